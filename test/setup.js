@@ -1,0 +1,7 @@
+// n8n-core writes an encryption key under the user folder as soon as it is loaded: keep it out of the home folder.
+const { mkdtempSync } = require('node:fs');
+const { tmpdir } = require('node:os');
+const { join } = require('node:path');
+
+process.env.N8N_USER_FOLDER = mkdtempSync(join(tmpdir(), 'n8n-nodes-esim-'));
+process.env.N8N_ENCRYPTION_KEY = 'only-for-tests';
