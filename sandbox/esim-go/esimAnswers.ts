@@ -1,0 +1,69 @@
+import type { Assignment, Esim, Store } from './store';
+import { nanoTime, secondsTime } from './time';
+
+/** The SM-DP+ address under the name and in the form that the switches say. */
+export function smdpAddress(store: Store, esim: Esim): Record<string, string> {
+	const { smdpField, smdpScheme } = store.switches;
+	return { [smdpField]: smdpScheme ? `http://${esim.smdpAddress}` : esim.smdpAddress };
+}
+
+/** The LPA text that a phone scans. */
+export function activationCode(esim: Esim): string {
+	return `LPA:1$${esim.smdpAddress}$${esim.matchingId}`;
+}
+
+export function appleInstallUrl(esim: Esim): string {
+	return `https://esimsetup.apple.com/esim_qrcode_provisioning?carddata=${encodeURIComponent(activationCode(esim))}`;
+}
+
+/** True when `additionalFields` (comma-separated) asks for the Apple link. */
+export function wantsAppleUrl(query: URLSearchParams): boolean {
+	return (query.get('additionalFields') ?? '').split(',').includes('appleInstallUrl');
+}
+
+/** One eSIM as GET /esims/{iccid} gives it. */
+export function showEsim(store: Store, esim: Esim, withAppleUrl: boolean): object {
+	const { firstInstalledAt } = esim;
+	return {
+		iccid: esim.iccid,
+		pin: esim.pin,
+		puk: esim.puk,
+		matchingId: esim.matchingId,
+		...smdpAddress(store, esim),
+		profileStatus: esim.profileStatus,
+		firstInstalledDateTime: store.switches.installedAtForm === 'epochMs' ? (firstInstalledAt ?? 0) : firstInstalledAt && new Date(firstInstalledAt).toISOString(),
+		customerRef: esim.customerRef,
+		...(withAppleUrl && { appleInstallUrl: appleInstallUrl(esim) }),
+	};
+}
+
+/** One eSIM as the install details give it: the time is text there. */
+export function showInstallDetails(store: Store, esim: Esim, withAppleUrl: boolean): object {
+	return {
+		iccid: esim.iccid,
+		matchingId: esim.matchingId,
+		...smdpAddress(store, esim),
+		profileStatus: esim.profileStatus,
+		pin: esim.pin,
+		puk: esim.puk,
+		...(esim.firstInstalledAt !== undefined && { firstInstalledDateTime: new Date(esim.firstInstalledAt).toISOString() }),
+		...(withAppleUrl && { appleInstallUrl: appleInstallUrl(esim) }),
+	};
+}
+
+/** One bundle assignment; the start and end are there once it has started. */
+export function showAssignment(store: Store, assignment: Assignment): object {
+	const { startAt, endAt } = assignment;
+	return {
+		id: assignment.id,
+		callTypeGroup: 'data',
+		initialQuantity: assignment.initialBytes,
+		remainingQuantity: assignment.remainingBytes,
+		...(store.switches.bundleTimes && startAt !== undefined && { startTime: secondsTime(startAt) }),
+		...(store.switches.bundleTimes && endAt !== undefined && { endTime: secondsTime(endAt) }),
+		assignmentDateTime: nanoTime(assignment.assignedAt),
+		assignmentReference: assignment.reference,
+		bundleState: assignment.state,
+		unlimited: assignment.unlimited,
+	};
+}

@@ -1,0 +1,44 @@
+import type { Answer, Route } from '../frame/provider';
+import { findEsim } from './access';
+import { bundleOf } from './assign';
+import { showAssignment } from './esimAnswers';
+import { readCount } from './paging';
+import { refuse } from './refuse';
+import type { Assignment, BundleState, Esim, Store } from './store';
+
+const NORMAL_LIMIT = 15;
+const HIGHEST_LIMIT = 200;
+const USED: ReadonlySet<BundleState> = new Set(['depleted', 'expired', 'revoked', 'lapsed']);
+
+/** GET /esims/{iccid}/bundles and GET /esims/{iccid}/bundles/{name}. */
+export function esimBundleRoutes(store: Store): Route[] {
+	return [
+		{ method: 'GET', path: '/esims/:iccid/bundles', handle: ({ params, query }) => listBundles(store, findEsim(store, params.iccid ?? ''), query) },
+		{
+			method: 'GET',
+			path: '/esims/:iccid/bundles/:name',
+			handle: ({ params }) => getLatest(store, findEsim(store, params.iccid ?? ''), params.name ?? ''),
+		},
+	];
+}
+
+function listBundles(store: Store, esim: Esim, query: URLSearchParams): Answer {
+	const limit = readCount(query, 'limit') ?? NORMAL_LIMIT;
+	if (limit > HIGHEST_LIMIT) refuse(400, `limit must be 1 to ${HIGHEST_LIMIT}`);
+	const isShown = ({ state }: Assignment) => query.get('includeUsed') === 'true' || !USED.has(state);
+	const recent = esim.assignments.filter(isShown).reverse().slice(0, limit);
+	const names = [...new Set(recent.map(({ bundle }) => bundle))];
+	const bundles = names.map((name) => {
+		const assignments = recent.filter(({ bundle }) => bundle === name);
+		const description = assignments[0] && bundleOf(assignments[0]).description;
+		return { name, description, assignments: assignments.map((each) => showAssignment(store, each)) };
+	});
+	return { status: 200, body: { bundles } };
+}
+
+/** Only the latest assignment when the bundle was applied more than once. */
+function getLatest(store: Store, esim: Esim, name: string): Answer {
+	const latest = esim.assignments.filter(({ bundle }) => bundle === name).at(-1);
+	if (!latest) refuse(400, `bundle ${name} is not on this eSIM`);
+	return { status: 200, body: { assignments: [showAssignment(store, latest)] } };
+}

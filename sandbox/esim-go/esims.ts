@@ -1,0 +1,83 @@
+import { z } from 'zod/v4';
+import type { Answer, Route, SandboxRequest } from '../frame/provider';
+import { findEsim } from './access';
+import { readBody } from './body';
+import { showEsim, wantsAppleUrl } from './esimAnswers';
+import { textFilter, timeFilter } from './filters';
+import { isDescending, pageOf } from './paging';
+import { refuse } from './refuse';
+import { say } from './say';
+import type { Esim, Store } from './store';
+import { secondsTime } from './time';
+
+/** GET /esims, PUT /esims, GET /esims/{iccid}. */
+export function esimRoutes(store: Store): Route[] {
+	return [
+		{ method: 'GET', path: '/esims', handle: ({ query }) => listEsims(store, query) },
+		{ method: 'PUT', path: '/esims', handle: (request) => setReference(store, request) },
+		{
+			method: 'GET',
+			path: '/esims/:iccid',
+			handle: ({ params, query }) => ({ status: 200, body: showEsim(store, findEsim(store, params.iccid ?? ''), wantsAppleUrl(query)) }),
+		},
+	];
+}
+
+function listEsims(store: Store, query: URLSearchParams): Answer {
+	const { esimsFirst, pageSize, maxPageSize, listLagMs } = store.switches;
+	const isWanted = wantedBy(store, query);
+	const found = [...store.esims.values()].filter((esim) => esim.inAccount && esim.assignedAt <= store.now - listLagMs && isWanted(esim));
+	const orderBy = query.get('orderBy');
+	if (orderBy && orderBy !== 'iccid') refuse(400, `cannot order by ${orderBy}`);
+	if (orderBy) found.sort((a, b) => (a.iccid < b.iccid ? -1 : 1));
+	const turned = orderBy || query.get('direction') ? isDescending(query) : esimsFirst === 'newest';
+	const { rows } = pageOf(turned ? found.reverse() : found, query, 'perPage', pageSize, maxPageSize);
+	return {
+		status: 200,
+		body: {
+			esims: rows.map((esim) => ({
+				iccid: esim.iccid,
+				customerRef: listedReference(store, esim),
+				lastAction: esim.lastAction,
+				actionDate: secondsTime(esim.actionAt),
+				physical: false,
+				assignedDate: secondsTime(esim.assignedAt),
+			})),
+		},
+	};
+}
+
+function listedReference(store: Store, esim: Esim): string {
+	return esim.refChangedAt <= store.now - store.switches.listLagMs ? esim.customerRef : esim.refBefore;
+}
+
+function wantedBy(store: Store, query: URLSearchParams): (esim: Esim) => boolean {
+	const filterBy = query.get('filterBy');
+	const filters = query.getAll('filter');
+	if (!filterBy || filters.length === 0) return () => true;
+	if (filterBy === 'actionDate' || filterBy === 'assignedDate') {
+		const isTime = timeFilter(filters);
+		return (esim) => isTime(filterBy === 'actionDate' ? esim.actionAt : esim.assignedAt);
+	}
+	const texts: Record<string, (esim: Esim) => string> = {
+		iccid: ({ iccid }) => iccid,
+		lastAction: ({ lastAction }) => lastAction,
+		customerRef: (esim) => listedReference(store, esim),
+	};
+	const read = texts[filterBy] ?? refuse(400, `cannot filter by ${filterBy}`);
+	const tests = filters.map((filter) => textFilter(filter, store.switches.eqOperator));
+	return (esim) => tests.every((test) => test(read(esim)));
+}
+
+const referenceBody = z.object({ iccid: z.string(), customerref: z.string() });
+
+/** Overwrites whatever was there. */
+function setReference(store: Store, request: SandboxRequest): Answer {
+	const { iccid, customerref } = readBody(request, referenceBody);
+	const esim = findEsim(store, iccid);
+	esim.refBefore = listedReference(store, esim);
+	esim.refChangedAt = store.now;
+	esim.customerRef = customerref;
+	store.note(esim, 'eSIM Updated', {}, 'eSIM Updated');
+	return say(store, 'success');
+}

@@ -1,0 +1,63 @@
+import type { Delivery } from '../frame/callbacks';
+import type { Frame } from '../frame/frame';
+import type { LimitState } from '../frame/rateLimit';
+import { Switches } from '../frame/switches';
+import { checkKey } from './access';
+import { catalogueRoutes } from './catalogueRoutes';
+import { esimBundleRoutes } from './esimBundles';
+import { esimRoutes } from './esims';
+import { installDetailRoutes } from './installDetails';
+import { orderRoutes } from './orders';
+import { organisationRoutes } from './organisation';
+import { Store } from './store';
+import { esimGoSwitches } from './switches';
+
+const prefix = '/esim-go/v2.4';
+
+/** The stand-in for eSIM Go's partner API v2.4. */
+export function createEsimGo(frame: Frame, initialSwitches: object = {}) {
+	const switches = new Switches(esimGoSwitches, initialSwitches);
+	const store = new Store(frame, switches);
+	return {
+		key: 'esimGo' as const,
+		prefix,
+		switches,
+		secretHeaders: ['x-api-key', 'authorization'],
+		routes: [
+			...organisationRoutes(store),
+			...catalogueRoutes(store),
+			...orderRoutes(store),
+			...installDetailRoutes(store),
+			...esimRoutes(store),
+			...esimBundleRoutes(store),
+		],
+		access: (url: string) => ({ baseUrl: url + prefix, apiKey: switches.current().apiKey }),
+		latencyMs: () => switches.current().latencyMs,
+		authorise: (request: Parameters<typeof checkKey>[1]) => checkKey(store, request),
+		limits: ({ ip }: { ip: string }) => {
+			const { requestsPerWindow, windowMs } = switches.current();
+			return [{ bucket: `esimGo ${ip}`, limit: requestsPerWindow, windowMs }];
+		},
+		limitHeaders: ({ limit, remaining, resetsAt, cost }: LimitState) => ({
+			'X-Ratelimit-Limit': String(limit),
+			'X-Ratelimit-Remaining': String(Math.max(0, remaining)),
+			'X-Ratelimit-Reset': frame.clock.iso(resetsAt),
+			'X-Ratelimit-Cost': String(cost),
+		}),
+		tooManyRequests: (retryAfterSeconds: number) => ({
+			status: 429,
+			headers: { 'retry-after': String(retryAfterSeconds) },
+			body: { message: 'Rate limit exceeded' },
+		}),
+		unknownRoute: () => ({ status: 404, body: { message: 'not found' } }),
+		state: () => ({
+			balance: store.balance,
+			orders: structuredClone(store.orders),
+			esims: structuredClone([...store.esims.values()]),
+			stock: structuredClone(store.stock),
+		}),
+		reset: () => store.reset(),
+		act: async (_action: object): Promise<object> => await Promise.resolve({}),
+		sendCallback: async (_order: object): Promise<Delivery[]> => await Promise.resolve([]),
+	};
+}

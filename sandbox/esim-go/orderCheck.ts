@@ -1,0 +1,77 @@
+import { z } from 'zod/v4';
+import type { SandboxRequest } from '../frame/provider';
+import { toCents } from '../frame/ledger';
+import { findUsableEsim } from './access';
+import { isCompatible } from './assign';
+import { readBody } from './body';
+import { type Bundle, findBundle } from './catalogue';
+import { refuse } from './refuse';
+import type { OrderLine, Store } from './store';
+
+const orderBody = z.object({
+	type: z.string().optional(),
+	assign: z.boolean().nullish(),
+	order: z
+		.array(
+			z.object({
+				type: z.string(),
+				quantity: z.int(),
+				item: z.string(),
+				iccids: z.array(z.string()).nullish(),
+				allowreassign: z.boolean().nullish(),
+			}),
+		)
+		.min(1),
+});
+
+export type OrderMode = 'validate' | 'transaction';
+type WantedLine = z.output<typeof orderBody>['order'][number];
+
+export interface CheckedOrder {
+	mode: OrderMode;
+	assign: boolean;
+	lines: OrderLine[];
+	total: number;
+	/** All bundles of all lines. */
+	quantity: number;
+}
+
+/** Reads POST /orders and says in which mode it is; what the lines hold is not judged yet. */
+export function readOrder(store: Store, request: SandboxRequest): { mode: OrderMode; assign: boolean; wanted: WantedLine[] } {
+	const { type, assign, order } = readBody(request, orderBody);
+	const mode = type ?? store.switches.missingOrderType;
+	if (mode !== 'validate' && mode !== 'transaction') refuse(400, 'type must be validate or transaction');
+	return { mode, assign: assign ?? false, wanted: order };
+}
+
+/** The checks that a validation and a real order share, except the balance. */
+export function checkLines(store: Store, assign: boolean, wanted: WantedLine[]): Omit<CheckedOrder, 'mode'> {
+	const lines = wanted.map((line) => checkLine(store, assign, line));
+	return {
+		assign,
+		lines,
+		total: toCents(lines.reduce((sum, line) => sum + line.subTotal, 0)),
+		quantity: lines.reduce((sum, line) => sum + line.quantity, 0),
+	};
+}
+
+function checkLine(store: Store, assign: boolean, { type, item, quantity, iccids, allowreassign }: WantedLine): OrderLine {
+	if (type !== 'bundle') refuse(400, 'order type must be bundle');
+	if (quantity < 1) refuse(400, 'quantity must be at least 1');
+	const bundle = needBundle(store, item);
+	const targets = iccids ?? [];
+	const allowReassign = allowreassign ?? false;
+	if (targets.length > 0 && !assign) refuse(400, 'iccids can only be given when assign is true');
+	if (targets.length > 0 && targets.length !== quantity) refuse(400, `quantity ${quantity} does not match ${targets.length} iccids`);
+	for (const iccid of targets) {
+		const esim = findUsableEsim(store, iccid, 400);
+		if (!allowReassign && !isCompatible(esim, bundle)) refuse(400, `bundle ${item} is not compatible with eSIM ${iccid}`);
+	}
+	const subTotal = toCents(bundle.price * quantity);
+	return { type: 'bundle', item, quantity, pricePerUnit: bundle.price, subTotal, allowReassign, targets, iccids: [] };
+}
+
+/** A bundle of the catalogue, or the refusal that the switch says. */
+export function needBundle(store: Store, name: string): Bundle {
+	return findBundle(name) ?? refuse(store.switches.unknownBundleStatus, `bundle ${name} not found`);
+}

@@ -1,0 +1,103 @@
+import { z } from 'zod/v4';
+import { commonSwitches } from '../frame/switches';
+
+const flag = (value: boolean, is: string) => z.boolean().default(value).describe(is);
+const count = (value: number, is: string) => z.number().int().min(0).default(value).describe(is);
+const money = (value: number, is: string) => z.number().default(value).describe(is);
+const text = (value: string, is: string) => z.string().default(value).describe(is);
+const refusal = (value: number, is: string) => z.number().int().min(400).max(599).default(value).describe(is);
+
+/**
+ * What eSIM Go leaves open, documents in two forms, or lets an account manager set. A default that no
+ * document gives is our choice.
+ */
+export const esimGoSwitches = z.strictObject({
+	...commonSwitches(10, 1000),
+
+	// Account
+	apiKey: text('sandbox-esim-go-key', 'The key that is let in; it signs callbacks too'),
+	blockIp: flag(false, 'Answer as if the caller were not on the IP allow-list: the same 403 as for a wrong key'),
+	openingBalance: money(5000, 'Prepaid balance after a reset; set it before the first purchase'),
+	savedCard: flag(true, 'A card is saved for POST /organisation/balance'),
+	refundsEnabled: flag(false, 'The account manager has enabled refunds; off by default at eSIM Go too'),
+	refundWindowDays: count(60, 'Days after purchase in which a refund is possible'),
+	lowBalanceThreshold: money(100, 'LowBalance callbacks start here; eSIM Go default 100'),
+	smsSenders: text('eSIM', 'Allowed SMS senders, comma-separated'),
+
+	// Both forms of an answer
+	catalogueShape: z.enum(['wrapped', 'bare']).default('wrapped').describe('GET /catalogue: {bundles,pageCount,rows,pageSize} or a bare array'),
+	catalogueGroups: flag(true, 'Catalogue items carry `groups`'),
+	organisationShape: z.enum(['wrapped', 'bare']).default('bare').describe('GET /organisation: {organisations:[…]} or the bare object'),
+	groupsShape: z.enum(['wrapped', 'bare']).default('wrapped').describe('GET /organisation/groups: {groups:[…]} or a bare array of names'),
+	ordersShape: z.enum(['bare', 'wrapped']).default('bare').describe('GET /orders: a bare array or {orders:[…]}'),
+	assignmentsShape: z
+		.enum(['auto', 'array', 'object'])
+		.default('auto')
+		.describe('Install details as JSON: one object for one eSIM and an array for several, always an array, or always one object (the first eSIM)'),
+	statusField: z.enum(['status', 'message']).default('status').describe('Field of short answers (refresh, sms, update, refund)'),
+	compatibleShape: z.enum(['compatible', 'message']).default('compatible').describe('GET …/compatible/{bundle}: {compatible} or {message}'),
+	historyForm: z.enum(['bundleName', 'bundle']).default('bundleName').describe('History entries as in the newer text, or the older one with bundle, bundleState and alertType'),
+	orderDateField: z.enum(['createdDate', 'createDate']).default('createdDate').describe('Name of the order time in GET /orders'),
+	reassignField: z.enum(['AllowReassign', 'allowReassign']).default('AllowReassign').describe('Letter case of the flag in order answers'),
+	ordersContentType: z.enum(['json', 'text']).default('json').describe('Content type of POST /orders answers; the older specification says text/plain'),
+	installedAtForm: z.enum(['epochMs', 'iso']).default('epochMs').describe('firstInstalledDateTime in GET /esims/{iccid}'),
+	smdpScheme: flag(false, 'smdpAddress comes with http:// in front'),
+	smdpField: z.enum(['smdpAddress', 'rspUrl']).default('smdpAddress').describe('Name of the SM-DP+ address field'),
+	networkNames: z.enum(['iso', 'country']).default('iso').describe('countryNetworks[].name: the ISO code or the country name'),
+	inventoryCountries: z.enum(['iso', 'name']).default('iso').describe('countries of an inventory row'),
+	unlimitedDataAmount: z.number().default(0).describe('dataAmount of unlimited bundles'),
+	csvForm: z.enum(['smdpFirst', 'matchingIdFirst', 'noHeader']).default('smdpFirst').describe('Columns of the install details CSV'),
+	bundleTimes: flag(true, 'Assignments carry startTime and endTime once started'),
+
+	// Lists
+	pageSize: z.number().int().positive().default(50).describe('Rows of GET /catalogue and GET /esims when perPage is not sent'),
+	maxPageSize: z.number().int().positive().default(100).describe('Most rows of one page; asking for more gives this many'),
+	ordersPageSize: z.number().int().positive().default(10).describe('Rows of GET /orders when limit is not sent'),
+	ordersFirst: z.enum(['newest', 'oldest']).default('newest').describe('Sort order of GET /orders'),
+	esimsFirst: z.enum(['newest', 'oldest']).default('newest').describe('Sort order of GET /esims without orderBy'),
+	eqOperator: z
+		.enum(['equality', 'ignored', 'literal'])
+		.default('equality')
+		.describe('eq: in a text filter means equality; or its prefix is dropped and the rest is a wildcard search; or the prefix is searched for as text'),
+	listLagMs: count(0, 'Milliseconds until a new order, eSIM or customerRef shows up in lists'),
+
+	// Refusals whose form is not documented
+	unknownBundleStatus: refusal(400, 'Status for a bundle that does not exist'),
+	unknownOrderStatus: refusal(400, 'Status for an order reference that does not exist'),
+	foreignEsimStatus: refusal(400, 'Status when reading an eSIM that is not yours; 403 is documented too'),
+	insufficientBalanceStatus: refusal(400, 'Status of an order that the balance does not cover'),
+	failedValidation: z.enum(['error', 'invalidAnswer']).default('error').describe('A validation that fails: the error a real order would get, or 200 with valid:false'),
+	missingOrderType: z.enum(['refuse', 'validate', 'transaction']).default('refuse').describe('POST /orders without type'),
+	neverAttachedLocation: z.enum(['refuse', 'empty']).default('refuse').describe('Location of an eSIM that never attached: 400, or empty fields'),
+
+	// Slow work
+	asyncAbove: count(5, 'An order or apply of more bundles than this is delivered later'),
+	asyncMs: count(5000, 'Milliseconds until such an order is delivered'),
+	asyncStatusCode: z.union([z.literal(200), z.literal(202)]).default(200).describe('Status code of its first answer'),
+	asyncStatus: text('processing', 'Its status until it is delivered'),
+	asyncEsims: z.enum(['absent', 'empty']).default('absent').describe('esims and iccids of its first answer'),
+	deliveryMs: count(0, 'Milliseconds until the install details of a small order are ready; 503 until then'),
+	retryAfterSeconds: z.number().int().min(1).default(1).describe('Retry-After of a 503'),
+	processingMs: count(2000, 'Milliseconds a new assignment stays in processing'),
+
+	// eSIMs
+	revokeWhich: z.enum(['latest', 'oldestUnused']).default('latest').describe('Which assignment DELETE …/bundles/{name} takes when there are several'),
+	returnsProcess: flag(true, 'An uninstalled eSIM left without bundles is taken out of the account'),
+	msisdn: z.enum(['byCarrier', 'all', 'none']).default('byCarrier').describe('Which eSIMs have a phone number and take SMS: those of the first carrier, all, none'),
+	travellers: z.enum(['waiting', 'travelling']).default('waiting').describe('Nobody touches an eSIM until told so, or every new one is installed after an hour and used after a day'),
+	dataUsedShare: z.number().min(0).max(1).default(1).describe('Share of a bundle that a traveller uses by 80 % of its duration'),
+
+	// Callbacks
+	callbackUrl: text('', 'Where callbacks go; also shown by GET /organisation. Empty = none are sent'),
+	callbackVersion: z.enum(['V2', 'V3']).default('V3').describe('V2 is unsigned and shorter; the portal starts with V2'),
+	callbackEncoding: z.enum(['base64', 'hex']).default('base64').describe('Form of X-Signature-SHA256; the API reference says base64, the guide hex'),
+	callbackNumericIccid: flag(false, 'ICCIDs in callbacks are bare JSON numbers'),
+	callbackCopies: z.number().int().positive().default(1).describe('How often each callback is sent'),
+	callbackDelayMs: count(0, 'Milliseconds until each callback is sent'),
+	callbackForged: flag(false, 'Callbacks are signed with another key'),
+	callbackRetries: count(0, 'Further attempts when the receiver does not answer 2xx'),
+	callbackUnit: flag(false, 'Utilisation callbacks carry `unit`, as in the newest text'),
+	profileAlertType: text('ProfileStatusChange', 'alertType of profile status callbacks; the real string is not visible in the documents'),
+});
+
+export type EsimGoSwitches = z.output<typeof esimGoSwitches>;

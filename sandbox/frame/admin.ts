@@ -1,0 +1,96 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { z } from 'zod/v4';
+import { camelCase } from './faults';
+import type { Frame } from './frame';
+import type { Provider } from './provider';
+
+/** The admin paths in plain words, as `npm run sandbox` prints them. */
+export const adminPaths: ReadonlyArray<readonly [string, string]> = [
+	['GET /admin/ledger', 'every movement of money and stock'],
+	['GET /admin/requests', 'every request with its answer; DELETE forgets them'],
+	['GET /admin/peak-in-flight/:provider', 'the most requests that were open at once'],
+	['GET /admin/state/:provider', 'eSIMs, orders, stock and balance as they are inside'],
+	['GET /admin/switches/:provider', 'the switches, their values and what they do; POST sets some'],
+	['POST /admin/faults', 'scripts a fault; GET lists what is still to come; DELETE clears them'],
+	['POST /admin/act/:provider', 'what a traveller does: install, attach, use data'],
+	['POST /admin/clock {"advanceMs": 3600000}', 'moves the clock ahead; GET tells the time'],
+	['POST /admin/callbacks', 'sends a callback, or sends one again; GET lists the deliveries'],
+	['POST /admin/reset', 'everything back to the start'],
+];
+
+const clockBody = z.strictObject({ advanceMs: z.number().int().min(0) });
+const callbackBody = z.looseObject({ provider: z.string() });
+
+export interface AdminActions {
+	providers: Map<string, Provider>;
+	advanceClock(ms: number): Promise<void>;
+	reset(): void;
+}
+
+/** JSON in, JSON out; no key, no rate limit, not in the request log. Bad input is a 400 that says why. */
+export function registerAdmin(server: FastifyInstance, frame: Frame, { providers, advanceClock, reset }: AdminActions): void {
+	const find = (name: string): Provider => {
+		const provider = providers.get(camelCase(name));
+		if (!provider) throw new UnknownProvider(`There is no provider "${name}". Known: ${[...providers.keys()].join(', ')}`);
+		return provider;
+	};
+
+	void server.register(
+		(admin, _options, done) => {
+			admin.setErrorHandler(async (error, _request, reply) => await explain(error, reply));
+			admin.get('/ledger', async () => frame.ledger.all());
+			admin.get('/requests', async () => frame.log.all());
+			admin.delete('/requests', async () => {
+				frame.log.clear();
+				return { cleared: true };
+			});
+			admin.get<{ Params: { provider: string } }>('/peak-in-flight/:provider', async ({ params }) => ({
+				peakInFlight: frame.log.peak(find(params.provider).key),
+			}));
+			admin.get<{ Params: { provider: string } }>('/state/:provider', async ({ params }) => find(params.provider).state());
+			admin.get<{ Params: { provider: string } }>('/switches/:provider', async ({ params }) => {
+				const { switches } = find(params.provider);
+				return { values: switches.current(), descriptions: switches.descriptions() };
+			});
+			admin.post<{ Params: { provider: string } }>('/switches/:provider', async ({ params, body }) => {
+				const { switches } = find(params.provider);
+				switches.set(body);
+				return switches.current();
+			});
+			admin.get('/faults', async () => frame.faults.all());
+			admin.post('/faults', async ({ body }) => {
+				frame.faults.add(body);
+				return frame.faults.all();
+			});
+			admin.delete('/faults', async () => {
+				frame.faults.clear();
+				return { cleared: true };
+			});
+			admin.post<{ Params: { provider: string } }>('/act/:provider', async ({ params, body }) => await find(params.provider).act(body));
+			admin.get('/clock', async () => ({ now: frame.clock.iso() }));
+			admin.post('/clock', async ({ body }) => {
+				await advanceClock(clockBody.parse(body).advanceMs);
+				return { now: frame.clock.iso() };
+			});
+			admin.get('/callbacks', async () => frame.callbacks.all());
+			admin.post('/callbacks', async ({ body }) => {
+				const { provider, ...order } = callbackBody.parse(body);
+				return await find(provider).sendCallback(order);
+			});
+			admin.post('/reset', async () => {
+				reset();
+				return { reset: true };
+			});
+			done();
+		},
+		{ prefix: '/admin' },
+	);
+}
+
+/** An admin path or a fault rule named a provider that this sandbox does not have. */
+export class UnknownProvider extends Error {}
+
+async function explain(error: unknown, reply: FastifyReply): Promise<void> {
+	const message = error instanceof z.ZodError ? z.prettifyError(error) : error instanceof Error ? error.message : String(error);
+	await reply.code(400).send({ message });
+}

@@ -1,0 +1,86 @@
+import type { Clock } from './clock';
+
+/** One attempt to deliver a callback. */
+export interface Delivery {
+	id: string;
+	at: string;
+	provider: string;
+	url: string;
+	/** The exact text that was sent. */
+	body: string;
+	headers: Record<string, string>;
+	/** Status of the receiver's answer; 0 when there was none. */
+	status: number;
+	error?: string;
+	ms: number;
+}
+
+export interface CallbackMessage {
+	provider: string;
+	url: string;
+	body: string;
+	headers: Record<string, string>;
+	timeoutMs?: number;
+	/** Further attempts after an answer other than 2xx. */
+	retries?: number;
+}
+
+/** Posts callbacks to their receiver and keeps the delivery log. */
+export class Callbacks {
+	private log: Delivery[] = [];
+	private count = 0;
+	private underWay = new Set<Promise<Delivery>>();
+
+	constructor(private readonly clock: Clock) {}
+
+	/** Delivers one message; never rejects: a receiver that is not there is a delivery with status 0. */
+	async send(message: CallbackMessage): Promise<Delivery> {
+		const attempt = this.attempt(message);
+		this.underWay.add(attempt);
+		const delivery = await attempt;
+		this.underWay.delete(attempt);
+		const left = message.retries ?? 0;
+		if (left === 0 || (delivery.status >= 200 && delivery.status < 300)) return delivery;
+		return await this.send({ ...message, retries: left - 1 });
+	}
+
+	all(): Delivery[] {
+		return structuredClone(this.log);
+	}
+
+	find(id: string): Delivery | undefined {
+		return this.log.find((each) => each.id === id);
+	}
+
+	/** Resolves when no delivery is under way. */
+	async settled(): Promise<void> {
+		while (this.underWay.size > 0) {
+			await Promise.all(this.underWay);
+			await new Promise((resolve) => setImmediate(resolve));
+		}
+	}
+
+	clear(): void {
+		this.log = [];
+	}
+
+	private async attempt({ provider, url, body, headers, timeoutMs = 5000 }: CallbackMessage): Promise<Delivery> {
+		const sent: Delivery = { id: `callback-${++this.count}`, at: this.clock.iso(), provider, url, body, headers, status: 0, ms: 0 };
+		this.log.push(sent);
+		const began = Date.now();
+		try {
+			const answer = await fetch(url, {
+				method: 'POST',
+				headers: { 'content-type': 'application/json', ...headers },
+				body,
+				signal: AbortSignal.timeout(timeoutMs),
+			});
+			await answer.arrayBuffer();
+			sent.status = answer.status;
+		} catch (error) {
+			sent.error = error instanceof Error ? error.message : String(error);
+		}
+		sent.ms = Date.now() - began;
+		return sent;
+	}
+}

@@ -1,0 +1,97 @@
+import { z } from 'zod/v4';
+import type { SandboxRequest } from './provider';
+
+const when = z.enum(['before', 'after']).default('after');
+
+/**
+ * What goes wrong. `before` = the provider did nothing; `after` = it acted (and charged), and its
+ * answer is lost or spoilt.
+ */
+export const faultSchema = z.discriminatedUnion('kind', [
+	z.strictObject({
+		kind: z.literal('status'),
+		status: z.number().int().min(200).max(599),
+		body: z.unknown().optional(),
+		headers: z.record(z.string(), z.string()).optional(),
+		when,
+	}),
+	z.strictObject({ kind: z.literal('reset'), when }).describe('The connection is reset'),
+	z.strictObject({ kind: z.literal('noAnswer'), when, ms: z.number().int().positive().optional() }).describe('Nothing comes back; after ms the connection is closed'),
+	z.strictObject({ kind: z.literal('delay'), ms: z.number().int().min(0), when }),
+	z.strictObject({ kind: z.literal('cut'), when: z.literal('after').default('after') }).describe('Content-Length is larger than the body, then the connection closes'),
+	z.strictObject({ kind: z.literal('empty'), when: z.literal('after').default('after') }).describe('200 without a body'),
+	z.strictObject({ kind: z.literal('html'), status: z.number().int().default(502), when }).describe('The error page of a proxy'),
+	z.strictObject({ kind: z.literal('rateLimit'), retryAfter: z.number().min(0).default(1) }).describe('429 with Retry-After; the provider did nothing'),
+]);
+
+const ruleSchema = z.strictObject({
+	provider: z.string().optional(),
+	method: z.string().optional(),
+	path: z.string().optional().describe('Below the base URL; * stands for any text'),
+	body: z.record(z.string(), z.unknown()).optional().describe('Only requests whose body has these fields with these values'),
+	skip: z.number().int().min(0).default(0).describe('Let this many matching requests pass first'),
+	times: z.union([z.number().int().positive(), z.literal('always')]).default(1),
+	fault: faultSchema,
+});
+
+export type Fault = z.output<typeof faultSchema>;
+export type FaultRule = z.input<typeof ruleSchema>;
+type Rule = z.output<typeof ruleSchema>;
+
+/** Scripted faults, tried in the order they were added; each request is hit by one at most. */
+export class Faults {
+	private rules: Rule[] = [];
+
+	add(rule: unknown): void {
+		this.rules.push(ruleSchema.parse(rule));
+	}
+
+	clear(): void {
+		this.rules = [];
+	}
+
+	/** The rules that can still strike. */
+	all(): FaultRule[] {
+		return structuredClone(this.rules);
+	}
+
+	/** The fault for this request, if one is due; counts it. */
+	take(provider: string, request: SandboxRequest): Fault | undefined {
+		for (const rule of this.rules) {
+			if (!matches(rule, provider, request)) continue;
+			if (rule.skip > 0) {
+				rule.skip -= 1;
+				continue;
+			}
+			if (rule.times === 'always') return rule.fault;
+			rule.times -= 1;
+			if (rule.times === 0) this.rules = this.rules.filter((other) => other !== rule);
+			return rule.fault;
+		}
+		return undefined;
+	}
+}
+
+function matches(rule: Rule, provider: string, request: SandboxRequest): boolean {
+	if (rule.provider !== undefined && camelCase(rule.provider) !== provider) return false;
+	if (rule.method !== undefined && rule.method.toUpperCase() !== request.method) return false;
+	if (rule.path !== undefined && !pathPattern(rule.path).test(request.path)) return false;
+	return rule.body === undefined || contains(request.body, rule.body);
+}
+
+function pathPattern(path: string): RegExp {
+	const escaped = path.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
+	return new RegExp(`^${escaped.join('.*')}$`);
+}
+
+function contains(actual: unknown, wanted: unknown): boolean {
+	if (typeof wanted !== 'object' || wanted === null) return Object.is(actual, wanted);
+	if (typeof actual !== 'object' || actual === null) return false;
+	const fields = new Map<string, unknown>(Object.entries(actual));
+	return Object.entries(wanted).every(([name, value]) => contains(fields.get(name), value));
+}
+
+/** `esim-go` -> `esimGo`: admin paths take both spellings. */
+export function camelCase(name: string): string {
+	return name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+}

@@ -1,0 +1,116 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Fault } from './faults';
+import type { Frame } from './frame';
+import { type Answer, type Provider, Refusal, type Route, type SandboxRequest } from './provider';
+import { dropConnection, send, sendCut } from './reply';
+
+let requests = 0;
+
+/**
+ * One request, in this order: written down, rate limit, fault `before`, key, the provider's handler,
+ * fault `after`, answer. A request over the limit uses up no fault.
+ */
+export async function serve(frame: Frame, provider: Provider, handle: Route['handle'], raw: FastifyRequest, reply: FastifyReply): Promise<void> {
+	const began = performance.now();
+	reply.hijack();
+	const request = readRequest(provider, raw);
+	const row = frame.log.start(provider, request, frame.clock.iso());
+	reply.raw.once('close', () => {
+		row.ms = Math.round(performance.now() - began);
+		frame.log.end(provider);
+	});
+
+	const limit = frame.limiter.take(provider.limits(request));
+	const headers = { date: new Date(frame.clock.now()).toUTCString(), ...(limit && provider.limitHeaders(limit.tightest)) };
+	const answerWith = (answer: Answer) => {
+		row.status = send(reply.raw, { ...answer, headers: { ...headers, ...answer.headers } });
+	};
+	if (limit && !limit.allowed) return answerWith(provider.tooManyRequests(frame.limiter.retryAfter(limit.tightest)));
+
+	const fault = frame.faults.take(provider.key, request);
+	if (fault) row.fault = describe(fault);
+	if (fault && isBefore(fault)) {
+		if (fault.kind === 'delay') await wait(fault.ms);
+		else return await spoil(fault, { status: 200 }, provider, reply, answerWith);
+	}
+
+	const answer = await act(provider, handle, request);
+	const latency = provider.latencyMs();
+	if (latency > 0) await wait(latency);
+	if (fault && !isBefore(fault)) return await spoil(fault, answer, provider, reply, answerWith);
+	answerWith(answer);
+}
+
+function isBefore(fault: Fault): boolean {
+	return fault.kind === 'rateLimit' || fault.when === 'before';
+}
+
+function describe(fault: Fault): string {
+	const status = 'status' in fault ? ` ${fault.status}` : '';
+	return `${fault.kind}${status} ${isBefore(fault) ? 'before' : 'after'}`;
+}
+
+async function act(provider: Provider, handle: Route['handle'], request: SandboxRequest): Promise<Answer> {
+	try {
+		provider.authorise(request);
+		return await handle(request);
+	} catch (error) {
+		if (error instanceof Refusal) return error.answer;
+		process.stderr.write(`sandbox: ${request.method} ${request.path} broke: ${error instanceof Error ? error.stack : String(error)}\n`);
+		return { status: 500, body: { message: 'The sandbox itself has failed; its output says why' } };
+	}
+}
+
+async function spoil(fault: Fault, answer: Answer, provider: Provider, reply: FastifyReply, answerWith: (answer: Answer) => void): Promise<void> {
+	switch (fault.kind) {
+		case 'status':
+			return answerWith({ status: fault.status, headers: fault.headers, body: fault.body ?? { message: `Scripted fault ${fault.status}` } });
+		case 'rateLimit':
+			return answerWith(provider.tooManyRequests(fault.retryAfter));
+		case 'html':
+			return answerWith({
+				status: fault.status,
+				headers: { 'content-type': 'text/html' },
+				body: `<html><head><title>${fault.status}</title></head><body><h1>${fault.status}</h1></body></html>`,
+			});
+		case 'empty':
+			return answerWith({ status: 200 });
+		case 'delay':
+			await wait(fault.ms);
+			return answerWith(answer);
+		case 'cut':
+			return sendCut(reply.raw, answer);
+		case 'reset':
+			return dropConnection(reply.raw);
+		case 'noAnswer':
+			if (fault.ms === undefined) return;
+			await wait(fault.ms, undefined, { ref: false });
+			return dropConnection(reply.raw);
+	}
+}
+
+function readRequest(provider: Provider, raw: FastifyRequest): SandboxRequest {
+	const [path = '', search = ''] = raw.url.split('?', 2);
+	const rawBody = typeof raw.body === 'string' ? raw.body : '';
+	const params = Object.entries(raw.params ?? {}).map(([name, value]): [string, string] => [name, String(value)]);
+	return {
+		id: `request-${++requests}`,
+		method: raw.method,
+		path: path.slice(provider.prefix.length) || '/',
+		params: Object.fromEntries(params),
+		query: new URLSearchParams(search),
+		headers: raw.headers,
+		rawBody,
+		body: readJson(rawBody),
+		ip: raw.ip,
+	};
+}
+
+function readJson(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}

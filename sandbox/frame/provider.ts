@@ -1,0 +1,79 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Delivery } from './callbacks';
+import type { LimitUse, LimitState } from './rateLimit';
+
+/** A request as a provider's handler sees it. */
+export interface SandboxRequest {
+	/** Id in the request log and the ledger. */
+	id: string;
+	method: string;
+	/** Path below the provider's base URL, as sent (not decoded). */
+	path: string;
+	/** Values of the `:names` in the route's path, decoded. */
+	params: Record<string, string>;
+	query: URLSearchParams;
+	headers: IncomingHttpHeaders;
+	rawBody: string;
+	/** The body read as JSON; undefined when there is none or it is no JSON. */
+	body: unknown;
+	ip: string;
+}
+
+/** What goes back: text and buffers as they are, anything else as JSON, nothing when `body` is missing. */
+export interface Answer {
+	status: number;
+	headers?: Record<string, string>;
+	body?: unknown;
+}
+
+/** Thrown by a handler to answer with an error; nothing has been changed by then. */
+export class Refusal extends Error {
+	constructor(readonly answer: Answer) {
+		super(`refused with ${answer.status}`);
+	}
+}
+
+export interface Route {
+	method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'PATCH';
+	/** Path below the base URL, with `:name` for a part that varies. */
+	path: string;
+	handle(request: SandboxRequest): Answer | Promise<Answer>;
+}
+
+/** Named settings of one provider, checked when they are set. */
+export interface SwitchPanel {
+	current(): object;
+	set(partial: unknown): void;
+	reset(): void;
+	descriptions(): Record<string, string>;
+}
+
+/** One stand-in. All state is its own; faults, log, limits, clock, ledger and admin belong to the frame. */
+export interface Provider {
+	/** Name in code and in the ledger, e.g. `esimGo`. */
+	key: string;
+	/** Path of the base URL, e.g. `/esim-go/v2.4`. */
+	prefix: string;
+	routes: Route[];
+	switches: SwitchPanel;
+	/** Headers that are never logged, lower case. */
+	secretHeaders: string[];
+	/** Fields of a body that are never logged. */
+	secretFields?: string[];
+	/** Extra wait before each answer, in milliseconds. */
+	latencyMs(): number;
+	/** Throws a Refusal when the caller may not come in. */
+	authorise(request: SandboxRequest): void;
+	/** The limits that this request counts against. */
+	limits(request: SandboxRequest): LimitUse[];
+	limitHeaders(tightest: LimitState): Record<string, string>;
+	tooManyRequests(retryAfterSeconds: number): Answer;
+	unknownRoute(request: SandboxRequest): Answer;
+	/** The inside, for assertions: JSON-able, a copy. */
+	state(): object;
+	reset(): void;
+	/** What people and devices do outside the API (install, use data); throws on an action it does not know. */
+	act(action: unknown): Promise<object>;
+	/** Sends a callback at once or later; resolves with what was delivered (empty when it is due later). */
+	sendCallback(order: unknown): Promise<Delivery[]>;
+}

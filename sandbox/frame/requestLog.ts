@@ -1,0 +1,85 @@
+import type { Provider, SandboxRequest } from './provider';
+
+export interface LoggedRequest {
+	id: string;
+	/** Arrival, by the sandbox's clock. */
+	at: string;
+	provider: string;
+	method: string;
+	/** Path below the provider's base URL, as sent. */
+	path: string;
+	/** A key that was sent more than once has an array. */
+	query: Record<string, string | string[]>;
+	/** Without the key. */
+	headers: Record<string, string | string[] | undefined>;
+	/** JSON where it is JSON, else the text; null when there was none. */
+	body: unknown;
+	/** Status of the answer; 0 when none was sent. */
+	status: number;
+	/** The scripted fault that hit it, e.g. `reset after`. */
+	fault?: string;
+	ms: number;
+}
+
+const KEPT = 50_000;
+
+export class RequestLog {
+	private rows: LoggedRequest[] = [];
+	private inFlight = new Map<string, { now: number; peak: number }>();
+
+	/** Writes a request down as it arrives; the returned row is completed when it ends. */
+	start(provider: Provider, request: SandboxRequest, at: string): LoggedRequest {
+		const row: LoggedRequest = {
+			id: request.id,
+			at,
+			provider: provider.key,
+			method: request.method,
+			path: request.path,
+			query: readQuery(request.query),
+			headers: Object.fromEntries(Object.entries(request.headers).filter(([name]) => !provider.secretHeaders.includes(name))),
+			body: hideFields(request.body ?? (request.rawBody || null), provider.secretFields ?? []),
+			status: 0,
+			ms: 0,
+		};
+		this.rows.push(row);
+		if (this.rows.length > KEPT) this.rows.shift();
+		const flight = this.inFlight.get(provider.key) ?? { now: 0, peak: 0 };
+		flight.now += 1;
+		flight.peak = Math.max(flight.peak, flight.now);
+		this.inFlight.set(provider.key, flight);
+		return row;
+	}
+
+	end(provider: Provider): void {
+		const flight = this.inFlight.get(provider.key);
+		if (flight) flight.now -= 1;
+	}
+
+	peak(provider: string): number {
+		return this.inFlight.get(provider)?.peak ?? 0;
+	}
+
+	all(): LoggedRequest[] {
+		return structuredClone(this.rows);
+	}
+
+	/** Forgets the rows and the peaks; requests still under way keep counting. */
+	clear(): void {
+		this.rows = [];
+		for (const flight of this.inFlight.values()) flight.peak = flight.now;
+	}
+}
+
+function readQuery(query: URLSearchParams): LoggedRequest['query'] {
+	return Object.fromEntries(
+		[...new Set(query.keys())].map((key) => {
+			const values = query.getAll(key);
+			return [key, values.length > 1 ? values : (values[0] ?? '')];
+		}),
+	);
+}
+
+function hideFields(body: unknown, names: string[]): unknown {
+	if (names.length === 0 || typeof body !== 'object' || body === null || Array.isArray(body)) return body;
+	return Object.fromEntries(Object.entries(body).filter(([name]) => !names.includes(name)));
+}

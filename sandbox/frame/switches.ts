@@ -1,0 +1,40 @@
+import { z } from 'zod/v4';
+import type { SwitchPanel } from './provider';
+
+/** Switches every provider has; `requests` and `windowMs` are given their defaults by the provider. */
+export function commonSwitches(requests: number, windowMs: number) {
+	return {
+		requestsPerWindow: z.number().int().min(0).default(requests).describe('Requests allowed per fixed window and IP address; 0 turns the limit off'),
+		windowMs: z.number().int().positive().default(windowMs).describe('Length of the rate window in milliseconds'),
+		latencyMs: z.number().int().min(0).default(0).describe('Milliseconds every answer takes at least'),
+	};
+}
+
+/** The switches of one provider: a schema with a default and a description for each. */
+export class Switches<Schema extends z.ZodObject> implements SwitchPanel {
+	private values: z.output<Schema>;
+
+	constructor(
+		private readonly schema: Schema,
+		private readonly initial: unknown = {},
+	) {
+		this.values = schema.parse(initial);
+	}
+
+	current(): z.output<Schema> {
+		return this.values;
+	}
+
+	/** Sets some switches; an unknown name or a value it cannot take is an error and changes nothing. */
+	set(partial: unknown): void {
+		this.values = this.schema.parse(Object.assign({}, this.values, partial));
+	}
+
+	reset(): void {
+		this.values = this.schema.parse(this.initial);
+	}
+
+	descriptions(): Record<string, string> {
+		return Object.fromEntries(Object.entries(this.schema.shape).map(([name, each]) => [name, z.globalRegistry.get(each)?.description ?? '']));
+	}
+}

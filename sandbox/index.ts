@@ -1,0 +1,101 @@
+import { registerAdmin, UnknownProvider } from './frame/admin';
+import type { Delivery } from './frame/callbacks';
+import { camelCase, type FaultRule } from './frame/faults';
+import { Frame } from './frame/frame';
+import type { LedgerEntry } from './frame/ledger';
+import type { Provider } from './frame/provider';
+import type { LoggedRequest } from './frame/requestLog';
+import { createServer } from './frame/server';
+import { createProviders, type AccessOf, type ActionOf, type CallbackOf, type ProviderKey, type StateOf, type SwitchesOf } from './providers';
+
+export type { Delivery, FaultRule, LedgerEntry, LoggedRequest, ProviderKey };
+
+export interface SandboxOptions {
+	/** 0 (default) = any free port. */
+	port?: number;
+	/** Switches to start with; `reset()` goes back to these. */
+	switches?: Partial<SwitchesOf>;
+	/** The same seed gives the same ICCIDs, matching IDs and references. */
+	seed?: number;
+}
+
+export interface Sandbox {
+	/** `http://127.0.0.1:PORT` */
+	url: string;
+	/** Where each provider is found and with which key. */
+	esimGo: AccessOf['esimGo'];
+	/** Every movement of money and stock, oldest first. */
+	ledger(): LedgerEntry[];
+	/** Every request to a provider, oldest first. */
+	requests(): LoggedRequest[];
+	peakInFlight(provider: ProviderKey): number;
+	/** A copy of the provider's inside, for assertions. */
+	state<Key extends ProviderKey>(provider: Key): StateOf[Key];
+	addFault(rule: FaultRule): void;
+	clearFaults(): void;
+	setSwitches<Key extends ProviderKey>(provider: Key, partial: SwitchesOf[Key]): void;
+	/** Moves the clock; resolves when everything due on the way has happened and its callbacks were delivered. */
+	advanceClock(ms: number): Promise<void>;
+	/** What travellers and their devices do outside the API. */
+	act<Key extends ProviderKey>(provider: Key, action: ActionOf[Key]): Promise<object>;
+	/** Sends a callback; resolves with the deliveries (empty while it is due later). */
+	sendCallback<Key extends ProviderKey>(provider: Key, order: CallbackOf[Key]): Promise<Delivery[]>;
+	/** The delivery log of all callbacks. */
+	callbacks(): Delivery[];
+	reset(): void;
+	close(): Promise<void>;
+}
+
+interface TypedProvider<Key extends ProviderKey> {
+	state(): StateOf[Key];
+	act(action: ActionOf[Key]): Promise<object>;
+	sendCallback(order: CallbackOf[Key]): Promise<Delivery[]>;
+	switches: { set(partial: SwitchesOf[Key]): void };
+}
+
+/** Starts a stand-in for the wholesalers' APIs on the loopback; several may run side by side. */
+export async function startSandbox({ port = 0, switches = {}, seed = 1 }: SandboxOptions = {}): Promise<Sandbox> {
+	const frame = new Frame(seed);
+	const providers = createProviders(frame, switches);
+	const typed: { [Key in ProviderKey]: TypedProvider<Key> } = providers;
+	const byKey = new Map<string, Provider>(Object.values(providers).map((provider) => [provider.key, provider]));
+
+	const advanceClock = async (ms: number) => {
+		await frame.clock.advance(ms);
+		await frame.callbacks.settled();
+	};
+	const reset = () => {
+		frame.reset();
+		for (const provider of byKey.values()) {
+			provider.switches.reset();
+			provider.reset();
+		}
+	};
+	const server = createServer(frame, [...byKey.values()]);
+	registerAdmin(server, frame, { providers: byKey, advanceClock, reset });
+	const url = await server.listen({ port, host: '127.0.0.1' });
+
+	return {
+		url,
+		esimGo: providers.esimGo.access(url),
+		ledger: () => frame.ledger.all(),
+		requests: () => frame.log.all(),
+		peakInFlight: (provider) => frame.log.peak(provider),
+		state: (provider) => typed[provider].state(),
+		addFault: (rule) => {
+			if (rule.provider !== undefined && !byKey.has(camelCase(rule.provider))) throw new UnknownProvider(`There is no provider "${rule.provider}"`);
+			frame.faults.add(rule);
+		},
+		clearFaults: () => frame.faults.clear(),
+		setSwitches: (provider, partial) => typed[provider].switches.set(partial),
+		advanceClock,
+		act: async (provider, action) => await typed[provider].act(action),
+		sendCallback: async (provider, order) => await typed[provider].sendCallback(order),
+		callbacks: () => frame.callbacks.all(),
+		reset,
+		close: async () => {
+			frame.clock.reset();
+			await server.close();
+		},
+	};
+}

@@ -1,0 +1,19 @@
+import { createEsimGo } from './esim-go';
+import type { Frame } from './frame/frame';
+
+/** The providers of the sandbox: a further one is a folder of its own and one line here. */
+export function createProviders(frame: Frame, switches: Partial<Record<'esimGo', object>>) {
+	return {
+		esimGo: createEsimGo(frame, switches.esimGo),
+	};
+}
+
+export type Providers = ReturnType<typeof createProviders>;
+export type ProviderKey = keyof Providers;
+
+/** What each provider's own types are, by its key. */
+export type StateOf = { [Key in ProviderKey]: ReturnType<Providers[Key]['state']> };
+export type ActionOf = { [Key in ProviderKey]: Parameters<Providers[Key]['act']>[0] };
+export type CallbackOf = { [Key in ProviderKey]: Parameters<Providers[Key]['sendCallback']>[0] };
+export type SwitchesOf = { [Key in ProviderKey]: Partial<ReturnType<Providers[Key]['switches']['current']>> };
+export type AccessOf = { [Key in ProviderKey]: ReturnType<Providers[Key]['access']> };
