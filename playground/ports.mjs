@@ -1,0 +1,42 @@
+import { createServer } from 'node:net';
+import { Advice } from './say.mjs';
+
+/** Every server of the playground listens here, and nowhere else. */
+export const loopback = '127.0.0.1';
+
+/** @returns {Promise<number | undefined>} the port that was free, or undefined */
+function tryPort(/** @type {number} */ port) {
+	return new Promise((resolve) => {
+		const server = createServer();
+		server.once('error', () => resolve(undefined));
+		server.listen(port, loopback, () => {
+			const address = server.address();
+			server.close(() => resolve(address !== null && typeof address === 'object' ? address.port : undefined));
+		});
+	});
+}
+
+/** A port that nothing listens on. */
+export async function freePort() {
+	const port = await tryPort(0);
+	if (port === undefined) throw new Advice(`No free port on ${loopback}.`);
+	return port;
+}
+
+/**
+ * The port that an environment variable names, else the default. Refuses one that is taken.
+ * @param {string} variable
+ * @param {number} fallback
+ * @param {string} purpose
+ */
+export async function wantedPort(variable, fallback, purpose) {
+	const text = process.env[variable] ?? String(fallback);
+	const port = Number(text);
+	if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Advice(`${variable}=${text} is not a port.`);
+	const free = await tryPort(port);
+	if (free !== undefined) return free;
+	throw new Advice(
+		`Port ${port} (${purpose}) is taken by another program. Stop that program, or choose another port:\n\n` +
+			`  ${variable}=${port + 10} npm start\n`,
+	);
+}

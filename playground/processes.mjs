@@ -1,0 +1,128 @@
+import { spawn } from 'node:child_process';
+import { createWriteStream, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Advice, duration, say } from './say.mjs';
+
+/**
+ * A process that was started here. Each leads a process group of its own, so that what it starts in turn (n8n starts
+ * its task runner, npm its compilers) ends with it, and so that Ctrl-C in a terminal reaches only the command itself.
+ * @typedef {{ pid: number, name: string, exited: Promise<number>, running: () => boolean, stop: (graceMs?: number) => Promise<void> }} Service
+ */
+
+/** @type {Set<Service>} */
+const services = new Set();
+
+const posix = process.platform !== 'win32';
+
+/** Sends a signal to a process and all that it started. False when none of them is left. */
+function signalGroup(/** @type {number} */ pid, /** @type {NodeJS.Signals | 0} */ signal) {
+	try {
+		process.kill(posix ? -pid : pid, signal);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+/** Windows has no process groups; taskkill follows the tree instead, and can only end it by force. */
+const endTreeOnWindows = (/** @type {number} */ pid) =>
+	new Promise((resolve) => spawn('taskkill', ['/pid', String(pid), '/T', '/F']).on('close', resolve).on('error', resolve));
+
+/** Asks the group to end, waits, then ends it by force. */
+async function endGroup(/** @type {number} */ pid, /** @type {number} */ graceMs) {
+	if (!posix) return void (await endTreeOnWindows(pid));
+	signalGroup(pid, 'SIGTERM');
+	for (let waited = 0; signalGroup(pid, 0); waited += 50) {
+		if (waited >= graceMs) signalGroup(pid, 'SIGKILL');
+		await sleep(50);
+	}
+}
+
+/**
+ * Starts a process that runs until it is stopped. Its output goes to `logFile`.
+ * @param {string} name
+ * @param {string} command
+ * @param {string[]} args
+ * @param {{ cwd: string, env?: NodeJS.ProcessEnv, logFile: string }} options
+ * @returns {Service}
+ */
+export function startService(name, command, args, { cwd, env, logFile }) {
+	mkdirSync(dirname(logFile), { recursive: true });
+	const log = createWriteStream(logFile);
+	const child = spawn(command, args, { cwd, env, detached: posix, stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true });
+	child.stdout.pipe(log, { end: false });
+	child.stderr.pipe(log, { end: false });
+	let running = true;
+	const exited = new Promise((resolve) => {
+		const ended = (/** @type {number} */ code) => {
+			running = false;
+			log.end();
+			resolve(code);
+		};
+		child.on('error', (error) => {
+			log.write(`${error.message}\n`);
+			ended(127);
+		});
+		child.on('close', (code) => ended(code ?? 1));
+	});
+	const pid = child.pid ?? 0;
+	const service = {
+		pid,
+		name,
+		exited,
+		running: () => running,
+		stop: async (graceMs = 10_000) => {
+			if (pid > 0) await endGroup(pid, graceMs);
+			await exited;
+			services.delete(service);
+		},
+	};
+	services.add(service);
+	return service;
+}
+
+/** Stops everything that was started here and is still running, the last started first. */
+export async function stopAll() {
+	for (const service of [...services].reverse()) await service.stop();
+}
+
+const lastLines = (/** @type {string} */ file) =>
+	existsSync(file) ? readFileSync(file, 'utf8').trimEnd().split('\n').slice(-20).join('\n') : '';
+
+/**
+ * Runs a command to its end, telling every 15 seconds that it is still at work.
+ * @param {string} what shown to the reader
+ * @param {string} command
+ * @param {string[]} args
+ * @param {{ cwd: string, env?: NodeJS.ProcessEnv, logFile: string, progress?: () => string }} options
+ */
+export async function runToEnd(what, command, args, options) {
+	const began = Date.now();
+	const beat = setInterval(
+		() => say(`  ${what}: still at it after ${duration(Date.now() - began)}${options.progress?.() ?? ''}`),
+		15_000,
+	);
+	const service = startService(what, command, args, options);
+	const code = await service.exited.finally(() => clearInterval(beat));
+	await service.stop();
+	if (code !== 0) {
+		throw new Advice(`${what} ended with exit code ${code}. The end of ${options.logFile}:\n\n${lastLines(options.logFile)}`);
+	}
+}
+
+/**
+ * The command and first arguments that run npm: the npm that started us, else the one beside this Node. Its script is
+ * run with Node itself, since Windows cannot spawn `npm.cmd` without a shell.
+ * @returns {string[]}
+ */
+export function npm() {
+	const home = dirname(process.execPath);
+	const scripts = [
+		process.env.npm_execpath ?? '',
+		join(home, '..', 'lib', 'node_modules', 'npm', 'bin', 'npm-cli.js'),
+		join(home, 'node_modules', 'npm', 'bin', 'npm-cli.js'),
+	];
+	const script = scripts.find((path) => /npm-cli\.c?js$/.test(path) && existsSync(path));
+	return script ? [process.execPath, script] : ['npm'];
+}

@@ -1,0 +1,15 @@
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { holder } from './lock.mjs';
+import { stateFolder } from './paths.mjs';
+import { Advice, runMain, say } from './say.mjs';
+
+await runMain(async () => {
+	const pid = holder(join(stateFolder, 'running.pid'));
+	if (pid !== undefined) throw new Advice(`The playground is running (process ${pid}). Stop it with Ctrl-C first.`);
+	if (!existsSync(stateFolder)) return say('Nothing to forget.');
+	// A folder named by PLAYGROUND_STATE that no start has made is not ours to delete.
+	if (!existsSync(join(stateFolder, 'settings.json'))) throw new Advice(`${stateFolder} is no state folder of the playground.`);
+	rmSync(stateFolder, { recursive: true, force: true });
+	say(`Deleted ${stateFolder}. The installed n8n stays.`);
+});

@@ -1,0 +1,58 @@
+import { join } from 'node:path';
+import { credentialsFor, shopifySecret } from './credentials.mjs';
+import { examples, examplesFolder, mainJob } from './examples.mjs';
+import { importCredentials, importWorkflow } from './import.mjs';
+import { runMainJob } from './main-job.mjs';
+import { Advice, say } from './say.mjs';
+import { writeSettings } from './settings.mjs';
+
+/** Imports credentials and examples, and switches on the examples that start by themselves. */
+async function importExamples(/** @type {import('./stack.mjs').Stack} */ stack, /** @type {string} */ settingsFile) {
+	const { client, settings } = stack;
+	const types = examples.flatMap(({ credentials }) => credentials);
+	const credentials = await importCredentials(client, credentialsFor(stack), types);
+	/** @type {Record<string, string>} */
+	const ids = {};
+	for (const { file, active } of examples) {
+		const { id, changed } = await importWorkflow(client, join(examplesFolder, file), credentials, settings.imported);
+		ids[file] = id;
+		if (changed) say(`Imported examples/${file}`);
+		if (active) await client.ensureActive(id, changed);
+	}
+	writeSettings(settingsFile, settings);
+	return ids;
+}
+
+/**
+ * Imports the examples, runs the main job once and prints what came of it and where to look.
+ * @param {import('./stack.mjs').Stack} stack
+ * @param {ReturnType<typeof import('./stack.mjs').layout>} folders
+ */
+export async function showMainJob(stack, folders) {
+	const { client, sink, sandbox, settings, n8n } = stack;
+	const ids = await importExamples(stack, folders.settings);
+	const workflowId = ids[mainJob.file] ?? '';
+	const mailsBefore = (await sink.mails()).length;
+
+	say('Running the main job: a paid Shopify order is delivered to n8n');
+	const job = { workflowId, webhook: mainJob.webhook, secret: shopifySecret, lines: mainJob.lines, qrFolder: folders.qrCodes };
+	const { execution, error, esims } = await runMainJob(client, job);
+	const where = `${n8n.url}/workflow/${workflowId}/executions/${execution.id}`;
+	if (error !== undefined || esims.length === 0) {
+		throw new Advice(`The main job bought nothing${error === undefined ? '' : `: ${error}`}\nIts run: ${where}`);
+	}
+	const mails = (await sink.mails()).slice(mailsBefore);
+
+	const lines = esims.flatMap(({ reference, iccid, activationCode, outcome, qrCode }) => [
+		`Order reference  ${reference} (${outcome})`,
+		`  ICCID            ${iccid}`,
+		`  Activation code  ${activationCode}`,
+		`  QR code          ${qrCode ?? 'none'}`,
+	]);
+	const sent = mails.map(({ to, email, file }) => `Mail to ${to.join(', ')}: ${email.subject} (${file})`);
+	console.log(`\n${[...lines, ...sent].join('\n')}\n`);
+	console.log(`Editor    ${n8n.url}  (mail ${settings.owner.email}, password ${settings.owner.password})`);
+	console.log(`Main job  ${where}`);
+	console.log(`Sandbox   ${sandbox.url}  (what was charged: ${sandbox.url}/admin/ledger)`);
+	console.log('\nCtrl-C stops everything. "npm run reset" forgets this n8n, its mails and QR codes.\n');
+}

@@ -1,0 +1,8 @@
+import { gulp } from './build.mjs';
+
+/**
+ * Puts the built package into an n8n user folder the way n8n installs a community package, so that its types are
+ * named `n8n-nodes-esim.*` as they will be for everybody. n8n finds it at its start.
+ * @param {string} userFolder the parent of `.n8n`
+ */
+export const stagePackage = (userFolder) => gulp('stage', { N8N_USER_FOLDER: userFolder });

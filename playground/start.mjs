@@ -1,0 +1,67 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildPackage } from './build.mjs';
+import { installDevDependencies, installN8n } from './install.mjs';
+import { take } from './lock.mjs';
+import { stateFolder } from './paths.mjs';
+import { wantedPort } from './ports.mjs';
+import { stopAll } from './processes.mjs';
+import { Advice, runMain, say } from './say.mjs';
+
+/** Resolves at Ctrl-C, or when the process is asked to end. */
+const asked = new Promise((resolve) => {
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => resolve(undefined));
+});
+
+/** Ports are looked at before anything is installed: a taken one is told at once. */
+async function ports() {
+	return {
+		n8n: await wantedPort('PORT', 5678, 'the n8n editor'),
+		sandbox: await wantedPort('SANDBOX_PORT', 5680, 'the sandbox'),
+		mail: await wantedPort('MAIL_PORT', 5681, 'the local mail sink'),
+	};
+}
+
+async function start() {
+	const chosen = await ports();
+	await installDevDependencies();
+	await buildPackage();
+	await installN8n();
+	// Only now are the libraries there that the rest of the playground needs.
+	const { startStack, layout } = await import('./stack.mjs');
+	const { showMainJob } = await import('./show.mjs');
+	say('Starting the sandbox, the mail sink and n8n');
+	const stack = await startStack(stateFolder, chosen);
+	say('n8n is ready');
+	await showMainJob(stack, layout(stateFolder));
+	return stack;
+}
+
+async function main() {
+	const lock = join(stateFolder, 'running.pid');
+	const other = take(lock);
+	if (other !== undefined) throw new Advice(`The playground is already running (process ${other}). Stop it with Ctrl-C there.`);
+	let leaving = false;
+	try {
+		const running = start();
+		running.catch(() => {}); // told below, unless the reader has asked to stop meanwhile
+		const stack = await Promise.race([running, asked.then(() => undefined)]);
+		if (stack) {
+			const died = stack.n8n.service.exited.then((code) => {
+				if (!leaving) throw new Advice(`n8n ended by itself with exit code ${code}. Its log is in ${stateFolder}.`);
+			});
+			await Promise.race([asked, died]);
+		}
+		leaving = true;
+		say('Stopping');
+	} finally {
+		leaving = true;
+		await stopAll();
+		rmSync(lock, { force: true });
+	}
+	say('Stopped');
+}
+
+await runMain(main);
+// A library's timer or a half-open connection must not keep the command alive after its end.
+process.exit();
