@@ -1,6 +1,6 @@
-import { registerAdmin, UnknownProvider } from './frame/admin';
+import { findProvider, registerAdmin } from './frame/admin';
 import type { Delivery } from './frame/callbacks';
-import { camelCase, type FaultRule } from './frame/faults';
+import type { FaultRule } from './frame/faults';
 import { Frame } from './frame/frame';
 import type { LedgerEntry } from './frame/ledger';
 import type { Provider } from './frame/provider';
@@ -37,7 +37,7 @@ export interface Sandbox {
 	/** Moves the clock; resolves when everything due on the way has happened and its callbacks were delivered. */
 	advanceClock(ms: number): Promise<void>;
 	/** What travellers and their devices do outside the API. */
-	act<Key extends ProviderKey>(provider: Key, action: ActionOf[Key]): Promise<object>;
+	act<Key extends ProviderKey>(provider: Key, action: ActionOf[Key]): object;
 	/** Sends a callback; resolves with the deliveries (empty while it is due later). */
 	sendCallback<Key extends ProviderKey>(provider: Key, order: CallbackOf[Key]): Promise<Delivery[]>;
 	/** The delivery log of all callbacks. */
@@ -48,7 +48,7 @@ export interface Sandbox {
 
 interface TypedProvider<Key extends ProviderKey> {
 	state(): StateOf[Key];
-	act(action: ActionOf[Key]): Promise<object>;
+	act(action: ActionOf[Key]): object;
 	sendCallback(order: CallbackOf[Key]): Promise<Delivery[]>;
 	switches: { set(partial: SwitchesOf[Key]): void };
 }
@@ -60,6 +60,7 @@ export async function startSandbox({ port = 0, switches = {}, seed = 1 }: Sandbo
 	const typed: { [Key in ProviderKey]: TypedProvider<Key> } = providers;
 	const byKey = new Map<string, Provider>(Object.values(providers).map((provider) => [provider.key, provider]));
 
+	const addFault = (rule: unknown) => frame.faults.add(rule, (name) => void findProvider(byKey, name));
 	const advanceClock = async (ms: number) => {
 		await frame.clock.advance(ms);
 		await frame.callbacks.settled();
@@ -72,7 +73,7 @@ export async function startSandbox({ port = 0, switches = {}, seed = 1 }: Sandbo
 		}
 	};
 	const server = createServer(frame, [...byKey.values()]);
-	registerAdmin(server, frame, { providers: byKey, advanceClock, reset });
+	registerAdmin(server, frame, { providers: byKey, addFault, advanceClock, reset });
 	const url = await server.listen({ port, host: '127.0.0.1' });
 
 	return {
@@ -82,14 +83,11 @@ export async function startSandbox({ port = 0, switches = {}, seed = 1 }: Sandbo
 		requests: () => frame.log.all(),
 		peakInFlight: (provider) => frame.log.peak(provider),
 		state: (provider) => typed[provider].state(),
-		addFault: (rule) => {
-			if (rule.provider !== undefined && !byKey.has(camelCase(rule.provider))) throw new UnknownProvider(`There is no provider "${rule.provider}"`);
-			frame.faults.add(rule);
-		},
+		addFault,
 		clearFaults: () => frame.faults.clear(),
 		setSwitches: (provider, partial) => typed[provider].switches.set(partial),
 		advanceClock,
-		act: async (provider, action) => await typed[provider].act(action),
+		act: (provider, action) => typed[provider].act(action),
 		sendCallback: async (provider, order) => await typed[provider].sendCallback(order),
 		callbacks: () => frame.callbacks.all(),
 		reset,

@@ -1,5 +1,7 @@
-import { type Bundle, findBundle } from './catalogue';
+import { type Bundle, partDays } from './catalogue';
+import { beginLife } from './life';
 import type { Assignment, Esim, Store } from './store';
+import { DAY_MS } from './time';
 
 export interface Source {
 	/** Order or apply reference. */
@@ -9,11 +11,12 @@ export interface Source {
 	pricePaid: number;
 	purchasedAt: number;
 	usageId?: number;
+	/** When a bundle that does not start by itself shall start; now when it is not given. */
 	startsAt?: number;
 }
 
-/** Puts one bundle on an eSIM: processing first, queued after a while. A 1-year bundle becomes 12 assignments. */
-export function assignBundle(store: Store, esim: Esim, bundle: Bundle, { reference, index, pricePaid, ...rest }: Source): Assignment[] {
+/** Puts one bundle on an eSIM, as `processing`. A 1-year bundle becomes 12 assignments. */
+export function assignBundle(store: Store, esim: Esim, bundle: Bundle, { reference, index, pricePaid, startsAt = store.now, ...rest }: Source): Assignment[] {
 	const assigned = Array.from({ length: bundle.parts }, (_, part): Assignment => {
 		const bytes = bundle.megabytes === null ? 0 : (bundle.megabytes * 1_000_000) / bundle.parts;
 		return {
@@ -26,30 +29,20 @@ export function assignBundle(store: Store, esim: Esim, bundle: Bundle, { referen
 			initialBytes: bytes,
 			remainingBytes: bytes,
 			assignedAt: store.now,
+			used: false,
 			told: [],
 			pricePaid: pricePaid / bundle.parts,
+			...(!bundle.autostart && { startsAt: startsAt + part * partDays(bundle) * DAY_MS }),
 			...rest,
 		};
 	});
 	esim.assignments.push(...assigned);
 	store.note(esim, 'Bundle Applied', { bundle: bundle.name, bundleState: 'processing' }, 'Bundle Applied');
-	const { processingMs } = store.switches;
-	const queue = () => {
-		for (const assignment of assigned) if (assignment.state === 'processing') assignment.state = 'queued';
-	};
-	if (processingMs === 0) queue();
-	else store.frame.clock.at(store.now + processingMs, queue);
+	beginLife(store, esim, assigned);
 	return assigned;
 }
 
 /** Bundles and eSIMs belong to carriers; they have to match. */
 export function isCompatible(esim: Esim, bundle: Bundle): boolean {
 	return esim.carrier === bundle.carrier;
-}
-
-/** The bundle of an assignment; it exists, because assignments are only made from the catalogue. */
-export function bundleOf(assignment: Assignment): Bundle {
-	const bundle = findBundle(assignment.bundle);
-	if (!bundle) throw new Error(`assignment ${assignment.id} has no bundle`);
-	return bundle;
 }

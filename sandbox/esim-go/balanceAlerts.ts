@@ -1,24 +1,19 @@
+import { balanceAlert } from './alerts';
 import { raise } from './callbacks';
 import type { Store } from './store';
 
 const LEVELS = [100, 75, 50, 10];
 const MOST_INSUFFICIENT_ALERTS = 10;
 
-function balanceInfo(store: Store): object {
-	const { lowBalanceThreshold: threshold } = store.switches;
-	const share = threshold === 0 ? 0 : Math.round((store.balance / threshold) * 100);
-	return { balance: store.balance, threshold, thresholdPercentRemaining: Math.max(0, share) };
-}
-
-/** LowBalance when the threshold, or 75, 50 or 10 % of it, has just been reached: one alert, for the lowest of them. */
+/** LowBalance when the threshold, or 75, 50 or 10 % of it, has just been reached; one alert when several were passed at once. */
 export function alertLowBalance(store: Store, before: number): void {
 	const { lowBalanceThreshold: threshold } = store.switches;
 	const reached = LEVELS.some((percent) => before > (threshold * percent) / 100 && store.balance <= (threshold * percent) / 100);
-	if (reached) raise(store, { alertType: 'LowBalance', balanceInfo: balanceInfo(store) });
+	if (reached) raise(store, balanceAlert(store, 'LowBalance'));
 }
 
 /** InsufficientBalance on a rejected order; eSIM Go sends it up to 10 times, counted here until the next top-up. */
 export function alertInsufficientBalance(store: Store): void {
 	store.insufficientAlerts += 1;
-	if (store.insufficientAlerts <= MOST_INSUFFICIENT_ALERTS) raise(store, { alertType: 'InsufficientBalance', balanceInfo: balanceInfo(store) });
+	if (store.insufficientAlerts <= MOST_INSUFFICIENT_ALERTS) raise(store, balanceAlert(store, 'InsufficientBalance'));
 }

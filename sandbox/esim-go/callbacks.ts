@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { Delivery } from '../frame/callbacks';
+import type { CallbackMessage, Delivery } from '../frame/callbacks';
 import type { Store } from './store';
 
 export interface Envelope {
@@ -35,22 +35,30 @@ export function writeBody(payload: object, numericIccid: boolean): string {
 	return numericIccid ? body.replace(/"iccid":"(\d+)"/, '"iccid":$1') : body;
 }
 
-/** Sends one callback now. */
-export async function post(store: Store, payload: object, envelope: Envelope): Promise<Delivery> {
+function wrap(store: Store, payload: object, envelope: Envelope): CallbackMessage {
 	const body = writeBody(payload, envelope.numericIccid);
 	const key = envelope.forged ? `not-${store.switches.apiKey}` : store.switches.apiKey;
 	const headers: Record<string, string> = envelope.version === 'V3' ? { 'x-signature-sha256': sign(key, body, envelope.encoding) } : {};
-	return await store.frame.callbacks.send({ provider: 'esimGo', url: envelope.url, body, headers, retries: envelope.retries });
+	return { provider: 'esimGo', url: envelope.url, body, headers, retries: envelope.retries };
 }
 
-/** Something has happened that the vendor tells about: sent as the switches say, without being waited for. */
-export function raise(store: Store, payload: object): void {
+/** Sends one callback now, whatever else is under way. */
+export async function post(store: Store, payload: object, envelope: Envelope): Promise<Delivery> {
+	return await store.frame.callbacks.send(wrap(store, payload, envelope));
+}
+
+/**
+ * Something has happened that the vendor tells about: sent as the switches say, one after another
+ * (the real order of arrival is not documented), without anybody waiting for it.
+ */
+export function raise(store: Store, write: (version: Envelope['version']) => object): void {
 	const envelope = usualEnvelope(store);
 	if (envelope.url === '') return;
+	const message = wrap(store, write(envelope.version), envelope);
 	const { callbackCopies, callbackDelayMs } = store.switches;
-	const sendAll = async () => {
-		for (let copy = 0; copy < callbackCopies; copy++) await post(store, payload, envelope);
+	const sendAll = () => {
+		for (let copy = 0; copy < callbackCopies; copy++) store.frame.callbacks.inLine(message);
 	};
-	if (callbackDelayMs === 0) void sendAll();
-	else store.frame.clock.at(store.now + callbackDelayMs, () => void sendAll());
+	if (callbackDelayMs === 0) sendAll();
+	else store.frame.clock.at(store.now + callbackDelayMs, sendAll);
 }

@@ -14,6 +14,8 @@ export interface Bundle {
 	/** The country, or the region, that the bundle is sold for. */
 	base: Place;
 	roaming: Place[];
+	/** ISO code of the country where a traveller with this bundle goes. */
+	home: string;
 	/** Megabytes; null when unlimited. */
 	megabytes: number | null;
 	days: number;
@@ -97,6 +99,7 @@ function makeBundle(base: Place, label: string, price: number, carrier: Carrier,
 		group: offer.group,
 		base: place(base),
 		roaming,
+		home: countries.some(({ iso }) => iso === base.iso) ? base.iso : (roaming[0]?.iso ?? base.iso),
 		megabytes: offer.megabytes,
 		days: offer.days,
 		parts: offer.parts ?? 1,
@@ -122,4 +125,16 @@ const byName = new Map(bundles.map((bundle) => [bundle.name, bundle]));
 /** Looks a bundle up; names are case-sensitive. */
 export function findBundle(name: string): Bundle | undefined {
 	return byName.get(name);
+}
+
+/** A bundle that is known to be there, e.g. because it was bought. */
+export function getBundle(name: string): Bundle {
+	const bundle = findBundle(name);
+	if (!bundle) throw new Error(`there is no bundle ${name}`);
+	return bundle;
+}
+
+/** Days that one assignment of a bundle lasts once it has started. */
+export function partDays({ days, parts }: Bundle): number {
+	return days / parts;
 }

@@ -1,6 +1,6 @@
 import type { Answer, Route } from '../frame/provider';
 import { findEsim } from './access';
-import { bundleOf } from './assign';
+import { getBundle } from './catalogue';
 import { showAssignment } from './esimAnswers';
 import { readCount } from './paging';
 import { refuse } from './refuse';
@@ -30,8 +30,7 @@ function listBundles(store: Store, esim: Esim, query: URLSearchParams): Answer {
 	const names = [...new Set(recent.map(({ bundle }) => bundle))];
 	const bundles = names.map((name) => {
 		const assignments = recent.filter(({ bundle }) => bundle === name);
-		const description = assignments[0] && bundleOf(assignments[0]).description;
-		return { name, description, assignments: assignments.map((each) => showAssignment(store, each)) };
+		return { name, description: getBundle(name).description, assignments: assignments.map((each) => showAssignment(store, each)) };
 	});
 	return { status: 200, body: { bundles } };
 }

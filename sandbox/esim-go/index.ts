@@ -1,16 +1,23 @@
-import type { Delivery } from '../frame/callbacks';
 import type { Frame } from '../frame/frame';
 import type { LimitState } from '../frame/rateLimit';
 import { Switches } from '../frame/switches';
 import { checkKey } from './access';
+import { type Action, act } from './act';
+import { applyRoutes } from './apply';
 import { catalogueRoutes } from './catalogueRoutes';
 import { esimBundleRoutes } from './esimBundles';
+import { esimExtraRoutes } from './esimExtras';
 import { esimRoutes } from './esims';
 import { installDetailRoutes } from './installDetails';
+import { inventoryRoutes } from './inventory';
+import { networkRoutes } from './networks';
 import { orderRoutes } from './orders';
 import { organisationRoutes } from './organisation';
+import { revokeRoutes } from './revoke';
+import { type CallbackOrder, sendCallback } from './sendCallback';
 import { Store } from './store';
 import { esimGoSwitches } from './switches';
+import { topUpRoutes } from './topUp';
 
 const prefix = '/esim-go/v2.4';
 
@@ -25,11 +32,17 @@ export function createEsimGo(frame: Frame, initialSwitches: object = {}) {
 		secretHeaders: ['x-api-key', 'authorization'],
 		routes: [
 			...organisationRoutes(store),
+			...topUpRoutes(store),
 			...catalogueRoutes(store),
+			...networkRoutes(store),
 			...orderRoutes(store),
+			...inventoryRoutes(store),
+			...applyRoutes(store),
 			...installDetailRoutes(store),
 			...esimRoutes(store),
+			...esimExtraRoutes(store),
 			...esimBundleRoutes(store),
+			...revokeRoutes(store),
 		],
 		access: (url: string) => ({ baseUrl: url + prefix, apiKey: switches.current().apiKey }),
 		latencyMs: () => switches.current().latencyMs,
@@ -57,7 +70,7 @@ export function createEsimGo(frame: Frame, initialSwitches: object = {}) {
 			stock: structuredClone(store.stock),
 		}),
 		reset: () => store.reset(),
-		act: async (_action: object): Promise<object> => await Promise.resolve({}),
-		sendCallback: async (_order: object): Promise<Delivery[]> => await Promise.resolve([]),
+		act: (action: Action) => act(store, action),
+		sendCallback: async (order: CallbackOrder) => await sendCallback(store, order),
 	};
 }

@@ -1,24 +1,33 @@
 import type { Answer, Route, SandboxRequest } from '../frame/provider';
 import { showInstallDetails, wantsAppleUrl } from './esimAnswers';
+import { installCsv, installZip } from './installFiles';
 import { refuse, stillProcessing } from './refuse';
 import type { Esim, Store } from './store';
 
-/** GET /esims/assignments. */
+/** GET /esims/assignments and its two forerunners, GET /esims/qr/{reference} and GET /esims/csv/{reference}. */
 export function installDetailRoutes(store: Store): Route[] {
-	return [{ method: 'GET', path: '/esims/assignments', handle: (request) => getInstallDetails(store, request) }];
+	const one = ({ params }: SandboxRequest) => findByReferences(store, [params.reference ?? '']);
+	return [
+		{ method: 'GET', path: '/esims/assignments', handle: (request) => getInstallDetails(store, request) },
+		{ method: 'GET', path: '/esims/qr/:reference', handle: async (request) => await asZip(one(request)) },
+		{ method: 'GET', path: '/esims/csv/:reference', handle: (request) => asCsv(store, one(request), wantsAppleUrl(request.query)) },
+	];
 }
 
-function getInstallDetails(store: Store, { query }: SandboxRequest): Answer {
+/** CSV unless the Accept header names JSON or ZIP. */
+async function getInstallDetails(store: Store, { query, headers }: SandboxRequest): Promise<Answer> {
 	const references = query.getAll('reference').filter((reference) => reference !== '');
 	if (references.length === 0) refuse(400, 'reference is required');
 	const esims = findByReferences(store, references);
-	return showJson(store, esims, wantsAppleUrl(query));
+	const accept = headers.accept ?? '';
+	if (accept.includes('application/zip')) return await asZip(esims);
+	if (accept.includes('application/json')) return asJson(store, esims, wantsAppleUrl(query));
+	return asCsv(store, esims, wantsAppleUrl(query));
 }
 
 /** eSIMs of orders, applies or single assignments; each once, 503 while any of them is not ready. */
-export function findByReferences(store: Store, references: string[]): Esim[] {
-	const esims = new Set(references.flatMap((reference) => findByReference(store, reference)));
-	const found = [...esims];
+function findByReferences(store: Store, references: string[]): Esim[] {
+	const found = [...new Set(references.flatMap((reference) => findByReference(store, reference)))];
 	if (found.some(({ profileStatus }) => profileStatus === 'Deactivated')) refuse(410, 'eSIM is deactivated');
 	if (found.some(({ readyAt }) => readyAt > store.now)) stillProcessing(store.switches.retryAfterSeconds);
 	return found;
@@ -33,9 +42,17 @@ function findByReference(store: Store, reference: string): Esim[] {
 	return esims.length > 0 ? esims : refuse(400, `no eSIM found for reference ${reference}`);
 }
 
-function showJson(store: Store, esims: Esim[], withAppleUrl: boolean): Answer {
+function asJson(store: Store, esims: Esim[], withAppleUrl: boolean): Answer {
 	const rows = esims.map((esim) => showInstallDetails(store, esim, withAppleUrl));
 	const { assignmentsShape } = store.switches;
 	const single = assignmentsShape === 'object' || (assignmentsShape === 'auto' && rows.length === 1);
 	return { status: 200, body: single ? rows[0] : rows };
+}
+
+function asCsv(store: Store, esims: Esim[], withAppleUrl: boolean): Answer {
+	return { status: 200, headers: { 'content-type': 'text/csv' }, body: installCsv(store, esims, withAppleUrl) };
+}
+
+async function asZip(esims: Esim[]): Promise<Answer> {
+	return { status: 200, headers: { 'content-type': 'application/zip' }, body: await installZip(esims) };
 }

@@ -1,6 +1,7 @@
 import { Refusal, type Answer, type Route, type SandboxRequest } from '../frame/provider';
 import { assignBundle, isCompatible } from './assign';
 import { alertInsufficientBalance, alertLowBalance } from './balanceAlerts';
+import { book } from './book';
 import { timeFilter } from './filters';
 import { showEstimate, showListedOrder, showOrder } from './orderAnswers';
 import { checkLines, needBundle, readOrder, type CheckedOrder } from './orderCheck';
@@ -58,19 +59,8 @@ function charge(store: Store, request: SandboxRequest, { assign, lines, total }:
 	store.orders.push(order);
 	const before = store.balance;
 	store.move(-total);
-	for (const { item, quantity, subTotal, targets } of lines) {
-		store.frame.ledger.add({
-			at: store.frame.clock.iso(),
-			provider: 'esimGo',
-			kind: 'charge',
-			amount: subTotal,
-			currency: 'USD',
-			orderReference: order.reference,
-			iccids: targets,
-			requestId: request.id,
-			item,
-			quantity,
-		});
+	for (const { item, quantity, subTotal } of lines) {
+		book(store, { kind: 'charge', amount: subTotal, orderReference: order.reference, iccids: [], requestId: request.id, item, quantity });
 	}
 	alertLowBalance(store, before);
 	return order;

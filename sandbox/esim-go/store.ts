@@ -24,6 +24,8 @@ export interface Assignment {
 	startsAt?: number;
 	startAt?: number;
 	endAt?: number;
+	/** Data has been used; FirstUse was told. */
+	used: boolean;
 	/** Usage thresholds (percent) already told. */
 	told: number[];
 	/** Where a refund goes: the stock row it came from, or none when bought straight onto the eSIM. */
@@ -73,6 +75,9 @@ export interface Esim {
 	location?: Location;
 	/** Country -> last time it was reported. */
 	visited: Record<string, number>;
+	/** A traveller is using it. */
+	travelling: boolean;
+	sms: Array<{ at: number; from: string; message: string }>;
 	assignments: Assignment[];
 	history: HistoryEntry[];
 }
@@ -175,6 +180,8 @@ export class Store {
 			readyAt,
 			attached: false,
 			visited: {},
+			travelling: false,
+			sms: [],
 			assignments: [],
 			history: [],
 		};
@@ -186,6 +193,14 @@ export class Store {
 		return String(++this.assignmentId);
 	}
 
+	/** Stock of a bundle that can still be used, what expires first comes first. */
+	usableStock(bundle: string): StockRow[] {
+		return this.stock
+			.filter((row) => row.bundle === bundle && row.remaining > 0 && row.expiresAt > this.now)
+			.sort((a, b) => a.expiresAt - b.expiresAt || a.usageId - b.usageId);
+	}
+
+	/** New stock, just bought; it can be used for a year (ours). */
 	addStock(bundle: Bundle, quantity: number): StockRow {
 		const row: StockRow = {
 			usageId: ++this.usageId,
@@ -200,6 +215,7 @@ export class Store {
 		return row;
 	}
 
+	/** Adds to the balance (or takes away). */
 	move(amount: number): void {
 		this.balance = toCents(this.balance + amount);
 	}

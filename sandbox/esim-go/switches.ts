@@ -17,7 +17,7 @@ export const esimGoSwitches = z.strictObject({
 	// Account
 	apiKey: text('sandbox-esim-go-key', 'The key that is let in; it signs callbacks too'),
 	blockIp: flag(false, 'Answer as if the caller were not on the IP allow-list: the same 403 as for a wrong key'),
-	openingBalance: money(5000, 'Prepaid balance after a reset; set it before the first purchase'),
+	openingBalance: money(5000, 'Prepaid balance at the start; the action setBalance changes it later'),
 	savedCard: flag(true, 'A card is saved for POST /organisation/balance'),
 	refundsEnabled: flag(false, 'The account manager has enabled refunds; off by default at eSIM Go too'),
 	refundWindowDays: count(60, 'Days after purchase in which a refund is possible'),
@@ -82,6 +82,8 @@ export const esimGoSwitches = z.strictObject({
 
 	// eSIMs
 	revokeWhich: z.enum(['latest', 'oldestUnused']).default('latest').describe('Which assignment DELETE …/bundles/{name} takes when there are several'),
+	revokeStarted: z.enum(['allow', 'refuse']).default('allow').describe('Revoking a bundle that is in use: it is taken off without refund, or 400'),
+	revokeOffer: z.enum(['required', 'ignored']).default('required').describe('refundToBalance needs the offerId that a validation gives; or offerId plays no part'),
 	returnsProcess: flag(true, 'An uninstalled eSIM left without bundles is taken out of the account'),
 	msisdn: z.enum(['byCarrier', 'all', 'none']).default('byCarrier').describe('Which eSIMs have a phone number and take SMS: those of the first carrier, all, none'),
 	travellers: z.enum(['waiting', 'travelling']).default('waiting').describe('Nobody touches an eSIM until told so, or every new one is installed after an hour and used after a day'),

@@ -23,17 +23,14 @@ const callbackBody = z.looseObject({ provider: z.string() });
 
 export interface AdminActions {
 	providers: Map<string, Provider>;
+	addFault(rule: unknown): void;
 	advanceClock(ms: number): Promise<void>;
 	reset(): void;
 }
 
 /** JSON in, JSON out; no key, no rate limit, not in the request log. Bad input is a 400 that says why. */
-export function registerAdmin(server: FastifyInstance, frame: Frame, { providers, advanceClock, reset }: AdminActions): void {
-	const find = (name: string): Provider => {
-		const provider = providers.get(camelCase(name));
-		if (!provider) throw new UnknownProvider(`There is no provider "${name}". Known: ${[...providers.keys()].join(', ')}`);
-		return provider;
-	};
+export function registerAdmin(server: FastifyInstance, frame: Frame, { providers, addFault, advanceClock, reset }: AdminActions): void {
+	const find = (name: string): Provider => findProvider(providers, name);
 
 	void server.register(
 		(admin, _options, done) => {
@@ -59,14 +56,14 @@ export function registerAdmin(server: FastifyInstance, frame: Frame, { providers
 			});
 			admin.get('/faults', async () => frame.faults.all());
 			admin.post('/faults', async ({ body }) => {
-				frame.faults.add(body);
+				addFault(body);
 				return frame.faults.all();
 			});
 			admin.delete('/faults', async () => {
 				frame.faults.clear();
 				return { cleared: true };
 			});
-			admin.post<{ Params: { provider: string } }>('/act/:provider', async ({ params, body }) => await find(params.provider).act(body));
+			admin.post<{ Params: { provider: string } }>('/act/:provider', async ({ params, body }) => find(params.provider).act(body));
 			admin.get('/clock', async () => ({ now: frame.clock.iso() }));
 			admin.post('/clock', async ({ body }) => {
 				await advanceClock(clockBody.parse(body).advanceMs);
@@ -87,8 +84,12 @@ export function registerAdmin(server: FastifyInstance, frame: Frame, { providers
 	);
 }
 
-/** An admin path or a fault rule named a provider that this sandbox does not have. */
-export class UnknownProvider extends Error {}
+/** A provider by its name in either spelling; an error that names the known ones. */
+export function findProvider(providers: Map<string, Provider>, name: string): Provider {
+	const provider = providers.get(camelCase(name));
+	if (!provider) throw new Error(`There is no provider "${name}". Known: ${[...providers.keys()].join(', ')}`);
+	return provider;
+}
 
 async function explain(error: unknown, reply: FastifyReply): Promise<void> {
 	const message = error instanceof z.ZodError ? z.prettifyError(error) : error instanceof Error ? error.message : String(error);

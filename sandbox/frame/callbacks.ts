@@ -30,18 +30,24 @@ export class Callbacks {
 	private log: Delivery[] = [];
 	private count = 0;
 	private underWay = new Set<Promise<Delivery>>();
+	private queue: Promise<unknown> = Promise.resolve();
 
 	constructor(private readonly clock: Clock) {}
 
 	/** Delivers one message; never rejects: a receiver that is not there is a delivery with status 0. */
 	async send(message: CallbackMessage): Promise<Delivery> {
-		const attempt = this.attempt(message);
-		this.underWay.add(attempt);
-		const delivery = await attempt;
-		this.underWay.delete(attempt);
-		const left = message.retries ?? 0;
-		if (left === 0 || (delivery.status >= 200 && delivery.status < 300)) return delivery;
-		return await this.send({ ...message, retries: left - 1 });
+		const sending = this.attempts(message);
+		this.underWay.add(sending);
+		try {
+			return await sending;
+		} finally {
+			this.underWay.delete(sending);
+		}
+	}
+
+	/** Delivers a message once all that were put in line before it have been answered. */
+	inLine(message: CallbackMessage): void {
+		this.queue = this.queue.then(async () => await this.send(message));
 	}
 
 	all(): Delivery[] {
@@ -52,16 +58,21 @@ export class Callbacks {
 		return this.log.find((each) => each.id === id);
 	}
 
-	/** Resolves when no delivery is under way. */
+	/** Resolves when no delivery is in line or under way. */
 	async settled(): Promise<void> {
-		while (this.underWay.size > 0) {
-			await Promise.all(this.underWay);
-			await new Promise((resolve) => setImmediate(resolve));
-		}
+		await this.queue;
+		while (this.underWay.size > 0) await Promise.all(this.underWay);
 	}
 
 	clear(): void {
 		this.log = [];
+	}
+
+	private async attempts({ retries = 0, ...message }: CallbackMessage): Promise<Delivery> {
+		for (let left = retries; ; left--) {
+			const delivery = await this.attempt(message);
+			if (left === 0 || (delivery.status >= 200 && delivery.status < 300)) return delivery;
+		}
 	}
 
 	private async attempt({ provider, url, body, headers, timeoutMs = 5000 }: CallbackMessage): Promise<Delivery> {

@@ -42,8 +42,11 @@ type Rule = z.output<typeof ruleSchema>;
 export class Faults {
 	private rules: Rule[] = [];
 
-	add(rule: unknown): void {
-		this.rules.push(ruleSchema.parse(rule));
+	/** Adds a rule; one that makes no sense is an error that says why. */
+	add(rule: unknown, check: (provider: string) => void): void {
+		const read = ruleSchema.parse(rule);
+		if (read.provider !== undefined) check(read.provider);
+		this.rules.push(read);
 	}
 
 	clear(): void {

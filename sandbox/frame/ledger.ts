@@ -10,6 +10,7 @@ export interface LedgerEntry {
 	currency: string;
 	/** The order, apply or payment that moved it. */
 	orderReference: string;
+	/** Empty until they are delivered, and for stock. */
 	iccids: string[];
 	/** Id of the request in the request log. */
 	requestId: string;
@@ -25,7 +26,7 @@ export class Ledger {
 		this.rows.push(entry);
 	}
 
-	/** Names the eSIMs of a charge that were handed out later than it was made. */
+	/** Names the eSIMs of a charge once they have been handed out. */
 	deliver(provider: string, orderReference: string, item: string, iccids: string[]): void {
 		const row = this.rows.find(
 			(each) => each.provider === provider && each.orderReference === orderReference && each.item === item && each.iccids.length === 0,

@@ -73,7 +73,7 @@ export interface Provider {
 	state(): object;
 	reset(): void;
 	/** What people and devices do outside the API (install, use data); throws on an action it does not know. */
-	act(action: unknown): Promise<object>;
+	act(action: unknown): object;
 	/** Sends a callback at once or later; resolves with what was delivered (empty when it is due later). */
 	sendCallback(order: unknown): Promise<Delivery[]>;
 }

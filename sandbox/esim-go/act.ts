@@ -1,0 +1,63 @@
+import { z } from 'zod/v4';
+import { getBundle } from './catalogue';
+import { attach, setProfile } from './device';
+import type { Esim, Store } from './store';
+import { currentAssignment, useData } from './usage';
+
+const iccid = z.string();
+const country = z.string().length(2).optional().describe('ISO code; the bundle\'s own country when it is not given');
+
+export const actionSchema = z.discriminatedUnion('action', [
+	z.strictObject({ action: z.literal('download'), iccid }),
+	z.strictObject({ action: z.literal('install'), iccid }),
+	z.strictObject({ action: z.literal('remove'), iccid }).describe('Deletes the profile from the phone: Released again, with an installation time'),
+	z.strictObject({ action: z.literal('attach'), iccid, country }),
+	z.strictObject({ action: z.literal('use'), iccid, megabytes: z.number().positive(), country }).describe('Installs and attaches first where needed'),
+	z.strictObject({ action: z.literal('deactivate'), iccid }),
+	z.strictObject({ action: z.literal('makeUnavailable'), iccid }).describe('The profile can no longer be installed'),
+	z.strictObject({ action: z.literal('setBalance'), balance: z.number() }),
+]);
+
+export type Action = z.input<typeof actionSchema>;
+
+/** What travellers, devices and the vendor's own staff do outside the API. Returns the eSIM as it is then. */
+export function act(store: Store, input: unknown): object {
+	const action = actionSchema.parse(input);
+	if (action.action === 'setBalance') {
+		store.balance = action.balance;
+		return { balance: store.balance };
+	}
+	const esim = store.esims.get(action.iccid);
+	if (!esim) throw new Error(`There is no eSIM ${action.iccid}`);
+	switch (action.action) {
+		case 'download':
+			setProfile(store, esim, 'Downloaded');
+			break;
+		case 'install':
+			setProfile(store, esim, 'Installed');
+			break;
+		case 'remove':
+			setProfile(store, esim, 'Released');
+			break;
+		case 'deactivate':
+			setProfile(store, esim, 'Deactivated');
+			break;
+		case 'makeUnavailable':
+			setProfile(store, esim, 'Unavailable');
+			break;
+		case 'attach':
+			goOnline(store, esim, action.country);
+			break;
+		case 'use':
+			if (!esim.attached || action.country !== undefined) goOnline(store, esim, action.country);
+			useData(store, esim, action.megabytes * 1_000_000);
+			break;
+	}
+	return structuredClone(esim);
+}
+
+function goOnline(store: Store, esim: Esim, iso: string | undefined): void {
+	setProfile(store, esim, 'Installed');
+	const bundle = currentAssignment(esim)?.bundle ?? esim.assignments[0]?.bundle;
+	attach(store, esim, iso ?? (bundle === undefined ? 'GB' : getBundle(bundle).home));
+}

@@ -1,0 +1,56 @@
+import type { Envelope } from './callbacks';
+import type { Assignment, Esim, Store } from './store';
+import { secondsTime } from './time';
+import { getBundle } from './catalogue';
+
+/** The `bundle` of a usage callback: V2 is the shorter one. Quantities are bytes. */
+function showBundle(assignment: Assignment, version: Envelope['version']): object {
+	const { id, reference, bundle, initialBytes, remainingBytes, startAt, endAt, unlimited } = assignment;
+	const short = {
+		name: bundle,
+		initialQuantity: initialBytes,
+		remainingQuantity: remainingBytes,
+		...(startAt !== undefined && { startTime: secondsTime(startAt) }),
+		...(endAt !== undefined && { endTime: secondsTime(endAt) }),
+	};
+	return version === 'V2' ? short : { id, reference, description: getBundle(bundle).description, ...short, unlimited };
+}
+
+export function utilisation(store: Store, iccid: string, assignment: Assignment) {
+	return (version: Envelope['version']) => ({
+		iccid,
+		alertType: 'Utilisation',
+		bundle: showBundle(assignment, version),
+		...(store.switches.callbackUnit && { unit: 'bytes' }),
+	});
+}
+
+export function firstUse(iccid: string, assignment: Assignment) {
+	return (version: Envelope['version']) => ({ iccid, alertType: 'FirstUse', bundle: showBundle(assignment, version) });
+}
+
+export function firstAttachment(iccid: string) {
+	return () => ({ iccid, alertType: 'FirstAttachment' });
+}
+
+export function countryChange(iccid: string, country: { code: string; name: string }) {
+	return () => ({ iccid, alertType: 'CountryChange', country });
+}
+
+/** Field names of this one are not all visible in the documents: status, time and device are ours. */
+export function profileStatusChange(store: Store, { iccid, profileStatus }: Pick<Esim, 'iccid' | 'profileStatus'>) {
+	return () => ({
+		iccid,
+		alertType: store.switches.profileAlertType,
+		profileStatus,
+		date: secondsTime(store.now),
+		device: { imei: '490154203237518', eid: '89000000000000000000000000000000', tac: '49015420', make: 'Sandbox', model: 'Phone 1' },
+	});
+}
+
+/** LowBalance and InsufficientBalance carry no ICCID. */
+export function balanceAlert(store: Store, alertType: 'LowBalance' | 'InsufficientBalance') {
+	const { lowBalanceThreshold: threshold } = store.switches;
+	const share = threshold === 0 ? 0 : Math.max(0, Math.round((store.balance / threshold) * 100));
+	return () => ({ alertType, balanceInfo: { balance: store.balance, threshold, thresholdPercentRemaining: share } });
+}

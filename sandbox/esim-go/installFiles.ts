@@ -1,0 +1,26 @@
+import { stringify } from 'csv-stringify/sync';
+import JSZip from 'jszip';
+import { activationCode, appleInstallUrl } from './esimAnswers';
+import { qrPng } from './qr';
+import type { Esim, Store } from './store';
+
+/** Install details as CSV. Header texts and column order are not documented: both are ours and switchable. */
+export function installCsv(store: Store, esims: Esim[], withAppleUrl: boolean): string {
+	const { csvForm, smdpScheme } = store.switches;
+	const rows = esims.map((esim) => {
+		const address = smdpScheme ? `http://${esim.smdpAddress}` : esim.smdpAddress;
+		const row = csvForm === 'matchingIdFirst' ? [esim.iccid, esim.matchingId, address] : [esim.iccid, address, esim.matchingId];
+		return withAppleUrl ? [...row, appleInstallUrl(esim)] : row;
+	});
+	const names = csvForm === 'matchingIdFirst' ? ['ICCID', 'Matching ID', 'SM-DP+ Address'] : ['ICCID', 'SM-DP+ Address', 'Matching ID'];
+	const header = withAppleUrl ? [...names, 'Apple Install URL'] : names;
+	return stringify(csvForm === 'noHeader' ? rows : [header, ...rows]);
+}
+
+/** One QR code per eSIM as PNG, and a CSV that says which is whose. File names are ours. */
+export async function installZip(esims: Esim[]): Promise<Buffer> {
+	const zip = new JSZip();
+	for (const esim of esims) zip.file(`${esim.iccid}.png`, qrPng(activationCode(esim)));
+	zip.file('esims.csv', stringify([['ICCID', 'Code'], ...esims.map((esim) => [esim.iccid, activationCode(esim)])]));
+	return await zip.generateAsync({ type: 'nodebuffer' });
+}

@@ -1,0 +1,31 @@
+import { parseArgs } from 'node:util';
+import { startSandbox } from '.';
+import { adminPaths } from './frame/admin';
+
+const DEFAULT_PORT = 5680;
+
+async function main(): Promise<void> {
+	const { values } = parseArgs({ options: { port: { type: 'string', default: String(DEFAULT_PORT) } } });
+	const sandbox = await startSandbox({ port: Number(values.port) });
+	const lines = [
+		'The sandbox is running. Nothing here costs money or reaches a real provider.',
+		'',
+		'eSIM Go',
+		`  Base URL  ${sandbox.esimGo.baseUrl}`,
+		`  API key   ${sandbox.esimGo.apiKey}`,
+		'',
+		`Look inside and steer it, at ${sandbox.url}:`,
+		...adminPaths.map(([path, meaning]) => `  ${path.padEnd(42)} ${meaning}`),
+		'',
+		'Ctrl-C stops it.',
+	];
+	process.stdout.write(`${lines.join('\n')}\n`);
+	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+		process.once(signal, () => void sandbox.close().then(() => process.exit(0)));
+	}
+}
+
+main().catch((error: unknown) => {
+	process.stderr.write(`The sandbox could not start: ${error instanceof Error ? error.message : String(error)}\n`);
+	process.exit(1);
+});
