@@ -1,3 +1,16 @@
 import { config } from '@n8n/node-cli/eslint';
 
-export default config;
+/** What never ships runs in plain Node.js: tests, the sandbox, the playground and the benchmarks. */
+const besidesThePackage = {
+	files: ['sandbox/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts'],
+	rules: {
+		'@n8n/community-nodes/no-restricted-imports': 'off',
+		'@n8n/community-nodes/no-restricted-globals': 'off',
+		'@n8n/community-nodes/no-dangerous-functions': 'off',
+		'@n8n/community-nodes/require-node-api-error': 'off',
+		'@n8n/community-nodes/no-hardcoded-secrets': 'off',
+		'no-console': 'off',
+	},
+};
+
+export default [...config, besidesThePackage];

@@ -1,0 +1,64 @@
+import { sleep } from 'n8n-workflow';
+import { jsonOf } from '../shared/policy/call';
+import type { Client } from '../shared/policy/client';
+import { retryAfterMs } from '../shared/policy/lane';
+import type { Placed } from '../shared/policy/purchase/types';
+import { esimOf } from './model';
+import { placedOf, readEsimByIccid } from './purchase';
+import { readInstallDetails, readOrder } from './wire';
+
+/**
+ * Orders of more than five bundles are handled asynchronously: their eSIMs come later, and reads answer 503 with
+ * Retry-After until then. Waits politely up to `until` (epoch ms) and reads what the order's own body leaves out.
+ */
+export async function awaitDelivery(client: Client, placed: Placed, expected: number, until: number): Promise<Placed> {
+	let current = placed;
+	let unchanged = 0;
+	for (let attempt = 0; current.esims.length < expected; attempt++) {
+		const before = current.esims.length;
+		const look = await lookAgain(client, current);
+		current = look.placed;
+		// A completed order that stays short is short: waiting longer brings nothing.
+		unchanged = current.esims.length > 0 && current.esims.length === before ? unchanged + 1 : 0;
+		const wait = look.retryAfter ?? Math.min(1_000 * 2 ** attempt, 15_000);
+		const done = current.esims.length >= expected || unchanged >= 3;
+		if (done || Date.now() + wait > until || client.signal?.aborted) break;
+		await sleep(wait, client.signal).catch(() => undefined);
+	}
+	return await withActivationCodes(client, current);
+}
+
+interface Look {
+	placed: Placed;
+	retryAfter?: number;
+}
+
+async function lookAgain(client: Client, placed: Placed): Promise<Look> {
+	const answer = await client.repeat({ method: 'GET', path: '/orders/{id}', values: { id: placed.id } }, [503]);
+	if (answer.status === 503) return { placed, retryAfter: retryAfterMs(answer.headers) };
+	const read = placedOf(readOrder(jsonOf(answer, 'eSIM Go')));
+	return read.esims.length > 0 ? { placed: read } : await installDetails(client, { ...read, esims: placed.esims });
+}
+
+/** Some forms of an order name no eSIM at all; the install details do. */
+async function installDetails(client: Client, placed: Placed): Promise<Look> {
+	const query = { reference: placed.id };
+	const answer = await client.repeat({ method: 'GET', path: '/esims/assignments', query }, [400, 503]);
+	if (answer.status !== 200) return { placed, retryAfter: retryAfterMs(answer.headers) };
+	const found = readInstallDetails(jsonOf(answer, 'eSIM Go (install details)'));
+	const planId = placed.order.lines.length === 1 ? placed.order.lines[0].planId : null;
+	// One object stands for a whole order in the documents: it counts only where the order has one eSIM.
+	return { placed: { ...placed, esims: found.map(({ wire }) => ({ planId, esim: esimOf(wire) })) } };
+}
+
+/** An order may name its eSIMs by ICCID alone. */
+async function withActivationCodes(client: Client, placed: Placed): Promise<Placed> {
+	const esims = await Promise.all(
+		placed.esims.map(async (entry) => {
+			const { iccid, activationCode } = entry.esim;
+			if (activationCode !== null || iccid === null) return entry;
+			return { ...entry, esim: esimOf(await readEsimByIccid(client, iccid)) };
+		}),
+	);
+	return { ...placed, esims, order: { ...placed.order, esims: esims.map(({ esim }) => esim) } };
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod/v4';
+import type { Provider } from '../shared/policy/provider';
+
+/** Every eSIM Go error is `{message}`; POST /orders may answer plain text. */
+const errorBody = z.union([
+	z.looseObject({ message: z.string() }).transform(({ message }) => message),
+	z.looseObject({ status: z.string() }).transform(({ status }) => status),
+	z.string().transform((text) => text.trim()),
+]);
+
+const advices: Record<number, string> = {
+	400: 'Check the parameters of this node. eSIM Go also answers 400 for an ICCID that is not in your account or is deactivated, and for an unknown bundle.',
+	401: 'The API key in the credential was not accepted. Copy it again from the eSIM Go portal: Account Settings, API Details.',
+	403: 'eSIM Go answers 403 for a wrong API key, for an address that is not on the IP allow list of your account, for an ICCID that is not yours, and when no such bundle is left in the inventory.',
+	410: 'This eSIM is deactivated.',
+	503: 'eSIM Go is still processing this. Run again in a few minutes.',
+};
+
+/**
+ * eSIM Go, API 2.4. Its limit is 10 requests a second per IP address in fixed windows (guide "Rate limits"): at most 10
+ * sends in any 1,015 ms brought no rejection, since a window of theirs never meets more than one burst of ours.
+ */
+export const esimGo: Provider = {
+	id: 'esimGo',
+	label: 'eSIM Go',
+	credential: 'esimGoApi',
+	pace: { sends: 10, windowMs: 1015, inFlight: 10 },
+	renewsToken: false,
+	errorText: (body) => {
+		const result = errorBody.safeParse(body);
+		// A proxy's HTML page says nothing to a person in an editor.
+		return result.success && !result.data.startsWith('<') ? result.data.slice(0, 300) || undefined : undefined;
+	},
+	advice: (status) => advices[status],
+};

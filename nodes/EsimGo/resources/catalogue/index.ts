@@ -1,0 +1,5 @@
+import type { Resource } from '../../../shared/fields/operation';
+import { get } from './get';
+import { getAll } from './getAll';
+
+export const catalogue: Resource = { name: 'Catalogue', value: 'catalogue', operations: [get, getAll] };

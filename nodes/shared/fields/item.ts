@@ -1,0 +1,96 @@
+import { badParameter } from '../policy/failure';
+
+/** One input item's view of the node's parameters. `name` may be a path such as `filters.countries`. */
+export interface Item {
+	index: number;
+	param: (name: string, fallback?: unknown) => unknown;
+}
+
+/** The value of a parameter, taken out of a resource locator where it is one. */
+function valueOf(item: Item, name: string): unknown {
+	const raw = item.param(name, '');
+	return typeof raw === 'object' && raw !== null && '__rl' in raw && 'value' in raw ? raw.value : raw;
+}
+
+/** Text as the user gave it, trimmed; a number becomes its digits; '' where nothing is set. */
+export function optionalText(item: Item, name: string): string {
+	const value = valueOf(item, name);
+	return value === undefined || value === null ? '' : String(value).trim();
+}
+
+export function text(item: Item, name: string, label: string): string {
+	const value = optionalText(item, name);
+	if (value === '') throw badParameter(`${label} is empty`, `Fill in ${label}, or check that the expression in it finds a value in this item.`);
+	return value;
+}
+
+export function flag(item: Item, name: string, fallback = false): boolean {
+	const value = item.param(name, fallback);
+	return value === true || value === 'true';
+}
+
+/** A comma-separated list, or an array from an expression; entries are trimmed, empty ones dropped. */
+export function list(item: Item, name: string): string[] {
+	const value = item.param(name, '');
+	return entries(value).map((entry) => String(entry).trim()).filter((entry) => entry !== '');
+}
+
+function entries(value: unknown): unknown[] {
+	if (Array.isArray(value)) return value;
+	if (value === undefined || value === null) return [];
+	return typeof value === 'string' ? value.split(',') : [value];
+}
+
+/** A whole number within bounds; text from an expression is accepted. Undefined only where `optional`. */
+export function count(item: Item, name: string, label: string, bounds: { min: number; max?: number }): number {
+	const value = item.param(name);
+	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+	const { min, max } = bounds;
+	const fits = typeof number === 'number' && Number.isInteger(number) && number >= min && (max === undefined || number <= max);
+	if (fits) return number;
+	const range = max === undefined ? `${min} or more` : `${min} to ${max}`;
+	throw badParameter(`${label} must be a whole number, ${range}`, `It is ${shown(value)}.`);
+}
+
+/** Minutes, seconds and other settings that may have fractions; `fallback` where nothing is set. */
+export function amount(item: Item, name: string, label: string, fallback: number): number {
+	const value = item.param(name, fallback);
+	if (value === undefined || value === null || value === '') return fallback;
+	const number = Number(value);
+	if (Number.isFinite(number) && number >= 0) return number;
+	throw badParameter(`${label} must be a number, 0 or more`, `It is ${shown(value)}.`);
+}
+
+function shown(value: unknown): string {
+	if (value === undefined || value === null || value === '') return 'empty';
+	return typeof value === 'object' ? 'not a single value' : `"${String(value)}"`;
+}
+
+/** An ICCID by its parameter. */
+export function iccid(item: Item, name = 'iccid'): string {
+	return checkIccid(valueOf(item, name));
+}
+
+/** ICCIDs from a comma-separated text or an array. */
+export function iccids(item: Item, name: string): string[] {
+	return entries(item.param(name, '')).filter((entry) => entry !== '').map(checkIccid);
+}
+
+/**
+ * An ICCID as text of 18 to 22 digits. Longer than JavaScript's whole numbers, an ICCID that was a number on its way
+ * here has lost its last digits: it names another eSIM, so it is refused.
+ */
+function checkIccid(value: unknown): string {
+	const digits = String(value ?? '').replace(/\s/g, '');
+	if (digits === '') throw badParameter('ICCID is empty', 'Fill in the ICCID, or check that the expression in it finds a value in this item.');
+	if (typeof value === 'number' || /^\d(\.\d+)?e\+?\d+$/i.test(digits)) {
+		throw badParameter(
+			'The ICCID came as a number and has lost digits',
+			'JavaScript numbers keep 16 digits, an ICCID has 18 to 22. Pass it as text from where it is first read: a text column in the sheet, a String field in Edit Fields, or quotes around it in JSON.',
+		);
+	}
+	if (!/^\d{18,22}$/.test(digits)) {
+		throw badParameter(`"${digits}" is not an ICCID`, 'An ICCID has 18 to 22 digits and nothing else.');
+	}
+	return digits;
+}

@@ -1,0 +1,61 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+/** One operation of a node: its menu entry, its fields, and, for what is not routed, its function. */
+export interface Operation {
+	option: INodePropertyOptions;
+	fields: INodeProperties[];
+	execute?: (this: IExecuteFunctions) => Promise<INodeExecutionData[][]>;
+}
+
+export interface Resource {
+	name: string;
+	value: string;
+	operations: Operation[];
+}
+
+/**
+ * The properties of a node from its resources: the resource and operation menus, then every field once per resource,
+ * shown for the operations that use it. Fields that operations share are one object, so n8n resolves them once.
+ */
+export function properties(resources: Resource[]): INodeProperties[] {
+	const options = resources.map(({ name, value }) => ({ name, value }));
+	return [menu({ displayName: 'Resource', name: 'resource' }, options), ...resources.map(operationMenu), ...resources.flatMap(fieldsOf)];
+}
+
+/** A menu whose first entry is its default. */
+function menu(names: Pick<INodeProperties, 'displayName' | 'name' | 'displayOptions'>, options: INodePropertyOptions[]): INodeProperties {
+	const [{ value }] = options;
+	return { ...names, type: 'options', noDataExpression: true, options, default: value };
+}
+
+function operationMenu({ value, operations }: Resource): INodeProperties {
+	const displayOptions = { show: { resource: [value] } };
+	return menu({ displayName: 'Operation', name: 'operation', displayOptions }, operations.map(({ option }) => option));
+}
+
+function fieldsOf(resource: Resource): INodeProperties[] {
+	const users = new Map<INodeProperties, Array<string | number | boolean>>();
+	for (const { option, fields } of resource.operations) {
+		for (const field of fields) users.set(field, [...(users.get(field) ?? []), option.value]);
+	}
+	return [...users].map(([field, operation]) => ({
+		...field,
+		displayOptions: {
+			...field.displayOptions,
+			show: { resource: [resource.value], operation, ...field.displayOptions?.show },
+		},
+	}));
+}
+
+type CustomOperations = Record<string, Record<string, NonNullable<Operation['execute']>>>;
+
+/** The functions of the operations that the engine does not route, as n8n's `customOperations`. */
+export function customOperations(resources: Resource[]): CustomOperations {
+	const found: CustomOperations = {};
+	for (const { value, operations } of resources) {
+		for (const { option, execute } of operations) {
+			if (execute) found[value] = { ...found[value], [String(option.value)]: execute };
+		}
+	}
+	return found;
+}

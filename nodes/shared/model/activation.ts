@@ -1,0 +1,30 @@
+/** What a phone needs to install an eSIM, in every form that phones take. */
+export interface Activation {
+	smdpAddress: string | null;
+	matchingId: string | null;
+	activationCode: string | null;
+	appleInstallUrl: string | null;
+	androidInstallUrl: string | null;
+}
+
+/**
+ * Activation code and install links from the SM-DP+ address and the matching ID (GSMA SGP.22: `LPA:1$address$id`).
+ * Addresses are sometimes sent with a scheme, which the code does not carry. The links are those of Apple's and
+ * Google's installers. Everything is null where a part is missing.
+ */
+export function activation(address: string | null, matchingId: string | null): Activation {
+	const smdpAddress = address?.trim().replace(/^https?:\/\//i, '').replace(/\/+$/, '') || null;
+	const id = matchingId?.trim() || null;
+	const activationCode = smdpAddress && id ? `LPA:1$${smdpAddress}$${id}` : null;
+	return {
+		smdpAddress,
+		matchingId: id,
+		activationCode,
+		appleInstallUrl: activationCode && installUrl('https://esimsetup.apple.com/esim_qrcode_provisioning', activationCode),
+		androidInstallUrl: activationCode && installUrl('https://esimsetup.android.com/esim_qrcode_provisioning', activationCode),
+	};
+}
+
+function installUrl(installer: string, activationCode: string): string {
+	return `${installer}?carddata=${encodeURIComponent(activationCode)}`;
+}

@@ -1,0 +1,15 @@
+import type { BinaryHelperFunctions, IBinaryData } from 'n8n-workflow';
+import type { Esim } from './esim';
+import { qrPng } from './qrPng';
+
+type Helpers = Pick<BinaryHelperFunctions, 'prepareBinaryData'>;
+
+/** The binary property that holds a QR code. */
+export const qrCodeProperty = 'qrCode';
+
+/** The QR code of an eSIM's activation code as n8n binary data, or undefined where the eSIM has no code. */
+export async function qrBinary(helpers: Helpers, esim: Pick<Esim, 'activationCode' | 'iccid'>): Promise<IBinaryData | undefined> {
+	if (esim.activationCode === null) return undefined;
+	const png = Buffer.from(qrPng(esim.activationCode));
+	return await helpers.prepareBinaryData(png, `${esim.iccid ?? 'esim'}.png`, 'image/png');
+}

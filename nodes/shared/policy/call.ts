@@ -1,0 +1,68 @@
+import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
+import { parseJson } from '../wire/json';
+import { Failure } from './failure';
+import type { Headers } from './lane';
+
+export type QueryValue = string | number | boolean;
+
+/** One request as an operation describes it. A list in the query is sent as a repeated key. */
+export interface Call {
+	method: IHttpRequestMethods;
+	/** Relative to the credential's base URL, with `{name}` for what `values` fills. */
+	path: string;
+	values?: Record<string, string>;
+	query?: Record<string, QueryValue | QueryValue[] | undefined>;
+	body?: IDataObject;
+	/** The Accept header; JSON where nothing is said. */
+	accept?: string;
+}
+
+/** An answer as it came, whatever its status. */
+export interface Answer {
+	status: number;
+	headers: Headers;
+	body: Buffer;
+}
+
+/** The path and query of a call, every value encoded. What is not set is not sent. */
+export function target(call: Call): string {
+	const path = call.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(call.values?.[name] ?? ''));
+	const query = new URLSearchParams();
+	for (const [name, value] of Object.entries(call.query ?? {})) {
+		for (const one of Array.isArray(value) ? value : [value]) {
+			if (one !== undefined && one !== '') query.append(name, String(one));
+		}
+	}
+	const search = query.toString();
+	return search === '' ? path : `${path}?${search}`;
+}
+
+/** The body of an answer as JSON; digits of long numbers survive. A Failure where it is not JSON. */
+export function jsonOf(answer: Answer, source: string): unknown {
+	const text = answer.body.toString('utf8');
+	try {
+		return parseJson(text);
+	} catch {
+		return notJson(text, answer, source);
+	}
+}
+
+function notJson(text: string, answer: Answer, source: string): never {
+	const seen = text.trim() === '' ? 'it was empty' : 'it was not JSON';
+	throw new Failure({
+		message: `The answer of ${source} could not be read: ${seen}`,
+		description: 'A proxy between n8n and the provider, or the base URL in the credential, may be the cause.',
+		ran: 'perhaps',
+		status: answer.status,
+	});
+}
+
+/** The body as JSON where it is JSON, else as text: error bodies come in both forms. */
+export function looseBody(answer: Answer): unknown {
+	const text = answer.body.toString('utf8');
+	try {
+		return parseJson(text);
+	} catch {
+		return text;
+	}
+}

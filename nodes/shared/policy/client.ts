@@ -1,0 +1,207 @@
+import {
+	sleep,
+	type IAllExecuteFunctions,
+	type IDataObject,
+	type IHttpRequestOptions,
+	type ICredentialDataDecryptedObject,
+	type INode,
+	type RequestHelperFunctions,
+} from 'n8n-workflow';
+import { accountOf, withoutSecrets, type Account } from './account';
+import { looseBody, target, type Answer, type Call } from './call';
+import { Failure } from './failure';
+import { laneOf, retryAfterMs, type Headers, type Lane } from './lane';
+import { answerIn, lostRequest } from './network';
+import type { Provider } from './provider';
+
+/** What the client needs of any of n8n's execution contexts. */
+export type Caller = IAllExecuteFunctions & {
+	helpers: Pick<RequestHelperFunctions, 'httpRequestWithAuthentication'>;
+	getNode(): INode;
+	getCredentials(type: string): Promise<ICredentialDataDecryptedObject>;
+	getExecutionCancelSignal?(): AbortSignal | undefined;
+};
+
+/** n8n's own settings for requests: timeout, proxy and certificates, as its engine puts them. */
+export type EngineOptions = Pick<IHttpRequestOptions, 'timeout' | 'proxy' | 'skipSslCertificateValidation'>;
+
+/** How often a request that may safely be repeated is sent at most, by what came back. */
+const tries = { limited: 10, serverError: 5, connection: 4 };
+
+/** How long a 503 "still processing" is waited for, where the caller says nothing else. */
+const patienceMs = 60_000;
+
+/** A Retry-After beyond this is told to the user and not waited for. */
+const longestWaitMs = 120_000;
+
+const firstBackoffMs = 400;
+
+/** Sends the requests of one account through its lane. */
+export class Client {
+	private readonly lane: Lane;
+
+	/** The provider's clock minus this machine's, in milliseconds, as its answers last told. */
+	private clockOffsetMs = 0;
+
+	constructor(
+		private readonly caller: Caller,
+		readonly provider: Provider,
+		readonly account: Account,
+		private readonly engine: EngineOptions = {},
+	) {
+		this.lane = laneOf(provider.id, account.host, provider.pace);
+	}
+
+	/** Reads the credential, once per run. */
+	static async open(caller: Caller, provider: Provider, engine?: EngineOptions): Promise<Client> {
+		const credential = await caller.getCredentials(provider.credential);
+		return new Client(caller, provider, accountOf(credential, provider.label), engine);
+	}
+
+	get signal(): AbortSignal | undefined {
+		return this.caller.getExecutionCancelSignal?.();
+	}
+
+	/** The time by the provider's clock. */
+	providerTime(): Date {
+		return new Date(Date.now() + this.clockOffsetMs);
+	}
+
+	/**
+	 * Sends once and hands back whatever was answered. No answer is a Failure that says whether the request
+	 * provably never ran.
+	 */
+	async once(call: Call): Promise<Answer> {
+		const answer = await this.lane.run(async () => await this.send(call), this.signal);
+		const told = Date.parse(answer.headers.date ?? '');
+		if (!Number.isNaN(told)) this.clockOffsetMs = told - Date.now();
+		return answer;
+	}
+
+	/**
+	 * Sends a request that may safely be repeated until it is answered with a 2xx status: waits out 429 and 503, and
+	 * tries again after 5xx and lost connections. Statuses in `pass` are handed back to the caller.
+	 */
+	async repeat(call: Call, pass: number[] = []): Promise<Answer> {
+		const started = Date.now();
+		for (let attempt = 1; ; attempt++) {
+			const outcome = await this.once(call).catch((error: unknown) => this.asFailure(error));
+			if (!(outcome instanceof Failure)) {
+				if ((outcome.status >= 200 && outcome.status < 300) || pass.includes(outcome.status)) return outcome;
+			}
+			const wait = this.waitBefore(outcome, attempt, Date.now() - started);
+			if (wait === undefined || this.signal?.aborted) {
+				throw outcome instanceof Failure ? outcome : this.refusal(outcome);
+			}
+			await sleep(wait);
+		}
+	}
+
+	/** A bad status as a Failure in the provider's own words. `ran` is what the caller can prove. */
+	refusal(answer: Answer, ran: Failure['ran'] = 'perhaps'): Failure {
+		const { label, errorText, advice } = this.provider;
+		const words = errorText(looseBody(answer));
+		const said = words ? `: ${withoutSecrets(words, this.account)}` : '';
+		return new Failure({
+			message: `${label} refused the request (${answer.status})${said}`,
+			description: advice(answer.status) ?? generalAdvice(answer),
+			ran,
+			status: answer.status,
+		});
+	}
+
+	private waitBefore(outcome: Answer | Failure, attempt: number, elapsed: number): number | undefined {
+		const backoff = firstBackoffMs * 2 ** (attempt - 1);
+		if (outcome instanceof Failure) return outcome.status === undefined && attempt < tries.connection ? backoff : undefined;
+		const told = retryAfterMs(outcome.headers);
+		if (told !== undefined && told > longestWaitMs) return undefined;
+		// The lane itself holds everybody back after a 429; this waits only where it does not.
+		if (outcome.status === 429) return attempt < tries.limited ? (told ?? backoff) : undefined;
+		if (outcome.status === 503 && told !== undefined) {
+			return elapsed + told <= patienceMs ? Math.max(told, firstBackoffMs) : undefined;
+		}
+		const passing = outcome.status >= 500 || outcome.status === 408;
+		return passing && attempt < tries.serverError ? (told ?? backoff) : undefined;
+	}
+
+	private async send(call: Call): Promise<Answer> {
+		const hasBody = call.body !== undefined;
+		const options: IHttpRequestOptions = {
+			timeout: 300_000,
+			...this.engine,
+			method: call.method,
+			url: `${this.account.baseUrl}${target(call)}`,
+			headers: { Accept: call.accept ?? 'application/json', ...(hasBody && { 'Content-Type': 'application/json' }) },
+			...(hasBody && { body: call.body }),
+			// A redirect followed by itself could send a purchase twice, and would carry the key to another host.
+			disableFollowRedirect: true,
+			encoding: 'arraybuffer',
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: this.provider.renewsToken ? { ignore: true, except: [401] } : true,
+			...(this.account.allowedDomains !== undefined && { allowedDomains: this.account.allowedDomains }),
+		};
+		const { helpers } = this.caller;
+		return await helpers.httpRequestWithAuthentication
+			.call(this.caller, this.provider.credential, options)
+			.then(readAnswer, (error: unknown) => {
+				const answered = answerIn(error);
+				if (!answered) throw this.asFailure(error);
+				return readAnswer({ statusCode: answered.status, headers: answered.headers, body: answered.data });
+			});
+	}
+
+	private asFailure(error: unknown): Failure {
+		if (error instanceof Failure) return error;
+		const { ran, reason } = lostRequest(error);
+		const { label } = this.provider;
+		return new Failure({
+			message: `${label} did not answer: ${withoutSecrets(reason, this.account)}`,
+			description: 'Check the base URL in the credential and whether this n8n can reach that address.',
+			ran,
+		});
+	}
+}
+
+function readAnswer(response: { statusCode: number; headers: object; body: unknown }): Answer {
+	const headers: Headers = {};
+	for (const [name, value] of Object.entries(response.headers)) headers[name.toLowerCase()] = String(value);
+	return { status: response.statusCode, headers, body: bytes(response.body) };
+}
+
+function bytes(body: unknown): Buffer {
+	if (Buffer.isBuffer(body)) return body;
+	if (body instanceof ArrayBuffer) return Buffer.from(body);
+	if (body === undefined || body === null) return Buffer.alloc(0);
+	return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
+}
+
+function generalAdvice(answer: Answer): string {
+	const told = retryAfterMs(answer.headers);
+	if (answer.status === 429) {
+		const when = told === undefined ? 'later' : `in ${Math.ceil(told / 1000)} seconds`;
+		return `The request limit is used up and did not free itself while this node waited. Run again ${when}.`;
+	}
+	if (answer.status === 503) return 'It is still working on this. Run again in a few minutes.';
+	if (answer.status >= 500) return 'This is an outage on their side. Run again later.';
+	if (answer.status >= 300 && answer.status < 400) return 'The address has moved: check the base URL in the credential.';
+	return 'Check the parameters of this node against what the message says.';
+}
+
+/** The engine's request settings from the node's own `requestOptions`, for operations the engine does not route. */
+export function engineOptions(settings: IDataObject): EngineOptions {
+	const proxy = typeof settings.proxy === 'string' && URL.canParse(settings.proxy) ? new URL(settings.proxy) : undefined;
+	return {
+		...(typeof settings.timeout === 'number' && settings.timeout > 0 && { timeout: settings.timeout }),
+		...(settings.allowUnauthorizedCerts === true && { skipSslCertificateValidation: true }),
+		...(proxy && {
+			proxy: {
+				host: proxy.hostname,
+				port: Number(proxy.port || (proxy.protocol === 'https:' ? 443 : 80)),
+				protocol: proxy.protocol.replace(':', ''),
+				...(proxy.username !== '' && {
+					auth: { username: decodeURIComponent(proxy.username), password: decodeURIComponent(proxy.password) },
+				}),
+			},
+		}),
+	};
+}

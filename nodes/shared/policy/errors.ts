@@ -1,0 +1,40 @@
+import { NodeApiError, type INode, type INodeExecutionData, type JsonObject } from 'n8n-workflow';
+import { Failure } from './failure';
+
+/**
+ * Any error of a policy as the NodeApiError that n8n shows, with the item it belongs to.
+ * Message and description are set last, since NodeApiError replaces texts that look like network errors by its own.
+ */
+export function nodeError(node: INode, cause: unknown, itemIndex: number): NodeApiError {
+	if (cause instanceof NodeApiError) return cause;
+	const failure = cause instanceof Failure ? cause : undefined;
+	const message = cause instanceof Error ? cause.message : String(cause);
+	const errorResponse: JsonObject = { message };
+	const error = new NodeApiError(node, errorResponse, {
+		message,
+		httpCode: failure?.status === undefined ? undefined : String(failure.status),
+		itemIndex,
+	});
+	error.message = `${message} [item ${itemIndex}]`;
+	error.description = failure?.description ?? describe(cause);
+	error.messages = [];
+	if (failure?.data) error.context.data = failure.data;
+	return error;
+}
+
+function describe(cause: unknown): string | undefined {
+	if (typeof cause !== 'object' || cause === null || !('description' in cause)) return undefined;
+	return typeof cause.description === 'string' ? cause.description : undefined;
+}
+
+/** What a failed item looks like when the node goes on: n8n sends items with `error` to the error output. */
+export function errorItem(error: NodeApiError, itemIndex: number): INodeExecutionData {
+	const json = { error: error.message, description: error.description ?? null, ...reference(error) };
+	return { json, error, pairedItem: { item: itemIndex } };
+}
+
+function reference(error: NodeApiError): JsonObject {
+	const data: unknown = error.context.data;
+	if (typeof data !== 'object' || data === null || !('reference' in data)) return {};
+	return typeof data.reference === 'string' ? { reference: data.reference } : {};
+}

@@ -1,0 +1,127 @@
+import { sleep } from 'n8n-workflow';
+
+/** How fast a provider may be asked: at most `sends` requests within any `windowMs`, at most `inFlight` at once. */
+export interface Pace {
+	sends: number;
+	windowMs: number;
+	inFlight: number;
+}
+
+export interface Headers {
+	[name: string]: string | undefined;
+}
+
+/** The longest pause that an answer can impose on everybody. A longer Retry-After is the caller's to report. */
+const longestPauseMs = 60_000;
+
+/**
+ * One queue of requests to one host, shared by all executions of this process.
+ * It keeps the pace of the provider's table and corrects itself from what answers say, so that several n8n processes
+ * behind one address share a limit without talking to each other.
+ */
+export class Lane {
+	private readonly sentAt: number[] = [];
+
+	private open = 0;
+
+	private limit: number;
+
+	private pausedUntil = 0;
+
+	private turn: Promise<void> = Promise.resolve();
+
+	private landed: () => void = () => {};
+
+	constructor(private readonly pace: Pace) {
+		this.limit = pace.sends;
+	}
+
+	/** Waits for a slot, then runs `send`. The answer's headers and status correct the pace. */
+	async run<T extends { status: number; headers: Headers }>(send: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+		const slot = this.turn.then(async () => await this.slot(signal));
+		this.turn = slot;
+		await slot;
+		if (signal?.aborted) return await send();
+		this.open += 1;
+		this.sentAt.push(Date.now());
+		try {
+			const answer = await send();
+			this.learn(answer.status, answer.headers);
+			return answer;
+		} finally {
+			this.open -= 1;
+			this.landed();
+		}
+	}
+
+	/** Resolves when a request may leave. Never rejects, so one caller's cancellation does not break the queue. */
+	private async slot(signal?: AbortSignal): Promise<void> {
+		while (!signal?.aborted) {
+			const wait = this.waitMs(Date.now());
+			if (wait > 0) await sleep(wait);
+			else if (this.open >= this.pace.inFlight) await new Promise<void>((resolve) => (this.landed = resolve));
+			else return;
+		}
+	}
+
+	private waitMs(now: number): number {
+		while (this.sentAt.length > 0 && this.sentAt[0] <= now - this.pace.windowMs) this.sentAt.shift();
+		const untilResumed = this.pausedUntil - now;
+		const full = this.sentAt.length >= this.limit;
+		const untilRoom = full ? this.sentAt[this.sentAt.length - this.limit] + this.pace.windowMs - now : 0;
+		return Math.max(untilResumed, untilRoom, 0);
+	}
+
+	private learn(status: number, headers: Headers): void {
+		const now = Date.now();
+		const told = Number(headers['x-ratelimit-limit']);
+		if (told >= 1) this.limit = Math.min(this.pace.sends, Math.floor(told));
+		const extraCost = Math.min(Number(headers['x-ratelimit-cost']) - 1, this.limit);
+		for (let unit = 0; unit < extraCost; unit++) this.sentAt.push(now);
+		if (status === 429) this.pause(now + (retryAfterMs(headers, now) ?? this.pace.windowMs));
+		else if (this.sharedAndSpent(headers)) this.pause(now + this.untilResetMs(headers, now));
+	}
+
+	/** Somebody else uses up the limit too: the provider has less left than this lane's own sends explain. */
+	private sharedAndSpent(headers: Headers): boolean {
+		const remaining = headers['x-ratelimit-remaining'];
+		if (remaining === undefined || remaining === '') return false;
+		return Number(remaining) < this.open && this.sentAt.length < this.limit;
+	}
+
+	/** By the provider's own clock where it tells the time; never longer than a window. */
+	private untilResetMs(headers: Headers, now: number): number {
+		const reset = Date.parse(headers['x-ratelimit-reset'] ?? '');
+		if (Number.isNaN(reset)) return 0;
+		const told = Date.parse(headers.date ?? '');
+		// The Date header has whole seconds only: where both clocks agree to within two, the local one is finer.
+		const providerNow = Number.isNaN(told) || Math.abs(told - now) < 2000 ? now : told;
+		return Math.min(Math.max(reset - providerNow, 0), this.pace.windowMs);
+	}
+
+	private pause(until: number): void {
+		this.pausedUntil = Math.max(this.pausedUntil, Math.min(until, Date.now() + longestPauseMs));
+	}
+}
+
+/** Retry-After in milliseconds: seconds or an HTTP date; undefined where there is none. */
+export function retryAfterMs(headers: Headers, now = Date.now()): number | undefined {
+	const value = headers['retry-after'];
+	if (value === undefined || value === '') return undefined;
+	const seconds = Number(value);
+	if (!Number.isNaN(seconds)) return Math.max(seconds * 1000, 0);
+	const date = Date.parse(value);
+	if (Number.isNaN(date)) return undefined;
+	const told = Date.parse(headers.date ?? '');
+	return Math.max(date - (Number.isNaN(told) ? now : told), 0);
+}
+
+const lanes = new Map<string, Lane>();
+
+/** The lane of a provider at a host, one per process: the pace belongs to the provider, not to an execution. */
+export function laneOf(providerId: string, host: string, pace: Pace): Lane {
+	const key = `${providerId}@${host}`;
+	const lane = lanes.get(key) ?? new Lane(pace);
+	lanes.set(key, lane);
+	return lane;
+}

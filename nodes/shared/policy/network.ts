@@ -1,0 +1,63 @@
+import type { Ran } from './failure';
+
+/** Codes of Node.js and of its TLS that prove that no byte of the request reached the provider. */
+const neverSent =
+	/^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ENETDOWN|ERR_INVALID_URL|CERT_.*|UNABLE_TO_.*|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|ERR_TLS_CERT_.*)$/;
+
+export interface LostRequest {
+	ran: Ran;
+	/** What happened, as part of a sentence. */
+	reason: string;
+}
+
+/** Reads what went wrong on the wire from an error of n8n's request helper; the code may stand in a cause. */
+export function lostRequest(error: unknown): LostRequest {
+	const links = causes(error);
+	const codes = links.map((link) => text(link, 'code'));
+	const code = codes.find((candidate) => /^[A-Z][A-Z_0-9]+$/.test(candidate ?? ''));
+	const connecting = links.some((link) => text(link, 'syscall') === 'connect');
+	if (code !== undefined && (neverSent.test(code) || (code === 'ETIMEDOUT' && connecting))) {
+		return { ran: 'never', reason: neverReason(code) };
+	}
+	if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') return { ran: 'perhaps', reason: 'no answer came in time' };
+	if (code === 'ERR_CANCELED') return { ran: 'perhaps', reason: 'the execution was stopped while the request was under way' };
+	if (code === 'ECONNRESET' || code === 'EPIPE' || code === 'ERR_BAD_RESPONSE') {
+		return { ran: 'perhaps', reason: 'the connection broke before the answer was whole' };
+	}
+	return { ran: 'perhaps', reason: error instanceof Error ? error.message : 'the request failed' };
+}
+
+function neverReason(code: string): string {
+	if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'its address could not be found';
+	if (code === 'ECONNREFUSED') return 'it refused the connection';
+	if (code.startsWith('E')) return 'it could not be reached';
+	return 'its TLS certificate was not accepted';
+}
+
+function causes(error: unknown): object[] {
+	const found: object[] = [];
+	for (let link = error; typeof link === 'object' && link !== null && found.length < 6; ) {
+		found.push(link);
+		link = 'cause' in link ? link.cause : undefined;
+	}
+	return found;
+}
+
+function text(link: object, key: string): string | undefined {
+	const value: unknown = Reflect.get(link, key);
+	return typeof value === 'string' ? value : undefined;
+}
+
+/** The HTTP answer that an error carries, where the request helper threw for a status. */
+export function answerIn(error: unknown): { status: number; headers: object; data: unknown } | undefined {
+	for (const link of causes(error)) {
+		const response: unknown = Reflect.get(link, 'response');
+		if (typeof response !== 'object' || response === null) continue;
+		const status: unknown = Reflect.get(response, 'status');
+		const headers: unknown = Reflect.get(response, 'headers');
+		if (typeof status === 'number') {
+			return { status, headers: typeof headers === 'object' && headers !== null ? headers : {}, data: Reflect.get(response, 'data') };
+		}
+	}
+	return undefined;
+}

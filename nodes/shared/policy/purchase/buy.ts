@@ -1,0 +1,89 @@
+import { fingerprint } from '../account';
+import type { Client } from '../client';
+import { Failure } from '../failure';
+import type { Outcome } from '../../model/purchase';
+import type { KeptPurchases } from './kept';
+import { place, unknownOutcome } from './place';
+import type { PurchaseRecord } from './record';
+import { searchOrders } from './search';
+import type { Placed, Purchase } from './types';
+
+export interface Bought {
+	placed: Placed;
+	outcome: Outcome;
+	/** True where the provider already carries the reference. */
+	marked: boolean;
+}
+
+interface Wish<Basket> {
+	basket: Basket;
+	reference: string;
+}
+
+/** One node's means of buying from one account. */
+export interface Desk<Basket> {
+	purchase: Purchase<Basket>;
+	client: Client;
+	kept: KeptPurchases;
+	record: PurchaseRecord;
+}
+
+/**
+ * Buys one basket under one reference, or gives back the purchase that this reference already has.
+ * The caller makes sure that nobody else in this process works on the same reference.
+ */
+export async function buy<Basket>(desk: Desk<Basket>, wish: Wish<Basket>): Promise<Bought> {
+	return (await existing(desk, wish)) ?? (await afterEarlierAttempt(desk, wish)) ?? (await placeNew(desk, wish));
+}
+
+async function existing<Basket>({ purchase, client, kept }: Desk<Basket>, wish: Wish<Basket>): Promise<Bought | undefined> {
+	const known = kept.get(wish.reference);
+	const remembered = known && (await purchase.byId(client, known.orderId));
+	if (remembered) {
+		const other = known.content === contentHash(purchase, wish.basket) ? undefined : 'it bought something else';
+		return alreadyBought(purchase, wish, remembered, known.marked, other);
+	}
+	const found = await purchase.find(client, wish.basket, wish.reference);
+	if (!found) return undefined;
+	kept.claim(found.id, wish.reference);
+	return alreadyBought(purchase, wish, found, true);
+}
+
+/** Names what was bought without keeping it. */
+export function contentHash<Basket>(purchase: Purchase<Basket>, basket: Basket): string {
+	return fingerprint(purchase.content(basket));
+}
+
+function alreadyBought<Basket>(purchase: Purchase<Basket>, wish: Wish<Basket>, placed: Placed, marked: boolean, other?: string): Bought {
+	const difference = purchase.difference(wish.basket, placed) ?? other;
+	if (difference === undefined) return { placed, outcome: 'alreadyBought', marked };
+	throw new Failure({
+		message: `The reference "${wish.reference}" was already used for another purchase: ${difference}`,
+		description: `Order ${placed.id} carries this reference. Nothing was bought. Give each purchase a reference of its own, for example order, line and unit.`,
+		ran: 'never',
+		data: { reference: wish.reference, orderId: placed.id },
+	});
+}
+
+/** Notes the reference; where it was noted before, an earlier attempt may have charged without being marked. */
+async function afterEarlierAttempt<Basket>(desk: Desk<Basket>, wish: Wish<Basket>): Promise<Bought | undefined> {
+	const { purchase, client, kept, record } = desk;
+	const earlier = await record.note(wish.reference, client.providerTime());
+	if (!earlier) return undefined;
+	const happened = 'An earlier attempt was sent and its outcome was not recorded.';
+	if (!earlier.since) throw unknownOutcome(wish.reference, client, happened, []);
+	const { own, unclaimed, complete } = await searchOrders(purchase, client, kept, wish, earlier.since);
+	if (own) return { placed: own, outcome: 'alreadyBought', marked: true };
+	if (unclaimed.length > 0 || !complete) throw unknownOutcome(wish.reference, client, happened, unclaimed);
+	return undefined;
+}
+
+async function placeNew<Basket>({ purchase, client, kept, record }: Desk<Basket>, wish: Wish<Basket>): Promise<Bought> {
+	const noted = client.providerTime();
+	const result = await place(purchase, client, kept, wish).catch(async (cause: unknown) => {
+		if (cause instanceof Failure && cause.ran === 'never') await record.forget(wish.reference, noted);
+		return await Promise.reject(cause);
+	});
+	kept.set(wish.reference, { orderId: result.placed.id, content: contentHash(purchase, wish.basket), marked: false });
+	return { ...result, marked: false };
+}

@@ -1,0 +1,130 @@
+import { sleep } from 'n8n-workflow';
+import { jsonOf, type Answer, type Call } from '../call';
+import type { Client } from '../client';
+import { Failure } from '../failure';
+import { retryAfterMs } from '../lane';
+import type { KeptPurchases } from './kept';
+import { takeOff } from './memory';
+import { named, searchOrders } from './search';
+import type { Placed, Purchase } from './types';
+
+/** Statuses by which a provider refuses a request without running it. */
+const refusals = [301, 307, 308, 400, 401, 402, 403, 404, 405, 406, 410, 411, 413, 414, 415, 417, 421, 422, 426, 428, 431, 451];
+
+/** How often a purchase is offered again that provably never ran. */
+const tries = { limited: 10, unreachable: 3 };
+
+/** After a lost answer the order is looked for this long after the loss, in milliseconds: a slow charge shows late. */
+const looksAfterMs = [0, 1_000, 2_500, 5_000, 10_000];
+
+/** The Date header has whole seconds, so an order of ours may seem a little older than its request. */
+const clockSlackMs = 3_000;
+
+export interface Result {
+	placed: Placed;
+	outcome: 'bought' | 'reconciled';
+}
+
+/**
+ * Sends a purchase once. It is sent again only when it provably never ran. A lost answer (timeout, reset, 5xx, an
+ * unreadable body) is never answered by sending: the order is looked for, and adopted when exactly one can be it.
+ * A Failure with `ran: never` proves that nothing was bought; with `perhaps` the outcome is unknown.
+ */
+export async function place<Basket>(
+	purchase: Purchase<Basket>,
+	client: Client,
+	kept: KeptPurchases,
+	wanted: { basket: Basket; reference: string },
+): Promise<Result> {
+	const since = new Date(client.providerTime().getTime() - clockSlackMs);
+	const landed = takeOff(client.account.id, purchase.content(wanted.basket));
+	try {
+		const call: Call = { ...purchase.request, ...purchase.call(wanted.basket) };
+		const placed = purchase.read(jsonOf(await send(client, call), `${client.provider.label} (order)`));
+		kept.claim(placed.id, wanted.reference);
+		return { placed, outcome: 'bought' };
+	} catch (cause) {
+		landed();
+		return await afterLoss(purchase, client, kept, wanted, since, cause);
+	} finally {
+		landed();
+	}
+}
+
+/** Hands back a 2xx answer; a Failure otherwise, whose `ran` tells whether the provider may have charged. */
+async function send(client: Client, call: Call): Promise<Answer> {
+	for (let attempt = 1; ; attempt++) {
+		const outcome = await client.once(call).catch((cause: unknown) => known(cause));
+		if (outcome instanceof Failure) {
+			if (outcome.ran === 'perhaps' || attempt >= tries.unreachable || client.signal?.aborted) throw outcome;
+			await sleep(1_000 * attempt);
+		} else if (outcome.status === 429) {
+			if (attempt >= tries.limited || client.signal?.aborted) throw client.refusal(outcome, 'never');
+			await sleep(Math.min(retryAfterMs(outcome.headers) ?? 1_000, 60_000));
+		} else if (outcome.status >= 200 && outcome.status < 300) {
+			return outcome;
+		} else {
+			throw client.refusal(outcome, refusals.includes(outcome.status) ? 'never' : 'perhaps');
+		}
+	}
+}
+
+function known(cause: unknown): Failure {
+	if (cause instanceof Failure) return cause;
+	return new Failure({ message: cause instanceof Error ? cause.message : String(cause), description: '', ran: 'perhaps' });
+}
+
+async function afterLoss<Basket>(
+	purchase: Purchase<Basket>,
+	client: Client,
+	kept: KeptPurchases,
+	wanted: { basket: Basket; reference: string },
+	since: Date,
+	cause: unknown,
+): Promise<Result> {
+	const failure = known(cause);
+	if (failure.ran === 'never') return await Promise.reject(failure);
+	const lostAt = Date.now();
+	let candidates: Placed[] = [];
+	for (const after of looksAfterMs) {
+		await sleep(Math.max(lostAt + after - Date.now(), 0));
+		if (client.signal?.aborted) break;
+		const placed = await adopt(purchase, client, kept, wanted, since).catch(() => undefined);
+		if (placed && !Array.isArray(placed)) return { placed, outcome: 'reconciled' };
+		candidates = placed ?? candidates;
+		if (candidates.length > 1) break;
+	}
+	return await Promise.reject(unknownOutcome(wanted.reference, client, failure.message, candidates));
+}
+
+/** The order of a lost answer, or the candidates where it cannot be told which it is. */
+async function adopt<Basket>(
+	purchase: Purchase<Basket>,
+	client: Client,
+	kept: KeptPurchases,
+	wanted: { basket: Basket; reference: string },
+	since: Date,
+): Promise<Placed | Placed[]> {
+	const marked = await purchase.find(client, wanted.basket, wanted.reference);
+	if (marked) return marked;
+	const { own, unclaimed } = await searchOrders(purchase, client, kept, wanted, since);
+	if (own) return own;
+	const [only] = unclaimed;
+	// Claimed in the same moment as it is checked, so two lost answers never adopt one order.
+	return unclaimed.length === 1 && kept.claim(only.id, wanted.reference) ? only : unclaimed;
+}
+
+/** The error for a purchase that may or may not stand. It is never sent again without a person looking. */
+export function unknownOutcome(reference: string, client: Client, happened: string, candidates: Placed[]): Failure {
+	const { label } = client.provider;
+	const seen =
+		candidates.length > 0
+			? `These orders of the same content belong to no reference: ${named(candidates)}.`
+			: 'No order for it was found yet.';
+	return new Failure({
+		message: `It is not known whether the purchase "${reference}" stands. ${happened}`,
+		description: `Nothing is bought again for this reference by itself. ${seen} Look in ${label}'s portal for an order at ${client.providerTime().toISOString()}. If there is one, use its eSIM; if there is none, buy with a new reference.`,
+		ran: 'perhaps',
+		data: { reference, candidates: candidates.map(({ id }) => id) },
+	});
+}

@@ -1,0 +1,90 @@
+import type { DeduplicationHelperFunctions, ICheckProcessedOptions, IExecuteFunctions } from 'n8n-workflow';
+import { fingerprint, type Account } from '../account';
+import { Failure } from '../failure';
+import { exclusive } from './memory';
+
+type Context = Pick<IExecuteFunctions, 'getNode' | 'getWorkflow'> & { helpers: DeduplicationHelperFunctions };
+
+/** n8n keeps at most so many values per node and forgets the oldest; a reference takes two. */
+const options: ICheckProcessedOptions = { mode: 'entries', maxEntries: 10_000 };
+
+/** How far back an earlier attempt can be dated. */
+const days = 30;
+
+export interface EarlierAttempt {
+	/** Not before this time by the provider's clock; undefined where it is longer ago than can be told. */
+	since: Date | undefined;
+}
+
+/**
+ * The note in n8n's database, made just before a purchase is sent, that survives a killed process: a reference that is
+ * noted but cannot be found may have been charged. n8n stores values only, so the day is noted as a second value.
+ */
+export class PurchaseRecord {
+	private readonly account: string;
+
+	private readonly node: string;
+
+	constructor(
+		private readonly context: Context,
+		account: Account,
+	) {
+		this.account = fingerprint(account.baseUrl);
+		this.node = `${context.getWorkflow().id}/${context.getNode().id}`;
+	}
+
+	/** Notes a reference. Gives back the earlier attempt where there was one, which keeps its date. */
+	async note(reference: string, now: Date): Promise<EarlierAttempt | undefined> {
+		const key = this.key(reference);
+		const today = dated(key, now, 0);
+		const { processed } = await this.inTurn(async () => await this.context.helpers.checkProcessedAndRecord([key, today], 'node', options));
+		if (!processed.includes(key)) return undefined;
+		return { since: processed.includes(today) ? startOfDay(now, 0) : await this.firstDay(key, now) };
+	}
+
+	/** Takes the note back: the provider provably refused. */
+	async forget(reference: string, now: Date): Promise<void> {
+		const key = this.key(reference);
+		await this.inTurn(async () => await this.context.helpers.removeProcessed([key, dated(key, now, 0)], 'node', options));
+	}
+
+	/** n8n can look values up only by recording them, so the days that were not noted are removed again. */
+	private async firstDay(key: string, now: Date): Promise<Date | undefined> {
+		const earlier = Array.from({ length: days }, (_, index) => index + 1);
+		const { processed } = await this.inTurn(async () => {
+			const values = earlier.map((ago) => dated(key, now, ago));
+			const found = await this.context.helpers.checkProcessedAndRecord(values, 'node', options);
+			await this.context.helpers.removeProcessed(found.new, 'node', options);
+			return found;
+		});
+		const ago = earlier.filter((candidate) => processed.includes(dated(key, now, candidate))).pop();
+		return ago === undefined ? undefined : startOfDay(now, ago);
+	}
+
+	/** n8n reads, changes and writes the list without a lock, so two at once would lose a note. */
+	private async inTurn<T>(work: () => Promise<T>): Promise<T> {
+		return await exclusive(`record:${this.node}`, work).catch((cause: unknown) => cannotRecord(cause));
+	}
+
+	private key(reference: string): string {
+		return `${this.account}:${reference}`;
+	}
+}
+
+function cannotRecord(cause: unknown): never {
+	throw new Failure({
+		message: 'n8n could not note this purchase in its database, so it was not sent',
+		description: `Save the workflow, then run again. n8n said: ${cause instanceof Error ? cause.message : 'nothing'}`,
+		ran: 'never',
+	});
+}
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+function startOfDay(now: Date, daysAgo: number): Date {
+	return new Date(Math.floor(now.getTime() / dayMs - daysAgo) * dayMs);
+}
+
+function dated(key: string, now: Date, daysAgo: number): string {
+	return `${key}@${startOfDay(now, daysAgo).toISOString().slice(0, 10)}`;
+}

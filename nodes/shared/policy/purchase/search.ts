@@ -1,0 +1,61 @@
+import { sleep } from 'n8n-workflow';
+import type { Client } from '../client';
+import type { KeptPurchases } from './kept';
+import { othersLanded } from './memory';
+import type { Placed, Purchase } from './types';
+
+/** What the provider's orders since a time say about one reference. */
+export interface Search {
+	/** The order that carries this very reference. */
+	own?: Placed;
+	/** Orders of equal content that nobody claims: one of them may be ours. */
+	unclaimed: Placed[];
+	/** False where the list was longer than can be read: then "none" proves nothing. */
+	complete: boolean;
+}
+
+/** Another process claims its order within a moment of its answer; only what stays unclaimed that long counts. */
+const settleMs = 1_500;
+
+/** Looks through the provider's orders since `since` for one that an earlier attempt of this purchase made. */
+export async function searchOrders<Basket>(
+	purchase: Purchase<Basket>,
+	client: Client,
+	kept: KeptPurchases,
+	wanted: { basket: Basket; reference: string },
+	since: Date,
+): Promise<Search> {
+	await othersLanded(client.account.id, purchase.content(wanted.basket));
+	const first = await look(purchase, client, kept, wanted, since);
+	if (first.own || first.unclaimed.length === 0) return first;
+	await sleep(settleMs);
+	const second = await look(purchase, client, kept, wanted, since);
+	const before = new Set(first.unclaimed.map(({ id }) => id));
+	return { ...second, unclaimed: second.unclaimed.filter(({ id }) => before.has(id)) };
+}
+
+async function look<Basket>(
+	purchase: Purchase<Basket>,
+	client: Client,
+	kept: KeptPurchases,
+	{ basket, reference }: { basket: Basket; reference: string },
+	since: Date,
+): Promise<Search> {
+	const { orders, complete } = await purchase.recent(client, since);
+	const unclaimed: Placed[] = [];
+	for (const placed of orders) {
+		if (purchase.difference(basket, placed) !== undefined) continue;
+		const owner = kept.owner(placed.id) ?? (await purchase.claimant(client, basket, placed));
+		if (owner === reference) return { own: placed, unclaimed: [], complete };
+		if (owner === undefined) unclaimed.push(placed);
+	}
+	return { unclaimed, complete };
+}
+
+/** Names orders for a person: id, time, amount. */
+export function named(orders: Placed[]): string {
+	return orders
+		.slice(0, 5)
+		.map(({ id, order }) => [id, order.createdAt, order.total !== null && `${order.total} ${order.currency ?? ''}`.trim()].filter(Boolean).join(', '))
+		.join('; ');
+}

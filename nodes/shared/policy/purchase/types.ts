@@ -1,0 +1,66 @@
+import type { IDataObject, IHttpRequestMethods, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { Item } from '../../fields/item';
+import type { Esim } from '../../model/esim';
+import type { Order } from '../../model/order';
+import type { Call } from '../call';
+import type { Client } from '../client';
+import type { Provider } from '../provider';
+
+/** An order that stands at the provider. */
+export interface Placed {
+	id: string;
+	order: Order;
+	/** Its eSIMs with the plan that each was bought for; fewer than ordered while delivery goes on. */
+	esims: Array<{ planId: string | null; esim: Esim }>;
+	/** The provider's own body. */
+	body: IDataObject;
+}
+
+/** Orders of a time span; `complete` is false where there were more than can be read. */
+export interface RecentOrders {
+	orders: Placed[];
+	complete: boolean;
+}
+
+/** A purchase as an operation file describes it: what to send, and how this provider lets it be found again. */
+export interface Purchase<Basket> {
+	provider: Provider;
+	option: Pick<INodePropertyOptions, 'name' | 'value' | 'action' | 'description'>;
+	fields: INodeProperties[];
+	request: { method: IHttpRequestMethods; path: string };
+	/** Reads and checks the parameters of an item. */
+	basket: (item: Item) => Basket;
+	call: (basket: Basket) => Partial<Call>;
+	/** The order in the answer to the purchase; a Failure where it cannot be read, which counts as a lost answer. */
+	read: (body: unknown) => Placed;
+	/** How many eSIMs the basket brings; 0 where none are to be waited for. */
+	expected: (basket: Basket) => number;
+	/** A text that is the same for baskets of the same content. */
+	content: (basket: Basket) => string;
+	/** What is different between the basket and an order, as part of a sentence; undefined where nothing is. */
+	difference: (basket: Basket, placed: Placed) => string | undefined;
+	/** The purchase that carries this reference at the provider. */
+	find: (client: Client, basket: Basket, reference: string) => Promise<Placed | undefined>;
+	/** An order by its id, or undefined where the provider knows none. */
+	byId: (client: Client, id: string) => Promise<Placed | undefined>;
+	/** Orders made since a time by the provider's clock. */
+	recent: (client: Client, since: Date) => Promise<RecentOrders>;
+	/** The reference that an order already belongs to, or undefined where nobody claims it. */
+	claimant: (client: Client, basket: Basket, placed: Placed) => Promise<string | undefined>;
+	/** Waits for the eSIMs of an order and reads what is missing of them. Gives back what there is at `until`. */
+	deliver: (client: Client, basket: Basket, placed: Placed, until: number) => Promise<Placed>;
+	/** Writes the reference to where `find` looks for it. Gives back the order as it then is. */
+	mark: (client: Client, basket: Basket, placed: Placed, reference: string) => Promise<Placed>;
+}
+
+/** One item's wish, read and checked before anything is sent. */
+export interface Wanted<Basket> {
+	index: number;
+	reference: string;
+	basket: Basket;
+	waitMs: number;
+	pauseMs: number;
+	output: 'perEsim' | 'perOrder';
+	simplify: boolean;
+	qrCode: boolean;
+}

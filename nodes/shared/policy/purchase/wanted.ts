@@ -1,0 +1,52 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { amount, flag, optionalText, text, type Item } from '../../fields/item';
+import { badParameter, Failure } from '../failure';
+import type { Purchase, Wanted } from './types';
+
+/** What every item wants, or why it cannot be had: read for all items before the first byte is sent. */
+export function readWanted<Basket>(context: IExecuteFunctions, purchase: Purchase<Basket>): Array<Wanted<Basket> | Failure> {
+	const read = context.getInputData().map((_, index) => readItem(context, purchase, index));
+	return refuseRepeats(read);
+}
+
+function readItem<Basket>(context: IExecuteFunctions, purchase: Purchase<Basket>, index: number): Wanted<Basket> | Failure {
+	const item: Item = { index, param: (name, fallback) => context.getNodeParameter(name, index, fallback) };
+	try {
+		return {
+			index,
+			reference: text(item, 'reference', 'Reference'),
+			basket: purchase.basket(item),
+			waitMs: amount(item, 'options.waitMinutes', 'Wait for Delivery', 10) * 60_000,
+			pauseMs: amount(item, 'options.pauseSeconds', 'Pause Between Orders', 0) * 1_000,
+			output: optionalText(item, 'options.output') === 'perOrder' ? 'perOrder' : 'perEsim',
+			simplify: flag(item, 'simplify', true),
+			qrCode: flag(item, 'options.qrCode'),
+		};
+	} catch (cause) {
+		return cause instanceof Failure ? cause : brokenParameter(cause);
+	}
+}
+
+function brokenParameter(cause: unknown): Failure {
+	const message = cause instanceof Error ? cause.message : String(cause);
+	return badParameter(`A parameter could not be read: ${message}`, 'Check the expressions of this node for this item. Nothing was sent for it.');
+}
+
+/** Two items of one run with the same reference are refused, both of them: one of the two would silently get nothing. */
+function refuseRepeats<Basket>(read: Array<Wanted<Basket> | Failure>): Array<Wanted<Basket> | Failure> {
+	const indexes = new Map<string, number[]>();
+	for (const entry of read) {
+		if (!(entry instanceof Failure)) indexes.set(entry.reference, [...(indexes.get(entry.reference) ?? []), entry.index]);
+	}
+	return read.map((entry) => {
+		if (entry instanceof Failure) return entry;
+		const same = indexes.get(entry.reference) ?? [];
+		if (same.length < 2) return entry;
+		return new Failure({
+			message: `The reference "${entry.reference}" is used by several items of this run: ${same.join(', ')}`,
+			description: 'None of them was bought. Give each unit a reference of its own, for example order, line and unit.',
+			ran: 'never',
+			data: { reference: entry.reference },
+		});
+	});
+}

@@ -1,0 +1,117 @@
+import type {
+	DeclarativeRestApiSettings,
+	IBinaryKeyData,
+	IDataObject,
+	IExecutePaginationFunctions,
+	IHttpRequestMethods,
+	INodeExecutionData,
+	INodeProperties,
+	INodePropertyOptions,
+} from 'n8n-workflow';
+import { flag, count, type Item } from '../fields/item';
+import type { Operation } from '../fields/operation';
+import { jsonOf, type Call } from './call';
+import { engineOptions, type Client } from './client';
+import { errorItem, nodeError } from './errors';
+import { readPages, type Paging } from './paging';
+import type { Provider } from './provider';
+import { joinRun } from './run';
+
+/** A read as an operation file describes it: data, and functions that turn parameters into a call and rows into items. */
+export interface ReadOperation<Row> {
+	option: Pick<INodePropertyOptions, 'name' | 'value' | 'action' | 'description'>;
+	fields: INodeProperties[];
+	request: { method: IHttpRequestMethods; path: string };
+	/** What the item's parameters add to the request. */
+	call?: (item: Item) => Partial<Call>;
+	/** Present where the provider pages; the parameters are then `returnAll` and `limit`. */
+	paging?: Paging;
+	/** True for a Get Many without paging: the node cuts. */
+	cut?: boolean;
+	/** The rows of a body; a Failure where they cannot be read. */
+	rows: (body: unknown) => Row[];
+	/** The row as the provider sent it, for `simplify` off. */
+	raw: (row: Row) => IDataObject;
+	/** The row in the shared vocabulary, for `simplify` on. */
+	model?: (row: Row) => IDataObject;
+	/** Binary data of an output item, where its parameters ask for some. */
+	binary?: (context: IExecutePaginationFunctions, item: Item, row: Row) => Promise<IBinaryKeyData | undefined>;
+}
+
+/**
+ * Policy for reads, and for writes that may safely be repeated: paced, paged until the limit, tried again after 429,
+ * 5xx and lost connections, simplified and paired with its input item. Attached as n8n's pagination function, which
+ * keeps the node declarative.
+ */
+export function read<Row>(provider: Provider, operation: ReadOperation<Row>): Operation {
+	async function pagination(this: IExecutePaginationFunctions, request: DeclarativeRestApiSettings.ResultOptions) {
+		const index = this.getItemIndex();
+		const settings = this.getNodeParameter('requestOptions', {});
+		const run = joinRun(this, provider, engineOptions(isObject(settings) ? settings : {}));
+		const result = await readItem(this, operation, run.client, { ...operation.request, ...sent(request) }).catch((cause: unknown) =>
+			nodeError(this.getNode(), cause, index),
+		);
+		if (Array.isArray(result)) return result;
+		if (this.continueOnFail()) return [errorItem(result, index)];
+		await run.everyoneStarted;
+		throw result;
+	}
+	const { request } = operation;
+	return {
+		option: {
+			...operation.option,
+			routing: { request: { method: request.method, url: request.path }, send: { paginate: true }, operations: { pagination } },
+		},
+		fields: operation.fields,
+	};
+}
+
+/** Method and path come from the routing data of the operation, where n8n's engine has merged them. */
+function sent({ options }: DeclarativeRestApiSettings.ResultOptions): Partial<Call> {
+	return { ...(options.method && { method: options.method }), ...(options.url && { path: options.url }) };
+}
+
+async function readItem<Row>(
+	context: IExecutePaginationFunctions,
+	operation: ReadOperation<Row>,
+	opening: Promise<Client>,
+	request: Call,
+): Promise<INodeExecutionData[]> {
+	const item: Item = { index: context.getItemIndex(), param: (name, fallback) => context.getNodeParameter(name, fallback) };
+	const call: Call = { ...request, ...operation.call?.(item) };
+	const wanted = operation.paging ?? operation.cut ? wantedRows(item) : Infinity;
+	const client = await opening;
+	const rows = await readRows(operation, client, call, wanted);
+	const model = operation.model && flag(item, 'simplify', true) ? operation.model : operation.raw;
+	return await Promise.all(
+		rows.map(async (row) => {
+			const binary = await operation.binary?.(context, item, row);
+			return { json: model(row), ...(binary && { binary }), pairedItem: { item: item.index } };
+		}),
+	);
+}
+
+function wantedRows(item: Item): number {
+	return flag(item, 'returnAll') ? Infinity : count(item, 'limit', 'Limit', { min: 1 });
+}
+
+async function readRows<Row>(operation: ReadOperation<Row>, client: Client, call: Call, wanted: number): Promise<Row[]> {
+	const source = `${client.provider.label} (${call.method} ${call.path})`;
+	if (operation.paging) {
+		return await readPages(
+			operation.paging,
+			call,
+			wanted,
+			async (page) => await client.repeat(page),
+			(answer) => {
+				const body = jsonOf(answer, source);
+				return { body, rows: operation.rows(body) };
+			},
+		);
+	}
+	return operation.rows(jsonOf(await client.repeat(call), source)).slice(0, wanted);
+}
+
+function isObject(value: unknown): value is IDataObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,20 @@
+import { NodeApiError, type IExecutePaginationFunctions, type IHttpRequestMethods, type INodePropertyRouting } from 'n8n-workflow';
+import { nodeError } from './errors';
+import { toolRefusal } from './tool';
+
+/**
+ * Routing data of an operation that the engine must never route by itself: the request stays readable as data, and
+ * n8n's classic way of calling a node as an AI tool, which routes every operation, is refused before anything is sent.
+ */
+export function notRouted(request: { method: IHttpRequestMethods; path: string }, does: string): INodePropertyRouting {
+	return {
+		request: { method: request.method, url: request.path },
+		send: { paginate: true },
+		operations: {
+			async pagination(this: IExecutePaginationFunctions) {
+				const error: NodeApiError = nodeError(this.getNode(), toolRefusal(does), this.getItemIndex());
+				return await Promise.reject(error);
+			},
+		},
+	};
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod/v4';
+import { Failure } from '../policy/failure';
+
+/** An id or any other text; providers send some of them as numbers. */
+export const wireText = z.union([z.string(), z.number()]).transform((value) => String(value));
+
+/** A decimal number, also when it comes as text; amounts are in major units of the account's currency. */
+export const wireNumber = z.union([
+	z.number(),
+	z
+		.string()
+		.regex(/^\s*-?\d+(\.\d+)?\s*$/)
+		.transform(Number),
+]);
+
+/** A field that may be missing or null: both become null. */
+export const maybe = <T extends z.ZodType>(schema: T) => z.optional(z.nullable(schema)).transform((value) => value ?? null);
+
+/**
+ * Parses `value` with a wire schema. Unknown fields pass; what does not parse is a Failure that names the field,
+ * never a half-filled item.
+ */
+export function readWire<T extends z.ZodType>(schema: T, value: unknown, source: string): z.output<T> {
+	const result = schema.safeParse(value);
+	if (result.success) return result.data;
+	const [issue] = result.error.issues;
+	const field = issue.path.length > 0 ? `"${issue.path.join('.')}"` : 'the body';
+	throw new Failure({
+		message: `The answer of ${source} could not be read: ${field} is not as documented`,
+		description: `${issue.message}. Nothing was guessed in its place. If this stays, report it with the operation you used.`,
+		ran: 'perhaps',
+	});
+}
