@@ -2,13 +2,15 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+const codeOf = (/** @type {unknown} */ error) => (error instanceof Error && 'code' in error ? error.code : undefined);
+
 /** True while a process with this id exists. */
 export function isAlive(/** @type {number} */ pid) {
 	try {
 		process.kill(pid, 0);
 		return true;
 	} catch (error) {
-		return error?.code === 'EPERM';
+		return codeOf(error) === 'EPERM';
 	}
 }
 
@@ -30,7 +32,7 @@ export function take(/** @type {string} */ file) {
 			writeFileSync(file, String(process.pid), { flag: 'wx' });
 			return undefined;
 		} catch (error) {
-			if (error?.code !== 'EEXIST') throw error;
+			if (codeOf(error) !== 'EEXIST') throw error;
 		}
 		const pid = holder(file);
 		if (pid !== undefined) return pid;
@@ -39,7 +41,7 @@ export function take(/** @type {string} */ file) {
 			renameSync(file, `${file}.${process.pid}`);
 			rmSync(`${file}.${process.pid}`, { force: true });
 		} catch (error) {
-			if (error?.code !== 'ENOENT') throw error;
+			if (codeOf(error) !== 'ENOENT') throw error;
 		}
 	}
 }

@@ -1,4 +1,4 @@
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { Advice } from './say.mjs';
 
 /** Every server of the playground listens here, and nowhere else. */
@@ -15,6 +15,20 @@ function tryPort(/** @type {number} */ port) {
 		});
 	});
 }
+
+/**
+ * True when something answers on the port under the name that browsers will use. Some systems let a port be taken on
+ * 127.0.0.1 while another program has it on all addresses.
+ */
+const answers = (/** @type {number} */ port) =>
+	new Promise((resolve) => {
+		const socket = connect(port, 'localhost');
+		const end = (/** @type {boolean} */ found) => {
+			socket.destroy();
+			resolve(found);
+		};
+		socket.once('connect', () => end(true)).once('error', () => end(false));
+	});
 
 /** A port that nothing listens on. */
 export async function freePort() {
@@ -34,7 +48,7 @@ export async function wantedPort(variable, fallback, purpose) {
 	const port = Number(text);
 	if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Advice(`${variable}=${text} is not a port.`);
 	const free = await tryPort(port);
-	if (free !== undefined) return free;
+	if (free !== undefined && !(await answers(free))) return free;
 	throw new Advice(
 		`Port ${port} (${purpose}) is taken by another program. Stop that program, or choose another port:\n\n` +
 			`  ${variable}=${port + 10} npm start\n`,

@@ -23,7 +23,7 @@ export async function runMain(main) {
 	try {
 		await main();
 	} catch (error) {
-		process.stderr.write(`\n${error instanceof Advice ? error.message : (error?.stack ?? error)}\n`);
+		console.error(error instanceof Advice ? `\n${error.message}` : error);
 		process.exitCode = 1;
 	}
 }
