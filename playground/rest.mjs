@@ -68,6 +68,17 @@ export class N8nClient {
 	}
 
 	/**
+	 * The names of all node types that the editor offers.
+	 * @returns {Promise<string[]>}
+	 */
+	async nodeTypes() {
+		const answer = await this.send('GET', '../types/nodes.json');
+		/** @type {{ name: string }[]} */
+		const types = JSON.parse(await answer.text());
+		return [...new Set(types.map(({ name }) => name))];
+	}
+
+	/**
 	 * Makes a credential, or gives the one of that name and type new values.
 	 * @param {{ name: string, type: string, data: object }} wanted
 	 * @returns {Promise<Credential>}
