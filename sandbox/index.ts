@@ -22,7 +22,8 @@ export interface SandboxOptions {
 export interface Sandbox {
 	/** `http://127.0.0.1:PORT` */
 	url: string;
-	/** Where each provider is found and with which key. */
+	/** Every provider's name and what a credential for it needs. */
+	providers: Array<{ name: string; access: Record<string, string> }>;
 	esimGo: AccessOf['esimGo'];
 	/** Every movement of money and stock, oldest first. */
 	ledger(): LedgerEntry[];
@@ -78,6 +79,7 @@ export async function startSandbox({ port = 0, switches = {}, seed = 1 }: Sandbo
 
 	return {
 		url,
+		providers: [...byKey.values()].map((provider) => ({ name: provider.name, access: provider.access(url) })),
 		esimGo: providers.esimGo.access(url),
 		ledger: () => frame.ledger.all(),
 		requests: () => frame.log.all(),

@@ -10,10 +10,7 @@ async function main(): Promise<void> {
 	const lines = [
 		'The sandbox is running. Nothing here costs money or reaches a real provider.',
 		'',
-		'eSIM Go',
-		`  Base URL  ${sandbox.esimGo.baseUrl}`,
-		`  API key   ${sandbox.esimGo.apiKey}`,
-		'',
+		...sandbox.providers.flatMap(({ name, access }) => [name, ...Object.entries(access).map(([field, value]) => `  ${field.padEnd(14)} ${value}`), '']),
 		`Look inside and steer it, at ${sandbox.url}:`,
 		...adminPaths.map(([path, meaning]) => `  ${path.padEnd(42)} ${meaning}`),
 		'',
@@ -26,6 +23,8 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-	process.stderr.write(`The sandbox could not start: ${error instanceof Error ? error.message : String(error)}\n`);
+	const reason = error instanceof Error ? error.message : String(error);
+	const hint = reason.includes('EADDRINUSE') ? ' Something else uses this port: choose another with --port.' : '';
+	process.stderr.write(`The sandbox could not start: ${reason}${hint}\n`);
 	process.exit(1);
 });

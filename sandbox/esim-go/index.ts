@@ -26,7 +26,8 @@ export function createEsimGo(frame: Frame, initialSwitches: object = {}) {
 	const switches = new Switches(esimGoSwitches, initialSwitches);
 	const store = new Store(frame, switches);
 	return {
-		key: 'esimGo' as const,
+		key: 'esimGo',
+		name: 'eSIM Go',
 		prefix,
 		switches,
 		secretHeaders: ['x-api-key', 'authorization'],

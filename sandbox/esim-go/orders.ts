@@ -1,4 +1,4 @@
-import { Refusal, type Answer, type Route, type SandboxRequest } from '../frame/provider';
+import type { Answer, Route, SandboxRequest } from '../frame/provider';
 import { assignBundle, isCompatible } from './assign';
 import { alertInsufficientBalance, alertLowBalance } from './balanceAlerts';
 import { book } from './book';
@@ -6,7 +6,7 @@ import { timeFilter } from './filters';
 import { showEstimate, showListedOrder, showOrder } from './orderAnswers';
 import { checkLines, needBundle, readOrder, type CheckedOrder } from './orderCheck';
 import { pageOf } from './paging';
-import { refuse, stillProcessing } from './refuse';
+import { EsimGoRefusal, refuse, stillProcessing } from './refuse';
 import type { Esim, Order, OrderLine, Store } from './store';
 
 /** POST /orders, GET /orders, GET /orders/{orderReference}. */
@@ -39,8 +39,8 @@ function validate(store: Store, assign: boolean, wanted: Parameters<typeof check
 		if (checked.total > store.balance) refuse(store.switches.insufficientBalanceStatus, 'insufficient balance');
 		return { status: 200, body: showEstimate(store, checked) };
 	} catch (error) {
-		if (!(error instanceof Refusal) || store.switches.failedValidation === 'error') throw error;
-		return { status: 200, body: { order: [], total: 0, valid: false, currency: 'USD', assigned: assign, ...Object(error.answer.body) } };
+		if (!(error instanceof EsimGoRefusal) || store.switches.failedValidation === 'error') throw error;
+		return { status: 200, body: { order: [], total: 0, valid: false, currency: 'USD', assigned: assign, message: error.text } };
 	}
 }
 

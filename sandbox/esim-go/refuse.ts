@@ -1,8 +1,17 @@
 import { Refusal } from '../frame/provider';
 
-/** Answers with `{"message"}`, eSIM Go's only error form. The texts are ours except "Rate limit exceeded". */
+/** An error in eSIM Go's only form, `{"message"}`. The texts are ours except "Rate limit exceeded". */
+export class EsimGoRefusal extends Refusal {
+	constructor(
+		status: number,
+		readonly text: string,
+	) {
+		super({ status, body: { message: text } });
+	}
+}
+
 export function refuse(status: number, message: string): never {
-	throw new Refusal({ status, body: { message } });
+	throw new EsimGoRefusal(status, message);
 }
 
 /** 503 while something is still processing: poll again after Retry-After. */

@@ -1,6 +1,5 @@
 interface Job {
 	due: number;
-	order: number;
 	run: () => void | Promise<void>;
 }
 
@@ -14,7 +13,6 @@ export class Clock {
 	private ahead = 0;
 	private frozenAt: number | undefined;
 	private jobs: Job[] = [];
-	private order = 0;
 	private timer: NodeJS.Timeout | undefined;
 	private moving: Promise<void> = Promise.resolve();
 
@@ -27,15 +25,12 @@ export class Clock {
 		return new Date(at).toISOString();
 	}
 
-	/** Runs a job once its time has come; returns a function that calls it off. */
-	at(due: number, run: Job['run']): () => void {
-		const job = { due, order: this.order++, run };
-		this.jobs.push(job);
-		this.jobs.sort((a, b) => a.due - b.due || a.order - b.order);
+	/** Runs a job once its time has come; jobs due at the same moment run in the order they were given. */
+	at(due: number, run: Job['run']): void {
+		const job = { due, run };
+		const next = this.jobs.findIndex((other) => other.due > due);
+		this.jobs.splice(next === -1 ? this.jobs.length : next, 0, job);
 		this.arm();
-		return () => {
-			this.jobs = this.jobs.filter((other) => other !== job);
-		};
 	}
 
 	/** Moves the clock ahead by whole milliseconds; resolves when every job on the way has run. */

@@ -52,6 +52,8 @@ export interface SwitchPanel {
 export interface Provider {
 	/** Name in code and in the ledger, e.g. `esimGo`. */
 	key: string;
+	/** Name for people. */
+	name: string;
 	/** Path of the base URL, e.g. `/esim-go/v2.4`. */
 	prefix: string;
 	routes: Route[];
@@ -60,6 +62,8 @@ export interface Provider {
 	secretHeaders: string[];
 	/** Fields of a body that are never logged. */
 	secretFields?: string[];
+	/** What a credential needs, given the sandbox's URL. */
+	access(url: string): Record<string, string>;
 	/** Extra wait before each answer, in milliseconds. */
 	latencyMs(): number;
 	/** Throws a Refusal when the caller may not come in. */
