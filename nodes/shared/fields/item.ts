@@ -1,9 +1,15 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
 import { badParameter } from '../policy/failure';
 
 /** One input item's view of the node's parameters. `name` may be a path such as `filters.countries`. */
 export interface Item {
 	index: number;
 	param: (name: string, fallback?: unknown) => unknown;
+}
+
+/** An item as n8n's execute functions show it. */
+export function itemOf(context: Pick<IExecuteFunctions, 'getNodeParameter'>, index: number): Item {
+	return { index, param: (name, fallback) => context.getNodeParameter(name, index, fallback) };
 }
 
 /** The value of a parameter, taken out of a resource locator where it is one. */

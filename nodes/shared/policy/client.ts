@@ -188,7 +188,8 @@ function generalAdvice(answer: Answer): string {
 }
 
 /** The engine's request settings from the node's own `requestOptions`, for operations the engine does not route. */
-export function engineOptions(settings: IDataObject): EngineOptions {
+export function engineOptions(settings: unknown): EngineOptions {
+	if (!isDataObject(settings)) return {};
 	const proxy = typeof settings.proxy === 'string' && URL.canParse(settings.proxy) ? new URL(settings.proxy) : undefined;
 	return {
 		...(typeof settings.timeout === 'number' && settings.timeout > 0 && { timeout: settings.timeout }),
@@ -204,4 +205,8 @@ export function engineOptions(settings: IDataObject): EngineOptions {
 			},
 		}),
 	};
+}
+
+function isDataObject(value: unknown): value is IDataObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -40,3 +40,14 @@ export class Failure extends Error {
 export function badParameter(message: string, description: string): Failure {
 	return new Failure({ message, description, ran: 'never' });
 }
+
+/** A parameter that could not be read, such as a broken expression: nothing was sent. */
+export function unreadableParameter(cause: unknown): Failure {
+	if (cause instanceof Failure) return cause;
+	const message = cause instanceof Error ? cause.message : String(cause);
+	return new Failure({
+		message: `A parameter could not be read: ${message}`,
+		description: 'Check the expressions of this node for this item. Nothing was sent for it.',
+		ran: 'never',
+	});
+}

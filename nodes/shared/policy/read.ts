@@ -46,8 +46,7 @@ export interface ReadOperation<Row> {
 export function read<Row>(provider: Provider, operation: ReadOperation<Row>): Operation {
 	async function pagination(this: IExecutePaginationFunctions, request: DeclarativeRestApiSettings.ResultOptions) {
 		const index = this.getItemIndex();
-		const settings = this.getNodeParameter('requestOptions', {});
-		const run = joinRun(this, provider, engineOptions(isObject(settings) ? settings : {}));
+		const run = joinRun(this, provider, engineOptions(this.getNodeParameter('requestOptions', {})));
 		const result = await readItem(this, operation, run.client, { ...operation.request, ...sent(request) }).catch((cause: unknown) =>
 			nodeError(this.getNode(), cause, index),
 		);
@@ -110,8 +109,4 @@ async function readRows<Row>(operation: ReadOperation<Row>, client: Client, call
 		);
 	}
 	return operation.rows(jsonOf(await client.repeat(call), source)).slice(0, wanted);
-}
-
-function isObject(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

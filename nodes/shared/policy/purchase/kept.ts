@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import { fingerprint, type Account } from '../account';
-import { Recent } from './memory';
+import { Recent } from '../recent';
 
 /** A purchase that this process or this node remembers. */
 const keptPurchase = z.object({

@@ -1,18 +1,12 @@
 import { sleep } from 'n8n-workflow';
-import { jsonOf, type Answer, type Call } from '../call';
+import { jsonOf, type Call } from '../call';
 import type { Client } from '../client';
 import { Failure } from '../failure';
-import { retryAfterMs } from '../lane';
+import { asFailure, sendOnce } from '../sendOnce';
 import type { KeptPurchases } from './kept';
 import { takeOff } from './memory';
 import { named, searchOrders } from './search';
 import type { Placed, Purchase } from './types';
-
-/** Statuses by which a provider refuses a request without running it. */
-const refusals = [301, 307, 308, 400, 401, 402, 403, 404, 405, 406, 410, 411, 413, 414, 415, 417, 421, 422, 426, 428, 431, 451];
-
-/** How often a purchase is offered again that provably never ran. */
-const tries = { limited: 10, unreachable: 3 };
 
 /** After a lost answer the order is looked for this long after the loss, in milliseconds: a slow charge shows late. */
 const looksAfterMs = [0, 1_000, 2_500, 5_000, 10_000];
@@ -40,7 +34,7 @@ export async function place<Basket>(
 	const landed = takeOff(client.account.id, purchase.content(wanted.basket));
 	try {
 		const call: Call = { ...purchase.request, ...purchase.call(wanted.basket) };
-		const placed = purchase.read(jsonOf(await send(client, call), `${client.provider.label} (order)`));
+		const placed = purchase.read(jsonOf(await sendOnce(client, call), `${client.provider.label} (order)`));
 		kept.claim(placed.id, wanted.reference);
 		return { placed, outcome: 'bought' };
 	} catch (cause) {
@@ -51,29 +45,6 @@ export async function place<Basket>(
 	}
 }
 
-/** Hands back a 2xx answer; a Failure otherwise, whose `ran` tells whether the provider may have charged. */
-async function send(client: Client, call: Call): Promise<Answer> {
-	for (let attempt = 1; ; attempt++) {
-		const outcome = await client.once(call).catch((cause: unknown) => known(cause));
-		if (outcome instanceof Failure) {
-			if (outcome.ran === 'perhaps' || attempt >= tries.unreachable || client.signal?.aborted) throw outcome;
-			await sleep(1_000 * attempt);
-		} else if (outcome.status === 429) {
-			if (attempt >= tries.limited || client.signal?.aborted) throw client.refusal(outcome, 'never');
-			await sleep(Math.min(retryAfterMs(outcome.headers) ?? 1_000, 60_000));
-		} else if (outcome.status >= 200 && outcome.status < 300) {
-			return outcome;
-		} else {
-			throw client.refusal(outcome, refusals.includes(outcome.status) ? 'never' : 'perhaps');
-		}
-	}
-}
-
-function known(cause: unknown): Failure {
-	if (cause instanceof Failure) return cause;
-	return new Failure({ message: cause instanceof Error ? cause.message : String(cause), description: '', ran: 'perhaps' });
-}
-
 async function afterLoss<Basket>(
 	purchase: Purchase<Basket>,
 	client: Client,
@@ -82,7 +53,7 @@ async function afterLoss<Basket>(
 	since: Date,
 	cause: unknown,
 ): Promise<Result> {
-	const failure = known(cause);
+	const failure = asFailure(cause);
 	if (failure.ran === 'never') return await Promise.reject(failure);
 	const lostAt = Date.now();
 	let candidates: Placed[] = [];

@@ -4,6 +4,7 @@ import { Client, engineOptions } from '../client';
 import { errorItem, nodeError } from '../errors';
 import { Failure } from '../failure';
 import { notRouted } from '../routed';
+import { asFailure } from '../sendOnce';
 import { refuseAsTool } from '../tool';
 import { buy, type Bought, type Desk } from './buy';
 import { finish, summary, withBought, type Finished } from './finish';
@@ -37,8 +38,7 @@ interface Run<Basket> {
 async function openRun<Basket>(context: IExecuteFunctions, purchase: Purchase<Basket>): Promise<Run<Basket>> {
 	refuseAsTool(context.getNode(), 'buy');
 	const entries = readWanted(context, purchase);
-	const settings = context.getNodeParameter('requestOptions', 0, {});
-	const client = await Client.open(context, purchase.provider, engineOptions(isObject(settings) ? settings : {}));
+	const client = await Client.open(context, purchase.provider, engineOptions(context.getNodeParameter('requestOptions', 0, {})));
 	const kept = new KeptPurchases(context, client.account);
 	const record = new PurchaseRecord(context, client.account);
 	return { desk: { purchase, client, kept, record }, entries };
@@ -84,21 +84,15 @@ function buyOne<Basket>(desk: Desk<Basket>, wanted: Wanted<Basket>): { acknowled
 	};
 	const settled = exclusive(`${desk.client.account.id}:${wanted.reference}`, work).catch((cause: unknown) => {
 		acknowledge(false);
-		return { index: wanted.index, failure: asFailure(cause, wanted.reference) };
+		return { index: wanted.index, failure: withReference(cause, wanted.reference) };
 	});
 	return { acknowledged, settled };
 }
 
-function asFailure(cause: unknown, reference: string): Failure {
-	const message = cause instanceof Error ? cause.message : String(cause);
-	const failure = cause instanceof Failure ? cause : new Failure({ message, description: 'Check the reference at the provider before buying again.', ran: 'perhaps' });
-	return new Failure({
-		message: failure.message,
-		description: failure.description,
-		ran: failure.ran,
-		status: failure.status,
-		data: { reference, ...failure.data },
-	});
+/** Every failure of a purchase carries its reference. */
+function withReference(cause: unknown, reference: string): Failure {
+	const { message, description, ran, status, data } = asFailure(cause);
+	return new Failure({ message, description, ran, status, data: { reference, ...data } });
 }
 
 async function output<Basket>(
@@ -131,8 +125,4 @@ async function output<Basket>(
 
 function stoppedByUser(): Failure {
 	return new Failure({ message: 'The execution was stopped', description: '', ran: 'never' });
-}
-
-function isObject(value: unknown): value is Record<string, never> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { amount, flag, optionalText, text, type Item } from '../../fields/item';
-import { badParameter, Failure } from '../failure';
+import { amount, flag, itemOf, optionalText, text } from '../../fields/item';
+import { Failure, unreadableParameter } from '../failure';
 import type { Purchase, Wanted } from './types';
 
 /** What every item wants, or why it cannot be had: read for all items before the first byte is sent. */
@@ -10,7 +10,7 @@ export function readWanted<Basket>(context: IExecuteFunctions, purchase: Purchas
 }
 
 function readItem<Basket>(context: IExecuteFunctions, purchase: Purchase<Basket>, index: number): Wanted<Basket> | Failure {
-	const item: Item = { index, param: (name, fallback) => context.getNodeParameter(name, index, fallback) };
+	const item = itemOf(context, index);
 	try {
 		return {
 			index,
@@ -23,13 +23,8 @@ function readItem<Basket>(context: IExecuteFunctions, purchase: Purchase<Basket>
 			qrCode: flag(item, 'options.qrCode'),
 		};
 	} catch (cause) {
-		return cause instanceof Failure ? cause : brokenParameter(cause);
+		return unreadableParameter(cause);
 	}
-}
-
-function brokenParameter(cause: unknown): Failure {
-	const message = cause instanceof Error ? cause.message : String(cause);
-	return badParameter(`A parameter could not be read: ${message}`, 'Check the expressions of this node for this item. Nothing was sent for it.');
 }
 
 /** Two items of one run with the same reference are refused, both of them: one of the two would silently get nothing. */

@@ -1,0 +1,126 @@
+import type { IDataObject, IExecuteFunctions, IHttpRequestMethods, INodeExecutionData, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { flag, itemOf, type Item } from '../fields/item';
+import type { Operation } from '../fields/operation';
+import { fingerprint } from './account';
+import { jsonOf, target, type Call } from './call';
+import { Client, engineOptions } from './client';
+import { endings } from './done';
+import { errorItem, nodeError } from './errors';
+import { Failure, unreadableParameter } from './failure';
+import type { Provider } from './provider';
+import { notRouted } from './routed';
+import { asFailure, sendOnce } from './sendOnce';
+import { refuseAsTool } from './tool';
+
+/** A change as an operation file describes it: it spends, returns or disconnects, and is no purchase. */
+export interface ChangeOperation<Row> {
+	option: Pick<INodePropertyOptions, 'name' | 'value' | 'action' | 'description'>;
+	/** What it does, as a verb phrase for texts: "revoke bundles". */
+	does: string;
+	fields: INodeProperties[];
+	request: { method: IHttpRequestMethods; path: string };
+	/** Reads and checks the parameters of an item. */
+	call: (item: Item) => Partial<Call>;
+	/** Looks before it is sent; a Failure keeps it from being sent, a text is shown to the user as a warning. */
+	before?: (client: Client, item: Item) => Promise<string | undefined>;
+	rows: (body: unknown) => Row[];
+	raw: (row: Row) => IDataObject;
+	model?: (row: Row) => IDataObject;
+}
+
+interface Step {
+	index: number;
+	item: Item;
+	call: Call;
+}
+
+/**
+ * Policy for changes: all items are read and checked first, then sent one after another, each at most once. It is sent
+ * again only when it provably never ran; a lost answer ends the item as "outcome unknown".
+ */
+export function change<Row>(provider: Provider, operation: ChangeOperation<Row>): Operation {
+	async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const output = await runAll(this, provider, operation).catch((cause: unknown) => nodeError(this.getNode(), cause, 0));
+		if (!Array.isArray(output)) throw output;
+		return [output];
+	}
+	const routing = notRouted(operation.request, operation.does);
+	return { option: { ...operation.option, routing }, fields: operation.fields, execute };
+}
+
+async function runAll<Row>(context: IExecuteFunctions, provider: Provider, operation: ChangeOperation<Row>): Promise<INodeExecutionData[]> {
+	refuseAsTool(context.getNode(), operation.does);
+	const steps = context.getInputData().map((_, index) => readStep(context, operation, index));
+	const unreadable = steps.findIndex((step) => step instanceof Failure);
+	const goOn = context.continueOnFail();
+	if (unreadable >= 0 && !goOn) throw nodeError(context.getNode(), steps[unreadable], unreadable);
+	const client = await Client.open(context, provider, engineOptions(context.getNodeParameter('requestOptions', 0, {})));
+	const known = endings(context);
+	const output: INodeExecutionData[] = [];
+	for (const [index, step] of steps.entries()) {
+		const key = step instanceof Failure ? '' : `${index}/${fingerprint(target(step.call), JSON.stringify(step.call.body ?? null))}`;
+		const ending = step instanceof Failure ? step : (known.get(key) ?? (await take(context, client, operation, step)));
+		// A change that never ran may be tried again by Retry On Fail; anything else keeps its ending.
+		if (key !== '' && !(ending instanceof Failure && ending.ran === 'never')) known.set(key, ending);
+		if (Array.isArray(ending)) {
+			output.push(...ending);
+		} else if (goOn) {
+			output.push(errorItem(nodeError(context.getNode(), ending, index), index));
+		} else {
+			throw nodeError(context.getNode(), withDone(ending, operation.does, index, steps.length), index);
+		}
+	}
+	return output;
+}
+
+function readStep<Row>(context: IExecuteFunctions, operation: ChangeOperation<Row>, index: number): Step | Failure {
+	const item = itemOf(context, index);
+	try {
+		return { index, item, call: { ...operation.request, ...operation.call(item) } };
+	} catch (cause) {
+		return unreadableParameter(cause);
+	}
+}
+
+async function take<Row>(context: IExecuteFunctions, client: Client, operation: ChangeOperation<Row>, step: Step): Promise<INodeExecutionData[] | Failure> {
+	const { index, item, call } = step;
+	const pairedItem = { item: index };
+	try {
+		if (client.signal?.aborted) throw new Failure({ message: 'The execution was stopped', description: 'Nothing was sent for this item.', ran: 'never' });
+		const warning = await operation.before?.(client, item).catch((cause: unknown) => unsent(cause));
+		if (warning) context.addExecutionHints({ type: 'warning', location: 'outputPane', message: `[item ${index}] ${warning}` });
+		const rows = operation.rows(jsonOf(await sendOnce(client, call), client.provider.label));
+		const json = operation.model && flag(item, 'simplify', true) ? operation.model : operation.raw;
+		return rows.map((row) => ({ json: json(row), pairedItem }));
+	} catch (cause) {
+		return unknownUnlessNever(asFailure(cause), operation.does);
+	}
+}
+
+/** Looking before sending changes nothing, however it ends. */
+function unsent(cause: unknown): never {
+	const { message, description, status, data } = asFailure(cause);
+	throw new Failure({ message, description, ran: 'never', status, data });
+}
+
+function unknownUnlessNever(failure: Failure, does: string): Failure {
+	if (failure.ran === 'never') return failure;
+	return new Failure({
+		message: `It is not known whether this took effect (${does}). ${failure.message}`,
+		description: 'It was sent once and is not sent again by itself. Look at the provider what has happened before you run it again.',
+		ran: 'perhaps',
+		status: failure.status,
+	});
+}
+
+function withDone(failure: Failure, does: string, index: number, total: number): Failure {
+	const before = index === 0 ? 'Nothing was done before it.' : `Done before it: items 0 to ${index - 1} (${does}).`;
+	const rest = total - index - 1;
+	return new Failure({
+		message: failure.message,
+		description: `${failure.description} ${before}${rest > 0 ? ` ${rest} further item(s) were not sent.` : ''}`,
+		ran: failure.ran,
+		status: failure.status,
+		data: { ...failure.data, done: index, notSent: rest },
+	});
+}

@@ -1,0 +1,40 @@
+import { sleep } from 'n8n-workflow';
+import type { Answer, Call } from './call';
+import type { Client } from './client';
+import { Failure } from './failure';
+import { retryAfterMs } from './lane';
+
+/** Statuses by which a provider refuses a request without running it. */
+const refusals = [301, 307, 308, 400, 401, 402, 403, 404, 405, 406, 410, 411, 413, 414, 415, 417, 421, 422, 426, 428, 431, 451];
+
+/** How often a request is offered again that provably never ran. */
+const tries = { limited: 10, unreachable: 3 };
+
+/**
+ * Sends what must not happen twice. It is sent again only when it provably never ran: 429, a refused connection, an
+ * address that cannot be found. Hands back a 2xx answer; everything else is a Failure whose `ran` tells whether the
+ * provider may have acted.
+ */
+export async function sendOnce(client: Client, call: Call): Promise<Answer> {
+	for (let attempt = 1; ; attempt++) {
+		const outcome = await client.once(call).catch(asFailure);
+		if (outcome instanceof Failure) {
+			if (outcome.ran === 'perhaps' || attempt >= tries.unreachable || client.signal?.aborted) throw outcome;
+			await sleep(1_000 * attempt);
+		} else if (outcome.status === 429) {
+			if (attempt >= tries.limited || client.signal?.aborted) throw client.refusal(outcome, 'never');
+			await sleep(Math.min(retryAfterMs(outcome.headers) ?? 1_000, 60_000));
+		} else if (outcome.status >= 200 && outcome.status < 300) {
+			return outcome;
+		} else {
+			throw client.refusal(outcome, refusals.includes(outcome.status) ? 'never' : 'perhaps');
+		}
+	}
+}
+
+/** Any error as a Failure; what is not understood may have run. */
+export function asFailure(cause: unknown): Failure {
+	if (cause instanceof Failure) return cause;
+	const message = cause instanceof Error ? cause.message : String(cause);
+	return new Failure({ message, description: 'Check at the provider what has happened before running this again.', ran: 'perhaps' });
+}

@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import type {
+	DeduplicationItemTypes,
+	DeduplicationScope,
+	ICheckProcessedContextData,
+	ICheckProcessedOptions,
+	IDataDeduplicator,
+	IDeduplicationOutput,
+} from 'n8n-workflow';
+
+/**
+ * n8n's list of processed values per node, in memory. n8n's own lives in its database and is used by the end-to-end
+ * tests; like it, this one stores hashes, keeps the newest `maxEntries`, and reads, waits, then writes.
+ */
+export class MemoryDeduplicator implements IDataDeduplicator {
+	private lists = new Map<string, string[]>();
+
+	async checkProcessedAndRecord(
+		items: DeduplicationItemTypes[],
+		scope: DeduplicationScope,
+		context: ICheckProcessedContextData,
+		options: ICheckProcessedOptions,
+	): Promise<IDeduplicationOutput> {
+		const known = [...this.list(scope, context)];
+		await new Promise((resolve) => setTimeout(resolve, 2));
+		const output: IDeduplicationOutput = { new: [], processed: [] };
+		for (const item of items) {
+			if (known.includes(hash(item))) {
+				output.processed.push(item);
+			} else {
+				known.push(hash(item));
+				output.new.push(item);
+			}
+		}
+		const most = options.maxEntries ?? known.length;
+		this.lists.set(key(scope, context), known.slice(-most));
+		return output;
+	}
+
+	async removeProcessed(items: DeduplicationItemTypes[], scope: DeduplicationScope, context: ICheckProcessedContextData): Promise<void> {
+		const gone = new Set(items.map(hash));
+		this.lists.set(key(scope, context), this.list(scope, context).filter((value) => !gone.has(value)));
+	}
+
+	async clearAllProcessedItems(scope: DeduplicationScope, context: ICheckProcessedContextData): Promise<void> {
+		this.lists.delete(key(scope, context));
+	}
+
+	async getProcessedDataCount(scope: DeduplicationScope, context: ICheckProcessedContextData): Promise<number> {
+		return this.list(scope, context).length;
+	}
+
+	clear(): void {
+		this.lists = new Map();
+	}
+
+	private list(scope: DeduplicationScope, context: ICheckProcessedContextData): string[] {
+		return this.lists.get(key(scope, context)) ?? [];
+	}
+}
+
+function key(scope: DeduplicationScope, { node, workflow }: ICheckProcessedContextData): string {
+	return scope === 'node' ? `${workflow.id}/${node?.name}` : String(workflow.id);
+}
+
+function hash(item: DeduplicationItemTypes): string {
+	return createHash('md5').update(String(item)).digest('base64');
+}
