@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Fault } from './faults';
+import { readForm } from './forms';
 import type { Frame } from './frame';
 import { type Answer, type Provider, Refusal, type Route, type SandboxRequest } from './provider';
 import { dropConnection, send, sendCut } from './reply';
@@ -14,7 +15,7 @@ let requests = 0;
 export async function serve(frame: Frame, provider: Provider, handle: Route['handle'], raw: FastifyRequest, reply: FastifyReply): Promise<void> {
 	const began = performance.now();
 	reply.hijack();
-	const request = readRequest(provider, raw);
+	const request = await readRequest(provider, raw);
 	const row = frame.log.start(provider, request, frame.clock.iso());
 	reply.raw.once('close', () => {
 		row.ms = Math.round(performance.now() - began);
@@ -90,19 +91,21 @@ async function spoil(fault: Fault, answer: Answer, provider: Provider, reply: Fa
 	}
 }
 
-function readRequest(provider: Provider, raw: FastifyRequest): SandboxRequest {
+async function readRequest(provider: Provider, raw: FastifyRequest): Promise<SandboxRequest> {
 	const [path = '', search = ''] = raw.url.split('?', 2);
+	const prefix = [provider.prefix, ...(provider.otherPrefixes ?? [])].find((each) => path === each || path.startsWith(`${each}/`)) ?? provider.prefix;
 	const rawBody = typeof raw.body === 'string' ? raw.body : '';
 	const params = Object.entries(raw.params ?? {}).map(([name, value]): [string, string] => [name, String(value)]);
 	return {
 		id: `request-${++requests}`,
 		method: raw.method,
-		path: path.slice(provider.prefix.length) || '/',
+		prefix,
+		path: path.slice(prefix.length) || '/',
 		params: Object.fromEntries(params),
 		query: new URLSearchParams(search),
 		headers: raw.headers,
 		rawBody,
-		body: readJson(rawBody),
+		body: (provider.forms ? await readForm(rawBody, raw.headers['content-type']) : undefined) ?? readJson(rawBody),
 		ip: raw.ip,
 	};
 }

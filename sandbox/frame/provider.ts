@@ -7,6 +7,8 @@ export interface SandboxRequest {
 	/** Id in the request log and the ledger. */
 	id: string;
 	method: string;
+	/** The base URL's path that it came in under. */
+	prefix: string;
 	/** Path below the provider's base URL, as sent (not decoded). */
 	path: string;
 	/** Values of the `:names` in the route's path, decoded. */
@@ -56,6 +58,8 @@ export interface Provider {
 	name: string;
 	/** Path of the base URL, e.g. `/esim-go/v2.4`. */
 	prefix: string;
+	/** Further paths under which the same API answers, where the documents do not agree on one. */
+	otherPrefixes?: string[];
 	routes: Route[];
 	switches: SwitchPanel;
 	/** Headers that are never logged, lower case. */

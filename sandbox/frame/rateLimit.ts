@@ -7,38 +7,40 @@ export interface LimitUse {
 	limit: number;
 	windowMs: number;
 	cost?: number;
+	/** The window ends now, whenever now is; else windows are fixed and start at whole multiples of their length. */
+	sliding?: boolean;
 }
 
 export interface LimitState {
 	limit: number;
 	remaining: number;
-	/** When the window ends, in milliseconds since 1970. */
+	/** When the window ends, or has room again if it slides, in milliseconds since 1970. */
 	resetsAt: number;
 	cost: number;
 }
 
-/** Fixed windows that start at whole multiples of their length. A refused request costs nothing. */
+interface Count {
+	used: number;
+	resetsAt: number;
+	spend(): void;
+}
+
+/** Counts requests in fixed or sliding windows. A refused request costs nothing. */
 export class RateLimiter {
 	private windows = new Map<string, { start: number; used: number }>();
+	private moments = new Map<string, number[]>();
 
 	constructor(private readonly clock: Clock) {}
 
 	/** Counts one request. Returns the tightest limit, and whether the request is within all of them. */
 	take(uses: LimitUse[]): { allowed: boolean; tightest: LimitState } | undefined {
-		const now = this.clock.now();
 		const open = uses
 			.filter(({ limit }) => limit > 0)
-			.map(({ bucket, limit, windowMs, cost = 1 }) => {
-				const start = now - (now % windowMs);
-				const known = this.windows.get(bucket);
-				const window = known?.start === start ? known : { start, used: 0 };
-				this.windows.set(bucket, window);
-				return { window, limit, cost, resetsAt: start + windowMs };
-			});
-		const allowed = open.every(({ window, limit, cost }) => window.used + cost <= limit);
-		if (allowed) for (const { window, cost } of open) window.used += cost;
+			.map(({ cost = 1, ...use }) => ({ limit: use.limit, cost, ...(use.sliding ? this.slide(use, cost) : this.fix(use, cost)) }));
+		const allowed = open.every(({ used, cost, limit }) => used + cost <= limit);
+		if (allowed) for (const { spend } of open) spend();
 		const states = open
-			.map(({ window, limit, cost, resetsAt }) => ({ limit, remaining: limit - window.used, cost, resetsAt }))
+			.map(({ used, limit, cost, resetsAt }) => ({ limit, remaining: limit - used - (allowed ? cost : 0), cost, resetsAt }))
 			.sort((a, b) => a.remaining - b.remaining || b.resetsAt - a.resetsAt);
 		return states[0] && { allowed, tightest: states[0] };
 	}
@@ -50,5 +52,23 @@ export class RateLimiter {
 
 	reset(): void {
 		this.windows.clear();
+		this.moments.clear();
+	}
+
+	private fix({ bucket, windowMs }: LimitUse, cost: number): Count {
+		const now = this.clock.now();
+		const start = now - (now % windowMs);
+		const known = this.windows.get(bucket);
+		const window = known?.start === start ? known : { start, used: 0 };
+		this.windows.set(bucket, window);
+		return { used: window.used, resetsAt: start + windowMs, spend: () => void (window.used += cost) };
+	}
+
+	private slide({ bucket, limit, windowMs }: LimitUse, cost: number): Count {
+		const now = this.clock.now();
+		const moments = (this.moments.get(bucket) ?? []).filter((at) => at > now - windowMs);
+		this.moments.set(bucket, moments);
+		const lastToLeave = moments[Math.max(0, moments.length + cost - limit - 1)] ?? now;
+		return { used: moments.length, resetsAt: lastToLeave + windowMs, spend: () => void moments.push(...Array<number>(cost).fill(now)) };
 	}
 }

@@ -3,26 +3,30 @@ import type { Frame } from './frame';
 import { serve } from './pipeline';
 import type { Provider } from './provider';
 
-/** Real HTTP on the loopback: every provider under its own prefix. */
+/** Real HTTP on the loopback: every provider under its own prefixes. */
 export function createServer(frame: Frame, providers: Provider[]): FastifyInstance {
 	const server = fastify({ forceCloseConnections: true, exposeHeadRoutes: false, routerOptions: { maxParamLength: 500 } });
 	for (const provider of providers) {
-		void server.register(
-			(scope, _options, done) => {
-				scope.removeAllContentTypeParsers();
-				scope.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, parsed) => parsed(null, body));
-				for (const route of provider.routes) {
-					scope.route({
-						method: route.method,
-						url: route.path,
-						handler: async (request, reply) => await serve(frame, provider, route.handle, request, reply),
-					});
-				}
-				scope.setNotFoundHandler(async (request, reply) => await serve(frame, provider, provider.unknownRoute, request, reply));
-				done();
-			},
-			{ prefix: provider.prefix },
-		);
+		for (const prefix of [provider.prefix, ...(provider.otherPrefixes ?? [])]) mount(server, frame, provider, prefix);
 	}
 	return server;
+}
+
+function mount(server: FastifyInstance, frame: Frame, provider: Provider, prefix: string): void {
+	void server.register(
+		(scope, _options, done) => {
+			scope.removeAllContentTypeParsers();
+			scope.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, parsed) => parsed(null, body));
+			for (const route of provider.routes) {
+				scope.route({
+					method: route.method,
+					url: route.path,
+					handler: async (request, reply) => await serve(frame, provider, route.handle, request, reply),
+				});
+			}
+			scope.setNotFoundHandler(async (request, reply) => await serve(frame, provider, provider.unknownRoute, request, reply));
+			done();
+		},
+		{ prefix },
+	);
 }
