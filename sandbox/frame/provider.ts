@@ -16,7 +16,7 @@ export interface SandboxRequest {
 	query: URLSearchParams;
 	headers: IncomingHttpHeaders;
 	rawBody: string;
-	/** The body read as JSON; undefined when there is none or it is no JSON. */
+	/** The body read as JSON (or as a form, where the provider takes forms); undefined when it is neither. */
 	body: unknown;
 	ip: string;
 }
@@ -66,6 +66,8 @@ export interface Provider {
 	secretHeaders: string[];
 	/** Fields of a body that are never logged. */
 	secretFields?: string[];
+	/** Form bodies are read too; JSON only when it is not set. */
+	forms?: boolean;
 	/** What a credential needs, given the sandbox's URL. */
 	access(url: string): Record<string, string>;
 	/** Extra wait before each answer, in milliseconds. */
