@@ -1,6 +1,13 @@
 import { z } from 'zod/v4';
 import type { SwitchPanel } from './provider';
 
+/** The common kinds of switch: a default and what it does. */
+export const flag = (value: boolean, is: string) => z.boolean().default(value).describe(is);
+export const count = (value: number, is: string) => z.number().int().min(0).default(value).describe(is);
+export const money = (value: number, is: string) => z.number().default(value).describe(is);
+export const text = (value: string, is: string) => z.string().default(value).describe(is);
+export const refusal = (value: number, is: string) => z.number().int().min(400).max(599).default(value).describe(is);
+
 /** Switches every provider has; `requests` and `windowMs` are given their defaults by the provider. */
 export function commonSwitches(requests: number, windowMs: number) {
 	return {
