@@ -39,6 +39,8 @@ export interface Route {
 	method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'PATCH';
 	/** Path below the base URL, with `:name` for a part that varies. */
 	path: string;
+	/** The only base path it answers under; all of the provider's when it is not set. */
+	under?: string;
 	handle(request: SandboxRequest): Answer | Promise<Answer>;
 }
 

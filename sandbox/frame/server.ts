@@ -18,6 +18,7 @@ function mount(server: FastifyInstance, frame: Frame, provider: Provider, prefix
 			scope.removeAllContentTypeParsers();
 			scope.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, parsed) => parsed(null, body));
 			for (const route of provider.routes) {
+				if (route.under !== undefined && route.under !== prefix) continue;
 				scope.route({
 					method: route.method,
 					url: route.path,
