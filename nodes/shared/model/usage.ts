@@ -1,10 +1,7 @@
 import { z } from 'zod/v4';
 import { flagOrNull, numberOrNull, textOrNull } from './fields';
 
-/**
- * What is left of a plan on an eSIM. MB are decimal (1 GB = 1000 MB); `usedPercent` is 0 to 100, computed from the
- * quantities and rounded down, so that it never says more than was used.
- */
+/** How much of one plan on one eSIM is used. MB are decimal (1 GB = 1000 MB); `usedPercent` goes from 0 to 100. */
 export const usage = z.object({
 	provider: z.string(),
 	iccid: textOrNull,
@@ -29,26 +26,31 @@ export const usage = z.object({
 
 export type Usage = z.output<typeof usage>;
 
-/** The quantities of a data plan in MB; null where a quantity is not known. */
-export type DataUsed = Pick<Usage, 'totalMB' | 'usedMB' | 'remainingMB' | 'usedPercent'>;
+const bytesPerMB = 1_000_000;
 
-/** From bytes, 1 MB = 1,000,000 B. */
-export function dataUsed(totalBytes: number | null, remainingBytes: number | null): DataUsed {
-	const usedBytes = totalBytes === null || remainingBytes === null ? null : totalBytes - remainingBytes;
+/**
+ * The amounts of a data plan from its two quantities in bytes. A quantity below 0 says nothing, a total of 0 gives no
+ * percentage; what is not known is null.
+ */
+export function dataAmounts(totalBytes: number | null, remainingBytes: number | null): Partial<Usage> {
+	const total = amountOrNull(totalBytes);
+	const remaining = amountOrNull(remainingBytes);
+	const used = total === null || remaining === null ? null : Math.max(total - remaining, 0);
 	return {
-		totalMB: megabytes(totalBytes),
-		usedMB: megabytes(usedBytes),
-		remainingMB: megabytes(remainingBytes),
-		usedPercent: usedPercent(totalBytes, remainingBytes),
+		totalMB: inMB(total),
+		usedMB: inMB(used),
+		remainingMB: inMB(remaining),
+		usedPercent: usedPercent(total, remaining),
 	};
 }
 
-/** Percent used, with at most two decimals, rounded down; null where it cannot be told. */
+/** The used share of a plan in percent, rounded to two decimals, whatever its unit; null where it cannot be told. */
 export function usedPercent(total: number | null, remaining: number | null): number | null {
-	if (total === null || remaining === null || total <= 0) return null;
-	return Math.min(Math.max(Math.floor(((total - remaining) * 10_000) / total) / 100, 0), 100);
+	if (total === null || remaining === null || total <= 0 || remaining < 0) return null;
+	const percent = (Math.max(total - remaining, 0) * 100) / total;
+	return Math.round(percent * 100) / 100;
 }
 
-function megabytes(bytes: number | null): number | null {
-	return bytes === null ? null : bytes / 1_000_000;
-}
+const inMB = (bytes: number | null) => (bytes === null ? null : bytes / bytesPerMB);
+
+const amountOrNull = (quantity: number | null) => (quantity === null || quantity < 0 ? null : quantity);
