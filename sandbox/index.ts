@@ -25,6 +25,8 @@ export interface Sandbox {
 	/** Every provider's name and what a credential for it needs. */
 	providers: Array<{ name: string; access: Record<string, string> }>;
 	esimGo: AccessOf['esimGo'];
+	celitech: AccessOf['celitech'];
+	oytel: AccessOf['oytel'];
 	/** Every movement of money and stock, oldest first. */
 	ledger(): LedgerEntry[];
 	/** Every request to a provider, oldest first. */
@@ -81,6 +83,8 @@ export async function startSandbox({ port = 0, switches = {}, seed = 1 }: Sandbo
 		url,
 		providers: [...byKey.values()].map((provider) => ({ name: provider.name, access: provider.access(url) })),
 		esimGo: providers.esimGo.access(url),
+		celitech: providers.celitech.access(url),
+		oytel: providers.oytel.access(url),
 		ledger: () => frame.ledger.all(),
 		requests: () => frame.log.all(),
 		peakInFlight: (provider) => frame.log.peak(provider),

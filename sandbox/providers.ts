@@ -1,10 +1,14 @@
+import { createCelitech } from './celitech';
 import { createEsimGo } from './esim-go';
 import type { Frame } from './frame/frame';
+import { createOytel } from './oytel';
 
 /** The providers of the sandbox: a further one is a folder of its own and one line here. */
-export function createProviders(frame: Frame, switches: Partial<Record<'esimGo', object>>) {
+export function createProviders(frame: Frame, switches: Partial<Record<'celitech' | 'esimGo' | 'oytel', object>>) {
 	return {
 		esimGo: createEsimGo(frame, switches.esimGo),
+		celitech: createCelitech(frame, switches.celitech),
+		oytel: createOytel(frame, switches.oytel),
 	};
 }
 

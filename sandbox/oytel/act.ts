@@ -1,0 +1,62 @@
+import { z } from 'zod/v4';
+import { expire } from './life';
+import type { Esim, Store } from './store';
+import { activate, attach, useData } from './usage';
+
+const esimId = z.string();
+const country = z.string().optional().describe('Name of the country; the plan\'s own one when it is not given');
+const amount = z.number().int().min(0).default(0);
+
+export const actionSchema = z.discriminatedUnion('action', [
+	z.strictObject({ action: z.literal('activate'), esimId }),
+	z.strictObject({ action: z.literal('attach'), esimId, country }).describe('Activates first where needed'),
+	z.strictObject({ action: z.literal('detach'), esimId }),
+	z.strictObject({ action: z.literal('use'), esimId, megabytes: z.number().min(0).default(0), calls: amount, sms: amount, country }).describe('Activates and attaches first where needed'),
+	z.strictObject({ action: z.literal('expire'), esimId }).describe('Before its time'),
+	z.strictObject({ action: z.literal('setStatus'), esimId, status: z.string() }).describe('suspended, or any text: Oytel publishes no list of statuses'),
+	z.strictObject({ action: z.literal('setBalance'), balance: z.number() }).describe('The live balance'),
+]);
+
+export type Action = z.input<typeof actionSchema>;
+
+/** What travellers and the vendor's own staff do outside the API. Returns the eSIM as it is then. */
+export function act(store: Store, input: unknown): object {
+	const action = actionSchema.parse(input);
+	if (action.action === 'setBalance') {
+		store.balance = action.balance;
+		return { balance: store.balance };
+	}
+	const esim = store.esims.get(action.esimId);
+	if (!esim) throw new Error(`There is no eSIM ${action.esimId}`);
+	switch (action.action) {
+		case 'activate':
+			needAlive(esim);
+			activate(store, esim);
+			break;
+		case 'attach':
+			needAlive(esim);
+			attach(store, esim, action.country);
+			break;
+		case 'detach':
+			esim.network = undefined;
+			break;
+		case 'use':
+			needAlive(esim);
+			if (esim.network === undefined || action.country !== undefined) attach(store, esim, action.country);
+			esim.calls += action.calls;
+			esim.sms += action.sms;
+			useData(store, esim, action.megabytes);
+			break;
+		case 'expire':
+			expire(store, esim);
+			break;
+		case 'setStatus':
+			esim.status = action.status;
+			break;
+	}
+	return structuredClone(esim);
+}
+
+function needAlive({ esimId: id, status }: Esim): void {
+	if (status === 'expired' || status === 'suspended') throw new Error(`eSIM ${id} is ${status}`);
+}

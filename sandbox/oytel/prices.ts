@@ -1,0 +1,25 @@
+import { toCents } from '../frame/ledger';
+import type { Plan } from './plans';
+import type { OytelSwitches } from './switches';
+
+/** Share of the one-month price that a month costs in a longer term, as in the web page's sample. */
+const TERM_SHARE = new Map([
+	[3, 0.95],
+	[6, 0.9],
+	[12, 0.88],
+]);
+
+/** Price of one month in a term, rounded up to cents: that gives the sample's 28.46, 26.96 and 26.36 for 29.95. */
+export function monthlyPrice({ price }: Plan, months: number): number {
+	return Math.ceil(toCents(price * 100 * (TERM_SHARE.get(months) ?? 1))) / 100;
+}
+
+/** What a purchase is charged with. */
+export function chargeFor(plan: Plan, months: number, { termCharge }: OytelSwitches): number {
+	return toCents(monthlyPrice(plan, months) * (termCharge === 'wholeTerm' ? months : 1));
+}
+
+/** The price table: `1_month`, `3_months`, … */
+export function priceTable(plan: Plan, terms: number[]): Record<string, number> {
+	return Object.fromEntries(terms.map((months) => [months === 1 ? '1_month' : `${months}_months`, monthlyPrice(plan, months)]));
+}

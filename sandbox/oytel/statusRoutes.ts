@@ -1,0 +1,15 @@
+import type { Route } from '../frame/provider';
+import { findEsim } from './access';
+import { showEsim } from './statusAnswers';
+import type { Store } from './store';
+
+/** GET /esim/{esim_id}/status: the only way to read an eSIM; there is no list. */
+export function statusRoutes(store: Store): Route[] {
+	return [
+		{
+			method: 'GET',
+			path: '/esim/:esimId/status',
+			handle: (request) => ({ status: 200, body: showEsim(store, request, findEsim(store, request, request.params.esimId ?? '')) }),
+		},
+	];
+}
