@@ -1,4 +1,4 @@
-import { NodeApiError, type INode, type INodeExecutionData, type JsonObject } from 'n8n-workflow';
+import { NodeApiError, type IDataObject, type INode, type INodeExecutionData, type JsonObject } from 'n8n-workflow';
 import { Failure } from './failure';
 
 /**
@@ -27,14 +27,16 @@ function describe(cause: unknown): string | undefined {
 	return typeof cause.description === 'string' ? cause.description : undefined;
 }
 
-/** What a failed item looks like when the node goes on: n8n sends items with `error` to the error output. */
+/**
+ * What a failed item looks like when the node goes on. n8n sends an item to the error output when its json has `error`
+ * and, besides it, `message` and `details` at most; with an `error` beside the json it would drop all but the message.
+ */
 export function errorItem(error: NodeApiError, itemIndex: number): INodeExecutionData {
-	const json = { error: error.message, description: error.description ?? null, ...reference(error) };
-	return { json, error, pairedItem: { item: itemIndex } };
+	const details: IDataObject = { description: error.description ?? null, httpCode: error.httpCode, ...dataOf(error) };
+	return { json: { error: error.message, details }, pairedItem: { item: itemIndex } };
 }
 
-function reference(error: NodeApiError): JsonObject {
-	const data: unknown = error.context.data;
-	if (typeof data !== 'object' || data === null || !('reference' in data)) return {};
-	return typeof data.reference === 'string' ? { reference: data.reference } : {};
+function dataOf(error: NodeApiError): IDataObject {
+	const { data } = error.context;
+	return typeof data === 'object' && data !== null ? { ...data } : {};
 }

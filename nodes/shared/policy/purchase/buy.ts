@@ -2,10 +2,10 @@ import { fingerprint } from '../account';
 import type { Client } from '../client';
 import { Failure } from '../failure';
 import type { Outcome } from '../../model/purchase';
-import type { KeptPurchases } from './kept';
+import { isSame, type KeptPurchases } from './kept';
 import { place, unknownOutcome } from './place';
 import type { PurchaseRecord } from './record';
-import { searchOrders } from './search';
+import { lookSeveralTimes, searchOrders } from './search';
 import type { Placed, Purchase } from './types';
 
 export interface Bought {
@@ -39,13 +39,13 @@ export async function buy<Basket>(desk: Desk<Basket>, wish: Wish<Basket>): Promi
 async function existing<Basket>({ purchase, client, kept }: Desk<Basket>, wish: Wish<Basket>): Promise<Bought | undefined> {
 	const known = kept.get(wish.reference);
 	const remembered = known && (await purchase.byId(client, known.orderId));
-	if (remembered) {
+	if (remembered && isSame(known, remembered)) {
 		const other = known.content === contentHash(purchase, wish.basket) ? undefined : 'it bought something else';
 		return alreadyBought(purchase, wish, remembered, known.marked, other);
 	}
 	const found = await purchase.find(client, wish.basket, wish.reference);
 	if (!found) return undefined;
-	kept.claim(found.id, wish.reference);
+	kept.claim(found, wish.reference);
 	return alreadyBought(purchase, wish, found, true);
 }
 
@@ -72,9 +72,11 @@ async function afterEarlierAttempt<Basket>(desk: Desk<Basket>, wish: Wish<Basket
 	if (!earlier) return undefined;
 	const happened = 'An earlier attempt was sent and its outcome was not recorded.';
 	if (!earlier.since) throw unknownOutcome(wish.reference, client, happened, []);
-	const { own, unclaimed, complete } = await searchOrders(purchase, client, kept, wish, earlier.since);
-	if (own) return { placed: own, outcome: 'alreadyBought', marked: true };
-	if (unclaimed.length > 0 || !complete) throw unknownOutcome(wish.reference, client, happened, unclaimed);
+	const { since } = earlier;
+	const look = async () => await searchOrders(purchase, client, kept, wish, since);
+	const search = await lookSeveralTimes(client, look, ({ own, unclaimed, complete }) => own !== undefined || unclaimed.length > 0 || !complete);
+	if (search?.own) return { placed: search.own, outcome: 'alreadyBought', marked: true };
+	if (!search?.complete || search.unclaimed.length > 0) throw unknownOutcome(wish.reference, client, happened, search?.unclaimed ?? []);
 	return undefined;
 }
 
@@ -84,6 +86,6 @@ async function placeNew<Basket>({ purchase, client, kept, record }: Desk<Basket>
 		if (cause instanceof Failure && cause.ran === 'never') await record.forget(wish.reference, noted);
 		return await Promise.reject(cause);
 	});
-	kept.set(wish.reference, { orderId: result.placed.id, content: contentHash(purchase, wish.basket), marked: false });
+	kept.set(wish.reference, result.placed, contentHash(purchase, wish.basket), false);
 	return { ...result, marked: false };
 }

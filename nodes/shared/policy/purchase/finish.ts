@@ -39,7 +39,7 @@ async function markUnlessMarked<Basket>(
 	if (bought.marked) return delivered;
 	const complete = delivered.esims.length >= purchase.expected(basket);
 	const marked = await purchase.mark(client, basket, delivered, reference);
-	kept.set(reference, { orderId: delivered.id, content: contentHash(purchase, basket), marked: complete });
+	kept.set(reference, delivered, contentHash(purchase, basket), complete);
 	return marked;
 }
 

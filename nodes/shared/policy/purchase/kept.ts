@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import { fingerprint, type Account } from '../account';
 import { Recent } from '../recent';
+import type { Placed } from './types';
 
 /** A purchase that this process or this node remembers. */
 const keptPurchase = z.object({
@@ -9,6 +10,8 @@ const keptPurchase = z.object({
 	/** A hash of what was bought: the same reference for something else is refused. */
 	content: z.string(),
 	marked: z.boolean(),
+	/** Tells an order from a later one that has the same id, as after a reset of a rehearsal's sandbox. */
+	createdAt: z.string().nullable(),
 });
 
 export type KeptPurchase = z.output<typeof keptPurchase>;
@@ -44,28 +47,34 @@ export class KeptPurchases {
 		return remembered.get(key) ?? this.savedPurchases()[key];
 	}
 
-	set(reference: string, purchase: KeptPurchase): void {
+	/** Keeps an order under its reference. `content` is a hash of what was bought. */
+	set(reference: string, placed: Placed, content: string, marked: boolean): void {
+		const purchase: KeptPurchase = { orderId: placed.id, content, marked, createdAt: placed.order.createdAt };
 		const key = this.key(reference);
 		remembered.set(key, purchase);
-		this.claim(purchase.orderId, reference);
+		this.claim(placed, reference);
 		const others = Object.entries(this.savedPurchases()).filter(([other]) => other !== key);
 		this.saved.purchases = Object.fromEntries([...others, [key, purchase] as const].slice(-mostInStaticData));
 	}
 
 	/** The reference an order belongs to, as far as this process or this node knows. */
-	owner(orderId: string): string | undefined {
-		const known = owners.get(this.key(orderId));
+	owner(placed: Placed): string | undefined {
+		const known = owners.get(this.orderKey(placed));
 		if (known !== undefined) return known;
-		const entry = Object.entries(this.savedPurchases()).find(([key, kept]) => key.startsWith(`${this.account}:`) && kept.orderId === orderId);
+		const entry = Object.entries(this.savedPurchases()).find(([key, kept]) => key.startsWith(`${this.account}:`) && isSame(kept, placed));
 		return entry?.[0].slice(this.account.length + 1);
 	}
 
 	/** Takes an order for a reference; false where another reference has it already. */
-	claim(orderId: string, reference: string): boolean {
-		const owner = this.owner(orderId);
+	claim(placed: Placed, reference: string): boolean {
+		const owner = this.owner(placed);
 		if (owner !== undefined && owner !== reference) return false;
-		owners.set(this.key(orderId), reference);
+		owners.set(this.orderKey(placed), reference);
 		return true;
+	}
+
+	private orderKey({ id, order }: Placed): string {
+		return this.key(`${id}@${order.createdAt ?? ''}`);
 	}
 
 	private savedPurchases(): Record<string, KeptPurchase> {
@@ -76,4 +85,11 @@ export class KeptPurchases {
 	private key(name: string): string {
 		return `${this.account}:${name}`;
 	}
+}
+
+/** Whether an order is the one that was kept. A time may be missing in one form of an order's body. */
+export function isSame({ orderId, createdAt }: KeptPurchase, placed: Placed): boolean {
+	if (orderId !== placed.id) return false;
+	const other = placed.order.createdAt;
+	return createdAt === null || other === null || Math.abs(Date.parse(createdAt) - Date.parse(other)) < 2_000;
 }

@@ -1,15 +1,11 @@
-import { sleep } from 'n8n-workflow';
 import { jsonOf, type Call } from '../call';
 import type { Client } from '../client';
 import { Failure } from '../failure';
 import { asFailure, sendOnce } from '../sendOnce';
 import type { KeptPurchases } from './kept';
 import { takeOff } from './memory';
-import { named, searchOrders } from './search';
+import { lookSeveralTimes, named, searchOrders } from './search';
 import type { Placed, Purchase } from './types';
-
-/** After a lost answer the order is looked for this long after the loss, in milliseconds: a slow charge shows late. */
-const looksAfterMs = [0, 1_000, 2_500, 5_000, 10_000];
 
 /** The Date header has whole seconds, so an order of ours may seem a little older than its request. */
 const clockSlackMs = 3_000;
@@ -35,7 +31,7 @@ export async function place<Basket>(
 	try {
 		const call: Call = { ...purchase.request, ...purchase.call(wanted.basket) };
 		const placed = purchase.read(jsonOf(await sendOnce(client, call), `${client.provider.label} (order)`));
-		kept.claim(placed.id, wanted.reference);
+		kept.claim(placed, wanted.reference);
 		return { placed, outcome: 'bought' };
 	} catch (cause) {
 		landed();
@@ -55,17 +51,10 @@ async function afterLoss<Basket>(
 ): Promise<Result> {
 	const failure = asFailure(cause);
 	if (failure.ran === 'never') return await Promise.reject(failure);
-	const lostAt = Date.now();
-	let candidates: Placed[] = [];
-	for (const after of looksAfterMs) {
-		await sleep(Math.max(lostAt + after - Date.now(), 0));
-		if (client.signal?.aborted) break;
-		const placed = await adopt(purchase, client, kept, wanted, since).catch(() => undefined);
-		if (placed && !Array.isArray(placed)) return { placed, outcome: 'reconciled' };
-		candidates = placed ?? candidates;
-		if (candidates.length > 1) break;
-	}
-	return await Promise.reject(unknownOutcome(wanted.reference, client, failure.message, candidates));
+	const look = async () => await adopt(purchase, client, kept, wanted, since).catch(() => []);
+	const found = (await lookSeveralTimes(client, look, (seen) => !Array.isArray(seen) || seen.length > 1)) ?? [];
+	if (!Array.isArray(found)) return { placed: found, outcome: 'reconciled' };
+	return await Promise.reject(unknownOutcome(wanted.reference, client, failure.message, found));
 }
 
 /** The order of a lost answer, or the candidates where it cannot be told which it is. */
@@ -82,7 +71,7 @@ async function adopt<Basket>(
 	if (own) return own;
 	const [only] = unclaimed;
 	// Claimed in the same moment as it is checked, so two lost answers never adopt one order.
-	return unclaimed.length === 1 && kept.claim(only.id, wanted.reference) ? only : unclaimed;
+	return unclaimed.length === 1 && kept.claim(only, wanted.reference) ? only : unclaimed;
 }
 
 /** The error for a purchase that may or may not stand. It is never sent again without a person looking. */

@@ -45,11 +45,27 @@ async function look<Basket>(
 	const unclaimed: Placed[] = [];
 	for (const placed of orders) {
 		if (purchase.difference(basket, placed) !== undefined) continue;
-		const owner = kept.owner(placed.id) ?? (await purchase.claimant(client, basket, placed));
+		const owner = kept.owner(placed) ?? (await purchase.claimant(client, basket, placed));
 		if (owner === reference) return { own: placed, unclaimed: [], complete };
 		if (owner === undefined) unclaimed.push(placed);
 	}
 	return { unclaimed, complete };
+}
+
+/** How long after a loss orders are looked for, in milliseconds: a slow charge and a lagging list show late. */
+const looksAfterMs = [0, 1_000, 2_500, 5_000, 10_000];
+
+/** Runs `look` at those times until it finds something; the last finding counts. */
+export async function lookSeveralTimes<T>(client: Client, look: () => Promise<T>, enough: (found: T) => boolean): Promise<T | undefined> {
+	const lostAt = Date.now();
+	let found: T | undefined;
+	for (const after of looksAfterMs) {
+		await sleep(Math.max(lostAt + after - Date.now(), 0));
+		if (client.signal?.aborted) break;
+		found = await look();
+		if (enough(found)) break;
+	}
+	return found;
 }
 
 /** Names orders for a person: id, time, amount. */

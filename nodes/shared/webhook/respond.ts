@@ -1,0 +1,53 @@
+import { NodeOperationError, type INodeExecutionData, type IWebhookFunctions, type IWebhookResponseData } from 'n8n-workflow';
+
+/** A callback that is not taken. */
+export interface Refusal {
+	status: 400 | 401 | 500;
+	/** What is wrong, one sentence. */
+	reason: string;
+	/** How to repair it. */
+	advice: string;
+}
+
+/** What becomes of a callback: it starts an execution, is not wanted, or is refused. */
+export type Outcome = { take: INodeExecutionData } | { ignore: string } | { refuse: Refusal };
+
+/** What is used of n8n's response object (Express). */
+interface Response {
+	status(code: number): { end(): unknown };
+}
+
+/**
+ * Answers a callback. The answer leaves before n8n stores and starts the execution, since n8n would otherwise hold it
+ * back while its limit of concurrent executions is reached, and a sender that waits in vain sends again.
+ *
+ * A refused callback starts nothing in production. While the editor listens for a test event it ends as an error
+ * there: n8n shows what a trigger throws (and answers 500 then), and listening in vain explains nothing.
+ */
+export function respond(context: IWebhookFunctions, outcome: Outcome): IWebhookResponseData {
+	if ('refuse' in outcome) return refuse(context, outcome.refuse);
+	answer(context, 200);
+	if ('take' in outcome) return { noWebhookResponse: true, workflowData: [[outcome.take]] };
+	context.logger.debug(`${nameOf(context)}: ${outcome.ignore}`);
+	return { noWebhookResponse: true };
+}
+
+function refuse(context: IWebhookFunctions, { status, reason, advice }: Refusal): IWebhookResponseData {
+	if (isTest(context)) throw new NodeOperationError(context.getNode(), reason, { description: advice });
+	context.logger.warn(`${nameOf(context)}: callback refused with ${status}. ${reason} ${advice}`);
+	answer(context, status);
+	return { noWebhookResponse: true };
+}
+
+/** True while the editor listens for a test event. */
+export const isTest = (context: Pick<IWebhookFunctions, 'getMode'>) => context.getMode() === 'manual';
+
+function answer(context: IWebhookFunctions, status: number): void {
+	const response: Response = context.getResponseObject();
+	response.status(status).end();
+}
+
+function nameOf(context: IWebhookFunctions): string {
+	const { id, name } = context.getWorkflow();
+	return `"${context.getNode().name}" in workflow "${name ?? ''}" (${id ?? ''})`;
+}
