@@ -5,7 +5,7 @@ import type { Placed, RecentOrders } from '../shared/policy/purchase/types';
 import { readPages } from '../shared/policy/paging';
 import { esimOf, orderOf, wireEsims } from './model';
 import { esimPaging, orderPaging } from './paging';
-import { readAssignments, readEsim, readEsims, readOrder, readOrders, type Row, type WireEsim, type WireOrder } from './wire';
+import { applicationType, readEsim, readEsimBundles, readEsims, readOrder, readOrders, type Row, type WireEsim, type WireOrder } from './wire';
 
 /** How eSIM Go lets a purchase be found again: by `customerRef` on its eSIMs, by order id, and in the list of orders. */
 
@@ -62,7 +62,7 @@ async function firstAssignment(client: Client, iccid: string): Promise<string | 
 	const query = { includeUsed: true, limit: 200 };
 	const answer = await client.repeat({ method: 'GET', path: '/esims/{iccid}/bundles', values: { iccid }, query }, refusals);
 	if (refusals.includes(answer.status)) return undefined;
-	const assignments = readAssignments(jsonOf(answer, source)).flatMap((bundle) => bundle.assignments ?? []);
+	const assignments = readEsimBundles(jsonOf(answer, source)).flatMap(({ wire }) => wire.assignments ?? []);
 	const [first] = assignments.sort((a, b) => (a.assignmentDateTime ?? '').localeCompare(b.assignmentDateTime ?? ''));
 	return first?.assignmentReference ?? undefined;
 }
@@ -101,7 +101,7 @@ export async function recentOrders(client: Client, since: Date): Promise<RecentO
 
 /** Bundles applied from the inventory are listed among the orders and cost nothing. */
 function isApplication(wire: WireOrder): boolean {
-	return orderOf(wire).type === 'bundleAssignment';
+	return orderOf(wire).type === applicationType;
 }
 
 /** The reference an order's eSIMs carry; of a top-up, a text that no reference is: such an order is nobody's new eSIM. */

@@ -1,0 +1,37 @@
+import { isoTime } from '../../shared/model/fields';
+import { order, type Order } from '../../shared/model/order';
+import { applicationType, bareEsim, linesOf, type WireEsim, type WireOrder } from '../wire';
+import { esimOf } from './esim';
+import { provider } from './provider';
+
+/** An order; eSIMs named by ICCID only have nothing but that. */
+export function orderOf(wire: WireOrder): Order {
+	const lines = linesOf(wire);
+	return order.parse({
+		provider,
+		id: wire.orderReference,
+		type: lines[0]?.type ?? null,
+		status: wire.status,
+		statusMessage: wire.statusMessage,
+		lines: lines.map((line) => ({ planId: planIdOf(line), quantity: line.quantity, price: line.pricePerUnit })),
+		total: wire.total,
+		currency: wire.currency,
+		createdAt: isoTime(wire.createdDate ?? wire.createDate),
+		esims: wireEsims(wire).map(({ esim: one }) => esimOf(one)),
+	});
+}
+
+/** The line of an application from the inventory names its apply reference where others name the bundle. */
+function planIdOf({ type, item }: ReturnType<typeof linesOf>[number]): string | null {
+	return type === applicationType ? null : item;
+}
+
+/** The eSIMs of an order with the bundle of their line: full data where it is there, else the ICCID alone. */
+export function wireEsims(wire: WireOrder): Array<{ esim: WireEsim; planId: string | null }> {
+	return linesOf(wire).flatMap((line) => {
+		const full = line.esims ?? [];
+		const known = new Set(full.map(({ iccid }) => iccid));
+		const bare = (line.iccids ?? []).filter((iccid) => !known.has(iccid)).map(bareEsim);
+		return [...full, ...bare].map((esim) => ({ esim, planId: planIdOf(line) }));
+	});
+}

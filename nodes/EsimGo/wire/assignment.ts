@@ -1,0 +1,39 @@
+import { z } from 'zod/v4';
+import { maybe, readWire, wireNumber, wireText } from '../../shared/wire/schema';
+import { row } from './rows';
+
+/**
+ * One assignment of a bundle to an eSIM. Quantities are bytes; start and end are missing until it has started.
+ * The release note of v2.3 calls its state `bundleStatus`, answers have `bundleState`.
+ */
+const assignment = z.looseObject({
+	id: maybe(wireText),
+	callTypeGroup: maybe(z.string()),
+	initialQuantity: maybe(wireNumber),
+	remainingQuantity: maybe(wireNumber),
+	startTime: maybe(z.string()),
+	endTime: maybe(z.string()),
+	assignmentDateTime: maybe(z.string()),
+	assignmentReference: maybe(wireText),
+	bundleState: maybe(z.string()),
+	bundleStatus: maybe(z.string()),
+	unlimited: maybe(z.boolean()),
+});
+
+export type Assignment = z.output<typeof assignment>;
+
+const esimBundle = z.looseObject({ name: maybe(wireText), description: maybe(z.string()), assignments: maybe(z.array(assignment)) });
+
+export type EsimBundle = z.output<typeof esimBundle>;
+
+const source = 'eSIM Go (bundles of an eSIM)';
+
+/** Rows under one key, or a bare array. */
+const listed = (key: string) =>
+	z.union([z.array(z.unknown()), z.looseObject({ [key]: maybe(z.array(z.unknown())) }).transform((body) => body[key] ?? [])]);
+
+/** Bundles on an eSIM, each with its assignments. */
+export const readEsimBundles = (body: unknown) => readWire(listed('bundles'), body, source).map((one) => row(esimBundle, one, source));
+
+/** The assignments of one bundle on an eSIM. */
+export const readAssignments = (body: unknown) => readWire(listed('assignments'), body, source).map((one) => row(assignment, one, source));

@@ -1,0 +1,36 @@
+import { z } from 'zod/v4';
+import { maybe, wireText } from '../../shared/wire/schema';
+import { row, rowsOf, type Row } from './rows';
+
+/** `rspUrl` is seen in client code only and is a fallback. `firstInstalledDateTime` is epoch ms or a date-time text. */
+export const esimFields = z.looseObject({
+	iccid: wireText,
+	matchingId: maybe(wireText),
+	smdpAddress: maybe(z.string()),
+	rspUrl: maybe(z.string()),
+	profileStatus: maybe(z.string()),
+	firstInstalledDateTime: maybe(z.union([z.string(), z.number()])),
+	customerRef: maybe(wireText),
+	appleInstallUrl: maybe(z.string()),
+	androidInstallUrl: maybe(z.string()),
+	msisdn: maybe(wireText),
+});
+
+export type WireEsim = z.output<typeof esimFields>;
+
+const source = 'eSIM Go (eSIM)';
+
+export const readEsim = (body: unknown) => row(esimFields, body, source);
+export const readEsims = (body: unknown) => rowsOf(body, source).map(readEsim);
+
+/** GET /esims/assignments as JSON is documented as one object, one client has seen an array. */
+export function readInstallDetails(body: unknown): Array<Row<WireEsim>> {
+	const single = z.looseObject({ iccid: wireText }).safeParse(body).success;
+	return (single ? [body] : rowsOf(body, source)).map(readEsim);
+}
+
+/** An eSIM of which the ICCID is all that is known. */
+export function bareEsim(iccid: string): WireEsim {
+	const none = { matchingId: null, smdpAddress: null, rspUrl: null, profileStatus: null, firstInstalledDateTime: null };
+	return { iccid, ...none, customerRef: null, appleInstallUrl: null, androidInstallUrl: null, msisdn: null };
+}

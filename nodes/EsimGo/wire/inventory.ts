@@ -1,0 +1,25 @@
+import { z } from 'zod/v4';
+import { maybe, readWire, wireNumber, wireText } from '../../shared/wire/schema';
+import { row } from './rows';
+
+/** `data` is in MB. Each entry of `available` is one purchase; its `id` is the usage id that a refund takes. */
+const stockBundle = z.looseObject({
+	name: wireText,
+	desc: maybe(z.string()),
+	available: maybe(
+		z.array(z.looseObject({ id: maybe(wireText), total: maybe(wireNumber), remaining: maybe(wireNumber), expiry: maybe(z.string()) })),
+	),
+	countries: maybe(z.array(z.union([z.string(), z.looseObject({ iso: z.string() }).transform(({ iso }) => iso)]))),
+	data: maybe(wireNumber),
+	duration: maybe(wireNumber),
+	durationUnit: maybe(z.string()),
+	unlimited: maybe(z.boolean()),
+});
+
+export type StockBundle = z.output<typeof stockBundle>;
+
+const source = "eSIM Go's inventory";
+
+const inventory = z.union([z.array(z.unknown()), z.looseObject({ bundles: maybe(z.array(z.unknown())) }).transform(({ bundles }) => bundles ?? [])]);
+
+export const readInventory = (body: unknown) => readWire(inventory, body, source).map((one) => row(stockBundle, one, source));

@@ -1,0 +1,53 @@
+import { z } from 'zod/v4';
+import { maybe, wireNumber, wireText } from '../../shared/wire/schema';
+import { esimFields } from './esim';
+import { row, rowsOf, type Row } from './rows';
+
+const orderLine = z.looseObject({
+	type: maybe(z.string()),
+	item: maybe(wireText),
+	quantity: maybe(wireNumber),
+	subTotal: maybe(wireNumber),
+	pricePerUnit: maybe(wireNumber),
+	esims: maybe(z.array(esimFields)),
+	iccids: maybe(z.array(wireText)),
+});
+
+/** The lines stand under `order`, in older texts under `Order`; `createdDate` was `createDate`. */
+const orderBody = z
+	.looseObject({
+		order: maybe(z.array(orderLine)),
+		Order: maybe(z.array(orderLine)),
+		total: maybe(wireNumber),
+		currency: maybe(z.string()),
+		status: maybe(z.string()),
+		statusMessage: maybe(z.string()),
+		orderReference: maybe(wireText),
+		createdDate: maybe(z.string()),
+		createDate: maybe(z.string()),
+		assigned: maybe(z.boolean()),
+	})
+	.refine(({ order, Order }) => (order ?? Order) !== null, { path: ['order'], message: 'The lines of the order are missing' });
+
+export type WireOrder = z.output<typeof orderBody>;
+
+/** The lines of an order, whatever their key. */
+export function linesOf(order: WireOrder) {
+	return order.order ?? order.Order ?? [];
+}
+
+/**
+ * Bundles put on eSIMs from the inventory are listed among the orders, as lines of this type whose `item` is the
+ * apply reference and which cost nothing (release notes of v2.2).
+ */
+export const applicationType = 'bundleAssignment';
+
+const source = "eSIM Go's orders";
+
+export const readOrder = (body: unknown) => row(orderBody, body, source);
+
+/** GET /orders is an array in one document and, by mistake, one order in another. */
+export function readOrders(body: unknown): Array<Row<WireOrder>> {
+	const single = z.looseObject({ orderReference: wireText }).safeParse(body).success;
+	return (single ? [body] : rowsOf(body, source)).map(readOrder);
+}

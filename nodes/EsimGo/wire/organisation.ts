@@ -1,0 +1,29 @@
+import type { IDataObject } from 'n8n-workflow';
+import { z } from 'zod/v4';
+import { readWire } from '../../shared/wire/schema';
+import { anyObject, rowsOf } from './rows';
+
+/** GET /organisation: `{organisations: […]}` in the older specification, the bare object in the newer. */
+export function readOrganisations(body: unknown): IDataObject[] {
+	const source = 'eSIM Go (organisation)';
+	const wrapped = z.looseObject({ organisations: z.array(z.unknown()) }).safeParse(body);
+	const rows = wrapped.success ? wrapped.data.organisations : Array.isArray(body) ? body : [body];
+	return rows.map((one) => readWire(anyObject, one, source));
+}
+
+/** GET /organisation/groups: a bare array in the older specification, `{groups: […]}` in the newer. */
+export function readGroups(body: unknown): IDataObject[] {
+	const source = 'eSIM Go (groups)';
+	return rowsOf(body, source).map((one) => (typeof one === 'string' ? { name: one } : readWire(anyObject, one, source)));
+}
+
+/** The body without any API key, however deep it stands and however its name is written. */
+export function withoutApiKey(body: IDataObject): IDataObject {
+	const clean = (value: unknown): unknown => {
+		if (Array.isArray(value)) return value.map(clean);
+		if (typeof value !== 'object' || value === null) return value;
+		const kept = Object.entries(value).filter(([name]) => !/^(x[-_]?)?api[-_ ]?key$/i.test(name));
+		return Object.fromEntries(kept.map(([name, each]) => [name, clean(each)]));
+	};
+	return readWire(anyObject, clean(body), 'eSIM Go (organisation)');
+}

@@ -1,0 +1,24 @@
+import type { IDataObject } from 'n8n-workflow';
+import { z } from 'zod/v4';
+import { readWire } from '../../shared/wire/schema';
+
+/** A row together with the untouched body it was read from. */
+export interface Row<T> {
+	wire: T;
+	body: IDataObject;
+}
+
+/** JSON as it came, in n8n's type for data. */
+export const anyObject = z.record(z.string(), z.custom<IDataObject[string]>());
+
+/** Reads one row; a Failure that names the field where it is not as documented. */
+export function row<T extends z.ZodType>(schema: T, value: unknown, source: string): Row<z.output<T>> {
+	return { wire: readWire(schema, value, source), body: readWire(anyObject, value, source) };
+}
+
+/** List answers come as a bare array or as an object whose first array holds the rows. */
+export function rowsOf(body: unknown, source: string): unknown[] {
+	if (Array.isArray(body)) return body;
+	const fields = readWire(anyObject, body, source);
+	return Object.values(fields).find((value) => Array.isArray(value)) ?? [];
+}
