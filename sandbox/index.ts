@@ -27,6 +27,8 @@ export interface Sandbox {
 	esimGo: AccessOf['esimGo'];
 	celitech: AccessOf['celitech'];
 	oytel: AccessOf['oytel'];
+	pressOne: AccessOf['pressOne'];
+	pressOneVoice: AccessOf['pressOneVoice'];
 	/** Every movement of money and stock, oldest first. */
 	ledger(): LedgerEntry[];
 	/** Every request to a provider, oldest first. */
@@ -85,6 +87,8 @@ export async function startSandbox({ port = 0, switches = {}, seed = 1 }: Sandbo
 		esimGo: providers.esimGo.access(url),
 		celitech: providers.celitech.access(url),
 		oytel: providers.oytel.access(url),
+		pressOne: providers.pressOne.access(url),
+		pressOneVoice: providers.pressOneVoice.access(url),
 		ledger: () => frame.ledger.all(),
 		requests: () => frame.log.all(),
 		peakInFlight: (provider) => frame.log.peak(provider),

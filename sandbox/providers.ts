@@ -2,13 +2,17 @@ import { createCelitech } from './celitech';
 import { createEsimGo } from './esim-go';
 import type { Frame } from './frame/frame';
 import { createOytel } from './oytel';
+import { createPressOne } from './pressone';
+import { createPressOneVoice } from './pressone/voice';
 
 /** The providers of the sandbox: a further one is a folder of its own and one line here. */
-export function createProviders(frame: Frame, switches: Partial<Record<'celitech' | 'esimGo' | 'oytel', object>>) {
+export function createProviders(frame: Frame, switches: Partial<Record<'celitech' | 'esimGo' | 'oytel' | 'pressOne' | 'pressOneVoice', object>>) {
 	return {
 		esimGo: createEsimGo(frame, switches.esimGo),
 		celitech: createCelitech(frame, switches.celitech),
 		oytel: createOytel(frame, switches.oytel),
+		pressOne: createPressOne(frame, switches.pressOne),
+		pressOneVoice: createPressOneVoice(frame, switches.pressOneVoice),
 	};
 }
 

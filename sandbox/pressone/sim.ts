@@ -1,0 +1,36 @@
+import { apn } from './packages';
+import type { Esim } from './store';
+import { plainTime } from './time';
+
+export function lpaText({ smdpAddress, matchingId }: Esim): string {
+	return `LPA:1$${smdpAddress}$${matchingId}`;
+}
+
+export function appleUrl(esim: Esim): string {
+	return `https://esimsetup.apple.com/esim_qrcode_provisioning?carddata=${lpaText(esim)}`;
+}
+
+/** A link with an expiry, so that a workflow draws the QR from the LPA text. */
+export function qrUrl({ id, createdAt }: Esim): string {
+	return `https://cdn.sandbox.example/qr?expires=${Math.floor(createdAt / 1000) + 86_400}&id=${id}&signature=0f1e2d3c`;
+}
+
+/** An eSIM as orders carry it. */
+export function showSim(esim: Esim): object {
+	return {
+		id: esim.id,
+		created_at: plainTime(esim.createdAt),
+		iccid: esim.iccid,
+		lpa: esim.smdpAddress,
+		imsis: null,
+		matching_id: esim.matchingId,
+		qrcode: lpaText(esim),
+		qrcode_url: qrUrl(esim),
+		direct_apple_installation_url: appleUrl(esim),
+		airalo_code: null,
+		...apn,
+		is_roaming: true,
+		confirmation_code: null,
+		msisdn: null,
+	};
+}

@@ -1,0 +1,145 @@
+import type { Frame } from '../frame/frame';
+import { makeIccid } from '../frame/iccid';
+import { toCents } from '../frame/ledger';
+import type { Switches } from '../frame/switches';
+import type { Package } from './catalogue';
+import type { PressOneSwitches, pressOneSwitches } from './switches';
+
+export type PackageStatus = 'NOT_ACTIVE' | 'ACTIVE' | 'FINISHED' | 'EXPIRED';
+export type OrderStatus = 'completed' | 'failed' | 'partially_refunded' | 'refunded';
+
+/** A package on an eSIM. */
+export interface EsimPackage {
+	id: number;
+	packageId: string;
+	orderId: number;
+	status: PackageStatus;
+	/** MB. */
+	remaining: number;
+	remainingVoice: number;
+	remainingText: number;
+	activatedAt?: number;
+	expiresAt?: number;
+	finishedAt?: number;
+}
+
+export interface Esim {
+	id: number;
+	iccid: string;
+	matchingId: string;
+	smdpAddress: string;
+	createdAt: number;
+	orderId: number;
+	operatorId: number;
+	recycledAt?: number;
+	/** The original package and top-ups, in the order they were bought. */
+	packages: EsimPackage[];
+	/** The top-ups that are offered; all of the operator's when it is not set. */
+	offered?: string[];
+	/** When its top-up list was last read. */
+	topUpsReadAt?: number;
+	usageSeen?: { at: number; body: object };
+}
+
+export interface Order {
+	id: number;
+	code: string;
+	type: Package['type'];
+	packageId: string;
+	quantity: number;
+	description: string | null;
+	status: OrderStatus;
+	createdAt: number;
+	/** What was charged in all. */
+	total: number;
+	iccids: string[];
+}
+
+/** An error that a package answers with; `charged` = after the order was made and paid. */
+export interface PackageError {
+	code: number;
+	charged: boolean;
+}
+
+/** Everything the stand-in for PressOne's data API knows. */
+export class Store {
+	balance = 0;
+	/** Token -> when it ends. */
+	tokens = new Map<string, number>();
+	tokenCalls = 0;
+	orders: Order[] = [];
+	esims = new Map<string, Esim>();
+	/** eSIMs left of a package; no entry = enough. */
+	stock = new Map<string, number>();
+	packageErrors = new Map<string, PackageError>();
+	private ids = { order: 0, esim: 0, package: 0 };
+
+	constructor(
+		readonly frame: Frame,
+		private readonly panel: Switches<typeof pressOneSwitches>,
+	) {
+		this.reset();
+	}
+
+	get switches(): PressOneSwitches {
+		return this.panel.current();
+	}
+
+	get now(): number {
+		return this.frame.clock.now();
+	}
+
+	reset(): void {
+		this.balance = this.switches.openingBalance;
+		this.tokens.clear();
+		this.tokenCalls = 0;
+		this.orders = [];
+		this.esims.clear();
+		this.stock.clear();
+		this.packageErrors.clear();
+		this.ids = { order: 100_244, esim: 55_011, package: 727 };
+	}
+
+	newOrder(details: Omit<Order, 'id' | 'code' | 'status' | 'createdAt' | 'iccids'>): Order {
+		const id = ++this.ids.order;
+		const day = new Date(this.now).toISOString().slice(0, 10).replaceAll('-', '');
+		const order: Order = { id, code: `${day}-${id}`, status: 'completed', createdAt: this.now, iccids: [], ...details };
+		this.orders.push(order);
+		return order;
+	}
+
+	newEsim(orderId: number, operatorId: number): Esim {
+		const id = ++this.ids.esim;
+		const esim: Esim = {
+			id,
+			iccid: makeIccid('892340', id),
+			matchingId: `SIM-${this.frame.random.text(8, 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789')}`,
+			smdpAddress: 'smdp.sandbox.example',
+			createdAt: this.now,
+			orderId,
+			operatorId,
+			packages: [],
+		};
+		this.esims.set(esim.iccid, esim);
+		return esim;
+	}
+
+	addPackage(esim: Esim, orderId: number, { id, amount, voice, text }: Package): EsimPackage {
+		const added: EsimPackage = {
+			id: ++this.ids.package,
+			packageId: id,
+			orderId,
+			status: 'NOT_ACTIVE',
+			remaining: amount,
+			remainingVoice: voice ?? 0,
+			remainingText: text ?? 0,
+		};
+		esim.packages.push(added);
+		return added;
+	}
+
+	/** Adds to the balance (or takes away). */
+	move(amount: number): void {
+		this.balance = toCents(this.balance + amount);
+	}
+}

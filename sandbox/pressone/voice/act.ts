@@ -1,0 +1,26 @@
+import { z } from 'zod/v4';
+import type { VoiceStore } from './store';
+
+export const actionSchema = z.discriminatedUnion('action', [
+	z
+		.strictObject({
+			action: z.literal('claim'),
+			email: z.string(),
+			mobile: z.string().optional(),
+			isFreeTrial: z.boolean().default(true),
+			startsInDays: z.number().default(0),
+			endsInDays: z.number().default(7),
+		})
+		.describe('Somebody claims a number; the API\'s own call for it is not published'),
+	z.strictObject({ action: z.literal('leave'), email: z.string() }).describe('The user is gone'),
+]);
+
+export type Action = z.input<typeof actionSchema>;
+
+/** What users do outside the API. */
+export function act(store: VoiceStore, input: unknown): object {
+	const action = actionSchema.parse(input);
+	if (action.action === 'claim') return structuredClone(store.claim(action));
+	if (!store.users.delete(action.email)) throw new Error(`There is no user ${action.email}`);
+	return { left: action.email };
+}

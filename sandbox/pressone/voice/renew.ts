@@ -1,0 +1,50 @@
+import type { Answer, Route, SandboxRequest } from '../../frame/provider';
+import { DAY_MS } from '../time';
+import type { VoiceStore } from './store';
+
+/** POST /renew-number/. */
+export function renewRoutes(store: VoiceStore): Route[] {
+	return [{ method: 'POST', path: '/api/third-party/partner/renew-number/', handle: (request) => renew(store, request) }];
+}
+
+/**
+ * Adds a period to a paid subscription, or turns a free trial into a paid one that begins now. Not
+ * idempotent: each call is a renewal and a charge.
+ */
+function renew(store: VoiceStore, request: SandboxRequest): Answer {
+	const email = readEmail(request);
+	if (email === undefined) return fail(store, 'email is required');
+	const user = store.users.get(email);
+	if (!user) return fail(store, 'No number was claimed with this email');
+	if (store.switches.renewals === 'declined') return fail(store, 'The renewal was declined');
+
+	const { planPrice, planDays } = store.switches;
+	const from = user.isFreeTrial ? store.now : Math.max(user.endsAt, store.now);
+	if (user.isFreeTrial || user.endsAt < store.now) user.startsAt = store.now;
+	user.endsAt = from + planDays * DAY_MS;
+	user.isFreeTrial = false;
+	user.renewals += 1;
+	store.renewals += 1;
+	store.frame.ledger.add({
+		at: store.frame.clock.iso(),
+		provider: 'pressOneVoice',
+		kind: 'charge',
+		amount: planPrice,
+		currency: 'USD',
+		orderReference: `renewal-${store.renewals}`,
+		iccids: [],
+		requestId: request.id,
+		item: email,
+		quantity: 1,
+	});
+	return { status: 200, body: { message: 'Number renewed successfully', success: true, data: null } };
+}
+
+function readEmail({ body }: SandboxRequest): string | undefined {
+	if (typeof body !== 'object' || body === null || !('email' in body)) return undefined;
+	return typeof body.email === 'string' && body.email !== '' ? body.email : undefined;
+}
+
+function fail({ switches }: VoiceStore, message: string): Answer {
+	return { status: switches.failureStatus, body: { message, success: false, data: null } };
+}
