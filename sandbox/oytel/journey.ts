@@ -8,8 +8,8 @@ const STEPS = 20;
 /** A traveller's timetable (ours): activated after an hour, then used evenly. */
 export function travel(store: Store, esim: Esim): void {
 	const start = store.now + HOUR_MS;
-	const pauseMs = (((esim.expiresAt - start) * 0.8) / STEPS);
-	const portion = ((esim.limitMb ?? 20_000) * store.switches.dataUsedShare) / STEPS;
+	const pauseMs = ((esim.expiresAt - start) * 0.8) / STEPS;
+	const portion = Math.round(((esim.limitMb ?? 20_000) * store.switches.dataUsedShare) / STEPS);
 	store.frame.clock.at(start, () => {
 		if (isUsable(esim)) attach(store, esim);
 	});

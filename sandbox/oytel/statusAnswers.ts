@@ -1,5 +1,5 @@
-import { showIccid, showInstall } from './install';
 import type { SandboxRequest } from '../frame/provider';
+import { showIccid, showInstall } from './install';
 import { getPlan } from './plans';
 import type { Esim, Store } from './store';
 import { secondsTime } from './time';
@@ -16,10 +16,10 @@ export function showEsim(store: Store, request: SandboxRequest, esim: Esim): obj
 
 /** No document shows install details here; yet a late QR code can reach the caller in no other way. */
 function installPart(store: Store, request: SandboxRequest, esim: Esim): object {
-	const { statusQr, answerShape } = store.switches;
+	const { statusQr } = store.switches;
 	const cameLate = esim.readyAt > esim.createdAt;
 	if (statusQr === 'never' || (statusQr === 'late' && !cameLate)) return {};
-	return { ...(answerShape === 'flat' && showIccid(store, esim)), ...showInstall(store, request, esim) };
+	return { ...showIccid(store, esim), ...showInstall(store, request, esim) };
 }
 
 function showFlat(store: Store, esim: Esim, install: object): object {

@@ -58,7 +58,7 @@ export const oytelSwitches = z.strictObject({
 	statusQr: z
 		.enum(['late', 'always', 'never'])
 		.default('late')
-		.describe('Status answers carry the QR link and activation code: of eSIMs whose provision answer had none, of all, of none'),
+		.describe('Status answers carry ICCID, QR link and activation code: of eSIMs whose provision answer had none, of all, of none'),
 	statusPlan: flag(true, 'Nested status answers carry iccid and plan; the SDK allows for both to be missing'),
 	usageBeforeActivation: z.enum(['null', 'zero', 'absent']).default('null').describe('usage of an eSIM that was never active'),
 	unlimitedLimit: z.union([z.null(), z.literal(0), z.literal(-1)]).default(null).describe('Data limit in the usage of an unlimited plan'),
