@@ -1,0 +1,120 @@
+import type { IDataObject } from 'n8n-workflow';
+import { z } from 'zod/v4';
+import { isoTime } from '../../shared/model/fields';
+import { dataAmounts, usage, usedPercent, type Usage } from '../../shared/model/usage';
+import { parseJson } from '../../shared/wire/json';
+import { wireNumber, wireText } from '../../shared/wire/schema';
+import { esimGo } from '../provider';
+
+/**
+ * A field of a callback. A callback cannot be asked for again, so what is missing or has another form than documented
+ * becomes null instead of stopping the event; the body is handed on whole.
+ */
+const loose = <T extends z.ZodType>(schema: T) => z.nullable(schema).catch(null);
+
+const text = loose(wireText);
+const number = loose(wireNumber);
+
+/** V2 lacks `id`, `reference`, `description` and `unlimited`. Quantities are in `unit`: bytes where none is named. */
+const bundle = z.object({
+	id: text,
+	reference: text,
+	name: text,
+	description: text,
+	initialQuantity: number,
+	remainingQuantity: number,
+	startTime: text,
+	endTime: text,
+	unlimited: loose(z.boolean()),
+});
+
+const balanceInfo = z.object({ balance: number, threshold: number, thresholdPercentRemaining: number });
+
+/** The name of the profile's status field is not visible in the documents: both likely ones are read. */
+const callback = z.object({
+	alertType: text,
+	iccid: text,
+	unit: text,
+	bundle: loose(bundle),
+	country: loose(z.object({ code: text, name: text })),
+	balanceInfo: loose(balanceInfo),
+	profileStatus: text,
+	status: text,
+	device: loose(z.object({ imei: text, eid: text, tac: text, make: text, model: text })),
+});
+
+type Callback = z.output<typeof callback>;
+type Bundle = z.output<typeof bundle>;
+
+/** JSON as it came, in n8n's type for data. */
+const anyObject = z.record(z.string(), z.custom<IDataObject[string]>());
+
+/** One event: the usage model and what the other alert types carry. Whatever an alert type has not is null. */
+export interface Event extends Usage {
+	alertType: string | null;
+	bundleReference: string | null;
+	bundleDescription: string | null;
+	country: Callback['country'];
+	balanceInfo: Callback['balanceInfo'];
+	profileStatus: string | null;
+	device: Callback['device'];
+	/** The callback as it was sent, ICCIDs as text. */
+	body: IDataObject;
+}
+
+/** Reads the bytes of a callback, V2 or V3. Undefined where they are not a JSON object. */
+export function readEvent(bytes: Buffer): Event | undefined {
+	const body = anyObject.safeParse(jsonOrUndefined(bytes.toString('utf8')));
+	if (!body.success) return undefined;
+	return eventOf(callback.parse(body.data), body.data);
+}
+
+function jsonOrUndefined(json: string): unknown {
+	try {
+		return parseJson(json);
+	} catch {
+		return undefined;
+	}
+}
+
+function eventOf(wire: Callback, body: IDataObject): Event {
+	const { alertType, iccid, country, balanceInfo: balance, device } = wire;
+	return {
+		...usage.parse({ provider: esimGo.id, iccid, ...(wire.bundle && bundleUsage(wire.bundle, wire.unit)) }),
+		alertType,
+		bundleReference: wire.bundle?.reference ?? null,
+		bundleDescription: wire.bundle?.description ?? null,
+		country,
+		balanceInfo: balance,
+		profileStatus: wire.profileStatus ?? (/profile/i.test(alertType ?? '') ? wire.status : null),
+		device,
+		body,
+	};
+}
+
+/** `id` of a callback's bundle is the assignment's id (API reference). */
+function bundleUsage(wire: Bundle, unit: string | null): Partial<Usage> {
+	return {
+		planId: wire.name,
+		assignmentId: wire.id,
+		unlimited: wire.unlimited,
+		startsAt: isoTime(wire.startTime),
+		endsAt: isoTime(wire.endTime),
+		...(wire.unlimited === true ? { kind: kindOf(unit) } : amounts(wire, unit)),
+	};
+}
+
+/** Of an unlimited bundle no quantity means anything, so it has none. Voice counts as minutes only where the unit says so. */
+function amounts({ initialQuantity: total, remainingQuantity: remaining }: Bundle, unit: string | null): Partial<Usage> {
+	const kind = kindOf(unit);
+	if (kind === 'data') return { kind, ...dataAmounts(total, remaining) };
+	const counted = kind === 'sms' ? { remainingSms: remaining } : /minute/i.test(unit ?? '') ? { remainingVoiceMinutes: remaining } : {};
+	return { kind, usedPercent: usedPercent(total, remaining), ...counted };
+}
+
+/** The newest page names a `unit` (bytes, SMS, minutes) without its exact texts; older bodies have none and mean bytes. */
+function kindOf(unit: string | null): Usage['kind'] {
+	if (unit === null || /byte/i.test(unit)) return 'data';
+	if (/sms|text|message/i.test(unit)) return 'sms';
+	return /minute|voice|call/i.test(unit) ? 'voice' : null;
+}

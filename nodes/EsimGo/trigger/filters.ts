@@ -1,0 +1,16 @@
+import { isChosen } from './alertTypes';
+import type { Event } from './callback';
+import type { Settings } from './settings';
+
+/**
+ * Why an event is not wanted, or undefined. A filter holds back only what it can judge: an event without the field
+ * (LowBalance has no ICCID, FirstAttachment no bundle) passes.
+ */
+export function unwantedBecause(event: Event, { alertTypes, filters }: Settings): string | undefined {
+	const { alertType, iccid, planId, usedPercent } = event;
+	if (!isChosen(alertType, alertTypes)) return `alert type ${alertType} is not chosen`;
+	if (iccid !== null && filters.iccids.length > 0 && !filters.iccids.includes(iccid)) return `ICCID ${iccid} is not in the filter`;
+	if (planId !== null && filters.bundleName !== '' && planId !== filters.bundleName) return `bundle ${planId} is not in the filter`;
+	if (usedPercent !== null && usedPercent < (filters.usedPercent ?? 0)) return `only ${usedPercent} % is used`;
+	return undefined;
+}

@@ -1,0 +1,50 @@
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { bodyHash, eventIdOf } from '../../shared/webhook/eventId';
+import { repeats } from '../../shared/webhook/repeats';
+import { listenerOf, receive as readRequest } from '../../shared/webhook/request';
+import { isTest, respond, type Outcome } from '../../shared/webhook/respond';
+import { signatureFault, type RequestHeaders, type SignatureFault, type SignatureScheme } from '../../shared/webhook/signature';
+import { esimGo } from '../provider';
+import { readEvent } from './callback';
+import { unwantedBecause } from './filters';
+import { notJson, signatureRefusals, unableTo, unreadableBody } from './refusals';
+import { settingsOf, type Settings } from './settings';
+
+/** V3 callbacks. The API reference says base64, the webhooks guide hex; the key is the account's API key. */
+const scheme: SignatureScheme = { header: 'x-signature-sha256', algorithm: 'sha256', encodings: ['base64', 'hex'] };
+
+/** Takes one callback. Never throws in production: n8n would answer 500 and store a failed execution for anybody's request. */
+export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	return respond(context, await judge(context));
+}
+
+async function judge(context: IWebhookFunctions): Promise<Outcome> {
+	try {
+		const settings = settingsOf(context);
+		const { headers, body } = await readRequest(context);
+		if (body === undefined) return { refuse: unreadableBody };
+		const fault = settings.verifySignature ? await faultOf(context, body, headers) : undefined;
+		return fault ? { refuse: signatureRefusals[fault] } : take(context, settings, body);
+	} catch (error) {
+		return { refuse: unableTo('read its own parameters or its credential', error) };
+	}
+}
+
+async function faultOf(context: IWebhookFunctions, body: Buffer, headers: RequestHeaders): Promise<SignatureFault | undefined> {
+	const { apiKey } = await context.getCredentials(esimGo.credential);
+	return signatureFault(scheme, typeof apiKey === 'string' ? apiKey : '', body, headers);
+}
+
+/** What to do with a callback that is believed. */
+function take(context: IWebhookFunctions, settings: Settings, body: Buffer): Outcome {
+	const event = readEvent(body);
+	if (event === undefined) return { refuse: notJson };
+	const unwanted = unwantedBecause(event, settings);
+	if (unwanted !== undefined) return { ignore: `event not wanted, ${unwanted}` };
+	// While the editor listens every callback counts: somebody sends the same one again to see what comes out.
+	if (!isTest(context) && repeats.isRepeat(`${listenerOf(context)}${bodyHash(body)}`, settings.repeatWindowMs)) {
+		return { ignore: 'the same callback was taken before' };
+	}
+	const json: IDataObject = { ...event, eventId: eventIdOf(body) };
+	return { take: { json } };
+}

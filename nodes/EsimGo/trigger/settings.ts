@@ -1,0 +1,49 @@
+import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import { z } from 'zod/v4';
+import { amount, iccids, list, optionalText, type Item } from '../../shared/fields/item';
+
+/** Our choice: longer than retries usually take, shorter than any alert repeats itself for a reason. */
+export const defaultRepeatWindowMinutes = 10;
+
+export interface Filters {
+	iccids: string[];
+	bundleName: string;
+	/** From 0 to 100; undefined where it is not set. */
+	usedPercent: number | undefined;
+}
+
+export interface Settings {
+	verifySignature: boolean;
+	alertTypes: string[];
+	filters: Filters;
+	/** 0 where repeats are not dropped. */
+	repeatWindowMs: number;
+	skipUrlCheck: boolean;
+}
+
+/** The parameters of the trigger. Throws where one cannot be read; whatever is not plainly off is on. */
+export function settingsOf(context: IWebhookFunctions | IHookFunctions): Settings {
+	const item: Item = { index: 0, param: (name, fallback) => context.getNodeParameter(name, fallback) };
+	const filters = collection(item, 'filters');
+	const options = collection(item, 'options');
+	const repeatMinutes = amount(options, 'repeatWindowMinutes', 'Repeat Window', defaultRepeatWindowMinutes);
+	return {
+		verifySignature: item.param('verifySignature', true) !== false,
+		alertTypes: list(item, 'alertTypes'),
+		filters: {
+			iccids: iccids(filters, 'iccids'),
+			bundleName: optionalText(filters, 'bundleName'),
+			usedPercent: optionalText(filters, 'usedPercent') === '' ? undefined : amount(filters, 'usedPercent', 'Used Percent', 0),
+		},
+		repeatWindowMs: item.param('dropRepeats', true) === false ? 0 : repeatMinutes * 60_000,
+		skipUrlCheck: options.param('skipUrlCheck', false) === true,
+	};
+}
+
+const anyCollection = z.record(z.string(), z.custom<IDataObject[string]>()).catch({});
+
+/** A collection, read whole: n8n resolves every expression on each read of a parameter. */
+function collection(item: Item, name: string): Item {
+	const values = anyCollection.parse(item.param(name, {}));
+	return { index: item.index, param: (field, fallback) => values[field] ?? fallback };
+}
