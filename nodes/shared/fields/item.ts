@@ -5,17 +5,22 @@ import { badParameter } from '../policy/failure';
 export interface Item {
 	index: number;
 	param: (name: string, fallback?: unknown) => unknown;
+	/** The workflow's time zone, for times without one of their own. */
+	timezone?: () => string;
 }
 
 /** An item as n8n's execute functions show it. */
-export function itemOf(context: Pick<IExecuteFunctions, 'getNodeParameter'>, index: number): Item {
-	return { index, param: (name, fallback) => context.getNodeParameter(name, index, fallback) };
+export function itemOf(context: Pick<IExecuteFunctions, 'getNodeParameter' | 'getTimezone'>, index: number): Item {
+	return { index, param: (name, fallback) => context.getNodeParameter(name, index, fallback), timezone: () => context.getTimezone() };
 }
 
-/** The value of a parameter, taken out of a resource locator where it is one. */
-function valueOf(item: Item, name: string): unknown {
-	const raw = item.param(name, '');
+/** A parameter's value, taken out of a resource locator where it is one. */
+export function unlocated(raw: unknown): unknown {
 	return typeof raw === 'object' && raw !== null && '__rl' in raw && 'value' in raw ? raw.value : raw;
+}
+
+function valueOf(item: Item, name: string): unknown {
+	return unlocated(item.param(name, ''));
 }
 
 /** Text as the user gave it, trimmed; a number becomes its digits; '' where nothing is set. */
@@ -65,6 +70,16 @@ export function amount(item: Item, name: string, label: string, fallback: number
 	const number = Number(value);
 	if (Number.isFinite(number) && number >= 0) return number;
 	throw badParameter(`${label} must be a number, 0 or more`, `It is ${shown(value)}.`);
+}
+
+/** A number that may not be set at all: undefined then; what is set must be a number. */
+export function optionalNumber(item: Item, name: string, label: string): number | undefined {
+	const missing = {};
+	const value = item.param(name, missing);
+	if (value === missing) return undefined;
+	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+	if (typeof number === 'number' && Number.isFinite(number)) return number;
+	throw badParameter(`${label} must be a number`, `It is ${shown(value)}.`);
 }
 
 function shown(value: unknown): string {

@@ -9,7 +9,7 @@ import { errorItem, nodeError } from './errors';
 import { Failure, unreadableParameter } from './failure';
 import type { Provider } from './provider';
 import { notRouted } from './routed';
-import { asFailure, sendOnce } from './sendOnce';
+import { asFailure, notSent, sendOnce } from './sendOnce';
 import { refuseAsTool } from './tool';
 
 /** A change as an operation file describes it: it spends, returns or disconnects, and is no purchase. */
@@ -21,7 +21,7 @@ export interface ChangeOperation<Row> {
 	request: { method: IHttpRequestMethods; path: string };
 	/** Reads and checks the parameters of an item. */
 	call: (item: Item) => Partial<Call>;
-	/** Looks before it is sent; a Failure keeps it from being sent, a text is shown to the user as a warning. */
+	/** Looks before it is sent; a Failure keeps it from being sent, a text is shown as a warning and becomes the field `warning`. */
 	before?: (client: Client, item: Item) => Promise<string | undefined>;
 	rows: (body: unknown) => Row[];
 	raw: (row: Row) => IDataObject;
@@ -87,20 +87,14 @@ async function take<Row>(context: IExecuteFunctions, client: Client, operation: 
 	const pairedItem = { item: index };
 	try {
 		if (client.signal?.aborted) throw new Failure({ message: 'The execution was stopped', description: 'Nothing was sent for this item.', ran: 'never' });
-		const warning = await operation.before?.(client, item).catch((cause: unknown) => unsent(cause));
+		const warning = await operation.before?.(client, item).catch((cause: unknown) => notSent(cause));
 		if (warning) context.addExecutionHints({ type: 'warning', location: 'outputPane', message: `[item ${index}] ${warning}` });
 		const rows = operation.rows(jsonOf(await sendOnce(client, call), client.provider.label));
 		const json = operation.model && flag(item, 'simplify', true) ? operation.model : operation.raw;
-		return rows.map((row) => ({ json: json(row), pairedItem }));
+		return rows.map((row) => ({ json: { ...json(row), ...(warning && { warning }) }, pairedItem }));
 	} catch (cause) {
 		return unknownUnlessNever(asFailure(cause), operation.does);
 	}
-}
-
-/** Looking before sending changes nothing, however it ends. */
-function unsent(cause: unknown): never {
-	const { message, description, status, data } = asFailure(cause);
-	throw new Failure({ message, description, ran: 'never', status, data });
 }
 
 function unknownUnlessNever(failure: Failure, does: string): Failure {

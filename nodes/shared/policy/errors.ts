@@ -2,10 +2,10 @@ import { NodeApiError, type IDataObject, type INode, type INodeExecutionData, ty
 import { Failure } from './failure';
 
 /**
- * Any error of a policy as the NodeApiError that n8n shows, with the item it belongs to.
+ * Any error of a policy as the NodeApiError that n8n shows, with the item it belongs to, where it is of one.
  * Message and description are set last, since NodeApiError replaces texts that look like network errors by its own.
  */
-export function nodeError(node: INode, cause: unknown, itemIndex: number): NodeApiError {
+export function nodeError(node: INode, cause: unknown, itemIndex?: number): NodeApiError {
 	if (cause instanceof NodeApiError) return cause;
 	const failure = cause instanceof Failure ? cause : undefined;
 	const message = cause instanceof Error ? cause.message : String(cause);
@@ -15,7 +15,7 @@ export function nodeError(node: INode, cause: unknown, itemIndex: number): NodeA
 		httpCode: failure?.status === undefined ? undefined : String(failure.status),
 		itemIndex,
 	});
-	error.message = `${message} [item ${itemIndex}]`;
+	error.message = itemIndex === undefined ? message : `${message} [item ${itemIndex}]`;
 	error.description = failure?.description ?? describe(cause);
 	error.messages = [];
 	if (failure?.data) error.context.data = failure.data;

@@ -10,7 +10,7 @@ import type {
 } from 'n8n-workflow';
 import { flag, count, type Item } from '../fields/item';
 import type { Operation } from '../fields/operation';
-import { jsonOf, type Call } from './call';
+import { jsonOf, type Answer, type Call } from './call';
 import { engineOptions, type Client } from './client';
 import { errorItem, nodeError } from './errors';
 import { readPages, type Paging } from './paging';
@@ -24,16 +24,22 @@ export interface ReadOperation<Row> {
 	request: { method: IHttpRequestMethods; path: string };
 	/** What the item's parameters add to the request. */
 	call?: (item: Item) => Partial<Call>;
+	/** Looks before it is sent; a Failure keeps it from being sent. */
+	before?: (client: Client, item: Item) => Promise<void>;
 	/** Present where the provider pages; the parameters are then `returnAll` and `limit`. */
 	paging?: Paging;
 	/** True for a Get Many without paging: the node cuts. */
 	cut?: boolean;
+	/** Reads an answer that is not JSON; `source` names it in texts. */
+	decode?: (answer: Answer, source: string, item: Item) => unknown;
 	/** The rows of a body; a Failure where they cannot be read. */
 	rows: (body: unknown) => Row[];
 	/** The row as the provider sent it, for `simplify` off. */
-	raw: (row: Row) => IDataObject;
-	/** The row in the shared vocabulary, for `simplify` on. */
-	model?: (row: Row) => IDataObject;
+	raw: (row: Row, item: Item) => IDataObject;
+	/** The row in the shared vocabulary, for `simplify` on; several where the provider nests them in one row. */
+	model?: (row: Row, item: Item) => IDataObject | IDataObject[];
+	/** What the user must know of this answer; it becomes the field `warning` of its items. */
+	warning?: (rows: Row[], item: Item) => string | undefined;
 	/** Binary data of an output item, where its parameters ask for some. */
 	binary?: (context: IExecutePaginationFunctions, item: Item, row: Row) => Promise<IBinaryKeyData | undefined>;
 }
@@ -76,16 +82,23 @@ async function readItem<Row>(
 	opening: Promise<Client>,
 	request: Call,
 ): Promise<INodeExecutionData[]> {
-	const item: Item = { index: context.getItemIndex(), param: (name, fallback) => context.getNodeParameter(name, fallback) };
+	const item: Item = {
+		index: context.getItemIndex(),
+		param: (name, fallback) => context.getNodeParameter(name, fallback),
+		timezone: () => context.getTimezone(),
+	};
 	const call: Call = { ...request, ...operation.call?.(item) };
 	const wanted = operation.paging ?? operation.cut ? wantedRows(item) : Infinity;
 	const client = await opening;
-	const rows = await readRows(operation, client, call, wanted);
+	await operation.before?.(client, item);
+	const rows = await readRows(operation, client, call, wanted, item);
 	const model = operation.model && flag(item, 'simplify', true) ? operation.model : operation.raw;
+	const warning = operation.warning?.(rows, item);
+	const output = rows.flatMap((row) => [model(row, item)].flat().map((json) => ({ row, json: { ...json, ...(warning !== undefined && { warning }) } })));
 	return await Promise.all(
-		rows.map(async (row) => {
+		output.slice(0, wanted).map(async ({ row, json }) => {
 			const binary = await operation.binary?.(context, item, row);
-			return { json: model(row), ...(binary && { binary }), pairedItem: { item: item.index } };
+			return { json, ...(binary && { binary }), pairedItem: { item: item.index } };
 		}),
 	);
 }
@@ -94,8 +107,9 @@ function wantedRows(item: Item): number {
 	return flag(item, 'returnAll') ? Infinity : count(item, 'limit', 'Limit', { min: 1 });
 }
 
-async function readRows<Row>(operation: ReadOperation<Row>, client: Client, call: Call, wanted: number): Promise<Row[]> {
+async function readRows<Row>(operation: ReadOperation<Row>, client: Client, call: Call, wanted: number, item: Item): Promise<Row[]> {
 	const source = `${client.provider.label} (${call.method} ${call.path})`;
+	const decode = operation.decode ?? jsonOf;
 	if (operation.paging) {
 		return await readPages(
 			operation.paging,
@@ -103,10 +117,10 @@ async function readRows<Row>(operation: ReadOperation<Row>, client: Client, call
 			wanted,
 			async (page) => await client.repeat(page),
 			(answer) => {
-				const body = jsonOf(answer, source);
+				const body = decode(answer, source, item);
 				return { body, rows: operation.rows(body) };
 			},
 		);
 	}
-	return operation.rows(jsonOf(await client.repeat(call), source)).slice(0, wanted);
+	return operation.rows(decode(await client.repeat(call), source, item));
 }
