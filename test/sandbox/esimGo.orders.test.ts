@@ -63,7 +63,7 @@ describe('what a purchase is refused for, without a charge', () => {
 		['a quantity that is not the number of ICCIDs', { quantity: 5, iccids: ['1', '2'] }, {}, 400],
 		['ICCIDs without assign', { iccids: ['1'] }, { assign: false }, 400],
 		['an ICCID that is not yours', { iccids: ['8944500000000000001'] }, {}, 400],
-		['an ICCID sent as a number', { iccids: [8944500770000000012] }, {}, 400],
+		['an ICCID sent as a number', { iccids: [Number('8944500770000000012')] }, {}, 400],
 		['a quantity sent as text', { quantity: '1' }, {}, 400],
 		['a quantity of none', { quantity: 0 }, {}, 400],
 		['another item type', { type: 'esim' }, {}, 400],

@@ -1,5 +1,5 @@
 import type { FaultRule, Sandbox } from '../../sandbox';
-import { clientOf, GB_1GB, openEsimGo } from './esimGoClient';
+import { clientOf, GB_1GB, openEsimGo, type Reply } from './esimGoClient';
 
 let sandbox: Sandbox;
 let client: ReturnType<typeof clientOf>;
@@ -148,7 +148,8 @@ describe('admin paths', () => {
 			method,
 			...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
 		});
-		return { status: response.status, json: await response.json() };
+		const json: Reply['json'] = await response.json();
+		return { status: response.status, json };
 	};
 
 	it('give another process what the code gives', async () => {

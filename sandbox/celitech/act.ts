@@ -1,0 +1,83 @@
+import { z } from 'zod/v4';
+import { buy } from './buy';
+import { findDestination } from './destinations';
+import { goOnline, setStatus } from './device';
+import { GB_BYTES } from './packages';
+import type { Esim, Store } from './store';
+import { countUsage, setOnline, takeData } from './usage';
+
+const iccid = z.string();
+
+export const actionSchema = z.discriminatedUnion('action', [
+	z.strictObject({ action: z.literal('download'), iccid }),
+	z.strictObject({ action: z.literal('install'), iccid }),
+	z.strictObject({ action: z.literal('enable'), iccid }).describe('Switches the eSIM on'),
+	z.strictObject({ action: z.literal('disable'), iccid }).describe('Switches it off: INSTALLED again'),
+	z.strictObject({ action: z.literal('connect'), iccid }).describe('In a network from now on: uses data as the clock runs'),
+	z.strictObject({ action: z.literal('disconnect'), iccid }),
+	z.strictObject({ action: z.literal('use'), iccid, gigabytes: z.number().positive() }).describe('Uses data at once; connects first where needed'),
+	z.strictObject({ action: z.literal('remove'), iccid }).describe('Deletes the profile from the phone: DELETED'),
+	z.strictObject({ action: z.literal('fail'), iccid }).describe('ERROR'),
+	z
+		.strictObject({
+			action: z.literal('buyElsewhere'),
+			source: z.string().default('dashboard'),
+			destination: z.string().default('FRA'),
+			gigabytes: z.number().default(1),
+			duration: z.number().default(7),
+			quantity: z.number().int().positive().default(1),
+			referenceId: z.string().optional(),
+		})
+		.describe('Purchases made outside the API, any number'),
+	z.strictObject({ action: z.literal('expireTokens') }).describe('All tokens are over at once, whatever expires_in said'),
+]);
+
+export type Action = z.input<typeof actionSchema>;
+type EsimAction = Extract<z.output<typeof actionSchema>, { iccid: string }>;
+
+/** What travellers, devices and CELITECH's own side do outside the API. Returns what has changed. */
+export function act(store: Store, input: unknown): object {
+	const action = actionSchema.parse(input);
+	switch (action.action) {
+		case 'expireTokens':
+			for (const token of store.tokens.values()) token.expiresAt = store.now;
+			return { expired: store.tokens.size };
+		case 'buyElsewhere': {
+			const { destination: code, duration, ...wish } = action;
+			const destination = findDestination(code);
+			if (!destination) throw new Error(`There is no destination ${code}`);
+			const bought = buy(store, { ...wish, destination, period: { days: duration, duration }, requestId: '' });
+			return { purchases: bought.map(({ purchase: { id } }) => id), iccids: bought.map(({ esim }) => esim.iccid) };
+		}
+		default: {
+			const esim = store.esims.get(action.iccid);
+			if (!esim) throw new Error(`There is no eSIM ${action.iccid}`);
+			countUsage(store, esim);
+			actOnEsim(store, esim, action);
+			return structuredClone(esim);
+		}
+	}
+}
+
+function actOnEsim(store: Store, esim: Esim, action: EsimAction): void {
+	switch (action.action) {
+		case 'download':
+			return setStatus(store, esim, 'DOWNLOADED');
+		case 'install':
+		case 'disable':
+			return setStatus(store, esim, 'INSTALLED');
+		case 'enable':
+			return setStatus(store, esim, 'ENABLED');
+		case 'connect':
+			return goOnline(store, esim);
+		case 'disconnect':
+			return setOnline(store, esim, false);
+		case 'use':
+			goOnline(store, esim);
+			return takeData(esim, Math.round(action.gigabytes * GB_BYTES), store.now);
+		case 'remove':
+			return setStatus(store, esim, 'DELETED');
+		case 'fail':
+			return setStatus(store, esim, 'ERROR');
+	}
+}

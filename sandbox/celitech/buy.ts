@@ -1,0 +1,97 @@
+import type { Destination } from './destinations';
+import { findPackage, type Package, sizes, UNLIMITED } from './packages';
+import type { Period } from './period';
+import { refuse } from './refuse';
+import type { Esim, Purchase, Store } from './store';
+import { travel } from './travel';
+
+export interface Wish {
+	destination: Destination;
+	gigabytes: number;
+	period: Period;
+	/** New eSIMs, or 1 with `esim`. */
+	quantity: number;
+	/** The eSIM to top up. */
+	esim?: Esim;
+	source: string;
+	referenceId?: string;
+	email?: string;
+	emailBrand?: string;
+	language?: string;
+	/** Request that it is charged for. */
+	requestId: string;
+}
+
+/**
+ * The one place where money moves: all checks come first, then one purchase and one charge per eSIM.
+ * Nothing ties two requests together, so the same wish twice is two purchases.
+ */
+export function buy(store: Store, wish: Wish): Array<{ purchase: Purchase; esim: Esim }> {
+	const chosen = choosePackage(wish);
+	checkReference(store, wish.referenceId);
+	const { deliverAtMost, creditLimitCents } = store.switches;
+	const quantity = deliverAtMost === 0 ? wish.quantity : Math.min(wish.quantity, deliverAtMost);
+	if (creditLimitCents !== null && store.spentCents + quantity * chosen.priceInCents > creditLimitCents) refuse(400, 'credit limit exceeded');
+	return Array.from({ length: quantity }, () => {
+		const esim = wish.esim ?? store.newEsim();
+		const purchase = record(store, wish, chosen, esim);
+		charge(store, purchase, wish.requestId);
+		sendMail(store, purchase, wish);
+		if (!wish.esim && store.switches.travellers === 'travelling') travel(store, esim, purchase);
+		return { purchase, esim };
+	});
+}
+
+function choosePackage({ destination, gigabytes, period }: Wish): Package {
+	if (gigabytes !== UNLIMITED && !sizes.includes(gigabytes)) refuse(400, `dataLimitInGB must be one of ${sizes.join(', ')}, or -1 for unlimited`);
+	return findPackage(destination, gigabytes, period.days) ?? refuse(400, 'dataLimitInGB is not available for this destination');
+}
+
+function checkReference(store: Store, referenceId: string | undefined): void {
+	if (referenceId === undefined) return;
+	const { referenceIdMax, repeatedReference } = store.switches;
+	if (referenceId.length > referenceIdMax) refuse(400, `referenceId is longer than ${referenceIdMax} characters`);
+	if (repeatedReference === 'refuse' && store.purchases.some((each) => each.referenceId === referenceId)) refuse(400, 'referenceId has been used before');
+}
+
+function record(store: Store, { period, esim: toppedUp, source, referenceId, email }: Wish, chosen: Package, esim: Esim): Purchase {
+	const purchase: Purchase = {
+		id: store.frame.random.uuid(),
+		package: chosen,
+		iccid: esim.iccid,
+		createdAt: store.now,
+		duration: period.duration,
+		startAt: period.startAt,
+		endAt: period.endAt,
+		remainingBytes: chosen.bytes,
+		source,
+		purchaseType: toppedUp ? 'Top-up Purchase' : 'First Purchase',
+		referenceId,
+		email,
+	};
+	esim.purchases.push(purchase);
+	store.purchases.push(purchase);
+	return purchase;
+}
+
+function charge(store: Store, { id, package: { priceInCents, id: item }, iccid }: Purchase, requestId: string): void {
+	store.spentCents += priceInCents;
+	store.frame.ledger.add({
+		at: store.frame.clock.iso(),
+		provider: 'celitech',
+		kind: 'charge',
+		amount: priceInCents / 100,
+		currency: store.switches.currency,
+		orderReference: id,
+		iccids: [iccid],
+		requestId,
+		item,
+		quantity: 1,
+	});
+}
+
+/** A top-up's mail has no QR code. */
+function sendMail(store: Store, { id, createdAt }: Purchase, { email, esim, emailBrand, language = 'en' }: Wish): void {
+	if (email === undefined) return;
+	store.mails.push({ at: createdAt, to: email, purchaseId: id, withQrCode: !esim, language, brand: emailBrand });
+}

@@ -1,0 +1,30 @@
+import { refuse } from './refuse';
+import type { Esim, Purchase, Store } from './store';
+import { countUsage, livePurchase } from './usage';
+
+/** An eSIM of this account with its usage counted up to now; an ICCID has 18 to 22 characters. */
+export function findEsim(store: Store, iccid: string): Esim {
+	if (iccid.length < 18 || iccid.length > 22) refuse(400, 'iccid must have 18 to 22 characters');
+	const esim = store.esims.get(iccid);
+	if (!esim) refuse(store.switches.unknownIdStatus, 'eSIM not found');
+	countUsage(store, esim);
+	return esim;
+}
+
+/** A purchase of this account with its eSIM's usage counted up to now. */
+export function findPurchase(store: Store, id: string): { purchase: Purchase; esim: Esim } {
+	const purchase = store.purchases.find((each) => each.id === id);
+	if (!purchase) refuse(store.switches.unknownIdStatus, 'purchase not found');
+	return { purchase, esim: findEsim(store, purchase.iccid) };
+}
+
+/** The rule is undocumented today; earlier texts said "only ENABLED or INSTALLED" and, before, "not DELETED or ERROR". */
+export function isTopUpAllowed(store: Store, { status }: Esim): boolean {
+	if (status === 'INSTALLED' || status === 'ENABLED') return true;
+	return store.switches.earlyTopUp && (status === 'RELEASED' || status === 'DOWNLOADED');
+}
+
+/** Online with a package that is valid now. */
+export function connectivity(store: Store, esim: Esim): 'ACTIVE' | 'NOT_ACTIVE' {
+	return esim.online && livePurchase(esim, store.now) ? 'ACTIVE' : 'NOT_ACTIVE';
+}

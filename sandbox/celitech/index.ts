@@ -1,0 +1,86 @@
+import type { Frame } from '../frame/frame';
+import { noCallbacks } from '../frame/noCallbacks';
+import { Refusal, type Route, type SandboxRequest } from '../frame/provider';
+import { Switches } from '../frame/switches';
+import { type Action, act } from './act';
+import { buyRoutes } from './buyRoutes';
+import { editRoutes } from './edit';
+import { esimRoutes } from './esimRoutes';
+import { iframeRoutes } from './iframe';
+import { packageRoutes } from './packageRoutes';
+import { purchaseRoutes } from './purchaseRoutes';
+import { shape } from './show';
+import { Store } from './store';
+import { celitechSwitches } from './switches';
+import { checkToken, giveToken } from './tokens';
+import { countUsage } from './usage';
+
+const prefix = '/celitech/v1';
+/** CELITECH hands out tokens on a host of its own, outside the API's base URL. */
+const tokenHost = '/celitech';
+const tokenPath = '/oauth2/token';
+
+/** The stand-in for CELITECH's eSIM API v1. */
+export function createCelitech(frame: Frame, initialSwitches: object = {}) {
+	const switches = new Switches(celitechSwitches, initialSwitches);
+	const store = new Store(frame, switches);
+	const apiRoutes = [packageRoutes, buyRoutes, purchaseRoutes, editRoutes, esimRoutes, iframeRoutes].flatMap((routes) => routes(store));
+	return {
+		key: 'celitech',
+		name: 'CELITECH',
+		prefix,
+		otherPrefixes: [tokenHost],
+		forms: true,
+		switches,
+		secretHeaders: ['authorization'],
+		secretFields: ['client_secret'],
+		routes: [
+			...apiRoutes.map((route) => guarded(store, route)),
+			{ method: 'POST' as const, path: tokenPath, under: tokenHost, handle: (request: SandboxRequest) => giveToken(store, request) },
+		],
+		access: (url: string) => {
+			const { clientId, clientSecret } = switches.current();
+			return { baseUrl: url + prefix, tokenUrl: url + tokenHost + tokenPath, clientId, clientSecret };
+		},
+		latencyMs: () => switches.current().latencyMs,
+		// Each API route asks for its token itself: API Gateway answers an unknown path before it looks at one.
+		authorise: () => {},
+		limits: ({ ip, prefix: host }: SandboxRequest) => {
+			const { requestsPerWindow: limit, windowMs } = switches.current();
+			return host === tokenHost ? [] : [{ bucket: `celitech ${ip}`, limit, windowMs }];
+		},
+		limitHeaders: () => ({}),
+		tooManyRequests: (retryAfterSeconds: number) => ({
+			status: 429,
+			...(switches.current().retryAfter && { headers: { 'retry-after': String(retryAfterSeconds) } }),
+			body: { message: 'Too Many Requests' },
+		}),
+		unknownRoute: () => ({ status: 403, body: { message: 'Missing Authentication Token' } }),
+		state: () => {
+			for (const esim of store.esims.values()) countUsage(store, esim);
+			const { spentCents, purchases, mails, iframeTokens } = store;
+			return structuredClone({ spentCents, tokens: [...store.tokens.values()], purchases, esims: [...store.esims.values()], mails, iframeTokens });
+		},
+		reset: () => store.reset(),
+		act: (action: Action) => act(store, action),
+		sendCallback: noCallbacks('CELITECH'),
+	};
+}
+
+/** An API route behind its token, with its answer in the form that the switches ask for. */
+function guarded(store: Store, route: Route): Route {
+	return {
+		...route,
+		under: prefix,
+		handle: async (request) => {
+			try {
+				checkToken(store, request);
+				const answer = await route.handle(request);
+				return { ...answer, body: shape(store, answer.body) };
+			} catch (error) {
+				if (!(error instanceof Refusal) || store.switches.errorMessages) throw error;
+				throw new Refusal({ ...error.answer, body: {} });
+			}
+		},
+	};
+}

@@ -1,0 +1,33 @@
+import { readNumber } from './body';
+import { refuse } from './refuse';
+import type { Store } from './store';
+
+const NORMAL = 20;
+
+interface Page<Row> {
+	rows: Row[];
+	/** null on the last page. */
+	afterCursor: string | null;
+}
+
+/** The rows after the cursor's row, `limit` of them. A cursor is opaque: base64 of the list, the last row and its time. */
+export function pageOf<Row extends { id: string }>(store: Store, list: string, rows: Row[], query: URLSearchParams, most: number): Page<Row> {
+	const limit = readNumber(query, 'limit') ?? NORMAL;
+	if (!Number.isInteger(limit) || limit < 1 || limit > most) refuse(400, `limit must be a whole number from 1 to ${most}`);
+	const cursor = query.get('afterCursor');
+	const first = cursor === null || cursor === '' ? 0 : rowAfter(store, list, rows, cursor);
+	const page = rows.slice(first, first + limit);
+	const last = page.at(-1);
+	const hasMore = last !== undefined && first + limit < rows.length;
+	return { rows: page, afterCursor: hasMore ? Buffer.from(`${list}:${last.id}:${store.now}`).toString('base64') : null };
+}
+
+/** A cursor of another list, of other filters, or one that has expired is refused. */
+function rowAfter(store: Store, list: string, rows: Array<{ id: string }>, cursor: string): number {
+	const [ofList, id, issued] = Buffer.from(cursor, 'base64').toString().split(':');
+	const index = ofList === list ? rows.findIndex((row) => row.id === id) : -1;
+	const { cursorSeconds } = store.switches;
+	const isOld = cursorSeconds > 0 && store.now >= Number(issued) + cursorSeconds * 1000;
+	if (index === -1 || isOld) refuse(400, 'afterCursor is not valid');
+	return index + 1;
+}

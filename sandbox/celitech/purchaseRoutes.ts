@@ -1,0 +1,67 @@
+import type { Answer, Route } from '../frame/provider';
+import { readNumber } from './body';
+import { DAY_MS, readDay, startOf } from './days';
+import { connectivity, findPurchase } from './esims';
+import { GB_BYTES, UNLIMITED } from './packages';
+import { pageOf } from './paging';
+import { showListedPurchase } from './purchaseAnswers';
+import type { Purchase, Store } from './store';
+import { countUsage } from './usage';
+
+/** GET /purchases and GET /purchases/{purchaseId}/consumption. */
+export function purchaseRoutes(store: Store): Route[] {
+	return [
+		{ method: 'GET', path: '/purchases', handle: ({ query }) => listPurchases(store, query) },
+		{ method: 'GET', path: '/purchases/:purchaseId/consumption', handle: ({ params }) => getConsumption(store, params.purchaseId ?? '') },
+	];
+}
+
+/** Successful purchases only: a refused one leaves no trace. */
+function listPurchases(store: Store, query: URLSearchParams): Answer {
+	for (const esim of store.esims.values()) countUsage(store, esim);
+	const found = store.purchases.filter(wantedBy(store, query));
+	const sorted = store.switches.purchasesFirst === 'oldest' ? found : found.reverse();
+	const { rows, afterCursor } = pageOf(store, 'purchases', sorted, query, 100);
+	return { status: 200, body: { purchases: rows.map((purchase) => showListedPurchase(store, purchase)), afterCursor } };
+}
+
+function wantedBy(store: Store, query: URLSearchParams): (purchase: Purchase) => boolean {
+	const [purchaseId, iccid, email, referenceId] = ['purchaseId', 'iccid', 'email', 'referenceId'].map((name) => query.get(name) || undefined);
+	const { from, until } = readWindow(store, query);
+	return (purchase) =>
+		purchase.createdAt <= store.now - store.switches.listLagMs &&
+		purchase.createdAt >= from &&
+		purchase.createdAt < until &&
+		(purchaseId === undefined || purchase.id === purchaseId) &&
+		(iccid === undefined || purchase.iccid === iccid) &&
+		(email === undefined || purchase.email === email) &&
+		(referenceId === undefined || purchase.referenceId === referenceId);
+}
+
+/** The time of purchase that is asked for, from the first instant up to, not including, the second. */
+function readWindow(store: Store, query: URLSearchParams): { from: number; until: number } {
+	const { windowBounds, dayOffsetMinutes } = store.switches;
+	const after = query.get('afterDate');
+	const before = query.get('beforeDate');
+	const read = (name: string, text: string) => startOf(readDay(name, text), dayOffsetMinutes);
+	const ownDay = windowBounds === 'inclusive' ? 0 : DAY_MS;
+	return {
+		from: after ? read('afterDate', after) + ownDay : (readNumber(query, 'after') ?? 0) * 1000,
+		until: before ? read('beforeDate', before) + DAY_MS - ownDay : (readNumber(query, 'before') ?? Infinity) * 1000,
+	};
+}
+
+/** What is left, not what is used; -1 twice for unlimited packages. */
+function getConsumption(store: Store, id: string): Answer {
+	const { purchase, esim } = findPurchase(store, id);
+	const { remainingBytes: bytes } = purchase;
+	const gigabytes = bytes === UNLIMITED ? UNLIMITED : Math.round((bytes / GB_BYTES) * 100) / 100;
+	return {
+		status: 200,
+		body: {
+			dataUsageRemainingInBytes: bytes,
+			...(store.switches.gigabyteFields && { dataUsageRemainingInGB: gigabytes }),
+			status: connectivity(store, esim),
+		},
+	};
+}

@@ -1,0 +1,118 @@
+import type { Frame } from '../frame/frame';
+import { makeIccid } from '../frame/iccid';
+import type { Switches } from '../frame/switches';
+import type { Package } from './packages';
+import type { CelitechSwitches, celitechSwitches } from './switches';
+
+export type EsimStatus = 'RELEASED' | 'DOWNLOADED' | 'INSTALLED' | 'ENABLED' | 'DELETED' | 'ERROR';
+
+export interface Token {
+	text: string;
+	issuedAt: number;
+	expiresAt: number;
+	/** How the client said who it is. */
+	form: 'header' | 'body';
+	calls: number;
+}
+
+export interface Purchase {
+	id: string;
+	package: Package;
+	iccid: string;
+	createdAt: number;
+	/** Days, when bought by duration. */
+	duration: number | null;
+	/** First and last second; not there until a purchase by duration has started. */
+	startAt?: number;
+	endAt?: number;
+	/** -1 = unlimited. */
+	remainingBytes: number;
+	source: string;
+	purchaseType: 'First Purchase' | 'Top-up Purchase';
+	referenceId?: string;
+	email?: string;
+}
+
+export interface Device {
+	oem: string;
+	hardwareName: string;
+	hardwareModel: string;
+	eid: string;
+}
+
+export interface Esim {
+	iccid: string;
+	smdpAddress: string;
+	matchingId: string;
+	status: EsimStatus;
+	history: Array<{ status: EsimStatus; at: number }>;
+	device?: Device;
+	online: boolean;
+	/** Usage has been counted up to here. */
+	countedTo: number;
+	/** Oldest first. */
+	purchases: Purchase[];
+}
+
+/** A confirmation that would reach a real person. */
+export interface Mail {
+	at: number;
+	to: string;
+	purchaseId: string;
+	withQrCode: boolean;
+	language: string;
+	brand?: string;
+}
+
+/** Everything the stand-in for CELITECH knows. */
+export class Store {
+	tokens = new Map<string, Token>();
+	/** Oldest first. */
+	purchases: Purchase[] = [];
+	esims = new Map<string, Esim>();
+	mails: Mail[] = [];
+	iframeTokens: Array<{ token: string; expiresAt: number }> = [];
+	spentCents = 0;
+	private serial = 0;
+
+	constructor(
+		readonly frame: Frame,
+		private readonly panel: Switches<typeof celitechSwitches>,
+	) {}
+
+	get switches(): CelitechSwitches {
+		return this.panel.current();
+	}
+
+	get now(): number {
+		return this.frame.clock.now();
+	}
+
+	reset(): void {
+		this.tokens.clear();
+		this.purchases = [];
+		this.esims.clear();
+		this.mails = [];
+		this.iframeTokens = [];
+		this.spentCents = 0;
+		this.serial = 0;
+	}
+
+	/** A new eSIM, ready to be downloaded. */
+	newEsim(): Esim {
+		const { random } = this.frame;
+		const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ0123456789';
+		const esim: Esim = {
+			iccid: makeIccid('893510', 4_820_000 + ++this.serial),
+			smdpAddress: 'smdp.sandbox.example',
+			matchingId: `K2-${random.text(6, letters)}-${random.text(4, letters)}`,
+			status: 'RELEASED',
+			history: [{ status: 'RELEASED', at: this.now }],
+			online: false,
+			countedTo: this.now,
+			purchases: [],
+		};
+		this.esims.set(esim.iccid, esim);
+		return esim;
+	}
+}

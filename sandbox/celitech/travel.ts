@@ -1,0 +1,13 @@
+import { DAY_MS, HOUR_MS } from './days';
+import { goOnline, setStatus } from './device';
+import type { Esim, Purchase, Store } from './store';
+
+/** A traveller: installs after an hour, goes online when the package starts (after a day when it has no dates). */
+export function travel(store: Store, esim: Esim, { startAt, createdAt }: Purchase): void {
+	const { clock } = store.frame;
+	const whileUsable = (run: () => void) => () => {
+		if (esim.status !== 'DELETED' && esim.status !== 'ERROR') run();
+	};
+	clock.at(createdAt + HOUR_MS, whileUsable(() => setStatus(store, esim, 'INSTALLED')));
+	clock.at(Math.max(createdAt + HOUR_MS, startAt ?? createdAt + DAY_MS), whileUsable(() => goOnline(store, esim)));
+}
