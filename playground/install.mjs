@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, statfsSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { withLock } from './lock.mjs';
 import { cacheFolder, fingerprint, n8nFolder, playground, root } from './paths.mjs';
@@ -74,24 +74,13 @@ export const withNode24 = (/** @type {N8nInstall} */ install, /** @type {NodeJS.
 	PATH: [dirname(install.node), env.PATH ?? env.Path ?? ''].join(delimiter),
 });
 
-/** What has been written since `freeBefore`; other programs write too, so it is only about right. */
-function written(/** @type {number} */ freeBefore, /** @type {string} */ folder) {
-	const { bavail, bsize } = statfsSync(folder);
-	return `, about ${(Math.max(0, freeBefore - bavail * bsize) / 1e9).toFixed(1)} of 2.9 GB written`;
-}
-
 async function install(/** @type {N8nInstall} */ target, /** @type {string} */ marker) {
 	const { folder } = target;
 	const began = Date.now();
 	mkdirSync(folder, { recursive: true });
 	for (const file of ['package.json', 'package-lock.json', '.npmrc']) cpSync(join(playground, file), join(folder, file));
 	say(`Installing n8n and Node 24 into ${folder} (once, 2.9 GB, 3 to 8 minutes)`);
-	const { bavail, bsize } = statfsSync(folder);
-	await runToEnd('npm ci', npmCommand, npmCi, {
-		cwd: folder,
-		logFile: join(folder, 'npm-ci.log'),
-		progress: () => written(bavail * bsize, folder),
-	});
+	await runToEnd('npm ci', npmCommand, npmCi, { cwd: folder, logFile: join(folder, 'npm-ci.log') });
 	// sqlite3 5.1.7 carries no binary in its package. Its own install script fetches one, or compiles it where that
 	// fails; with nodedir set, the compiler finds Node 24's headers in the package, without a download.
 	say('Preparing sqlite3 (fetched, or compiled in about a minute)');

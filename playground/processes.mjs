@@ -1,12 +1,14 @@
 import { spawn } from 'node:child_process';
-import { createWriteStream, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { playground } from './paths.mjs';
 import { Advice, duration, say } from './say.mjs';
 
 /**
  * A process that was started here. Each leads a process group of its own, so that what it starts in turn (n8n starts
  * its task runner, npm its compilers) ends with it, and so that Ctrl-C in a terminal reaches only the command itself.
+ * `guard.mjs` leads the group, for the case that this process is killed.
  * @typedef {{ pid: number, name: string, exited: Promise<number>, running: () => boolean, stop: (graceMs?: number) => Promise<void> }} Service
  */
 
@@ -14,6 +16,8 @@ import { Advice, duration, say } from './say.mjs';
 const services = new Set();
 
 const posix = process.platform !== 'win32';
+
+let closing = false;
 
 /** Sends a signal to a process and all that it started. False when none of them is left. */
 function signalGroup(/** @type {number} */ pid, /** @type {NodeJS.Signals | 0} */ signal) {
@@ -48,23 +52,22 @@ async function endGroup(/** @type {number} */ pid, /** @type {number} */ graceMs
  * @returns {Service}
  */
 export function startService(name, command, args, { cwd, env, logFile }) {
+	if (closing) throw new Advice(`${name} is not started, because everything is being stopped.`);
 	mkdirSync(dirname(logFile), { recursive: true });
-	const log = createWriteStream(logFile);
-	const child = spawn(command, args, { cwd, env, detached: posix, stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true });
-	child.stdout.pipe(log, { end: false });
-	child.stderr.pipe(log, { end: false });
+	// The log is a file of the process's own: n8n runs in circles when its output is a pipe that nobody reads any more.
+	const log = openSync(logFile, 'w');
+	const guarded = [join(playground, 'guard.mjs'), command, ...args];
+	const child = spawn(process.execPath, guarded, { cwd, env, detached: posix, stdio: ['pipe', log, log], windowsHide: true });
+	closeSync(log);
+	child.stdin?.on('error', () => {}); // the process has ended
 	let running = true;
+	/** @type {Promise<number>} */
 	const exited = new Promise((resolve) => {
-		const ended = (/** @type {number} */ code) => {
-			running = false;
-			log.end();
-			resolve(code);
-		};
-		child.on('error', (error) => {
-			log.write(`${error.message}\n`);
-			ended(127);
-		});
-		child.on('close', (code) => ended(code ?? 1));
+		child.on('error', () => resolve(127));
+		child.on('close', (code) => resolve(code ?? 1));
+	});
+	void exited.then(() => {
+		running = false;
 	});
 	const pid = child.pid ?? 0;
 	const service = {
@@ -82,8 +85,9 @@ export function startService(name, command, args, { cwd, env, logFile }) {
 	return service;
 }
 
-/** Stops everything that was started here and is still running, the last started first. */
+/** Stops everything that was started here and is still running, the last started first. Nothing starts afterwards. */
 export async function stopAll() {
+	closing = true;
 	for (const service of [...services].reverse()) await service.stop();
 }
 
@@ -95,14 +99,11 @@ const lastLines = (/** @type {string} */ file) =>
  * @param {string} what shown to the reader
  * @param {string} command
  * @param {string[]} args
- * @param {{ cwd: string, env?: NodeJS.ProcessEnv, logFile: string, progress?: () => string }} options
+ * @param {{ cwd: string, env?: NodeJS.ProcessEnv, logFile: string }} options
  */
 export async function runToEnd(what, command, args, options) {
 	const began = Date.now();
-	const beat = setInterval(
-		() => say(`  ${what}: still at it after ${duration(Date.now() - began)}${options.progress?.() ?? ''}`),
-		15_000,
-	);
+	const beat = setInterval(() => say(`  ${what}: still at it after ${duration(Date.now() - began)}`), 15_000);
 	const service = startService(what, command, args, options);
 	const code = await service.exited.finally(() => clearInterval(beat));
 	await service.stop();

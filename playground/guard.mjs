@@ -1,0 +1,34 @@
+/*
+ * Runs a command for `processes.mjs` and ends it when its starter is gone: the starter holds the other end of this
+ * process's standard input, which closes even when the starter is killed. Usage: node guard.mjs COMMAND [ARGUMENT...]
+ */
+import { spawn } from 'node:child_process';
+
+const [command = '', ...args] = process.argv.slice(2);
+const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'], windowsHide: true });
+let orphaned = false;
+
+// A signal to the group reaches the command too; this process stays until the command has ended.
+process.on('SIGTERM', () => {});
+process.on('SIGINT', () => {});
+
+/** Ends this process and all that the command started. */
+function endGroup(/** @type {NodeJS.Signals} */ signal) {
+	if (process.platform === 'win32') spawn('taskkill', ['/pid', String(process.pid), '/T', '/F']);
+	else process.kill(-process.pid, signal);
+}
+
+process.stdin.resume().on('end', () => {
+	orphaned = true;
+	endGroup('SIGTERM');
+	setTimeout(() => endGroup('SIGKILL'), 30_000);
+});
+
+child.on('error', (error) => {
+	console.error(error.message);
+	process.exit(127);
+});
+child.on('close', (code) => {
+	if (orphaned) endGroup('SIGKILL');
+	process.exit(code ?? 1);
+});
