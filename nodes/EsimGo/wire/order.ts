@@ -26,6 +26,7 @@ const orderBody = z
 		createdDate: maybe(z.string()),
 		createDate: maybe(z.string()),
 		assigned: maybe(z.boolean()),
+		valid: maybe(z.boolean()),
 	})
 	.refine(({ order, Order }) => (order ?? Order) !== null, { path: ['order'], message: 'The lines of the order are missing' });
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod/v4';
-import { readWire } from '../../shared/wire/schema';
+import { readWire, wireNumber } from '../../shared/wire/schema';
 import { anyObject, rowsOf } from './rows';
 
 /** GET /organisation: `{organisations: […]}` in the older specification, the bare object in the newer. */
@@ -9,6 +9,12 @@ export function readOrganisations(body: unknown): IDataObject[] {
 	const wrapped = z.looseObject({ organisations: z.array(z.unknown()) }).safeParse(body);
 	const rows = wrapped.success ? wrapped.data.organisations : Array.isArray(body) ? body : [body];
 	return rows.map((one) => readWire(anyObject, one, source));
+}
+
+/** The balance, test credit included. Without it a purchase that must leave a balance is not sent. */
+export function readBalance(body: unknown): number {
+	const [first] = readOrganisations(body);
+	return readWire(z.looseObject({ balance: wireNumber }), first, 'eSIM Go (organisation)').balance;
 }
 
 /** GET /organisation/groups: a bare array in the older specification, `{groups: […]}` in the newer. */

@@ -72,11 +72,13 @@ export function amount(item: Item, name: string, label: string, fallback: number
 	throw badParameter(`${label} must be a number, 0 or more`, `It is ${shown(value)}.`);
 }
 
+/** n8n copies fallback values, so only a text can be told from what a user sets. */
+const notSet = '(not set)';
+
 /** A number that may not be set at all: undefined then; what is set must be a number. */
 export function optionalNumber(item: Item, name: string, label: string): number | undefined {
-	const missing = {};
-	const value = item.param(name, missing);
-	if (value === missing) return undefined;
+	const value = item.param(name, notSet);
+	if (value === notSet) return undefined;
 	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
 	if (typeof number === 'number' && Number.isFinite(number)) return number;
 	throw badParameter(`${label} must be a number`, `It is ${shown(value)}.`);

@@ -38,3 +38,51 @@ export const purchaseOptions: INodeProperties[] = [
 export function notice(name: string, displayName: string): INodeProperties {
 	return { displayName, name, type: 'notice', default: '' };
 }
+
+const maxTotal: INodeProperties = {
+	displayName: 'Max Total',
+	name: 'maxTotal',
+	type: 'number',
+	typeOptions: { minValue: 0, numberPrecision: 2 },
+	default: 0,
+	description: "The most that one item's order may cost, in the currency of your account. It is priced before it is sent.",
+};
+
+const maxUnitsPerRun: INodeProperties = {
+	displayName: 'Max Units per Run',
+	name: 'maxUnitsPerRun',
+	type: 'number',
+	typeOptions: { minValue: 0 },
+	default: 0,
+	description: 'The most units that this run of the node may buy, over all items still to buy. Above it nothing is bought. If items differ, the lowest counts.',
+};
+
+const minBalanceAfter: INodeProperties = {
+	displayName: 'Min Balance After',
+	name: 'minBalanceAfter',
+	type: 'number',
+	typeOptions: { numberPrecision: 2 },
+	default: 0,
+	description: 'What must be left of your balance after each order',
+};
+
+const dryRun: INodeProperties = {
+	displayName: 'Dry Run',
+	name: 'dryRun',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to check and price only, and buy nothing',
+};
+
+/** Limits a purchase must keep. `reportsBalance` where the provider tells its balance. */
+export function guards({ reportsBalance }: { reportsBalance: boolean }): INodeProperties {
+	return {
+		displayName: 'Guards',
+		name: 'guards',
+		type: 'collection',
+		placeholder: 'Add Guard',
+		default: {},
+		description: 'Limits that keep a mistake from costing more than it may',
+		options: [dryRun, maxTotal, maxUnitsPerRun, ...(reportsBalance ? [minBalanceAfter] : [])],
+	};
+}

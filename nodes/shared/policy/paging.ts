@@ -46,6 +46,7 @@ export async function readPages<Row>(
 
 const usualMaxima = [10, 15, 20, 25, 50, 100, 200, 250];
 
-function maybeCapped(found: number, page: number): boolean {
+/** Whether a first page that is shorter than asked for may be cut by a usual maximum of the provider. */
+export function maybeCapped(found: number, page: number): boolean {
 	return page === 1 && usualMaxima.includes(found);
 }

@@ -38,3 +38,9 @@ export function asFailure(cause: unknown): Failure {
 	const message = cause instanceof Error ? cause.message : String(cause);
 	return new Failure({ message, description: 'Check at the provider what has happened before running this again.', ran: 'perhaps' });
 }
+
+/** Rethrows what went wrong before anything was sent as proof that nothing ran. */
+export function notSent(cause: unknown): never {
+	const { message, description, status, data } = asFailure(cause);
+	throw new Failure({ message, description, ran: 'never', status, data });
+}

@@ -1,10 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { notice, purchaseOptions, reference } from '../../../shared/fields/purchase';
+import { guards, notice, purchaseOptions, reference } from '../../../shared/fields/purchase';
 import { simplify } from '../../../shared/fields/lists';
 import { Failure } from '../../../shared/policy/failure';
 import type { Client } from '../../../shared/policy/client';
 import { buying } from '../../../shared/policy/purchase/purchase';
-import type { Placed } from '../../../shared/policy/purchase/types';
+import { jsonOf } from '../../../shared/policy/call';
+import type { Placed, Price } from '../../../shared/policy/purchase/types';
+import { balance } from '../../balance';
 import { awaitDelivery } from '../../delivery';
 import { bundle } from '../../fields';
 import { esimGo } from '../../provider';
@@ -42,7 +44,8 @@ const options: INodeProperties = {
 
 const targets = (basket: Basket) => basket.lines.flatMap(({ iccids }) => iccids);
 const onExistingOnly = (basket: Basket) => basket.lines.every(({ iccids, allowReassign }) => iccids.length > 0 && !allowReassign);
-const expected = ({ assign: assigned, lines }: Basket) => (assigned ? lines.reduce((sum, line) => sum + line.quantity, 0) : 0);
+const units = ({ lines }: Basket) => lines.reduce((sum, line) => sum + line.quantity, 0);
+const expected = (basket: Basket) => (basket.assign ? units(basket) : 0);
 
 /** Counts bundles by name, however they are spread over lines. */
 function quantities(lines: Array<{ planId: string | null; quantity: number | null }>): Map<string, number> {
@@ -89,6 +92,18 @@ function newEsimHasIt(wanted: string, iccid: string): Failure {
 	});
 }
 
+/** The provider's own dry run prices an order. A basket that it finds invalid, or does not price, is not bought. */
+async function price(client: Client, basket: Basket): Promise<Price> {
+	const body = orderRequest('validate', basket);
+	const { wire } = readOrder(jsonOf(await client.repeat({ method: 'POST', path: '/orders', body }), 'eSIM Go'));
+	if (wire.total !== null && wire.valid !== false) return { total: wire.total, currency: wire.currency };
+	throw new Failure({
+		message: wire.valid === false ? 'eSIM Go finds this order invalid' : 'eSIM Go did not price this order',
+		description: `${wire.statusMessage ?? 'It gave no reason.'} Run the operation Validate with the same parameters to see its whole answer.`,
+		ran: 'never',
+	});
+}
+
 /** New eSIMs get the reference; what a traveller already has keeps its own. */
 async function mark(client: Client, basket: Basket, placed: Placed, wanted: string): Promise<Placed> {
 	const existing = new Set(targets(basket));
@@ -106,6 +121,7 @@ export const create = buying<Basket>({
 		quantity,
 		assign,
 		reference,
+		guards({ reportsBalance: true }),
 		simplify,
 		options,
 	],
@@ -114,6 +130,10 @@ export const create = buying<Basket>({
 	call: (basket) => ({ body: orderRequest('transaction', basket) }),
 	read: (body) => placedOf(readOrder(body)),
 	expected,
+	lines: ({ lines }) => lines,
+	units,
+	price,
+	balance,
 	content: ({ assign: assigned, lines }) => JSON.stringify([assigned, lines.map((line) => [line.planId, line.quantity, [...line.iccids].sort()]).sort()]),
 	difference,
 	find,

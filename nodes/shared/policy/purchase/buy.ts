@@ -1,12 +1,15 @@
 import { fingerprint } from '../account';
 import type { Client } from '../client';
 import { Failure } from '../failure';
+import { order } from '../../model/order';
 import type { Outcome } from '../../model/purchase';
 import { isSame, type KeptPurchases } from './kept';
+import { notSent } from '../sendOnce';
 import { place, unknownOutcome } from './place';
+import type { GuardRail } from './guards';
 import type { PurchaseRecord } from './record';
 import { lookSeveralTimes, searchOrders } from './search';
-import type { Placed, Purchase } from './types';
+import type { Placed, Purchase, Wanted } from './types';
 
 export interface Bought {
 	placed: Placed;
@@ -15,10 +18,7 @@ export interface Bought {
 	marked: boolean;
 }
 
-interface Wish<Basket> {
-	basket: Basket;
-	reference: string;
-}
+type Wish<Basket> = Pick<Wanted<Basket>, 'basket' | 'reference' | 'guards'>;
 
 /** One node's means of buying from one account. */
 export interface Desk<Basket> {
@@ -26,6 +26,7 @@ export interface Desk<Basket> {
 	client: Client;
 	kept: KeptPurchases;
 	record: PurchaseRecord;
+	guardRail: GuardRail<Basket>;
 }
 
 /**
@@ -33,10 +34,22 @@ export interface Desk<Basket> {
  * The caller makes sure that nobody else in this process works on the same reference.
  */
 export async function buy<Basket>(desk: Desk<Basket>, wish: Wish<Basket>): Promise<Bought> {
-	return (await existing(desk, wish)) ?? (await afterEarlierAttempt(desk, wish)) ?? (await placeNew(desk, wish));
+	const known = await existing(desk, wish);
+	if (known) return known;
+	if (wish.guards.dryRun) return await pretend(desk, wish);
+	return (await afterEarlierAttempt(desk, wish)) ?? (await placeNew(desk, wish));
 }
 
-async function existing<Basket>({ purchase, client, kept }: Desk<Basket>, wish: Wish<Basket>): Promise<Bought | undefined> {
+/** Prices and checks a purchase without noting or sending it. */
+async function pretend<Basket>({ purchase, guardRail }: Desk<Basket>, { basket, guards }: Wish<Basket>): Promise<Bought> {
+	const { total, currency } = await guardRail.price(basket);
+	await guardRail.check(basket, guards);
+	const model = order.parse({ provider: purchase.provider.id, lines: purchase.lines(basket), total, currency });
+	return { placed: { id: '', order: model, esims: [], body: { total, currency } }, outcome: 'dryRun', marked: true };
+}
+
+/** The purchase that a reference already has, or undefined where it has none yet. */
+export async function existing<Basket>({ purchase, client, kept }: Desk<Basket>, wish: Wish<Basket>): Promise<Bought | undefined> {
 	const known = kept.get(wish.reference);
 	const remembered = known && (await purchase.byId(client, known.orderId));
 	if (remembered && isSame(known, remembered)) {
@@ -80,9 +93,13 @@ async function afterEarlierAttempt<Basket>(desk: Desk<Basket>, wish: Wish<Basket
 	return undefined;
 }
 
-async function placeNew<Basket>({ purchase, client, kept, record }: Desk<Basket>, wish: Wish<Basket>): Promise<Bought> {
+async function placeNew<Basket>({ purchase, client, kept, record, guardRail }: Desk<Basket>, wish: Wish<Basket>): Promise<Bought> {
 	const noted = client.providerTime();
-	const result = await place(purchase, client, kept, wish).catch(async (cause: unknown) => {
+	const guarded = async () => {
+		await guardRail.check(wish.basket, wish.guards).catch((cause: unknown) => notSent(cause));
+		return await place(purchase, client, kept, wish);
+	};
+	const result = await guarded().catch(async (cause: unknown) => {
 		if (cause instanceof Failure && cause.ran === 'never') await record.forget(wish.reference, noted);
 		return await Promise.reject(cause);
 	});

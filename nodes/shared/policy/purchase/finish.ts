@@ -14,6 +14,7 @@ export interface Finished {
  */
 export async function finish<Basket>(desk: Desk<Basket>, wanted: Wanted<Basket>, bought: Bought): Promise<Finished> {
 	const { purchase, client } = desk;
+	if (bought.outcome === 'dryRun') return { placed: bought.placed, warning: null };
 	const warnings: string[] = [];
 	const warn = (what: string) => (cause: unknown) => {
 		warnings.push(`${what} ${cause instanceof Error ? cause.message : ''}`.trim());

@@ -17,7 +17,7 @@ export async function outputItems<Basket>(
 	const head = {
 		reference,
 		outcome,
-		orderId: placed.id,
+		orderId: placed.id || null,
 		planId: order.lines[0]?.planId ?? null,
 		total: order.total,
 		currency: order.currency,

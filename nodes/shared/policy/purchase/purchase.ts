@@ -6,8 +6,9 @@ import { Failure } from '../failure';
 import { notRouted } from '../routed';
 import { asFailure } from '../sendOnce';
 import { refuseAsTool } from '../tool';
-import { buy, type Bought, type Desk } from './buy';
+import { buy, existing, type Bought, type Desk } from './buy';
 import { finish, summary, withBought, type Finished } from './finish';
+import { GuardRail, tooManyUnits } from './guards';
 import { KeptPurchases } from './kept';
 import { exclusive } from './memory';
 import { outputItems } from './output';
@@ -41,7 +42,7 @@ async function openRun<Basket>(context: IExecuteFunctions, purchase: Purchase<Ba
 	const client = await Client.open(context, purchase.provider, engineOptions(context.getNodeParameter('requestOptions', 0, {})));
 	const kept = new KeptPurchases(context, client.account);
 	const record = new PurchaseRecord(context, client.account);
-	return { desk: { purchase, client, kept, record }, entries };
+	return { desk: { purchase, client, kept, record, guardRail: new GuardRail(purchase, client) }, entries };
 }
 
 type Settled<Basket> = { wanted: Wanted<Basket>; bought: Bought; finished: Finished } | { index: number; failure: Failure };
@@ -55,10 +56,11 @@ async function buyAll<Basket>(context: IExecuteFunctions, { desk, entries }: Run
 	}
 	const settling: Array<Promise<Settled<Basket>>> = [];
 	let stopped = false;
-	for (const [index, entry] of entries.entries()) {
+	for (const [index, entry] of (await withinUnits(desk, entries)).entries()) {
 		if (stopped) break;
 		if (entry instanceof Failure) {
 			settling.push(Promise.resolve({ index, failure: entry }));
+			stopped = !goOn;
 			continue;
 		}
 		if (settling.length > 0 && entry.pauseMs > 0) await sleep(entry.pauseMs, desk.client.signal);
@@ -68,6 +70,24 @@ async function buyAll<Basket>(context: IExecuteFunctions, { desk, entries }: Run
 		stopped = desk.client.signal?.aborted === true || (!accepted && !goOn);
 	}
 	return await output(context, desk, await Promise.all(settling), entries.length, goOn);
+}
+
+/**
+ * Where a run may buy so many units only, every look-up comes first: what was bought before does not count. Above the
+ * limit every item that is still to buy is refused.
+ */
+async function withinUnits<Basket>(desk: Desk<Basket>, entries: Array<Wanted<Basket> | Failure>): Promise<Array<Wanted<Basket> | Failure>> {
+	const wanted = entries.flatMap((entry) => (entry instanceof Failure ? [] : [entry]));
+	if (wanted.every(({ guards }) => guards.maxUnitsPerRun === undefined)) return entries;
+	const stillToBuy: Array<Wanted<Basket>> = [];
+	for (const one of wanted) {
+		// A look-up that fails shows again, with its own error, when the item's turn comes.
+		const known = await existing(desk, one).catch(() => undefined);
+		if (!known) stillToBuy.push(one);
+	}
+	const refusal = tooManyUnits(desk.purchase, stillToBuy);
+	if (!refusal) return entries;
+	return entries.map((entry) => (!(entry instanceof Failure) && stillToBuy.includes(entry) ? refusal : entry));
 }
 
 /**

@@ -35,6 +35,14 @@ export interface Purchase<Basket> {
 	read: (body: unknown) => Placed;
 	/** How many eSIMs the basket brings; 0 where none are to be waited for. */
 	expected: (basket: Basket) => number;
+	/** Its lines, for what has no order yet. */
+	lines: (basket: Basket) => Array<{ planId: string; quantity: number }>;
+	/** How many units the basket buys. */
+	units: (basket: Basket) => number;
+	/** What the basket costs, without buying it. */
+	price: (client: Client, basket: Basket) => Promise<Price>;
+	/** The balance of the account, where the provider reports one. */
+	balance?: (client: Client) => Promise<number>;
 	/** A text that is the same for baskets of the same content. */
 	content: (basket: Basket) => string;
 	/** What is different between the basket and an order, as part of a sentence; undefined where nothing is. */
@@ -53,11 +61,26 @@ export interface Purchase<Basket> {
 	mark: (client: Client, basket: Basket, placed: Placed, reference: string) => Promise<Placed>;
 }
 
+/** What a basket costs before it is bought, in the account's currency. */
+export interface Price {
+	total: number;
+	currency: string | null;
+}
+
+/** The limits of an item; what is undefined is not limited. */
+export interface Guards {
+	maxTotal?: number;
+	minBalanceAfter?: number;
+	maxUnitsPerRun?: number;
+	dryRun: boolean;
+}
+
 /** One item's wish, read and checked before anything is sent. */
 export interface Wanted<Basket> {
 	index: number;
 	reference: string;
 	basket: Basket;
+	guards: Guards;
 	waitMs: number;
 	pauseMs: number;
 	output: 'perEsim' | 'perOrder';

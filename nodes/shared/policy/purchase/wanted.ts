@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { amount, flag, itemOf, optionalText, text } from '../../fields/item';
+import { amount, flag, itemOf, optionalNumber, optionalText, text, type Item } from '../../fields/item';
 import { Failure, unreadableParameter } from '../failure';
-import type { Purchase, Wanted } from './types';
+import type { Guards, Purchase, Wanted } from './types';
 
 /** What every item wants, or why it cannot be had: read for all items before the first byte is sent. */
 export function readWanted<Basket>(context: IExecuteFunctions, purchase: Purchase<Basket>): Array<Wanted<Basket> | Failure> {
@@ -16,6 +16,7 @@ function readItem<Basket>(context: IExecuteFunctions, purchase: Purchase<Basket>
 			index,
 			reference: text(item, 'reference', 'Reference'),
 			basket: purchase.basket(item),
+			guards: readGuards(item),
 			waitMs: amount(item, 'options.waitMinutes', 'Wait for Delivery', 10) * 60_000,
 			pauseMs: amount(item, 'options.pauseSeconds', 'Pause Between Orders', 0) * 1_000,
 			output: optionalText(item, 'options.output') === 'perOrder' ? 'perOrder' : 'perEsim',
@@ -25,6 +26,16 @@ function readItem<Basket>(context: IExecuteFunctions, purchase: Purchase<Basket>
 	} catch (cause) {
 		return unreadableParameter(cause);
 	}
+}
+
+/** A limit that is not added is not set; an added one that is empty is refused, since it would not limit anything. */
+function readGuards(item: Item): Guards {
+	return {
+		maxTotal: optionalNumber(item, 'guards.maxTotal', 'Max Total'),
+		minBalanceAfter: optionalNumber(item, 'guards.minBalanceAfter', 'Min Balance After'),
+		maxUnitsPerRun: optionalNumber(item, 'guards.maxUnitsPerRun', 'Max Units per Run'),
+		dryRun: flag(item, 'guards.dryRun'),
+	};
 }
 
 /** Two items of one run with the same reference are refused, both of them: one of the two would silently get nothing. */
