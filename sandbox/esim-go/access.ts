@@ -1,6 +1,7 @@
 import type { SandboxRequest } from '../frame/provider';
 import { refuse } from './refuse';
-import type { Esim, Store } from './store';
+import type { Esim } from './records';
+import type { Store } from './store';
 
 /** A wrong key and a blocked address give the same 403; POST /orders declares 401 instead. */
 export function checkKey(store: Store, request: SandboxRequest): void {

@@ -1,7 +1,8 @@
 import { z } from 'zod/v4';
 import { getBundle } from './catalogue';
 import { attach, setProfile } from './device';
-import type { Esim, Store } from './store';
+import type { Esim } from './records';
+import type { Store } from './store';
 import { currentAssignment, useData } from './usage';
 
 const iccid = z.string();

@@ -1,5 +1,6 @@
 import type { Envelope } from './callbacks';
-import type { Assignment, Esim, Store } from './store';
+import type { Assignment, Esim } from './records';
+import type { Store } from './store';
 import { secondsTime } from './time';
 import { getBundle } from './catalogue';
 

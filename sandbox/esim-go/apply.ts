@@ -8,7 +8,8 @@ import { getBundle } from './catalogue';
 import { needBundle } from './orderCheck';
 import { refuse } from './refuse';
 import { say } from './say';
-import type { Esim, Order, StockRow, Store } from './store';
+import type { Esim, Order, StockRow } from './records';
+import type { Store } from './store';
 
 const wantedBundle = z.object({ name: z.string(), repeat: z.int().optional(), allowreassign: z.boolean().optional() });
 const applyBody = z.object({

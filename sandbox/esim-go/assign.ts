@@ -1,6 +1,7 @@
 import { type Bundle, partDays } from './catalogue';
 import { beginLife } from './life';
-import type { Assignment, Esim, Store } from './store';
+import type { Assignment, Esim } from './records';
+import type { Store } from './store';
 import { DAY_MS } from './time';
 
 export interface Source {

@@ -1,7 +1,8 @@
 import { countryChange, firstAttachment, profileStatusChange } from './alerts';
 import { raise } from './callbacks';
 import { networksOf } from './networks';
-import type { Esim, ProfileStatus, Store } from './store';
+import type { Esim, ProfileStatus } from './records';
+import type { Store } from './store';
 import { DAY_MS } from './time';
 import { countries } from './world';
 

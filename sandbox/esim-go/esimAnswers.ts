@@ -1,4 +1,5 @@
-import type { Assignment, Esim, Store } from './store';
+import type { Assignment, Esim } from './records';
+import type { Store } from './store';
 import { nanoTime, secondsTime } from './time';
 
 /** The SM-DP+ address under the name and in the form that the switches say. */

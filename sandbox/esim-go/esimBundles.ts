@@ -4,7 +4,8 @@ import { getBundle } from './catalogue';
 import { showAssignment } from './esimAnswers';
 import { readCount } from './paging';
 import { refuse } from './refuse';
-import type { Assignment, BundleState, Esim, Store } from './store';
+import type { Assignment, BundleState, Esim } from './records';
+import type { Store } from './store';
 
 const NORMAL_LIMIT = 15;
 const HIGHEST_LIMIT = 200;

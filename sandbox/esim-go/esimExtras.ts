@@ -6,7 +6,8 @@ import { readBody } from './body';
 import { needBundle } from './orderCheck';
 import { refuse } from './refuse';
 import { say } from './say';
-import type { Esim, Store } from './store';
+import type { Esim } from './records';
+import type { Store } from './store';
 import { nanoTime } from './time';
 
 /** History, refresh, compatibility, SMS and location of one eSIM. */

@@ -7,7 +7,8 @@ import { textFilter, timeFilter } from './filters';
 import { isDescending, pageOf } from './paging';
 import { refuse } from './refuse';
 import { say } from './say';
-import type { Esim, Store } from './store';
+import type { Esim } from './records';
+import type { Store } from './store';
 import { secondsTime } from './time';
 
 /** GET /esims, PUT /esims, GET /esims/{iccid}. */

@@ -2,7 +2,8 @@ import type { Answer, Route, SandboxRequest } from '../frame/provider';
 import { showInstallDetails, wantsAppleUrl } from './esimAnswers';
 import { installCsv, installZip } from './installFiles';
 import { refuse, stillProcessing } from './refuse';
-import type { Esim, Store } from './store';
+import type { Esim } from './records';
+import type { Store } from './store';
 
 /** GET /esims/assignments and its two forerunners, GET /esims/qr/{reference} and GET /esims/csv/{reference}. */
 export function installDetailRoutes(store: Store): Route[] {

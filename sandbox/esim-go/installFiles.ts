@@ -2,7 +2,8 @@ import { stringify } from 'csv-stringify/sync';
 import JSZip from 'jszip';
 import { activationCode, appleInstallUrl } from './esimAnswers';
 import { qrPng } from './qr';
-import type { Esim, Store } from './store';
+import type { Esim } from './records';
+import type { Store } from './store';
 
 /** Install details as CSV. Header texts and column order are not documented: both are ours and switchable. */
 export function installCsv(store: Store, esims: Esim[], withAppleUrl: boolean): string {

@@ -6,7 +6,8 @@ import { book } from './book';
 import { type Bundle, getBundle } from './catalogue';
 import { refuse } from './refuse';
 import { say } from './say';
-import type { StockRow, Store } from './store';
+import type { StockRow } from './records';
+import type { Store } from './store';
 import { DAY_MS } from './time';
 
 /** GET /inventory and POST /inventory/refund. */

@@ -1,6 +1,7 @@
 import { getBundle, partDays } from './catalogue';
 import { attach, setProfile } from './device';
-import type { Esim, Store } from './store';
+import type { Esim } from './records';
+import type { Store } from './store';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from './time';
 import { currentAssignment, useData } from './usage';
 

@@ -1,5 +1,6 @@
 import { travel } from './journey';
-import type { Assignment, Esim, Store } from './store';
+import type { Assignment, Esim } from './records';
+import type { Store } from './store';
 import { startBundle } from './usage';
 
 /**

@@ -1,6 +1,7 @@
 import type { CheckedOrder } from './orderCheck';
 import { smdpAddress } from './esimAnswers';
-import type { Order, OrderLine, Store } from './store';
+import type { Order, OrderLine } from './records';
+import type { Store } from './store';
 import { nanoTime } from './time';
 
 /** The answer of a validation: no reference, nothing charged. */

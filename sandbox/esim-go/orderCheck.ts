@@ -6,7 +6,8 @@ import { isCompatible } from './assign';
 import { readBody } from './body';
 import { type Bundle, findBundle } from './catalogue';
 import { refuse } from './refuse';
-import type { OrderLine, Store } from './store';
+import type { OrderLine } from './records';
+import type { Store } from './store';
 
 const orderBody = z.object({
 	type: z.string().optional(),

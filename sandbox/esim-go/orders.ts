@@ -7,7 +7,8 @@ import { showEstimate, showListedOrder, showOrder } from './orderAnswers';
 import { checkLines, needBundle, readOrder, type CheckedOrder } from './orderCheck';
 import { pageOf } from './paging';
 import { EsimGoRefusal, refuse, stillProcessing } from './refuse';
-import type { Esim, Order, OrderLine, Store } from './store';
+import type { Esim, Order, OrderLine } from './records';
+import type { Store } from './store';
 
 /** POST /orders, GET /orders, GET /orders/{orderReference}. */
 export function orderRoutes(store: Store): Route[] {

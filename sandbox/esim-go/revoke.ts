@@ -4,7 +4,8 @@ import { book } from './book';
 import { getBundle } from './catalogue';
 import { refuse } from './refuse';
 import { say } from './say';
-import type { Assignment, BundleState, Esim, Store } from './store';
+import type { Assignment, BundleState, Esim } from './records';
+import type { Store } from './store';
 import { DAY_MS } from './time';
 
 const UNSTARTED: ReadonlySet<BundleState> = new Set(['processing', 'queued']);

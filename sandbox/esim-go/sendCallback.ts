@@ -2,7 +2,8 @@ import { z } from 'zod/v4';
 import type { Delivery } from '../frame/callbacks';
 import { balanceAlert, countryChange, firstAttachment, firstUse, profileStatusChange, utilisation } from './alerts';
 import { type Envelope, post, usualEnvelope } from './callbacks';
-import type { Assignment, Store } from './store';
+import type { Assignment } from './records';
+import type { Store } from './store';
 import { countries } from './world';
 
 export const callbackOrderSchema = z.strictObject({

@@ -1,7 +1,8 @@
 import { firstUse, utilisation } from './alerts';
 import { raise } from './callbacks';
 import { getBundle, partDays } from './catalogue';
-import type { Assignment, Esim, Store } from './store';
+import type { Assignment, Esim } from './records';
+import type { Store } from './store';
 import { DAY_MS } from './time';
 
 const THRESHOLDS = [1, 50, 80, 100];
