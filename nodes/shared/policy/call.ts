@@ -15,6 +15,8 @@ export interface Call {
 	body?: IDataObject;
 	/** The Accept header; JSON where nothing is said. */
 	accept?: string;
+	/** How long it may wait for a limit of its own to free itself, in milliseconds; two minutes where nothing is said. */
+	patienceMs?: number;
 }
 
 /** An answer as it came, whatever its status. */

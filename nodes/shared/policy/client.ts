@@ -32,7 +32,7 @@ const tries = { limited: 10, serverError: 5, connection: 4 };
 const patienceMs = 60_000;
 
 /** A Retry-After beyond this is told to the user and not waited for. */
-const longestWaitMs = 120_000;
+export const longestWaitMs = 120_000;
 
 const firstBackoffMs = 400;
 
@@ -72,7 +72,7 @@ export class Client {
 	 * provably never ran.
 	 */
 	async once(call: Call): Promise<Answer> {
-		const answer = await this.lane.run(async () => await this.send(call), this.signal);
+		const answer = await this.paced(call, this.limits(call));
 		const told = Date.parse(answer.headers.date ?? '');
 		if (!Number.isNaN(told)) this.clockOffsetMs = told - Date.now();
 		return answer;
@@ -110,9 +110,35 @@ export class Client {
 		});
 	}
 
+	/** The lanes of a call's own limits. A Failure where one is used up for longer than the call may wait. */
+	private limits(call: Call): Lane[] {
+		return (this.provider.limits?.(call) ?? []).map(({ key, pace, what }) => {
+			const lane = laneOf(`${this.provider.id}/${key}`, this.account.id, pace);
+			const wait = lane.untilFreeMs();
+			if (wait > (call.patienceMs ?? longestWaitMs)) throw this.limitReached(what, wait);
+			return lane;
+		});
+	}
+
+	private async paced(call: Call, [narrower, ...rest]: Lane[], lane = this.lane): Promise<Answer> {
+		const send = async () => (narrower ? await this.paced(call, rest, narrower) : await this.send(call));
+		return await lane.run(send, this.signal, narrower === undefined);
+	}
+
+	private limitReached(what: string, waitMs: number): Failure {
+		const opens = new Date(Date.now() + waitMs).toISOString();
+		return new Failure({
+			message: `${this.provider.label} allows ${what}, and they are used up`,
+			description: `It was not sent. The next one can be sent at ${opens}: run again then.`,
+			ran: 'never',
+			final: true,
+			data: { opensAt: opens },
+		});
+	}
+
 	private waitBefore(outcome: Answer | Failure, attempt: number, elapsed: number): number | undefined {
 		const backoff = firstBackoffMs * 2 ** (attempt - 1);
-		if (outcome instanceof Failure) return outcome.status === undefined && attempt < tries.connection ? backoff : undefined;
+		if (outcome instanceof Failure) return !outcome.final && attempt < tries.connection ? backoff : undefined;
 		const told = retryAfterMs(outcome.headers);
 		if (told !== undefined && told > longestWaitMs) return undefined;
 		// The lane itself holds everybody back after a 429; this waits only where it does not.

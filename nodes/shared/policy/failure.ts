@@ -12,6 +12,8 @@ export interface FailureFacts {
 	ran: Ran;
 	/** HTTP status, where an answer came. */
 	status?: number;
+	/** True where trying again at once cannot help. */
+	final?: boolean;
 	/** What the error carries for programs, such as what was bought before it. Never a secret. */
 	data?: Record<string, unknown>;
 }
@@ -24,6 +26,8 @@ export class Failure extends Error {
 
 	readonly status?: number;
 
+	readonly final: boolean;
+
 	readonly data?: Record<string, unknown>;
 
 	constructor(facts: FailureFacts) {
@@ -32,6 +36,7 @@ export class Failure extends Error {
 		this.description = facts.description;
 		this.ran = facts.ran;
 		this.status = facts.status;
+		this.final = facts.final ?? false;
 		this.data = facts.data;
 	}
 }

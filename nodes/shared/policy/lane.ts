@@ -1,4 +1,5 @@
 import { sleep } from 'n8n-workflow';
+import { Recent } from './recent';
 
 /** How fast a provider may be asked: at most `sends` requests within any `windowMs`, at most `inFlight` at once. */
 export interface Pace {
@@ -11,7 +12,12 @@ export interface Headers {
 	[name: string]: string | undefined;
 }
 
-/** The longest pause that an answer can impose on everybody. A longer Retry-After is the caller's to report. */
+interface Answered {
+	status: number;
+	headers: Headers;
+}
+
+/** The longest pause that an answer can impose on everybody, where the lane's own window is not longer. */
 const longestPauseMs = 60_000;
 
 /**
@@ -23,6 +29,8 @@ export class Lane {
 	private readonly sentAt: number[] = [];
 
 	private open = 0;
+
+	private waiting = 0;
 
 	private limit: number;
 
@@ -36,17 +44,22 @@ export class Lane {
 		this.limit = pace.sends;
 	}
 
-	/** Waits for a slot, then runs `send`. The answer's headers and status correct the pace. */
-	async run<T extends { status: number; headers: Headers }>(send: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+	/**
+	 * Waits for a slot, then runs `send`. The answer's headers and status correct the pace, a 429 only where
+	 * `blamed`: a request that passes several lanes was refused for the narrowest.
+	 */
+	async run<T extends Answered>(send: () => Promise<T>, signal?: AbortSignal, blamed = true): Promise<T> {
+		this.waiting += 1;
 		const slot = this.turn.then(async () => await this.slot(signal));
 		this.turn = slot;
 		await slot;
+		this.waiting -= 1;
 		if (signal?.aborted) return await send();
 		this.open += 1;
 		this.sentAt.push(Date.now());
 		try {
 			const answer = await send();
-			this.learn(answer.status, answer.headers);
+			this.learn(answer.status, answer.headers, blamed);
 			return answer;
 		} finally {
 			this.open -= 1;
@@ -64,21 +77,27 @@ export class Lane {
 		}
 	}
 
-	private waitMs(now: number): number {
+	/** How long a further request would wait, those already in the queue counted, in milliseconds. */
+	untilFreeMs(): number {
+		return this.waitMs(Date.now(), this.waiting);
+	}
+
+	private waitMs(now: number, ahead = 0): number {
 		while (this.sentAt.length > 0 && this.sentAt[0] <= now - this.pace.windowMs) this.sentAt.shift();
 		const untilResumed = this.pausedUntil - now;
-		const full = this.sentAt.length >= this.limit;
-		const untilRoom = full ? this.sentAt[this.sentAt.length - this.limit] + this.pace.windowMs - now : 0;
+		const blocking = this.sentAt.length + ahead - this.limit;
+		const freed = blocking < this.sentAt.length ? this.sentAt[blocking] : now;
+		const untilRoom = blocking >= 0 ? freed + this.pace.windowMs - now : 0;
 		return Math.max(untilResumed, untilRoom, 0);
 	}
 
-	private learn(status: number, headers: Headers): void {
+	private learn(status: number, headers: Headers, blamed: boolean): void {
 		const now = Date.now();
 		const told = Number(headers['x-ratelimit-limit']);
 		if (told >= 1) this.limit = Math.min(this.pace.sends, Math.floor(told));
 		const extraCost = Math.min(Number(headers['x-ratelimit-cost']) - 1, this.limit);
 		for (let unit = 0; unit < extraCost; unit++) this.sentAt.push(now);
-		if (status === 429) this.pause(now + (retryAfterMs(headers, now) ?? this.pace.windowMs));
+		if (status === 429 && blamed) this.pause(now + (retryAfterMs(headers, now) ?? Math.min(this.pace.windowMs, longestPauseMs)));
 		else if (this.sharedAndSpent(headers)) this.pause(now + this.untilResetMs(headers, now));
 	}
 
@@ -100,7 +119,7 @@ export class Lane {
 	}
 
 	private pause(until: number): void {
-		this.pausedUntil = Math.max(this.pausedUntil, Math.min(until, Date.now() + longestPauseMs));
+		this.pausedUntil = Math.max(this.pausedUntil, Math.min(until, Date.now() + Math.max(longestPauseMs, this.pace.windowMs)));
 	}
 }
 
@@ -116,11 +135,12 @@ export function retryAfterMs(headers: Headers, now = Date.now()): number | undef
 	return Math.max(date - (Number.isNaN(told) ? now : told), 0);
 }
 
-const lanes = new Map<string, Lane>();
+/** Bounded, since some limits are per eSIM. */
+const lanes = new Recent<Lane>(20_000);
 
-/** The lane of a provider at a host, one per process: the pace belongs to the provider, not to an execution. */
-export function laneOf(providerId: string, host: string, pace: Pace): Lane {
-	const key = `${providerId}@${host}`;
+/** The lane of a name at a host, one per process: the pace belongs to the provider, not to an execution. */
+export function laneOf(name: string, host: string, pace: Pace): Lane {
+	const key = `${name}@${host}`;
 	const lane = lanes.get(key) ?? new Lane(pace);
 	lanes.set(key, lane);
 	return lane;

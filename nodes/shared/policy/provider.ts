@@ -1,4 +1,15 @@
+import type { Call } from './call';
 import type { Pace } from './lane';
+
+/** A limit of some calls, besides the pace of all. Calls with the same key share it. */
+export interface Limit {
+	key: string;
+	pace: Pace;
+	/** Further limits of a call, widest first. */
+	limits?: (call: Call) => Limit[];
+	/** What is limited, as part of a sentence: "100 provisions an hour". */
+	what: string;
+}
 
 /** A provider's table: what the policies need to know of it. Providers differ by this data, not by code. */
 export interface Provider {
@@ -8,6 +19,8 @@ export interface Provider {
 	/** The credential type of its nodes. */
 	credential: string;
 	pace: Pace;
+	/** Further limits of a call, widest first. */
+	limits?: (call: Call) => Limit[];
 	/** True where the credential fetches tokens: then n8n renews the token on 401 and sends once more. */
 	renewsToken: boolean;
 	/** The provider's own words in an error body, or undefined. The body may be parsed JSON or plain text. */

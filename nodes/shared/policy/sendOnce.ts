@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 import type { Answer, Call } from './call';
-import type { Client } from './client';
+import { longestWaitMs, type Client } from './client';
 import { Failure } from './failure';
 import { retryAfterMs } from './lane';
 
@@ -19,11 +19,14 @@ export async function sendOnce(client: Client, call: Call): Promise<Answer> {
 	for (let attempt = 1; ; attempt++) {
 		const outcome = await client.once(call).catch(asFailure);
 		if (outcome instanceof Failure) {
-			if (outcome.ran === 'perhaps' || attempt >= tries.unreachable || client.signal?.aborted) throw outcome;
+			const offerAgain = outcome.ran === 'never' && !outcome.final && attempt < tries.unreachable;
+			if (!offerAgain || client.signal?.aborted) throw outcome;
 			await sleep(1_000 * attempt);
 		} else if (outcome.status === 429) {
-			if (attempt >= tries.limited || client.signal?.aborted) throw client.refusal(outcome, 'never');
-			await sleep(Math.min(retryAfterMs(outcome.headers) ?? 1_000, 60_000));
+			const wait = retryAfterMs(outcome.headers) ?? 1_000 * attempt;
+			const patient = wait <= (call.patienceMs ?? longestWaitMs);
+			if (attempt >= tries.limited || !patient || client.signal?.aborted) throw client.refusal(outcome, 'never');
+			await sleep(wait);
 		} else if (outcome.status >= 200 && outcome.status < 300) {
 			return outcome;
 		} else {
