@@ -4,7 +4,7 @@ import { readBody } from './body';
 import { buy, type Wish } from './buy';
 import { type Destination, findDestination } from './destinations';
 import { findEsim, isTopUpAllowed } from './esims';
-import { periodFields, readPeriod } from './period';
+import { dateFields, periodFields, readPeriod } from './period';
 import { showNewEsim, showPurchase, showSecrets } from './purchaseAnswers';
 import { refuse } from './refuse';
 import type { Store } from './store';
@@ -21,7 +21,6 @@ const newEsim = {
 	networkBrand: z.string().regex(/^[A-Za-z0-9.& ]{1,15}$/).nullish(),
 	language: z.enum(['en', 'es', 'fr', 'de', 'pt-br']).nullish(),
 };
-const { duration: _none, ...dateFields } = periodFields;
 const several = z.object({ ...newEsim, ...periodFields, quantity: z.number().int().min(1).max(5) });
 const single = z.object({ ...newEsim, ...dateFields, startDate: z.string(), endDate: z.string() });
 const topUp = z.object({ ...common, ...periodFields, iccid: z.string() });

@@ -59,7 +59,8 @@ export function createCelitech(frame: Frame, initialSwitches: object = {}) {
 		state: () => {
 			for (const esim of store.esims.values()) countUsage(store, esim);
 			const { spentCents, purchases, mails, iframeTokens } = store;
-			return structuredClone({ spentCents, tokens: [...store.tokens.values()], purchases, esims: [...store.esims.values()], mails, iframeTokens });
+			const esims = [...store.esims.values()].map((esim) => ({ ...esim, purchases: esim.purchases.map(({ id }) => id) }));
+			return structuredClone({ spentCents, tokens: [...store.tokens.values()], purchases, esims, mails, iframeTokens });
 		},
 		reset: () => store.reset(),
 		act: (action: Action) => act(store, action),

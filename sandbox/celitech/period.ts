@@ -4,14 +4,16 @@ import { durations, UNLIMITED, unlimitedDays } from './packages';
 import { refuse } from './refuse';
 import type { Store } from './store';
 
-/** The fields that say when a package shall be valid. Epoch times are the deprecated twins of the dates. */
-export const periodFields = {
+/** First and last day; the epoch times are their deprecated twins. */
+export const dateFields = {
 	startDate: z.string().nullish(),
 	endDate: z.string().nullish(),
 	startTime: z.number().nullish(),
 	endTime: z.number().nullish(),
-	duration: z.number().nullish(),
 };
+
+/** The two ways to say when a package shall be valid. */
+export const periodFields = { ...dateFields, duration: z.number().nullish() };
 
 type PeriodFields = Partial<z.output<z.ZodObject<typeof periodFields>>>;
 
