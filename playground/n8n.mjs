@@ -71,13 +71,15 @@ const isReady = (/** @type {string} */ url) =>
 /**
  * Starts the real n8n and waits until it is ready (8 to 17 s; longer the first time, when it makes its database).
  * @param {N8nOptions} options
- * @returns {Promise<{ url: string, service: import('./processes.mjs').Service, stop: () => Promise<void> }>}
+ * @returns {Promise<{ url: string, service: import('./processes.mjs').Service }>}
  */
 export async function startN8n(options) {
 	const { install, userFolder, port, logFile } = options;
 	mkdirSync(userFolder, { recursive: true });
 	const env = await environment(options);
-	const service = startService('n8n', install.node, [install.n8n, 'start'], { cwd: userFolder, env, logFile });
+	// n8n gives running executions 30 s to finish by its own default.
+	const how = { cwd: userFolder, env, logFile, graceMs: 35_000 };
+	const service = startService('n8n', install.node, [install.n8n, 'start'], how);
 	const url = `http://localhost:${port}`;
 	for (const deadline = Date.now() + 120_000; !(await isReady(url)); await sleep(200)) {
 		if (service.running() && Date.now() < deadline) continue;
@@ -85,6 +87,5 @@ export async function startN8n(options) {
 		const log = existsSync(logFile) ? readFileSync(logFile, 'utf8').split('\n').slice(-15).join('\n') : '';
 		throw new Advice(`n8n did not become ready. The end of ${logFile}:\n\n${log}`);
 	}
-	// n8n gives running executions 30 s to finish by its own default.
-	return { url, service, stop: () => service.stop(35_000) };
+	return { url, service };
 }

@@ -9,7 +9,7 @@ import { Advice, duration, say } from './say.mjs';
  * A process that was started here. Each leads a process group of its own, so that what it starts in turn (n8n starts
  * its task runner, npm its compilers) ends with it, and so that Ctrl-C in a terminal reaches only the command itself.
  * `guard.mjs` leads the group, for the case that this process is killed.
- * @typedef {{ pid: number, name: string, exited: Promise<number>, running: () => boolean, stop: (graceMs?: number) => Promise<void> }} Service
+ * @typedef {{ pid: number, name: string, exited: Promise<number>, running: () => boolean, stop: () => Promise<void> }} Service
  */
 
 /** @type {Set<Service>} */
@@ -44,14 +44,15 @@ async function endGroup(/** @type {number} */ pid, /** @type {number} */ graceMs
 }
 
 /**
- * Starts a process that runs until it is stopped. Its output goes to `logFile`.
+ * Starts a process that runs until it is stopped. Its output goes to `logFile`. Stopping asks it to end and gives it
+ * `graceMs` (10 s) to do so.
  * @param {string} name
  * @param {string} command
  * @param {string[]} args
- * @param {{ cwd: string, env?: NodeJS.ProcessEnv, logFile: string }} options
+ * @param {{ cwd: string, env?: NodeJS.ProcessEnv, logFile: string, graceMs?: number }} options
  * @returns {Service}
  */
-export function startService(name, command, args, { cwd, env, logFile }) {
+export function startService(name, command, args, { cwd, env, logFile, graceMs = 10_000 }) {
 	if (closing) throw new Advice(`${name} is not started, because everything is being stopped.`);
 	mkdirSync(dirname(logFile), { recursive: true });
 	// The log is a file of the process's own: n8n runs in circles when its output is a pipe that nobody reads any more.
@@ -75,7 +76,7 @@ export function startService(name, command, args, { cwd, env, logFile }) {
 		name,
 		exited,
 		running: () => running,
-		stop: async (graceMs = 10_000) => {
+		stop: async () => {
 			if (pid > 0) await endGroup(pid, graceMs);
 			await exited;
 			services.delete(service);
@@ -104,7 +105,8 @@ const lastLines = (/** @type {string} */ file) =>
 export async function runToEnd(what, command, args, options) {
 	const began = Date.now();
 	const beat = setInterval(() => say(`  ${what}: still at it after ${duration(Date.now() - began)}`), 15_000);
-	const service = startService(what, command, args, options);
+	// What was half done is done again next time, so there is nothing to wait for.
+	const service = startService(what, command, args, { ...options, graceMs: 1000 });
 	const code = await service.exited.finally(() => clearInterval(beat));
 	await service.stop();
 	if (code !== 0) {

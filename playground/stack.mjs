@@ -23,7 +23,7 @@ export const layout = (/** @type {string} */ state) => ({
  * @typedef {object} Stack
  * @property {import('./sandbox.mjs').Sandbox} sandbox
  * @property {import('./sink.mjs').MailSink} sink
- * @property {{ url: string, service: import('./processes.mjs').Service, stop: () => Promise<void> }} n8n
+ * @property {{ url: string, service: import('./processes.mjs').Service }} n8n
  * @property {N8nClient} client
  * @property {import('./settings.mjs').Settings} settings
  * @property {() => Promise<void>} stop
@@ -48,7 +48,7 @@ export async function startStack(state, ports, env) {
 	const client = new N8nClient(n8n.url);
 	await client.signIn(settings.owner);
 	const stop = async () => {
-		await Promise.all([n8n.stop(), sandbox.stop()]);
+		await Promise.all([n8n.service.stop(), sandbox.stop()]);
 		await sink.stop();
 	};
 	return { sandbox, sink, n8n, client, settings, stop };

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { decode } from 'fast-png';
-import jsQR from 'jsqr';
 import { credentials, examples, importing, mainJob, rest, shopify } from './harness/playground';
+import { readQrCode } from './harness/qrCode';
 import { startStack, type Stack } from './harness/stack';
 
 /** What an order may contain; the e-mail address is a traveller's unless said otherwise. */
@@ -97,14 +96,14 @@ describe('a paid Shopify order becomes eSIMs', () => {
 			'820982911946154508-487817672276298555-1',
 		]);
 		expect(esims.map(({ outcome }) => outcome)).toEqual(['bought', 'bought', 'bought']);
-		for (const { qrCode, activationCode } of esims) expect(read(await readFile(qrCode ?? ''))).toBe(activationCode);
+		for (const { qrCode, activationCode } of esims) expect(readQrCode(await readFile(qrCode ?? ''))).toBe(activationCode);
 
 		expect(mails.map(({ to }) => to)).toEqual([[buyer], [buyer], [buyer]]);
 		for (const { email } of mails) {
 			const [image] = email.attachments;
 			expect(image).toMatchObject({ mimeType: 'image/png', disposition: 'inline', contentId: '<qrCode>' });
 			const esim = esims.find(({ iccid }) => email.html?.includes(iccid));
-			expect(read(Buffer.from(image?.content as ArrayBuffer))).toBe(esim?.activationCode);
+			expect(readQrCode(Buffer.from(image?.content as ArrayBuffer))).toBe(esim?.activationCode);
 		}
 	});
 
@@ -194,15 +193,3 @@ describe('a paid Shopify order becomes eSIMs', () => {
 		expect(bought?.json).toMatchObject({ outcome: 'reconciled' });
 	});
 });
-
-/** The text of a QR code in a PNG, read by a decoder that shares no code with the one that drew it. */
-function read(png: Buffer): string | undefined {
-	const { width, height, data, channels } = decode(png);
-	const rgba = new Uint8ClampedArray(width * height * 4).fill(255);
-	for (let pixel = 0; pixel < width * height; pixel++) {
-		for (let channel = 0; channel < 3; channel++) {
-			rgba[pixel * 4 + channel] = data[pixel * channels + (channels < 3 ? 0 : channel)] ?? 0;
-		}
-	}
-	return jsQR(rgba, width, height)?.data;
-}
