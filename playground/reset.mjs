@@ -9,7 +9,8 @@ await runMain(async () => {
 	if (pid !== undefined) throw new Advice(`The playground is running (process ${pid}). Stop it with Ctrl-C first.`);
 	if (!existsSync(stateFolder)) return say('Nothing to forget.');
 	// A folder named by PLAYGROUND_STATE that no start has made is not ours to delete.
-	if (!existsSync(join(stateFolder, 'settings.json'))) throw new Advice(`${stateFolder} is no state folder of the playground.`);
+	const ours = !process.env.PLAYGROUND_STATE || existsSync(join(stateFolder, 'settings.json'));
+	if (!ours) throw new Advice(`${stateFolder} is no state folder of the playground.`);
 	rmSync(stateFolder, { recursive: true, force: true });
 	say(`Deleted ${stateFolder}. The installed n8n stays.`);
 });

@@ -16,11 +16,12 @@ export function say(/** @type {string} */ line) {
 export class Advice extends Error {}
 
 /**
- * Runs a command's main function. What it throws is printed and ends the command with exit code 1.
+ * Runs a command's main function, on a Node that can. What it throws is printed and ends the command with exit code 1.
  * @param {() => Promise<void>} main
  */
 export async function runMain(main) {
 	try {
+		if (Number.parseInt(process.versions.node) < 20) throw new Advice(`Node 20 or newer is needed; this is ${process.version}.`);
 		await main();
 	} catch (error) {
 		console.error(error instanceof Advice ? `\n${error.message}` : error);
