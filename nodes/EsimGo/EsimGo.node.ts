@@ -1,11 +1,16 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { customOperations, properties } from '../shared/fields/operation';
-import { searchBundles, searchEsims, searchOrders } from './listSearch';
+import { listSearch } from './listSearch';
 import { catalogue } from './resources/catalogue';
+import { deprecated } from './resources/deprecated';
 import { esim } from './resources/esim';
+import { esimBundle } from './resources/esimBundle';
+import { inventory } from './resources/inventory';
+import { network } from './resources/network';
 import { order } from './resources/order';
+import { organisation } from './resources/organisation';
 
-const resources = [catalogue, esim, order];
+const resources = [catalogue, esim, esimBundle, inventory, network, order, organisation, deprecated];
 
 export class EsimGo implements INodeType {
 	description: INodeTypeDescription = {
@@ -26,7 +31,7 @@ export class EsimGo implements INodeType {
 		properties: properties(resources),
 	};
 
-	methods = { listSearch: { searchBundles, searchEsims, searchOrders } };
+	methods = { listSearch };
 
 	customOperations = customOperations(resources);
 }

@@ -11,7 +11,7 @@ import { readInstallDetails, readOrder } from './wire';
  * Orders of more than five bundles are handled asynchronously: their eSIMs come later, and reads answer 503 with
  * Retry-After until then. Waits politely up to `until` (epoch ms) and reads what the order's own body leaves out.
  */
-export async function awaitDelivery(client: Client, placed: Placed, expected: number, until: number): Promise<Placed> {
+export async function awaitDelivery(client: Client, placed: Placed, expected: number, until: number, lookAgain = lookAtOrder): Promise<Placed> {
 	let current = placed;
 	let unchanged = 0;
 	for (let attempt = 0; current.esims.length < expected; attempt++) {
@@ -28,12 +28,12 @@ export async function awaitDelivery(client: Client, placed: Placed, expected: nu
 	return await withActivationCodes(client, current);
 }
 
-interface Look {
+export interface Look {
 	placed: Placed;
 	retryAfter?: number;
 }
 
-async function lookAgain(client: Client, placed: Placed): Promise<Look> {
+async function lookAtOrder(client: Client, placed: Placed): Promise<Look> {
 	const answer = await client.repeat({ method: 'GET', path: '/orders/{id}', values: { id: placed.id } }, [503]);
 	if (answer.status === 503) return { placed, retryAfter: retryAfterMs(answer.headers) };
 	const read = placedOf(readOrder(jsonOf(answer, 'eSIM Go')));

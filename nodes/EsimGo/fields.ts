@@ -1,56 +1,110 @@
 import type { INodeProperties } from 'n8n-workflow';
+import type { Searches } from './listSearch';
+
+interface Locator {
+	label: string;
+	name: string;
+	description: string;
+	search: keyof Searches;
+	placeholder: string;
+	/** Ids that nearly always come from an expression start as one, what is sold starts as a list. */
+	startsAs: 'id' | 'list';
+}
+
+function locator({ label, name, description, search, placeholder, startsAs }: Locator): INodeProperties {
+	return {
+		displayName: label,
+		name,
+		type: 'resourceLocator',
+		required: true,
+		default: { mode: startsAs, value: '' },
+		description,
+		modes: [
+			{ displayName: 'From List', name: 'list', type: 'list', typeOptions: { searchListMethod: search, searchable: true } },
+			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: `e.g. ${placeholder}` },
+		],
+	};
+}
+
+const bundleNamed = { label: 'Bundle', name: 'bundle', placeholder: 'esim_1GB_7D_GB_V2', startsAs: 'list' } as const;
 
 /** The bundle to sell: from the catalogue, or by its name, which is case-sensitive. */
-export const bundle: INodeProperties = {
-	displayName: 'Bundle',
-	name: 'bundle',
-	type: 'resourceLocator',
-	required: true,
-	default: { mode: 'list', value: '' },
-	description: 'The bundle, by its name in the catalogue',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			typeOptions: { searchListMethod: 'searchBundles', searchable: true },
-		},
-		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. esim_1GB_7D_GB_V2' },
-	],
-};
+export const bundle = locator({ ...bundleNamed, description: 'The bundle, by its name in the catalogue', search: 'searchBundles' });
 
-export const iccid: INodeProperties = {
-	displayName: 'ICCID',
+/** A bundle that is in the inventory. */
+export const bundleInStock = locator({ ...bundleNamed, description: 'The bundle to take from your inventory, by its name', search: 'searchStock' });
+
+/** A bundle that is on the chosen eSIM. */
+export const bundleOnEsim = locator({ ...bundleNamed, description: 'The bundle on this eSIM, by its name', search: 'searchEsimBundles' });
+
+export const iccid = locator({
+	label: 'ICCID',
 	name: 'iccid',
-	type: 'resourceLocator',
-	required: true,
-	default: { mode: 'id', value: '' },
 	description: 'The eSIM, by its ICCID. Hand it over as text: as a number it loses digits.',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			typeOptions: { searchListMethod: 'searchEsims', searchable: true },
-		},
-		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 8944538532008160222' },
-	],
+	search: 'searchEsims',
+	placeholder: '8944538532008160222',
+	startsAs: 'id',
+});
+
+export const orderReference = locator({
+	label: 'Order Reference',
+	name: 'orderReference',
+	description: "The order, by eSIM Go's reference",
+	search: 'searchOrders',
+	placeholder: '1a2b3c4d-0000-0000-0000-000000000001',
+	startsAs: 'id',
+});
+
+/** One assignment of the chosen bundle to the chosen eSIM. */
+export const assignmentId = locator({
+	label: 'Assignment ID',
+	name: 'assignmentId',
+	description: 'Which assignment of the bundle to this eSIM. Get Many of eSIM Bundle lists them.',
+	search: 'searchAssignments',
+	placeholder: '215009266',
+	startsAs: 'id',
+});
+
+/** One purchase of a bundle in the inventory. */
+export const usageId = locator({
+	label: 'Usage ID',
+	name: 'usageId',
+	description: 'Which purchase in the inventory. Get Many of Inventory lists them.',
+	search: 'searchUsageIds',
+	placeholder: '12345',
+	startsAs: 'id',
+});
+
+/** A collection whose entries are set only where the user adds them. */
+export function optional(name: 'options' | 'filters', ...options: INodeProperties[]): INodeProperties {
+	const labels = name === 'options' ? { displayName: 'Options', placeholder: 'Add Option' } : { displayName: 'Filters', placeholder: 'Add Filter' };
+	return { ...labels, name, type: 'collection', default: {}, options };
+}
+
+export const appleInstallUrl: INodeProperties = {
+	displayName: 'Apple Install URL',
+	name: 'appleInstallUrl',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to ask eSIM Go for its own install link for iPhones',
 };
 
-export const orderReference: INodeProperties = {
-	displayName: 'Order Reference',
-	name: 'orderReference',
-	type: 'resourceLocator',
-	required: true,
-	default: { mode: 'id', value: '' },
-	description: "The order, by eSIM Go's reference",
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			typeOptions: { searchListMethod: 'searchOrders', searchable: true },
-		},
-		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 1a2b3c4d-0000-0000-0000-000000000001' },
+export const direction: INodeProperties = {
+	displayName: 'Direction',
+	name: 'direction',
+	type: 'options',
+	options: [
+		{ name: 'Ascending', value: 'asc' },
+		{ name: 'Descending', value: 'desc' },
 	],
+	default: 'asc',
+};
+
+export const binaryProperty: INodeProperties = {
+	displayName: 'Put Output File in Field',
+	name: 'binaryProperty',
+	type: 'string',
+	required: true,
+	default: 'data',
+	hint: 'The name of the output binary field to put the file in',
 };

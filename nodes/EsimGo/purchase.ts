@@ -58,13 +58,18 @@ export async function esimsByReference(client: Client, reference: string): Promi
  * The order that a new eSIM was bought with: the reference of its first assignment. Later assignments are top-ups.
  * An assignment's reference is its order's with a number behind it (`…-0`).
  */
-async function firstAssignment(client: Client, iccid: string): Promise<string | undefined> {
+export async function firstAssignment(client: Client, iccid: string): Promise<string | undefined> {
 	const query = { includeUsed: true, limit: 200 };
 	const answer = await client.repeat({ method: 'GET', path: '/esims/{iccid}/bundles', values: { iccid }, query }, refusals);
 	if (refusals.includes(answer.status)) return undefined;
 	const assignments = readEsimBundles(jsonOf(answer, source)).flatMap(({ wire }) => wire.assignments ?? []);
 	const [first] = assignments.sort((a, b) => (a.assignmentDateTime ?? '').localeCompare(b.assignmentDateTime ?? ''));
 	return first?.assignmentReference ?? undefined;
+}
+
+/** The order or apply reference in an assignment's reference. */
+export function withoutSuffix(assignmentReference: string): string {
+	return assignmentReference.replace(/-\d{1,4}$/, '');
 }
 
 /** How far back an eSIM's order is looked for in the list, where the eSIM does not name it. */
@@ -74,7 +79,7 @@ const lookBackMs = 30 * 24 * 60 * 60 * 1000;
 export async function orderOfEsim(client: Client, iccid: string): Promise<Placed | undefined> {
 	const assignment = await firstAssignment(client, iccid);
 	if (assignment !== undefined) {
-		const placed = (await orderById(client, assignment.replace(/-\d{1,4}$/, ''))) ?? (await orderById(client, assignment));
+		const placed = (await orderById(client, withoutSuffix(assignment))) ?? (await orderById(client, assignment));
 		if (placed) return placed;
 	}
 	const { orders } = await recentOrders(client, new Date(client.providerTime().getTime() - lookBackMs));
@@ -82,6 +87,12 @@ export async function orderOfEsim(client: Client, iccid: string): Promise<Placed
 }
 
 export async function recentOrders(client: Client, since: Date): Promise<RecentOrders> {
+	const { rows, complete } = await ordersSince(client, since);
+	return { orders: rows.filter(({ wire }) => !isApplication(wire)).map(placedOf), complete };
+}
+
+/** All that GET /orders lists since a time; `complete` is false where there was more than is read. */
+export async function ordersSince(client: Client, since: Date): Promise<{ rows: Array<Row<WireOrder>>; complete: boolean }> {
 	const query = { createdAt: `gte:${since.toISOString()}`, includeIccids: true };
 	const rows = await readPages(
 		orderPaging,
@@ -93,14 +104,16 @@ export async function recentOrders(client: Client, since: Date): Promise<RecentO
 			return { body, rows: readOrders(body) };
 		},
 	);
-	const orders = rows.filter(({ wire }) => wire.orderReference !== null && !isApplication(wire)).map(placedOf);
 	// The filter is the provider's; the times are compared here again.
-	const young = orders.filter(({ order }) => order.createdAt === null || new Date(order.createdAt) >= since);
-	return { orders: young, complete: rows.length < mostOrders };
+	const young = rows.filter(({ wire }) => {
+		const { createdAt } = orderOf(wire);
+		return (wire.orderReference !== null || isApplication(wire)) && (createdAt === null || new Date(createdAt) >= since);
+	});
+	return { rows: young, complete: rows.length < mostOrders };
 }
 
 /** Bundles applied from the inventory are listed among the orders and cost nothing. */
-function isApplication(wire: WireOrder): boolean {
+export function isApplication(wire: WireOrder): boolean {
 	return orderOf(wire).type === applicationType;
 }
 

@@ -33,3 +33,8 @@ export function withoutApiKey(body: IDataObject): IDataObject {
 	};
 	return readWire(anyObject, clean(body), 'eSIM Go (organisation)');
 }
+
+/** GET / gives an array of texts; it is in the older specification only. */
+export function readApiDetails(body: unknown): IDataObject[] {
+	return [Array.isArray(body) ? { details: body } : readWire(anyObject, body, 'eSIM Go (API details)')];
+}

@@ -72,6 +72,14 @@ export function amount(item: Item, name: string, label: string, fallback: number
 	throw badParameter(`${label} must be a number, 0 or more`, `It is ${shown(value)}.`);
 }
 
+/** An amount of money to move: above 0, at most two decimals; text from an expression is accepted. */
+export function price(item: Item, name: string, label: string): number {
+	const value = item.param(name);
+	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+	if (typeof number === 'number' && number > 0 && /^\d+(\.\d{1,2})?$/.test(String(number))) return number;
+	throw badParameter(`${label} must be a number above 0 with at most two decimals`, `It is ${shown(value)}.`);
+}
+
 /** n8n copies fallback values, so only a text can be told from what a user sets. */
 const notSet = '(not set)';
 

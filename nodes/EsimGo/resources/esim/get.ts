@@ -2,7 +2,7 @@ import { flag, iccid as iccidOf } from '../../../shared/fields/item';
 import { simplify } from '../../../shared/fields/lists';
 import { qrBinary, qrCodeProperty } from '../../../shared/model/qrBinary';
 import { read } from '../../../shared/policy/read';
-import { iccid } from '../../fields';
+import { appleInstallUrl, iccid, optional } from '../../fields';
 import { esimOf } from '../../model';
 import { esimGo } from '../../provider';
 import { readEsim } from '../../wire';
@@ -17,29 +17,13 @@ export const get = read(esimGo, {
 	fields: [
 		iccid,
 		simplify,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: [
-				{
-					displayName: 'Apple Install URL',
-					name: 'appleInstallUrl',
-					type: 'boolean',
-					default: false,
-					description: 'Whether to ask eSIM Go for its own install link for iPhones',
-				},
-				{
-					displayName: 'QR Code',
-					name: 'qrCode',
-					type: 'boolean',
-					default: false,
-					description: 'Whether to add the QR code of the activation code as a PNG in binary data',
-				},
-			],
-		},
+		optional('options', appleInstallUrl, {
+			displayName: 'QR Code',
+			name: 'qrCode',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to add the QR code of the activation code as a PNG in binary data',
+		}),
 	],
 	request: { method: 'GET', path: '/esims/{iccid}' },
 	call: (item) => ({

@@ -10,8 +10,10 @@ import { balance } from '../../balance';
 import { awaitDelivery } from '../../delivery';
 import { bundle } from '../../fields';
 import { esimGo } from '../../provider';
-import { claimantOf, esimsByReference, orderById, orderOfEsim, placedOf, recentOrders, writeReference } from '../../purchase';
-import { readOrder } from '../../wire';
+import { findMarked, markNew } from '../../marked';
+import { claimantOf, orderById, orderOfEsim, placedOf, recentOrders } from '../../purchase';
+import { otherQuantities } from '../../quantities';
+import { applicationType, readOrder } from '../../wire';
 import { assign, basketOptions, orderRequest, quantity, readBasket, type Basket } from './basket';
 
 const options: INodeProperties = {
@@ -47,18 +49,10 @@ const onExistingOnly = (basket: Basket) => basket.lines.every(({ iccids, allowRe
 const units = ({ lines }: Basket) => lines.reduce((sum, line) => sum + line.quantity, 0);
 const expected = (basket: Basket) => (basket.assign ? units(basket) : 0);
 
-/** Counts bundles by name, however they are spread over lines. */
-function quantities(lines: Array<{ planId: string | null; quantity: number | null }>): Map<string, number> {
-	const sums = new Map<string, number>();
-	for (const { planId, quantity: units } of lines) sums.set(planId ?? '', (sums.get(planId ?? '') ?? 0) + (units ?? 0));
-	return sums;
-}
-
 function difference(basket: Basket, placed: Placed): string | undefined {
-	const wanted = quantities(basket.lines);
-	const stands = quantities(placed.order.lines);
-	const same = wanted.size === stands.size && [...wanted].every(([planId, units]) => stands.get(planId) === units);
-	if (!same) return `it bought ${[...stands].map(([planId, units]) => `${units} x ${planId}`).join(', ')}`;
+	if (placed.order.type === applicationType) return 'it was taken from the inventory';
+	const other = otherQuantities(basket.lines, placed.order.lines);
+	if (other) return `it bought ${other}`;
 	if (typeof placed.body.assigned === 'boolean' && placed.body.assigned !== basket.assign) {
 		return placed.body.assigned ? 'it went onto eSIMs' : 'it went into the inventory';
 	}
@@ -70,26 +64,7 @@ function difference(basket: Basket, placed: Placed): string | undefined {
 
 async function find(client: Client, basket: Basket, wanted: string): Promise<Placed | undefined> {
 	if (!basket.assign) return undefined;
-	const [first] = await esimsByReference(client, wanted);
-	if (!first) return undefined;
-	if (onExistingOnly(basket)) throw newEsimHasIt(wanted, first.iccid);
-	const placed = await orderOfEsim(client, first.iccid);
-	if (placed) return placed;
-	throw new Failure({
-		message: `The reference "${wanted}" is on eSIM ${first.iccid}, whose order could not be found`,
-		description: 'Nothing was bought. Read the eSIM by its ICCID to use it, or buy with a new reference.',
-		ran: 'never',
-		data: { reference: wanted, iccids: [first.iccid] },
-	});
-}
-
-function newEsimHasIt(wanted: string, iccid: string): Failure {
-	return new Failure({
-		message: `The reference "${wanted}" was already used for another purchase: it bought the new eSIM ${iccid}`,
-		description: 'Nothing was bought. Give the top-up a reference of its own.',
-		ran: 'never',
-		data: { reference: wanted },
-	});
+	return await findMarked(client, wanted, onExistingOnly(basket), async ([first]) => await orderOfEsim(client, first));
 }
 
 /** The provider's own dry run prices an order. A basket that it finds invalid, or does not price, is not bought. */
@@ -102,14 +77,6 @@ async function price(client: Client, basket: Basket): Promise<Price> {
 		description: `${wire.statusMessage ?? 'It gave no reason.'} Run the operation Validate with the same parameters to see its whole answer.`,
 		ran: 'never',
 	});
-}
-
-/** New eSIMs get the reference; what a traveller already has keeps its own. */
-async function mark(client: Client, basket: Basket, placed: Placed, wanted: string): Promise<Placed> {
-	const existing = new Set(targets(basket));
-	const fresh = placed.esims.map(({ esim }) => esim.iccid).filter((iccid) => iccid !== null && !existing.has(iccid));
-	await Promise.all(fresh.map(async (iccid) => iccid !== null && (await writeReference(client, iccid, wanted))));
-	return placed;
 }
 
 export const create = buying<Basket>({
@@ -141,5 +108,5 @@ export const create = buying<Basket>({
 	recent: recentOrders,
 	claimant: async (client, basket, placed) => (basket.assign && targets(basket).length === 0 ? await claimantOf(client, placed) : undefined),
 	deliver: async (client, basket, placed, until) => await awaitDelivery(client, placed, expected(basket), until),
-	mark,
+	mark: async (client, basket, placed, wanted) => await markNew(client, placed, targets(basket), wanted),
 });

@@ -1,6 +1,7 @@
 import type { Resource } from '../../../shared/fields/operation';
 import { create } from './create';
 import { get } from './get';
+import { getAll } from './getAll';
 import { validate } from './validate';
 
-export const order: Resource = { name: 'Order', value: 'order', operations: [create, get, validate] };
+export const order: Resource = { name: 'Order', value: 'order', operations: [create, get, getAll, validate] };

@@ -1,0 +1,46 @@
+import type { BinaryHelperFunctions, IBinaryKeyData } from 'n8n-workflow';
+import type { Answer } from '../shared/policy/call';
+import { Failure } from '../shared/policy/failure';
+
+/** A kind of file that eSIM Go gives instead of JSON. The names are ours. */
+export interface FileKind {
+	name: string;
+	mimeType: string;
+	/** Whether an answer can be such a file. */
+	fits: (bytes: Buffer) => boolean;
+}
+
+/** Install details as CSV; its columns are not documented. */
+export const csvFile: FileKind = {
+	name: 'esims.csv',
+	mimeType: 'text/csv',
+	fits: (bytes) => bytes.length > 0 && !bytes.toString('utf8', 0, 100).trimStart().startsWith('<'),
+};
+
+/** QR codes, one PNG per eSIM. Every ZIP begins with these two letters. */
+export const zipFile: FileKind = {
+	name: 'esims.zip',
+	mimeType: 'application/zip',
+	fits: (bytes) => bytes.toString('latin1', 0, 2) === 'PK',
+};
+
+/** The bytes of a file; a Failure where the answer is something else, such as a proxy's page. */
+export function readFile({ body, status }: Answer, { mimeType, fits }: FileKind): Buffer {
+	if (fits(body)) return body;
+	throw new Failure({
+		message: `The answer of eSIM Go could not be read: it is not ${mimeType}`,
+		description: 'A proxy between n8n and eSIM Go, or the base URL in the credential, may be the cause.',
+		ran: 'perhaps',
+		status,
+	});
+}
+
+/** A file as n8n binary data under the given property. */
+export async function fileBinary(
+	helpers: Pick<BinaryHelperFunctions, 'prepareBinaryData'>,
+	bytes: Buffer,
+	{ name, mimeType }: FileKind,
+	property: string,
+): Promise<IBinaryKeyData> {
+	return { [property]: await helpers.prepareBinaryData(bytes, name, mimeType) };
+}

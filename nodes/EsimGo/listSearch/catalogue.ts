@@ -1,0 +1,19 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { planOf } from '../model';
+import { readBundles } from '../wire';
+import { page, pageSize } from './page';
+
+/** Bundles of the catalogue; the search finds text in their description, or an ISO country code. */
+export async function searchBundles(this: ILoadOptionsFunctions, filter = '', token?: string): Promise<INodeListSearchResult> {
+	const wanted = filter.trim();
+	const by = /^[A-Z]{2}$/.test(wanted) ? 'countries' : 'description';
+	return await page(this, token, () => ({
+		call: (number) => ({ method: 'GET', path: '/catalogue', query: { [by]: wanted, page: number, perPage: pageSize } }),
+		entries: (body) =>
+			readBundles(body).map(({ wire }) => {
+				const { id, name, price } = planOf(wire);
+				return { name: `${name ?? id}${price === null ? '' : `, ${price}`}`, value: id };
+			}),
+		paged: true,
+	}));
+}

@@ -1,0 +1,39 @@
+import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+import { usageOf } from '../model';
+import { readEsimBundles, type EsimBundle } from '../wire';
+import { page } from './page';
+import { chosen } from './parent';
+
+async function searchOnEsim(
+	context: ILoadOptionsFunctions,
+	filter: string,
+	entries: (bundle: EsimBundle, iccid: string) => INodeListSearchItems[],
+): Promise<INodeListSearchResult> {
+	return await page(context, undefined, () => {
+		const iccid = chosen(context, 'iccid', 'ICCID');
+		return {
+			call: () => ({ method: 'GET', path: '/esims/{iccid}/bundles', values: { iccid }, query: { limit: 200 } }),
+			entries: (body) => readEsimBundles(body).flatMap(({ wire }) => entries(wire, iccid)),
+			paged: false,
+			filter,
+		};
+	});
+}
+
+/** Bundles on the chosen eSIM. */
+export async function searchEsimBundles(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
+	return await searchOnEsim(this, filter, ({ name, description }) => (name === null ? [] : [{ name: description ?? name, value: name }]));
+}
+
+/** Assignments on the chosen eSIM: those of the chosen bundle. */
+export async function searchAssignments(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
+	return await searchOnEsim(this, filter, ({ name, assignments }, iccid) => {
+		if (name !== chosen(this, 'bundle', 'Bundle')) return [];
+		return (assignments ?? []).flatMap((assignment) => {
+			const { assignmentId, status, remainingMB } = usageOf(assignment, iccid, name);
+			if (assignmentId === null) return [];
+			const left = remainingMB === null ? undefined : `${remainingMB} MB left`;
+			return [{ name: [assignmentId, status, left].filter(Boolean).join(', '), value: assignmentId }];
+		});
+	});
+}

@@ -1,0 +1,10 @@
+import { searchBundles } from './catalogue';
+import { searchAssignments, searchEsimBundles } from './esimBundles';
+import { searchEsims } from './esims';
+import { searchStock, searchUsageIds } from './inventory';
+import { searchOrders } from './orders';
+
+/** What the pickers of the node list. */
+export const listSearch = { searchAssignments, searchBundles, searchEsimBundles, searchEsims, searchOrders, searchStock, searchUsageIds };
+
+export type Searches = typeof listSearch;

@@ -1,0 +1,39 @@
+import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+import type { Stock } from '../../shared/model/stock';
+import { stockOf } from '../model';
+import { readInventory, type StockBundle } from '../wire';
+import { page } from './page';
+
+/** The inventory comes whole, so the search is the node's own. */
+async function searchInventory(
+	context: ILoadOptionsFunctions,
+	filter: string,
+	entries: (bundle: StockBundle, stock: Stock[]) => INodeListSearchItems[],
+): Promise<INodeListSearchResult> {
+	return await page(context, undefined, () => ({
+		call: () => ({ method: 'GET', path: '/inventory' }),
+		entries: (body) => readInventory(body).flatMap(({ wire }) => entries(wire, stockOf(wire).filter(({ remaining }) => remaining !== 0))),
+		paged: false,
+		filter,
+	}));
+}
+
+/** Bundles of which some are left in the inventory. */
+export async function searchStock(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
+	return await searchInventory(this, filter, ({ name, desc }, stock) => {
+		if (stock.length === 0) return [];
+		const left = stock.reduce((sum, { remaining }) => sum + (remaining ?? 0), 0);
+		return [{ name: `${desc ?? name}, ${left} left`, value: name }];
+	});
+}
+
+/** Purchases in the inventory of which something is left to refund. */
+export async function searchUsageIds(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
+	return await searchInventory(this, filter, (_, stock) =>
+		stock.flatMap(({ usageId, planId, remaining, total, expiresAt }) => {
+			if (usageId === null) return [];
+			const until = expiresAt === null ? '' : `, until ${expiresAt.slice(0, 10)}`;
+			return [{ name: `${planId}, ${remaining ?? '?'} of ${total ?? '?'} left${until}`, value: usageId }];
+		}),
+	);
+}

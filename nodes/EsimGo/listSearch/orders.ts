@@ -1,0 +1,18 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { orderOf } from '../model';
+import { readOrders } from '../wire';
+import { page, pageSize } from './page';
+
+/** Orders of the account. GET /orders has no text search, so its pages are searched one after another. */
+export async function searchOrders(this: ILoadOptionsFunctions, filter = '', token?: string): Promise<INodeListSearchResult> {
+	return await page(this, token, () => ({
+		call: (number) => ({ method: 'GET', path: '/orders', query: { page: number, limit: pageSize } }),
+		entries: (body) =>
+			readOrders(body).map(({ wire }) => {
+				const { id, createdAt, lines } = orderOf(wire);
+				return { name: [createdAt?.slice(0, 16), lines[0]?.planId, id].filter(Boolean).join(', '), value: id ?? '' };
+			}),
+		paged: true,
+		filter,
+	}));
+}

@@ -1,0 +1,44 @@
+import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+import { jsonOf, type Call } from '../../shared/policy/call';
+import { Client } from '../../shared/policy/client';
+import { nodeError } from '../../shared/policy/errors';
+import { maybeCapped } from '../../shared/policy/paging';
+import { esimGo } from '../provider';
+
+/** Rows of one page of a picker. */
+export const pageSize = 50;
+
+/** How many pages a search that finds nothing reads on, where the provider cannot search by itself. */
+const mostPages = 10;
+
+interface Picker {
+	/** The call for a page, from 1. */
+	call: (page: number) => Call;
+	/** The entries of a body, in the provider's order. */
+	entries: (body: unknown) => INodeListSearchItems[];
+	/** True where the provider pages this list. */
+	paged: boolean;
+	/** Text that an entry must contain, where the provider cannot search. */
+	filter?: string;
+}
+
+/** One page of a picker. n8n shows the error's text in the picker where the list cannot be read. */
+export async function page(context: ILoadOptionsFunctions, token: string | undefined, picker: () => Picker): Promise<INodeListSearchResult> {
+	const result = await readPage(context, Number(token ?? 1), picker).catch((cause: unknown) => nodeError(context.getNode(), cause));
+	if ('results' in result) return result;
+	throw result;
+}
+
+async function readPage(context: ILoadOptionsFunctions, first: number, picker: () => Picker): Promise<INodeListSearchResult> {
+	const { call, entries, paged, filter = '' } = picker();
+	const client = await Client.open(context, esimGo);
+	const wanted = filter.trim().toLowerCase();
+	for (let number = first; ; number++) {
+		const rows = entries(jsonOf(await client.repeat(call(number)), 'eSIM Go'));
+		const results = rows.filter(({ name, value }) => `${name} ${String(value)}`.toLowerCase().includes(wanted));
+		const more = paged && (rows.length >= pageSize || maybeCapped(rows.length, number));
+		const enough = results.length > 0 || number - first >= mostPages - 1;
+		if (!more) return { results };
+		if (enough) return { results, paginationToken: String(number + 1) };
+	}
+}

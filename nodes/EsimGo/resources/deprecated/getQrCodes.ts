@@ -1,0 +1,22 @@
+import { text } from '../../../shared/fields/item';
+import { read } from '../../../shared/policy/read';
+import { binaryProperty } from '../../fields';
+import { fileBinary, readFile, zipFile } from '../../files';
+import { esimGo } from '../../provider';
+import { oldReference } from './reference';
+
+export const getQrCodes = read(esimGo, {
+	option: {
+		name: 'Get QR Codes (Deprecated)',
+		value: 'getQrCodes',
+		action: 'Get QR codes (deprecated)',
+		description: 'Get a ZIP of QR codes. Get Install Details of eSIM replaces it.',
+	},
+	fields: [oldReference, binaryProperty],
+	request: { method: 'GET', path: '/esims/qr/{reference}' },
+	call: (item) => ({ values: { reference: text(item, 'reference', 'Reference') }, accept: zipFile.mimeType }),
+	decode: (answer) => readFile(answer, zipFile),
+	rows: (body) => (Buffer.isBuffer(body) ? [body] : []),
+	raw: (_, item) => ({ reference: text(item, 'reference', 'Reference') }),
+	binary: async ({ helpers }, item, bytes) => await fileBinary(helpers, bytes, zipFile, text(item, 'binaryProperty', 'Put Output File in Field')),
+});

@@ -1,0 +1,71 @@
+import { flag, list, optionalText, text, type Item } from '../../../shared/fields/item';
+import { simplify } from '../../../shared/fields/lists';
+import { jsonOf } from '../../../shared/policy/call';
+import { badParameter } from '../../../shared/policy/failure';
+import { read } from '../../../shared/policy/read';
+import { appleInstallUrl, binaryProperty, optional } from '../../fields';
+import { csvFile, fileBinary, readFile, zipFile } from '../../files';
+import { esimOf } from '../../model';
+import { esimGo } from '../../provider';
+import { readInstallDetails, type Row, type WireEsim } from '../../wire';
+
+const fileOf = (item: Item) => ({ csv: csvFile, zip: zipFile })[optionalText(item, 'format')];
+
+function references(item: Item): string[] {
+	const wanted = list(item, 'references');
+	if (wanted.length > 0) return wanted;
+	throw badParameter('References is empty', 'Give the order or apply references whose eSIMs you want, or check that the expression finds a value in this item.');
+}
+
+export const getInstallDetails = read(esimGo, {
+	option: {
+		name: 'Get Install Details',
+		value: 'getInstallDetails',
+		action: `Get install details of eSIMs`,
+		description: 'Get the activation codes of all eSIMs of an order, as items, as CSV, or as a ZIP of QR codes',
+	},
+	fields: [
+		{
+			displayName: 'References',
+			name: 'references',
+			type: 'string',
+			required: true,
+			default: '',
+			description: 'Order or apply references, comma-separated',
+		},
+		{
+			displayName: 'Format',
+			name: 'format',
+			type: 'options',
+			options: [
+				{ name: 'CSV File', value: 'csv' },
+				{ name: 'Items', value: 'json' },
+				{ name: 'ZIP File of QR Codes', value: 'zip' },
+			],
+			default: 'json',
+		},
+		{ ...binaryProperty, displayOptions: { show: { format: ['csv', 'zip'] } } },
+		{ ...simplify, displayOptions: { show: { format: ['json'] } } },
+		optional('options', appleInstallUrl),
+	],
+	request: { method: 'GET', path: '/esims/assignments' },
+	call: (item) => ({
+		query: {
+			reference: references(item),
+			additionalFields: flag(item, 'options.appleInstallUrl') ? 'appleInstallUrl' : undefined,
+		},
+		accept: fileOf(item)?.mimeType ?? 'application/json',
+	}),
+	decode: (answer, source, item) => {
+		const file = fileOf(item);
+		return file ? readFile(answer, file) : jsonOf(answer, source);
+	},
+	rows: (body): Array<Buffer | Row<WireEsim>> => (Buffer.isBuffer(body) ? [body] : readInstallDetails(body)),
+	raw: (row, item) => (Buffer.isBuffer(row) ? { references: references(item) } : row.body),
+	model: (row, item) => (Buffer.isBuffer(row) ? { references: references(item) } : esimOf(row.wire)),
+	binary: async ({ helpers }, item, row) => {
+		const file = fileOf(item);
+		if (!file || !Buffer.isBuffer(row)) return undefined;
+		return await fileBinary(helpers, row, file, text(item, 'binaryProperty', 'Put Output File in Field'));
+	},
+});

@@ -1,0 +1,43 @@
+import { flag, iccid as iccidOf, text } from '../../../shared/fields/item';
+import { badParameter } from '../../../shared/policy/failure';
+import { read } from '../../../shared/policy/read';
+import { iccid, optional } from '../../fields';
+import { esimGo } from '../../provider';
+import { readEsimByIccid } from '../../purchase';
+import { readShort } from '../../wire';
+
+/** Writing the same reference twice leaves the same state, so this may safely be repeated. */
+export const update = read(esimGo, {
+	option: { name: 'Update', value: 'update', action: `Update an eSIM`, description: 'Set the customer reference of an eSIM' },
+	fields: [
+		iccid,
+		{
+			displayName: 'Customer Reference',
+			name: 'customerRef',
+			type: 'string',
+			required: true,
+			default: '',
+			description: 'Your own text for this eSIM. A purchase writes its reference here and finds itself by it.',
+		},
+		optional('options', {
+			displayName: 'Overwrite',
+			name: 'overwrite',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to replace another reference. The purchase that wrote it is then no longer found by it.',
+		}),
+	],
+	request: { method: 'PUT', path: '/esims' },
+	call: (item) => ({ body: { iccid: iccidOf(item), customerRef: text(item, 'customerRef', 'Customer Reference') } }),
+	before: async (client, item) => {
+		if (flag(item, 'options.overwrite')) return;
+		const { customerRef } = await readEsimByIccid(client, iccidOf(item));
+		if (!customerRef || customerRef === text(item, 'customerRef', 'Customer Reference')) return;
+		throw badParameter(
+			`This eSIM already has the customer reference "${customerRef}"`,
+			'Nothing was changed: by that reference its purchase is found again. Switch on the option Overwrite to replace it.',
+		);
+	},
+	rows: (body) => [readShort(body)],
+	raw: (answer) => answer,
+});

@@ -1,0 +1,24 @@
+import { text, type Item } from '../../../shared/fields/item';
+import { change } from '../../../shared/policy/change';
+import { assignmentId, bundleOnEsim, iccid } from '../../fields';
+import { esimGo } from '../../provider';
+import { mode, modeOf, returnWarning, revokeNotice, target } from '../../revoke';
+import { readShort } from '../../wire';
+
+const assignment = (item: Item) => text(item, 'assignmentId', 'Assignment ID');
+
+export const revokeAssignment = change(esimGo, {
+	option: {
+		name: 'Revoke Assignment',
+		value: 'revokeAssignment',
+		action: `Revoke an assignment of a bundle of an eSIM`,
+		description: 'Take exactly one assignment of a bundle off an eSIM',
+	},
+	does: 'revoke bundles',
+	fields: [revokeNotice, iccid, bundleOnEsim, assignmentId, mode],
+	request: { method: 'DELETE', path: '/esims/{iccid}/bundles/{name}/assignments/{assignmentId}' },
+	call: (item) => ({ values: { ...target(item), assignmentId: assignment(item) }, query: { type: modeOf(item) } }),
+	before: async (client, item) => await returnWarning(client, target(item), assignment(item)),
+	rows: (body) => [readShort(body)],
+	raw: (answer) => answer,
+});

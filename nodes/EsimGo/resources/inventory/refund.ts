@@ -1,0 +1,39 @@
+import { count, text, type Item } from '../../../shared/fields/item';
+import { notice } from '../../../shared/fields/purchase';
+import { change } from '../../../shared/policy/change';
+import { badParameter } from '../../../shared/policy/failure';
+import { usageId } from '../../fields';
+import { esimGo } from '../../provider';
+import { readShort } from '../../wire';
+
+/** eSIM Go takes the usage id as a number. */
+function usageNumber(item: Item): number {
+	const id = text(item, 'usageId', 'Usage ID');
+	if (/^\d{1,15}$/.test(id)) return Number(id);
+	throw badParameter(`"${id}" is not a usage ID`, 'A usage ID is a number. Get Many of Inventory lists them.');
+}
+
+export const refund = change(esimGo, {
+	option: { name: 'Refund', value: 'refund', action: 'Refund bundles in the inventory', description: 'Give unused bundles back and get their price on your balance' },
+	does: 'refund bundles',
+	fields: [
+		notice(
+			'refundNotice',
+			'Takes bundles out of your inventory and puts their price back on your balance. eSIM Go has refunds switched off until your account manager enables them, and usually takes back what was bought within 60 days.',
+		),
+		usageId,
+		{
+			displayName: 'Quantity',
+			name: 'quantity',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			required: true,
+			default: 0,
+			description: 'How many to give back, at most what is left of this purchase',
+		},
+	],
+	request: { method: 'POST', path: '/inventory/refund' },
+	call: (item) => ({ body: { usageId: usageNumber(item), quantity: count(item, 'quantity', 'Quantity', { min: 1 }) } }),
+	rows: (body) => [readShort(body)],
+	raw: (answer) => answer,
+});

@@ -1,0 +1,51 @@
+import { moment } from '../../../shared/fields/time';
+import { limit, returnAll, simplify } from '../../../shared/fields/lists';
+import type { Item } from '../../../shared/fields/item';
+import { read } from '../../../shared/policy/read';
+import { optional } from '../../fields';
+import { orderOf } from '../../model';
+import { orderPaging } from '../../paging';
+import { esimGo } from '../../provider';
+import { readOrders } from '../../wire';
+
+/** A range repeats the key, each time with its operator. */
+function createdAt(item: Item): string[] {
+	const after = moment(item, 'filters.createdAfter', 'Created After');
+	const before = moment(item, 'filters.createdBefore', 'Created Before');
+	return [...(after === undefined ? [] : [`gte:${after}`]), ...(before === undefined ? [] : [`lte:${before}`])];
+}
+
+export const getAll = read(esimGo, {
+	option: {
+		name: 'Get Many',
+		value: 'getAll',
+		action: 'Get many orders',
+		description: 'List orders, and bundles put on eSIMs from the inventory',
+	},
+	fields: [
+		returnAll,
+		limit,
+		simplify,
+		optional(
+			'filters',
+			{ displayName: 'Created After', name: 'createdAfter', type: 'dateTime', default: '', description: 'From this moment on' },
+			{ displayName: 'Created Before', name: 'createdBefore', type: 'dateTime', default: '', description: 'Up to this moment' },
+		),
+		optional('options', {
+			displayName: 'Include ICCIDs',
+			name: 'includeIccids',
+			type: 'boolean',
+			default: true,
+			description: 'Whether each order names its eSIMs. Off makes the answers smaller.',
+		}),
+	],
+	request: { method: 'GET', path: '/orders' },
+	call: (item) => {
+		const include = item.param('options.includeIccids');
+		return { query: { createdAt: createdAt(item), includeIccids: typeof include === 'boolean' ? include : undefined } };
+	},
+	paging: orderPaging,
+	rows: readOrders,
+	raw: ({ body }) => body,
+	model: ({ wire }) => orderOf(wire),
+});

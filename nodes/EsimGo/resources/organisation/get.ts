@@ -1,0 +1,27 @@
+import { flag } from '../../../shared/fields/item';
+import { read } from '../../../shared/policy/read';
+import { optional } from '../../fields';
+import { esimGo } from '../../provider';
+import { readOrganisations, withoutApiKey } from '../../wire';
+
+/** eSIM Go's answer holds the API key in clear, which never leaves this node, and personal data of your staff. */
+export const get = read(esimGo, {
+	option: {
+		name: 'Get',
+		value: 'get',
+		action: 'Get the organisation',
+		description: 'Get your organisation with its balance, currency and callback URL',
+	},
+	fields: [
+		optional('options', {
+			displayName: 'Include Users',
+			name: 'includeUsers',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to include the names, e-mail addresses and telephone numbers of your staff',
+		}),
+	],
+	request: { method: 'GET', path: '/organisation' },
+	rows: (body) => readOrganisations(body).map(withoutApiKey),
+	raw: ({ users, ...organisation }, item) => (flag(item, 'options.includeUsers') ? { ...organisation, users } : organisation),
+});

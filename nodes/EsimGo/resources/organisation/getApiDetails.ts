@@ -1,0 +1,12 @@
+import { read } from '../../../shared/policy/read';
+import { esimGo } from '../../provider';
+import { readApiDetails } from '../../wire';
+
+/** Only the older specification has this call: it may go away. */
+export const getApiDetails = read(esimGo, {
+	option: { name: 'Get API Details', value: 'getApiDetails', action: 'Get API details', description: 'Get what the API says of itself' },
+	fields: [],
+	request: { method: 'GET', path: '/' },
+	rows: readApiDetails,
+	raw: (details) => details,
+});

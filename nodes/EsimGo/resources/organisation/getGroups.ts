@@ -1,0 +1,16 @@
+import { read } from '../../../shared/policy/read';
+import { esimGo } from '../../provider';
+import { readGroups } from '../../wire';
+
+export const getGroups = read(esimGo, {
+	option: {
+		name: 'Get Bundle Groups',
+		value: 'getGroups',
+		action: 'Get bundle groups',
+		description: 'List the bundle groups that your organisation may order from',
+	},
+	fields: [],
+	request: { method: 'GET', path: '/organisation/groups' },
+	rows: readGroups,
+	raw: (group) => group,
+});

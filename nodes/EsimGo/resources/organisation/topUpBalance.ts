@@ -1,0 +1,35 @@
+import { price } from '../../../shared/fields/item';
+import { notice } from '../../../shared/fields/purchase';
+import { change } from '../../../shared/policy/change';
+import { esimGo } from '../../provider';
+import { readObject } from '../../wire';
+
+export const topUpBalance = change(esimGo, {
+	option: {
+		name: 'Top Up Balance',
+		value: 'topUpBalance',
+		action: 'Top up the balance',
+		description: 'Charge the saved card and add the amount to your balance',
+	},
+	does: 'top up the balance',
+	fields: [
+		notice(
+			'topUpBalanceNotice',
+			'Charges the card saved in the eSIM Go portal when it runs, once per item. There is no dry run and no way back. Running it again charges again.',
+		),
+		{
+			displayName: 'Amount',
+			name: 'amount',
+			type: 'number',
+			typeOptions: { minValue: 0, numberPrecision: 2 },
+			required: true,
+			default: 0,
+			description:
+				'In the currency of your account. eSIM Go takes 1000 or more at once and up to 5000 a day, unless your account manager has changed that.',
+		},
+	],
+	request: { method: 'POST', path: '/organisation/balance' },
+	call: (item) => ({ query: { amount: price(item, 'amount', 'Amount') } }),
+	rows: (body) => [readObject(body)],
+	raw: (answer) => answer,
+});
