@@ -1,30 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { locator as sharedLocator, type Locator } from '../shared/fields/locator';
 import type { Searches } from './listSearch';
 
-interface Locator {
-	label: string;
-	name: string;
-	description: string;
-	search: keyof Searches;
-	placeholder: string;
-	/** Ids that nearly always come from an expression start as one, what is sold starts as a list. */
-	startsAs: 'id' | 'list';
-}
+export { optional } from '../shared/fields/locator';
 
-function locator({ label, name, description, search, placeholder, startsAs }: Locator): INodeProperties {
-	return {
-		displayName: label,
-		name,
-		type: 'resourceLocator',
-		required: true,
-		default: { mode: startsAs, value: '' },
-		description,
-		modes: [
-			{ displayName: 'From List', name: 'list', type: 'list', typeOptions: { searchListMethod: search, searchable: true } },
-			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: `e.g. ${placeholder}` },
-		],
-	};
-}
+const locator = (settings: Locator<keyof Searches>) => sharedLocator(settings);
 
 const bundleNamed = { label: 'Bundle', name: 'bundle', placeholder: 'esim_1GB_7D_GB_V2', startsAs: 'list' } as const;
 
@@ -74,12 +54,6 @@ export const usageId = locator({
 	placeholder: '12345',
 	startsAs: 'id',
 });
-
-/** A collection whose entries are set only where the user adds them. */
-export function optional(name: 'options' | 'filters', ...options: INodeProperties[]): INodeProperties {
-	const labels = name === 'options' ? { displayName: 'Options', placeholder: 'Add Option' } : { displayName: 'Filters', placeholder: 'Add Filter' };
-	return { ...labels, name, type: 'collection', default: {}, options };
-}
 
 export const appleInstallUrl: INodeProperties = {
 	displayName: 'Apple Install URL',
