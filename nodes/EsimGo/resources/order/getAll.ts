@@ -41,7 +41,7 @@ export const getAll = read(esimGo, {
 	],
 	request: { method: 'GET', path: '/orders' },
 	call: (item) => {
-		const include = item.param('options.includeIccids');
+		const include = item.param('options.includeIccids', '');
 		return { query: { createdAt: createdAt(item), includeIccids: typeof include === 'boolean' ? include : undefined } };
 	},
 	paging: orderPaging,
