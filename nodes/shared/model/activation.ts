@@ -19,6 +19,23 @@ export function activation(address: string | null, matchingId: string | null): A
 	return {
 		smdpAddress,
 		matchingId: id,
+		...withLinks(activationCode),
+	};
+}
+
+/**
+ * The same from the whole code, where a provider gives only that. The code stays as it came, further parts of it such
+ * as the mark of a confirmation code too; a text that is no code gives null everywhere.
+ */
+export function activationOf(code: string | null): Activation {
+	const activationCode = code?.trim() ?? '';
+	const [head, address = null, matchingId = null] = activationCode.split('$');
+	if (head.toUpperCase() !== 'LPA:1') return activation(null, null);
+	return { ...activation(address, matchingId), ...withLinks(activationCode) };
+}
+
+function withLinks(activationCode: string | null): Pick<Activation, 'activationCode' | 'appleInstallUrl' | 'androidInstallUrl'> {
+	return {
 		activationCode,
 		appleInstallUrl: activationCode && installUrl('https://esimsetup.apple.com/esim_qrcode_provisioning', activationCode),
 		androidInstallUrl: activationCode && installUrl('https://esimsetup.android.com/esim_qrcode_provisioning', activationCode),

@@ -1,4 +1,5 @@
 import type { Answer, Call } from './call';
+import { Failure } from './failure';
 
 /** How a list call is paged: the names of its parameters and the page sizes it takes. */
 export interface Paging {
@@ -8,6 +9,17 @@ export interface Paging {
 	sizes: number[];
 	/** The number of pages, where the answer tells. */
 	pageCount?: (body: unknown) => number | undefined;
+}
+
+/** How a list call is paged by a cursor that the answer hands out. */
+export interface CursorPaging {
+	/** The parameter that takes the cursor. */
+	cursor: string;
+	size: string;
+	/** The largest page. */
+	most: number;
+	/** The cursor of the next page; null at the end. */
+	next: (body: unknown) => string | null;
 }
 
 interface Page<Row> {
@@ -22,12 +34,13 @@ interface Page<Row> {
  * provider does not page at all.
  */
 export async function readPages<Row>(
-	paging: Paging,
+	paging: Paging | CursorPaging,
 	call: Call,
 	wanted: number,
 	read: (call: Call) => Promise<Answer>,
 	parse: (answer: Answer) => Page<Row>,
 ): Promise<Row[]> {
+	if ('next' in paging) return (await readCursor(paging, call, wanted, read, parse)).rows;
 	const size = paging.sizes.find((candidate) => candidate >= wanted) ?? paging.sizes[paging.sizes.length - 1];
 	const rows: Row[] = [];
 	let before = '';
@@ -42,6 +55,53 @@ export async function readPages<Row>(
 		if (pages !== undefined ? page >= pages : found.length < size && !maybeCapped(found.length, page)) break;
 	}
 	return rows.slice(0, wanted);
+}
+
+/** How far a list was read by cursor. */
+export interface CursorRows<Row> {
+	rows: Row[];
+	/** Where to read on; null where the list has ended. */
+	next: string | null;
+}
+
+/**
+ * Reads pages by cursor until `wanted` rows are there, `mostPages` are asked for or the list ends. A cursor that is
+ * refused (400) may have expired: then the list is read once more from its start. One that repeats itself ends it.
+ */
+export async function readCursor<Row>(
+	{ cursor, size, most, next }: CursorPaging,
+	call: Call,
+	wanted: number,
+	read: (call: Call) => Promise<Answer>,
+	parse: (answer: Answer) => Page<Row>,
+	mostPages = Infinity,
+	from: string | null = null,
+): Promise<CursorRows<Row>> {
+	let rows: Row[] = [];
+	let at = from;
+	let restarted = false;
+	for (let pages = 0; rows.length < wanted && pages < mostPages; pages++) {
+		const query = { ...call.query, ...(at !== null && { [cursor]: at }), [size]: Math.min(wanted, most) };
+		const mayHaveExpired = at !== null && !restarted;
+		const answer = await read({ ...call, query }).catch((cause: unknown) => cursorRefused(cause, mayHaveExpired));
+		if (!answer) {
+			rows = [];
+			at = null;
+			restarted = true;
+			continue;
+		}
+		const { rows: found, body } = parse(answer);
+		rows.push(...found);
+		const following = next(body);
+		if (following === null || following === at || found.length === 0) return { rows: rows.slice(0, wanted), next: null };
+		at = following;
+	}
+	return { rows: rows.slice(0, wanted), next: at };
+}
+
+function cursorRefused(cause: unknown, mayHaveExpired: boolean): undefined {
+	if (mayHaveExpired && cause instanceof Failure && cause.status === 400) return undefined;
+	throw cause;
 }
 
 const usualMaxima = [10, 15, 20, 25, 50, 100, 200, 250];

@@ -13,7 +13,7 @@ import type { Operation } from '../fields/operation';
 import { jsonOf, type Answer, type Call } from './call';
 import { engineOptions, type Client } from './client';
 import { errorItem, nodeError } from './errors';
-import { readPages, type Paging } from './paging';
+import { readPages, type CursorPaging, type Paging } from './paging';
 import type { Provider } from './provider';
 import { joinRun } from './run';
 
@@ -27,13 +27,15 @@ export interface ReadOperation<Row> {
 	/** Looks before it is sent; a Failure keeps it from being sent. */
 	before?: (client: Client, item: Item) => Promise<void>;
 	/** Present where the provider pages; the parameters are then `returnAll` and `limit`. */
-	paging?: Paging;
+	paging?: Paging | CursorPaging;
 	/** True for a Get Many without paging: the node cuts. */
 	cut?: boolean;
 	/** Reads an answer that is not JSON; `source` names it in texts. */
 	decode?: (answer: Answer, source: string, item: Item) => unknown;
 	/** The rows of a body; a Failure where they cannot be read. */
 	rows: (body: unknown) => Row[];
+	/** Reads what the rows of this call leave out; only for `simplify` on. */
+	complete?: (client: Client, rows: Row[], item: Item) => Promise<Row[]>;
 	/** The row as the provider sent it, for `simplify` off. */
 	raw: (row: Row, item: Item) => IDataObject;
 	/** The row in the shared vocabulary, for `simplify` on; several where the provider nests them in one row. */
@@ -91,8 +93,10 @@ async function readItem<Row>(
 	const wanted = operation.paging ?? operation.cut ? wantedRows(item) : Infinity;
 	const client = await opening;
 	await operation.before?.(client, item);
-	const rows = await readRows(operation, client, call, wanted, item);
-	const model = operation.model && flag(item, 'simplify', true) ? operation.model : operation.raw;
+	const found = await readRows(operation, client, call, wanted, item);
+	const simple = operation.model !== undefined && flag(item, 'simplify', true);
+	const rows = simple && operation.complete ? await operation.complete(client, found, item) : found;
+	const model = operation.model && simple ? operation.model : operation.raw;
 	const warning = operation.warning?.(rows, item);
 	const output = rows.flatMap((row) => [model(row, item)].flat().map((json) => ({ row, json: { ...json, ...(warning !== undefined && { warning }) } })));
 	return await Promise.all(
