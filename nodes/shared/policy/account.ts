@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { badParameter } from './failure';
+import type { Provider } from './provider';
 
 /** Whose requests these are: read from the credential once per run. */
 export interface Account {
@@ -9,15 +10,21 @@ export interface Account {
 	host: string;
 	/** Names base URL and key without showing either: two executions of one account have the same. */
 	id: string;
+	/** Names what purchases are kept under: without the key, so that a renewed key does not forget what was bought. */
+	books: string;
+	/** What every output item says of the account. */
+	fields: Record<string, string>;
 	/** The credential's values that must never be shown. */
 	secrets: string[];
 	/** n8n's own domain restriction of a credential, where the user set one. */
 	allowedDomains?: string;
 }
 
-/** Reads an account from a decrypted credential. `label` is the provider's name, for the error text. */
-export function accountOf(credential: ICredentialDataDecryptedObject, label: string): Account {
-	const baseUrl = String(credential.baseUrl ?? '').trim().replace(/\/+$/, '');
+/** Reads an account from a decrypted credential. */
+export function accountOf(credential: ICredentialDataDecryptedObject, provider: Provider): Account {
+	const { label } = provider;
+	const address = provider.baseUrl ? provider.baseUrl(credential) : credential.baseUrl;
+	const baseUrl = String(address ?? '').trim().replace(/\/+$/, '');
 	if (!URL.canParse(baseUrl)) {
 		throw badParameter(
 			`The base URL in the ${label} credential is not a URL`,
@@ -25,20 +32,23 @@ export function accountOf(credential: ICredentialDataDecryptedObject, label: str
 		);
 	}
 	const secrets = secretsOf(credential);
+	const fields = provider.accountFields?.(credential) ?? {};
 	const restricted = credential.allowedHttpRequestDomains === 'domains';
 	return {
 		baseUrl,
 		host: new URL(baseUrl).host,
-		id: fingerprint(baseUrl, ...secrets),
+		id: fingerprint(baseUrl, ...secretsOf(credential, /^webhook/)),
+		books: fingerprint(baseUrl, ...Object.values(fields)),
+		fields,
 		secrets,
 		...(restricted && { allowedDomains: String(credential.allowedDomains ?? '') }),
 	};
 }
 
-/** Every text of the credential but its addresses and choices. */
-function secretsOf(credential: ICredentialDataDecryptedObject): string[] {
+/** Every text of the credential but its addresses and choices; a webhook's secret says nothing of who asks. */
+function secretsOf(credential: ICredentialDataDecryptedObject, besides?: RegExp): string[] {
 	return Object.entries(credential)
-		.filter(([name]) => /key|secret|token|password|value/i.test(name) && !/url/i.test(name))
+		.filter(([name]) => /key|secret|token|password|value/i.test(name) && !/url/i.test(name) && !besides?.test(name))
 		.map(([, value]) => (typeof value === 'string' ? value : ''))
 		.filter((value) => value.length >= 4);
 }

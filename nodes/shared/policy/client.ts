@@ -55,7 +55,7 @@ export class Client {
 	/** Reads the credential, once per run. */
 	static async open(caller: Caller, provider: Provider, engine?: EngineOptions): Promise<Client> {
 		const credential = await caller.getCredentials(provider.credential);
-		return new Client(caller, provider, accountOf(credential, provider.label), engine);
+		return new Client(caller, provider, accountOf(credential, provider), engine);
 	}
 
 	get signal(): AbortSignal | undefined {
@@ -72,7 +72,7 @@ export class Client {
 	 * provably never ran.
 	 */
 	async once(call: Call): Promise<Answer> {
-		const answer = await this.paced(call, this.limits(call));
+		const answer = await this.paced(call, [...this.limits(call).reverse(), this.lane]);
 		const told = Date.parse(answer.headers.date ?? '');
 		if (!Number.isNaN(told)) this.clockOffsetMs = told - Date.now();
 		return answer;
@@ -120,9 +120,10 @@ export class Client {
 		});
 	}
 
-	private async paced(call: Call, [narrower, ...rest]: Lane[], lane = this.lane): Promise<Answer> {
-		const send = async () => (narrower ? await this.paced(call, rest, narrower) : await this.send(call));
-		return await lane.run(send, this.signal, narrower === undefined);
+	/** Passes the narrowest lane first: who waits for an hour's limit must not stand in the way of all other calls. */
+	private async paced(call: Call, [lane, ...wider]: Lane[], narrowest = true): Promise<Answer> {
+		const send = async () => (wider.length > 0 ? await this.paced(call, wider, false) : await this.send(call));
+		return await lane.run(send, this.signal, narrowest);
 	}
 
 	private limitReached(what: string, waitMs: number): Failure {
@@ -151,6 +152,9 @@ export class Client {
 	}
 
 	private async send(call: Call): Promise<Answer> {
+		if (this.signal?.aborted) {
+			throw new Failure({ message: 'The execution was stopped', description: 'This request was not sent.', ran: 'never', final: true });
+		}
 		const hasBody = call.body !== undefined;
 		const options: IHttpRequestOptions = {
 			timeout: 300_000,

@@ -6,6 +6,8 @@ export interface Pace {
 	sends: number;
 	windowMs: number;
 	inFlight: number;
+	/** True where the provider documents no X-RateLimit headers, so that it cannot be known which limit they tell of. */
+	ignoresHeaders?: boolean;
 }
 
 export interface Headers {
@@ -71,7 +73,7 @@ export class Lane {
 	private async slot(signal?: AbortSignal): Promise<void> {
 		while (!signal?.aborted) {
 			const wait = this.waitMs(Date.now());
-			if (wait > 0) await sleep(wait);
+			if (wait > 0) await sleep(wait, signal).catch(() => undefined);
 			else if (this.open >= this.pace.inFlight) await new Promise<void>((resolve) => (this.landed = resolve));
 			else return;
 		}
@@ -93,12 +95,20 @@ export class Lane {
 
 	private learn(status: number, headers: Headers, blamed: boolean): void {
 		const now = Date.now();
+		if (this.pace.ignoresHeaders) {
+			if (status === 429 && blamed) this.pauseAfterRefusal(headers, now);
+			return;
+		}
 		const told = Number(headers['x-ratelimit-limit']);
 		if (told >= 1) this.limit = Math.min(this.pace.sends, Math.floor(told));
 		const extraCost = Math.min(Number(headers['x-ratelimit-cost']) - 1, this.limit);
 		for (let unit = 0; unit < extraCost; unit++) this.sentAt.push(now);
-		if (status === 429 && blamed) this.pause(now + (retryAfterMs(headers, now) ?? Math.min(this.pace.windowMs, longestPauseMs)));
+		if (status === 429 && blamed) this.pauseAfterRefusal(headers, now);
 		else if (this.sharedAndSpent(headers)) this.pause(now + this.untilResetMs(headers, now));
+	}
+
+	private pauseAfterRefusal(headers: Headers, now: number): void {
+		this.pause(now + (retryAfterMs(headers, now) ?? Math.min(this.pace.windowMs, longestPauseMs)));
 	}
 
 	/** Somebody else uses up the limit too: the provider has less left than this lane's own sends explain. */

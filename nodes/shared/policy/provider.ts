@@ -1,3 +1,4 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import type { Call } from './call';
 import type { Pace } from './lane';
 
@@ -5,8 +6,6 @@ import type { Pace } from './lane';
 export interface Limit {
 	key: string;
 	pace: Pace;
-	/** Further limits of a call, widest first. */
-	limits?: (call: Call) => Limit[];
 	/** What is limited, as part of a sentence: "100 provisions an hour". */
 	what: string;
 }
@@ -18,6 +17,13 @@ export interface Provider {
 	label: string;
 	/** The credential type of its nodes. */
 	credential: string;
+	/** The base URL in the credential; its field `baseUrl` where nothing is said. */
+	baseUrl?: (credential: ICredentialDataDecryptedObject) => unknown;
+	/**
+	 * What every output item says of the account, where one base URL serves several: `environment` at Oytel, which its
+	 * key alone decides. Purchases of different ones never meet under one reference.
+	 */
+	accountFields?: (credential: ICredentialDataDecryptedObject) => Record<string, string>;
 	pace: Pace;
 	/** Further limits of a call, widest first. */
 	limits?: (call: Call) => Limit[];

@@ -33,7 +33,7 @@ export interface ReadOperation<Row> {
 	/** Reads an answer that is not JSON; `source` names it in texts. */
 	decode?: (answer: Answer, source: string, item: Item) => unknown;
 	/** The rows of a body; a Failure where they cannot be read. */
-	rows: (body: unknown) => Row[];
+	rows: (body: unknown, item: Item) => Row[];
 	/** Reads what the rows of this call leave out; only for `simplify` on. */
 	complete?: (client: Client, rows: Row[], item: Item) => Promise<Row[]>;
 	/** The row as the provider sent it, for `simplify` off. */
@@ -98,7 +98,7 @@ async function readItem<Row>(
 	const rows = simple && operation.complete ? await operation.complete(client, found, item) : found;
 	const model = operation.model && simple ? operation.model : operation.raw;
 	const warning = operation.warning?.(rows, item);
-	const output = rows.flatMap((row) => [model(row, item)].flat().map((json) => ({ row, json: { ...json, ...(warning !== undefined && { warning }) } })));
+	const output = rows.flatMap((row) => [model(row, item)].flat().map((json) => ({ row, json: { ...client.account.fields, ...json, ...(warning !== undefined && { warning }) } })));
 	return await Promise.all(
 		output.slice(0, wanted).map(async ({ row, json }) => {
 			const binary = await operation.binary?.(context, item, row);
@@ -122,9 +122,9 @@ async function readRows<Row>(operation: ReadOperation<Row>, client: Client, call
 			async (page) => await client.repeat(page),
 			(answer) => {
 				const body = decode(answer, source, item);
-				return { body, rows: operation.rows(body) };
+				return { body, rows: operation.rows(body, item) };
 			},
 		);
 	}
-	return operation.rows(decode(await client.repeat(call), source, item));
+	return operation.rows(decode(await client.repeat(call), source, item), item);
 }

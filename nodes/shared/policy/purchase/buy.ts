@@ -42,16 +42,16 @@ export async function buy<Basket>(desk: Desk<Basket>, wish: Wish<Basket>): Promi
 
 /** Prices and checks a purchase without noting or sending it. */
 async function pretend<Basket>({ purchase, guardRail }: Desk<Basket>, { basket, guards }: Wish<Basket>): Promise<Bought> {
-	const { total, currency } = await guardRail.price(basket);
+	const { total, currency, note: warning } = await guardRail.price(basket);
 	await guardRail.check(basket, guards);
 	const model = order.parse({ provider: purchase.provider.id, lines: purchase.lines(basket), total, currency });
-	return { placed: { id: '', order: model, esims: [], body: { total, currency } }, outcome: 'dryRun', marked: true };
+	return { placed: { id: '', order: model, esims: [], body: { total, currency }, warning }, outcome: 'dryRun', marked: true };
 }
 
 /** The purchase that a reference already has, or undefined where it has none yet. */
 export async function existing<Basket>({ purchase, client, kept }: Desk<Basket>, wish: Wish<Basket>): Promise<Bought | undefined> {
 	const known = kept.get(wish.reference);
-	const remembered = known && (await purchase.byId(client, known.orderId));
+	const remembered = known && (known.body ? purchase.read(known.body, wish.basket) : await purchase.byId(client, known.orderId));
 	if (remembered && isSame(known, remembered)) {
 		const other = known.content === contentHash(purchase, wish.basket) ? undefined : 'it bought something else';
 		return alreadyBought(purchase, wish, remembered, known.marked, other);
@@ -84,12 +84,12 @@ async function afterEarlierAttempt<Basket>(desk: Desk<Basket>, wish: Wish<Basket
 	const earlier = await record.note(wish.reference, client.providerTime());
 	if (!earlier) return undefined;
 	const happened = 'An earlier attempt was sent and its outcome was not recorded.';
-	if (!earlier.since) throw unknownOutcome(wish.reference, client, happened, []);
+	if (purchase.cannotBeFound !== undefined || !earlier.since) throw unknownOutcome(purchase, wish.reference, client, happened, []);
 	const { since } = earlier;
 	const look = async () => await searchOrders(purchase, client, kept, wish, since);
 	const search = await lookSeveralTimes(client, look, ({ own, unclaimed, complete }) => own !== undefined || unclaimed.length > 0 || !complete);
 	if (search?.own) return { placed: search.own, outcome: 'alreadyBought', marked: true };
-	if (!search?.complete || search.unclaimed.length > 0) throw unknownOutcome(wish.reference, client, happened, search?.unclaimed ?? []);
+	if (!search?.complete || search.unclaimed.length > 0) throw unknownOutcome(purchase, wish.reference, client, happened, search?.unclaimed ?? []);
 	return undefined;
 }
 
@@ -103,6 +103,6 @@ async function placeNew<Basket>({ purchase, client, kept, record, guardRail }: D
 		if (cause instanceof Failure && cause.ran === 'never') await record.forget(wish.reference, noted);
 		return await Promise.reject(cause);
 	});
-	kept.set(wish.reference, result.placed, contentHash(purchase, wish.basket), false);
+	kept.set(wish.reference, result.placed, contentHash(purchase, wish.basket), false, purchase.cannotBeFound !== undefined);
 	return { ...result, marked: false };
 }

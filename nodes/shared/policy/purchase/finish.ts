@@ -14,7 +14,7 @@ export interface Finished {
  */
 export async function finish<Basket>(desk: Desk<Basket>, wanted: Wanted<Basket>, bought: Bought): Promise<Finished> {
 	const { purchase, client } = desk;
-	if (bought.outcome === 'dryRun') return { placed: bought.placed, warning: null };
+	if (bought.outcome === 'dryRun') return { placed: bought.placed, warning: bought.placed.warning ?? null };
 	const warnings: string[] = [];
 	const warn = (what: string) => (cause: unknown) => {
 		warnings.push(`${what} ${cause instanceof Error ? cause.message : ''}`.trim());
@@ -25,6 +25,7 @@ export async function finish<Basket>(desk: Desk<Basket>, wanted: Wanted<Basket>,
 		(await purchase.deliver(client, wanted.basket, bought.placed, until).catch(warn('Its eSIMs could not be read.'))) ?? bought.placed;
 	const expected = purchase.expected(wanted.basket);
 	if (delivered.esims.length < expected) warnings.push(missing(delivered, expected));
+	if (delivered.warning !== undefined) warnings.push(delivered.warning);
 	const marked = await markUnlessMarked(desk, wanted, bought, delivered).catch(
 		warn('The reference could not be written to its eSIMs; it is found again by order only.'),
 	);
@@ -37,10 +38,11 @@ async function markUnlessMarked<Basket>(
 	bought: Bought,
 	delivered: Placed,
 ): Promise<Placed> {
-	if (bought.marked) return delivered;
+	const whole = purchase.cannotBeFound !== undefined;
+	if (bought.marked && !whole) return delivered;
 	const complete = delivered.esims.length >= purchase.expected(basket);
-	const marked = await purchase.mark(client, basket, delivered, reference);
-	kept.set(reference, delivered, contentHash(purchase, basket), complete);
+	const marked = bought.marked ? delivered : await purchase.mark(client, basket, delivered, reference);
+	kept.set(reference, delivered, contentHash(purchase, basket), complete, whole);
 	return marked;
 }
 
@@ -51,14 +53,19 @@ function missing({ id, esims }: Placed, expected: number): string {
 
 /** A purchase for the list that an error carries: what was bought before it. */
 export function summary(reference: string, { placed }: Finished): Record<string, unknown> {
-	return { reference, orderId: placed.id, iccids: placed.esims.map(({ esim }) => esim.iccid) };
+	const esimIds = placed.esims.flatMap(({ esim }) => esim.id ?? []);
+	return { reference, orderId: placed.id, iccids: placed.esims.map(({ esim }) => esim.iccid), ...(esimIds.length > 0 && { esimIds }) };
 }
 
 /** The failure of one item with what was bought before it, so that nothing paid for is out of sight. */
-export function withBought(failure: Failure, bought: Array<Record<string, unknown>>, notSent: number): Failure {
-	const lines = bought.map(({ reference, orderId, iccids }) => `${String(reference)}: order ${String(orderId)}, ICCID ${String(iccids) || 'not yet known'}`);
+export function withBought(failure: Failure, bought: Array<Record<string, unknown>>, notSent: number, firstNotSent?: number): Failure {
+	const lines = bought.map(({ reference, orderId, esimIds, iccids }) => {
+		const id = esimIds === undefined ? '' : `eSIM ${String(esimIds)}, `;
+		return `${String(reference)}: order ${String(orderId)}, ${id}ICCID ${String(iccids) || 'not yet known'}`;
+	});
 	const before = lines.length > 0 ? `Bought before it: ${lines.join('; ')}.` : 'Nothing was bought before it.';
-	const rest = notSent > 0 ? ` ${notSent} further item(s) were not sent.` : '';
+	const which = firstNotSent === undefined ? '' : `, from item ${firstNotSent} on`;
+	const rest = notSent > 0 ? ` ${notSent} further item(s) were not sent${which}.` : '';
 	return new Failure({
 		message: failure.message,
 		description: `${failure.description} ${before}${rest} Running again returns what was bought by its reference and goes on with the rest.`,

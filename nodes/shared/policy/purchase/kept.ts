@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod/v4';
-import { fingerprint, type Account } from '../account';
+import type { Account } from '../account';
 import { Recent } from '../recent';
 import type { Placed } from './types';
 
@@ -12,6 +12,8 @@ const keptPurchase = z.object({
 	marked: z.boolean(),
 	/** Tells an order from a later one that has the same id, as after a reset of a rehearsal's sandbox. */
 	createdAt: z.string().nullable(),
+	/** The provider's answer, where it can be had from nowhere else. */
+	body: z.record(z.string(), z.custom<IDataObject[string]>()).optional(),
 });
 
 export type KeptPurchase = z.output<typeof keptPurchase>;
@@ -29,8 +31,7 @@ const mostInStaticData = 500;
 
 /**
  * Purchases by reference, to find them again without asking the provider's list: a help, not a guarantee. n8n saves
- * static data only in production runs and the last writer wins. Keys leave the API key out, so that a renewed key does
- * not forget what was bought.
+ * static data only in production runs and the last writer wins.
  */
 export class KeptPurchases {
 	private readonly saved: IDataObject;
@@ -39,7 +40,7 @@ export class KeptPurchases {
 
 	constructor(context: Pick<IExecuteFunctions, 'getWorkflowStaticData'>, account: Account) {
 		this.saved = context.getWorkflowStaticData('node');
-		this.account = fingerprint(account.baseUrl);
+		this.account = account.books;
 	}
 
 	get(reference: string): KeptPurchase | undefined {
@@ -47,9 +48,9 @@ export class KeptPurchases {
 		return remembered.get(key) ?? this.savedPurchases()[key];
 	}
 
-	/** Keeps an order under its reference. `content` is a hash of what was bought. */
-	set(reference: string, placed: Placed, content: string, marked: boolean): void {
-		const purchase: KeptPurchase = { orderId: placed.id, content, marked, createdAt: placed.order.createdAt };
+	/** Keeps an order under its reference, `whole` with the provider's answer. `content` is a hash of what was bought. */
+	set(reference: string, placed: Placed, content: string, marked: boolean, whole = false): void {
+		const purchase: KeptPurchase = { orderId: placed.id, content, marked, createdAt: placed.order.createdAt, ...(whole && { body: placed.body }) };
 		const key = this.key(reference);
 		remembered.set(key, purchase);
 		this.claim(placed, reference);

@@ -1,12 +1,16 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IBinaryData, IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Esim } from '../../model/esim';
 import { purchasePerEsim, purchasePerOrder, type Outcome } from '../../model/purchase';
 import { qrBinary, qrCodeProperty } from '../../model/qrBinary';
+import type { Desk } from './buy';
 import type { Placed, Wanted } from './types';
+
+type Counter<Basket> = Pick<Desk<Basket>, 'purchase' | 'client'>;
 
 /** A finished purchase as output items, paired with the item that wanted it. */
 export async function outputItems<Basket>(
 	context: IExecuteFunctions,
+	counter: Counter<Basket>,
 	wanted: Wanted<Basket>,
 	placed: Placed,
 	outcome: Outcome,
@@ -14,6 +18,7 @@ export async function outputItems<Basket>(
 ): Promise<INodeExecutionData[]> {
 	const { reference } = wanted;
 	const { order } = placed;
+	const account = counter.client.account.fields;
 	const head = {
 		reference,
 		outcome,
@@ -25,15 +30,17 @@ export async function outputItems<Basket>(
 		warning,
 	};
 	const esims = placed.esims.map(({ planId, esim }) => ({ planId, esim: { ...esim, reference } }));
-	const whole = async (json: IDataObject) => [await item(context, wanted, json, esims.map(({ esim }) => esim))];
-	if (!wanted.simplify) return await whole({ reference, outcome, warning, ...placed.body });
+	const one = async (json: IDataObject, of: Esim[]) => await item(context, counter, wanted, json, of);
+	const all = esims.map(({ esim }) => esim);
+	if (!wanted.simplify) return [await one({ ...account, reference, outcome, warning, ...placed.body }, all)];
+	const simplified = async (json: IDataObject, of: Esim[]) => await one({ ...json, ...account, ...placed.extra }, of);
 	if (wanted.output === 'perOrder') {
-		return await whole(purchasePerOrder.parse({ ...head, provider: order.provider, esims: esims.map(({ esim }) => esim) }));
+		return [await simplified(purchasePerOrder.parse({ ...head, provider: order.provider, esims: all }), all)];
 	}
-	if (esims.length === 0) return await whole(purchasePerEsim.parse({ ...head, provider: order.provider }));
+	if (esims.length === 0) return [await simplified(purchasePerEsim.parse({ ...head, provider: order.provider }), [])];
 	return await Promise.all(
 		esims.map(async ({ planId, esim }) => {
-			return await item(context, wanted, purchasePerEsim.parse({ ...esim, ...head, planId: planId ?? head.planId }), [esim]);
+			return await simplified(purchasePerEsim.parse({ ...esim, ...head, planId: planId ?? head.planId }), [esim]);
 		}),
 	);
 }
@@ -41,6 +48,7 @@ export async function outputItems<Basket>(
 /** With several eSIMs on one item their QR codes are numbered from 0. */
 async function item<Basket>(
 	context: IExecuteFunctions,
+	{ purchase }: Counter<Basket>,
 	wanted: Wanted<Basket>,
 	json: IDataObject,
 	esims: Esim[],
@@ -48,9 +56,24 @@ async function item<Basket>(
 	const output: INodeExecutionData = { json, pairedItem: { item: wanted.index } };
 	if (!wanted.qrCode) return output;
 	for (const [index, esim] of esims.entries()) {
-		const qr = await qrBinary(context.helpers, esim);
+		const qr = (await qrBinary(context.helpers, esim)) ?? (await fetchedQr(context, purchase.fetchQr, esim));
 		const property = esims.length === 1 ? qrCodeProperty : `${qrCodeProperty}_${index}`;
 		if (qr) output.binary = { ...output.binary, [property]: qr };
+		else output.json = { ...output.json, warning: withoutQr(output.json.warning) };
 	}
 	return output;
+}
+
+/** A picture that cannot be had never fails a purchase that stands. */
+async function fetchedQr(
+	{ helpers }: IExecuteFunctions,
+	fetchQr: ((helpers: IExecuteFunctions['helpers'], esim: Esim) => Promise<IBinaryData | undefined>) | undefined,
+	esim: Esim,
+): Promise<IBinaryData | undefined> {
+	return await fetchQr?.(helpers, esim).catch(() => undefined);
+}
+
+function withoutQr(warning: unknown): string {
+	const said = 'There is no QR code: the eSIM has no activation code yet, nor a link to its QR code that works.';
+	return typeof warning === 'string' && warning !== said ? `${warning} ${said}` : said;
 }

@@ -30,7 +30,7 @@ export async function place<Basket>(
 	const landed = takeOff(client.account.id, purchase.content(wanted.basket));
 	try {
 		const call: Call = { ...purchase.request, ...purchase.call(wanted.basket) };
-		const placed = purchase.read(jsonOf(await sendOnce(client, call), `${client.provider.label} (order)`));
+		const placed = purchase.read(jsonOf(await sendOnce(client, call), `${client.provider.label} (order)`), wanted.basket);
 		kept.claim(placed, wanted.reference);
 		return { placed, outcome: 'bought' };
 	} catch (cause) {
@@ -51,10 +51,11 @@ async function afterLoss<Basket>(
 ): Promise<Result> {
 	const failure = asFailure(cause);
 	if (failure.ran === 'never') return await Promise.reject(failure);
+	if (purchase.cannotBeFound !== undefined) return await Promise.reject(unknownOutcome(purchase, wanted.reference, client, failure.message, []));
 	const look = async () => await adopt(purchase, client, kept, wanted, since).catch(() => []);
 	const found = (await lookSeveralTimes(client, look, (seen) => !Array.isArray(seen) || seen.length > 1)) ?? [];
 	if (!Array.isArray(found)) return { placed: found, outcome: 'reconciled' };
-	return await Promise.reject(unknownOutcome(wanted.reference, client, failure.message, found));
+	return await Promise.reject(unknownOutcome(purchase, wanted.reference, client, failure.message, found));
 }
 
 /** The order of a lost answer, or the candidates where it cannot be told which it is. */
@@ -75,15 +76,22 @@ async function adopt<Basket>(
 }
 
 /** The error for a purchase that may or may not stand. It is never sent again without a person looking. */
-export function unknownOutcome(reference: string, client: Client, happened: string, candidates: Placed[]): Failure {
-	const { label } = client.provider;
+export function unknownOutcome(
+	{ cannotBeFound }: Pick<Purchase<never>, 'cannotBeFound'>,
+	reference: string,
+	client: Client,
+	happened: string,
+	candidates: Placed[],
+): Failure {
+	const at = client.providerTime().toISOString();
 	const seen =
 		candidates.length > 0
 			? `These orders of the same content belong to no reference: ${named(candidates)}.`
 			: 'No order for it was found yet.';
+	const look = cannotBeFound === undefined ? `${seen} Look in ${client.provider.label}'s portal for an order at ${at}.` : `${cannotBeFound} It is now ${at}.`;
 	return new Failure({
 		message: `It is not known whether the purchase "${reference}" stands. ${happened}`,
-		description: `Nothing is bought again for this reference by itself. ${seen} Look in ${label}'s portal for an order at ${client.providerTime().toISOString()}. If there is one, use its eSIM; if there is none, buy with a new reference.`,
+		description: `Nothing is bought again for this reference by itself. ${look} If there is one, use its eSIM; if there is none, buy with a new reference.`,
 		ran: 'perhaps',
 		data: { reference, candidates: candidates.map(({ id }) => id) },
 	});

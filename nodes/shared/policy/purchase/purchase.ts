@@ -128,7 +128,7 @@ async function output<Basket>(
 		const bought = settled.flatMap((one) => ('failure' in one ? [] : [summary(one.wanted.reference, one.finished)]));
 		const failure = failed && 'failure' in failed ? failed.failure : stoppedByUser();
 		const index = failed && 'failure' in failed ? failed.index : settled.length - 1;
-		throw nodeError(context.getNode(), withBought(failure, bought, total - settled.length), index);
+		throw nodeError(context.getNode(), withBought(failure, bought, total - settled.length, settled.length), index);
 	}
 	const items: INodeExecutionData[] = [];
 	for (const one of settled) {
@@ -136,7 +136,7 @@ async function output<Basket>(
 			items.push(errorItem(nodeError(context.getNode(), one.failure, one.index), one.index));
 		} else {
 			const { wanted, bought, finished } = one;
-			items.push(...(await outputItems(context, wanted, finished.placed, bought.outcome, finished.warning)));
+			items.push(...(await outputItems(context, desk, wanted, finished.placed, bought.outcome, finished.warning)));
 			if (finished.warning) context.addExecutionHints({ type: 'warning', location: 'outputPane', message: `${wanted.reference}: ${finished.warning}` });
 		}
 	}

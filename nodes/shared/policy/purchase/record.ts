@@ -1,5 +1,5 @@
 import type { DeduplicationHelperFunctions, ICheckProcessedOptions, IExecuteFunctions } from 'n8n-workflow';
-import { fingerprint, type Account } from '../account';
+import type { Account } from '../account';
 import { Failure } from '../failure';
 import { exclusive } from './memory';
 
@@ -29,7 +29,7 @@ export class PurchaseRecord {
 		private readonly context: Context,
 		account: Account,
 	) {
-		this.account = fingerprint(account.baseUrl);
+		this.account = account.books;
 		this.node = `${context.getWorkflow().id}/${context.getNode().id}`;
 	}
 

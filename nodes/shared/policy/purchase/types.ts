@@ -1,4 +1,12 @@
-import type { IDataObject, IHttpRequestMethods, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type {
+	BinaryHelperFunctions,
+	IBinaryData,
+	IDataObject,
+	IHttpRequestMethods,
+	INodeProperties,
+	INodePropertyOptions,
+	RequestHelperFunctions,
+} from 'n8n-workflow';
 import type { Item } from '../../fields/item';
 import type { Esim } from '../../model/esim';
 import type { Order } from '../../model/order';
@@ -14,6 +22,10 @@ export interface Placed {
 	esims: Array<{ planId: string | null; esim: Esim }>;
 	/** The provider's own body. */
 	body: IDataObject;
+	/** Fields of the output that only this provider has. */
+	extra?: IDataObject;
+	/** What the user must know of it, such as a QR code that is not there yet. */
+	warning?: string;
 }
 
 /** Orders of a time span; `complete` is false where there were more than can be read. */
@@ -32,7 +44,13 @@ export interface Purchase<Basket> {
 	basket: (item: Item) => Basket;
 	call: (basket: Basket) => Partial<Call>;
 	/** The order in the answer to the purchase; a Failure where it cannot be read, which counts as a lost answer. */
-	read: (body: unknown) => Placed;
+	read: (body: unknown, basket: Basket) => Placed;
+	/**
+	 * Present where the provider has no way to look for a purchase: how a person can find out, as a sentence. Then nothing
+	 * is looked for after a lost answer, a reference that was noted is never sent again, and the answer of a purchase is
+	 * kept whole, since it can be had from nowhere else.
+	 */
+	cannotBeFound?: string;
 	/** How many eSIMs the basket brings; 0 where none are to be waited for. */
 	expected: (basket: Basket) => number;
 	/** Its lines, for what has no order yet. */
@@ -59,12 +77,18 @@ export interface Purchase<Basket> {
 	deliver: (client: Client, basket: Basket, placed: Placed, until: number) => Promise<Placed>;
 	/** Writes the reference to where `find` looks for it. Gives back the order as it then is. */
 	mark: (client: Client, basket: Basket, placed: Placed, reference: string) => Promise<Placed>;
+	/** The QR code of an eSIM that has no activation code to draw one from; undefined where it cannot be had. */
+	fetchQr?: (helpers: QrHelpers, esim: Esim) => Promise<IBinaryData | undefined>;
 }
+
+export type QrHelpers = Pick<BinaryHelperFunctions, 'prepareBinaryData'> & Pick<RequestHelperFunctions, 'httpRequest'>;
 
 /** What a basket costs before it is bought, in the account's currency. */
 export interface Price {
 	total: number;
 	currency: string | null;
+	/** What is not certain about it, as a sentence. */
+	note?: string;
 }
 
 /** The limits of an item; what is undefined is not limited. */
