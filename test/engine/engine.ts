@@ -41,7 +41,7 @@ const start: INodeType = {
 };
 
 /** Node types as n8n's loader hands them out: with the request options it adds to declarative nodes. */
-function nodeTypes(types: Record<string, INodeType>): INodeTypes {
+export function nodeTypes(types: Record<string, INodeType>): INodeTypes {
 	for (const type of Object.values(types)) DirectoryLoader.applyDeclarativeNodeOptionParameters(type);
 	const all: Record<string, INodeType> = { ...types, start };
 	return {
@@ -149,7 +149,7 @@ function withDefaults(types: INodeTypes, type: string, parameters: INode['parame
 	return NodeHelpers.getNodeParameters(description.properties, parameters, true, false, node, description) ?? parameters;
 }
 
-function additionalData(credentials: Record<string, TestCredential>, workflow: IWorkflowBase, mode: 'trigger' | 'manual'): IWorkflowExecuteAdditionalData {
+export function additionalData(credentials: Record<string, TestCredential>, workflow: IWorkflowBase, mode: 'trigger' | 'manual'): IWorkflowExecuteAdditionalData {
 	const url = 'http://127.0.0.1:5678';
 	const unused = async () => {
 		throw new Error('Not part of these tests');
