@@ -1,13 +1,14 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { page, pageSize } from '../../shared/listSearch/page';
 import { planOf } from '../model';
+import { esimGo } from '../provider';
 import { readBundles } from '../wire';
-import { page, pageSize } from './page';
 
 /** Bundles of the catalogue; the search finds text in their description, or an ISO country code. */
 export async function searchBundles(this: ILoadOptionsFunctions, filter = '', token?: string): Promise<INodeListSearchResult> {
 	const wanted = filter.trim();
 	const by = /^[A-Z]{2}$/.test(wanted) ? 'countries' : 'description';
-	return await page(this, token, () => ({
+	return await page(this, esimGo, token, () => ({
 		call: (number) => ({ method: 'GET', path: '/catalogue', query: { [by]: wanted, page: number, perPage: pageSize } }),
 		entries: (body) =>
 			readBundles(body).map(({ wire }) => {

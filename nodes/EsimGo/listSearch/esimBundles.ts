@@ -1,7 +1,8 @@
 import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+import { page } from '../../shared/listSearch/page';
 import { usageOf } from '../model';
+import { esimGo } from '../provider';
 import { readEsimBundles, type EsimBundle } from '../wire';
-import { page } from './page';
 import { chosen } from './parent';
 
 async function searchOnEsim(
@@ -9,7 +10,7 @@ async function searchOnEsim(
 	filter: string,
 	entries: (bundle: EsimBundle, iccid: string) => INodeListSearchItems[],
 ): Promise<INodeListSearchResult> {
-	return await page(context, undefined, () => {
+	return await page(context, esimGo, undefined, () => {
 		const iccid = chosen(context, 'iccid', 'ICCID');
 		return {
 			call: () => ({ method: 'GET', path: '/esims/{iccid}/bundles', values: { iccid }, query: { limit: 200 } }),

@@ -1,8 +1,9 @@
 import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+import { page } from '../../shared/listSearch/page';
 import type { Stock } from '../../shared/model/stock';
 import { stockOf } from '../model';
+import { esimGo } from '../provider';
 import { readInventory, type StockBundle } from '../wire';
-import { page } from './page';
 
 /** The inventory comes whole, so the search is the node's own. */
 async function searchInventory(
@@ -10,7 +11,7 @@ async function searchInventory(
 	filter: string,
 	entries: (bundle: StockBundle, stock: Stock[]) => INodeListSearchItems[],
 ): Promise<INodeListSearchResult> {
-	return await page(context, undefined, () => ({
+	return await page(context, esimGo, undefined, () => ({
 		call: () => ({ method: 'GET', path: '/inventory' }),
 		entries: (body) => readInventory(body).flatMap(({ wire }) => entries(wire, stockOf(wire).filter(({ remaining }) => remaining !== 0))),
 		paged: false,

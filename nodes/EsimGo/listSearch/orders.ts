@@ -1,11 +1,12 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { page, pageSize } from '../../shared/listSearch/page';
 import { orderOf } from '../model';
+import { esimGo } from '../provider';
 import { readOrders } from '../wire';
-import { page, pageSize } from './page';
 
 /** Orders of the account. GET /orders has no text search, so its pages are searched one after another. */
 export async function searchOrders(this: ILoadOptionsFunctions, filter = '', token?: string): Promise<INodeListSearchResult> {
-	return await page(this, token, () => ({
+	return await page(this, esimGo, token, () => ({
 		call: (number) => ({ method: 'GET', path: '/orders', query: { page: number, limit: pageSize } }),
 		entries: (body) =>
 			readOrders(body).map(({ wire }) => {

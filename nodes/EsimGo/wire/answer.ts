@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import { maybe, readWire, wireText } from '../../shared/wire/schema';
 import { esimFields } from './esim';
-import { anyObject, row, rowsOf } from './rows';
+import { anyObject, row, rowsOf } from '../../shared/wire/rows';
 
 /** A body that is handed on as it came. */
 export const readObject = (body: unknown) => readWire(anyObject, body, 'eSIM Go');

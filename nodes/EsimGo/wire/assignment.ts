@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import { maybe, readWire, wireNumber, wireText } from '../../shared/wire/schema';
-import { row } from './rows';
+import { row } from '../../shared/wire/rows';
 
 /**
  * One assignment of a bundle to an eSIM. Quantities are bytes; start and end are missing until it has started.

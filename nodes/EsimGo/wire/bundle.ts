@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import { maybe, wireNumber, wireText } from '../../shared/wire/schema';
-import { row, rowsOf } from './rows';
+import { row, rowsOf } from '../../shared/wire/rows';
 
 const country = z.looseObject({ name: maybe(z.string()), region: maybe(z.string()), iso: maybe(z.string()) });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import { maybe, wireText } from '../../shared/wire/schema';
-import { row, rowsOf, type Row } from './rows';
+import { row, rowsOf, type Row } from '../../shared/wire/rows';
 
 /** `rspUrl` is seen in client code only and is a fallback. `firstInstalledDateTime` is epoch ms or a date-time text. */
 export const esimFields = z.looseObject({

@@ -6,4 +6,4 @@ export * from './esim';
 export * from './inventory';
 export * from './order';
 export * from './organisation';
-export type { Row } from './rows';
+export type { Row } from '../../shared/wire/rows';

@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import { maybe, readWire, wireNumber, wireText } from '../../shared/wire/schema';
-import { row } from './rows';
+import { row } from '../../shared/wire/rows';
 
 /** `data` is in MB. Each entry of `available` is one purchase; its `id` is the usage id that a refund takes. */
 const stockBundle = z.looseObject({

@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import { maybe, wireNumber, wireText } from '../../shared/wire/schema';
 import { esimFields } from './esim';
-import { row, rowsOf, type Row } from './rows';
+import { row, rowsOf, type Row } from '../../shared/wire/rows';
 
 const orderLine = z.looseObject({
 	type: maybe(z.string()),

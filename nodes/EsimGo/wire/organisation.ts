@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import { readWire, wireNumber } from '../../shared/wire/schema';
-import { anyObject, rowsOf } from './rows';
+import { anyObject, rowsOf } from '../../shared/wire/rows';
 
 /** GET /organisation: `{organisations: […]}` in the older specification, the bare object in the newer. */
 export function readOrganisations(body: unknown): IDataObject[] {

@@ -1,9 +1,9 @@
 import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
-import { jsonOf, type Call } from '../../shared/policy/call';
-import { Client } from '../../shared/policy/client';
-import { nodeError } from '../../shared/policy/errors';
-import { maybeCapped } from '../../shared/policy/paging';
-import { esimGo } from '../provider';
+import { jsonOf, type Call } from '../policy/call';
+import { Client } from '../policy/client';
+import { nodeError } from '../policy/errors';
+import { maybeCapped } from '../policy/paging';
+import type { Provider } from '../policy/provider';
 
 /** Rows of one page of a picker. */
 export const pageSize = 50;
@@ -23,20 +23,25 @@ interface Picker {
 }
 
 /** One page of a picker. n8n shows the error's text in the picker where the list cannot be read. */
-export async function page(context: ILoadOptionsFunctions, token: string | undefined, picker: () => Picker): Promise<INodeListSearchResult> {
-	const result = await readPage(context, Number(token ?? 1), picker).catch((cause: unknown) => nodeError(context.getNode(), cause));
+export async function page(
+	context: ILoadOptionsFunctions,
+	provider: Provider,
+	token: string | undefined,
+	picker: () => Picker,
+): Promise<INodeListSearchResult> {
+	const result = await readPage(context, provider, Number(token ?? 1), picker).catch((cause: unknown) => nodeError(context.getNode(), cause));
 	if ('results' in result) return result;
 	throw result;
 }
 
-async function readPage(context: ILoadOptionsFunctions, first: number, picker: () => Picker): Promise<INodeListSearchResult> {
+async function readPage(context: ILoadOptionsFunctions, provider: Provider, first: number, picker: () => Picker): Promise<INodeListSearchResult> {
 	const { call, entries, paged, filter = '' } = picker();
-	const client = await Client.open(context, esimGo);
+	const client = await Client.open(context, provider);
 	const wanted = filter.trim().toLowerCase();
 	for (let number = first; ; number++) {
-		const rows = entries(jsonOf(await client.repeat(call(number)), 'eSIM Go'));
+		const rows = entries(jsonOf(await client.repeat(call(number)), provider.label));
 		const results = rows.filter(({ name, value }) => `${name} ${String(value)}`.toLowerCase().includes(wanted));
-		const more = paged && (rows.length >= pageSize || maybeCapped(rows.length, number));
+		const more = paged && (rows.length >= pageSize || maybeCapped(rows.length));
 		const enough = results.length > 0 || number - first >= mostPages - 1;
 		if (!more) return { results };
 		if (enough) return { results, paginationToken: String(number + 1) };
