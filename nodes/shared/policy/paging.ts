@@ -29,9 +29,9 @@ interface Page<Row> {
 
 /**
  * Reads pages from 1 until `wanted` rows are there or the list ends. The end is an empty page, the page count where
- * the answer tells it, or fewer rows than asked for. A first page that is short by a round number may be the
- * provider's own maximum, so then one more page is asked for; a page that repeats the one before means that the
- * provider does not page at all.
+ * the answer tells it, or fewer rows than a page holds. A first page that is short by a round number may be the
+ * provider's own maximum, so then that counts as a page; a page that repeats the one before means that the provider
+ * does not page at all.
  */
 export async function readPages<Row>(
 	paging: Paging | CursorPaging,
@@ -44,6 +44,7 @@ export async function readPages<Row>(
 	const size = paging.sizes.find((candidate) => candidate >= wanted) ?? paging.sizes[paging.sizes.length - 1];
 	const rows: Row[] = [];
 	let before = '';
+	let full = size;
 	for (let page = 1; rows.length < wanted; page++) {
 		const query = { ...call.query, [paging.page]: page, [paging.size]: size };
 		const { rows: found, body } = parse(await read({ ...call, query }));
@@ -51,8 +52,9 @@ export async function readPages<Row>(
 		if (found.length === 0 || first === before) break;
 		before = first;
 		rows.push(...found);
+		if (page === 1 && maybeCapped(found.length)) full = Math.min(size, found.length);
 		const pages = paging.pageCount?.(body);
-		if (pages !== undefined ? page >= pages : found.length < size && !maybeCapped(found.length, page)) break;
+		if (pages !== undefined ? page >= pages : found.length < full) break;
 	}
 	return rows.slice(0, wanted);
 }
@@ -104,9 +106,7 @@ function cursorRefused(cause: unknown, mayHaveExpired: boolean): undefined {
 	throw cause;
 }
 
-const usualMaxima = [10, 15, 20, 25, 50, 100, 200, 250];
-
-/** Whether a first page that is shorter than asked for may be cut by a usual maximum of the provider. */
-export function maybeCapped(found: number, page: number): boolean {
-	return page === 1 && usualMaxima.includes(found);
+/** Whether a first page that is shorter than asked for may be cut by a maximum of the provider: these are round numbers. */
+export function maybeCapped(found: number): boolean {
+	return found >= 10 && found % 5 === 0;
 }
