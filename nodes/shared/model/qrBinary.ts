@@ -7,9 +7,12 @@ type Helpers = Pick<BinaryHelperFunctions, 'prepareBinaryData'>;
 /** The binary property that holds a QR code. */
 export const qrCodeProperty = 'qrCode';
 
-/** The QR code of an eSIM's activation code as n8n binary data, or undefined where the eSIM has no code. */
-export async function qrBinary(helpers: Helpers, esim: Pick<Esim, 'activationCode' | 'iccid'>): Promise<IBinaryData | undefined> {
-	if (esim.activationCode === null) return undefined;
-	const png = Buffer.from(qrPng(esim.activationCode));
+/**
+ * The QR code of an eSIM's activation code as n8n binary data, or undefined where the eSIM has no code. `given` is the
+ * provider's own PNG of it, where it sends one.
+ */
+export async function qrBinary(helpers: Helpers, esim: Pick<Esim, 'activationCode' | 'iccid'>, given?: Buffer): Promise<IBinaryData | undefined> {
+	const png = given ?? (esim.activationCode === null ? undefined : Buffer.from(qrPng(esim.activationCode)));
+	if (png === undefined) return undefined;
 	return await helpers.prepareBinaryData(png, `${esim.iccid ?? 'esim'}.png`, 'image/png');
 }

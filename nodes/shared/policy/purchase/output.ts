@@ -5,6 +5,8 @@ import { qrBinary, qrCodeProperty } from '../../model/qrBinary';
 import type { Desk } from './buy';
 import type { Placed, Wanted } from './types';
 
+type Delivered = Placed['esims'][number];
+
 type Counter<Basket> = Pick<Desk<Basket>, 'purchase' | 'client'>;
 
 /** A finished purchase as output items, paired with the item that wanted it. */
@@ -29,18 +31,18 @@ export async function outputItems<Basket>(
 		createdAt: order.createdAt,
 		warning,
 	};
-	const esims = placed.esims.map(({ planId, esim }) => ({ planId, esim: { ...esim, reference } }));
-	const one = async (json: IDataObject, of: Esim[]) => await item(context, counter, wanted, json, of);
-	const all = esims.map(({ esim }) => esim);
-	if (!wanted.simplify) return [await one({ ...account, reference, outcome, warning, ...placed.body }, all)];
-	const simplified = async (json: IDataObject, of: Esim[]) => await one({ ...json, ...account, ...placed.extra }, of);
+	const esims = placed.esims.map((entry) => ({ ...entry, esim: { ...entry.esim, reference } }));
+	const one = async (json: IDataObject, of: Delivered[]) => await item(context, counter, wanted, json, of);
+	if (!wanted.simplify) return [await one({ ...account, reference, outcome, warning, ...placed.body }, esims)];
+	const simplified = async (json: IDataObject, of: Delivered[]) => await one({ ...json, ...account, ...placed.extra }, of);
 	if (wanted.output === 'perOrder') {
-		return [await simplified(purchasePerOrder.parse({ ...head, provider: order.provider, esims: all }), all)];
+		const all = esims.map(({ esim }) => esim);
+		return [await simplified(purchasePerOrder.parse({ ...head, provider: order.provider, esims: all }), esims)];
 	}
 	if (esims.length === 0) return [await simplified(purchasePerEsim.parse({ ...head, provider: order.provider }), [])];
 	return await Promise.all(
-		esims.map(async ({ planId, esim }) => {
-			return await simplified(purchasePerEsim.parse({ ...esim, ...head, planId: planId ?? head.planId }), [esim]);
+		esims.map(async (entry) => {
+			return await simplified(purchasePerEsim.parse({ ...entry.esim, ...head, planId: entry.planId ?? head.planId }), [entry]);
 		}),
 	);
 }
@@ -51,12 +53,12 @@ async function item<Basket>(
 	{ purchase }: Counter<Basket>,
 	wanted: Wanted<Basket>,
 	json: IDataObject,
-	esims: Esim[],
+	esims: Delivered[],
 ): Promise<INodeExecutionData> {
 	const output: INodeExecutionData = { json, pairedItem: { item: wanted.index } };
 	if (!wanted.qrCode) return output;
-	for (const [index, esim] of esims.entries()) {
-		const qr = (await qrBinary(context.helpers, esim)) ?? (await fetchedQr(context, purchase.fetchQr, esim));
+	for (const [index, { esim, qrCode }] of esims.entries()) {
+		const qr = (await qrBinary(context.helpers, esim, qrCode)) ?? (await fetchedQr(context, purchase.fetchQr, esim));
 		const property = esims.length === 1 ? qrCodeProperty : `${qrCodeProperty}_${index}`;
 		if (qr) output.binary = { ...output.binary, [property]: qr };
 		else output.json = { ...output.json, warning: withoutQr(output.json.warning) };

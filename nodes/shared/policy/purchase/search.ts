@@ -41,7 +41,7 @@ async function look<Basket>(
 	{ basket, reference }: { basket: Basket; reference: string },
 	since: Date,
 ): Promise<Search> {
-	const { orders, complete } = await purchase.recent(client, since);
+	const { orders, complete } = await purchase.recent(client, since, reference);
 	const unclaimed: Placed[] = [];
 	for (const placed of orders) {
 		if (purchase.difference(basket, placed) !== undefined) continue;

@@ -18,8 +18,8 @@ import type { Provider } from '../provider';
 export interface Placed {
 	id: string;
 	order: Order;
-	/** Its eSIMs with the plan that each was bought for; fewer than ordered while delivery goes on. */
-	esims: Array<{ planId: string | null; esim: Esim }>;
+	/** Its eSIMs with the plan that each was bought for, and the provider's own PNG of the QR code; fewer than ordered while delivery goes on. */
+	esims: Array<{ planId: string | null; esim: Esim; qrCode?: Buffer }>;
 	/** The provider's own body. */
 	body: IDataObject;
 	/** Fields of the output that only this provider has. */
@@ -54,7 +54,7 @@ export interface Purchase<Basket> {
 	/** How many eSIMs the basket brings; 0 where none are to be waited for. */
 	expected: (basket: Basket) => number;
 	/** Its lines, for what has no order yet. */
-	lines: (basket: Basket) => Array<{ planId: string; quantity: number }>;
+	lines: (basket: Basket) => Array<{ planId: string | null; quantity: number }>;
 	/** How many units the basket buys. */
 	units: (basket: Basket) => number;
 	/** What the basket costs, without buying it. */
@@ -69,8 +69,8 @@ export interface Purchase<Basket> {
 	find: (client: Client, basket: Basket, reference: string) => Promise<Placed | undefined>;
 	/** An order by its id, or undefined where the provider knows none. */
 	byId: (client: Client, id: string) => Promise<Placed | undefined>;
-	/** Orders made since a time by the provider's clock. */
-	recent: (client: Client, since: Date) => Promise<RecentOrders>;
+	/** Orders made since a time by the provider's clock; where references are found exactly, those of this one are enough. */
+	recent: (client: Client, since: Date, reference: string) => Promise<RecentOrders>;
 	/** The reference that an order already belongs to, or undefined where nobody claims it. */
 	claimant: (client: Client, basket: Basket, placed: Placed) => Promise<string | undefined>;
 	/** Waits for the eSIMs of an order and reads what is missing of them. Gives back what there is at `until`. */
