@@ -37,7 +37,7 @@ export function accountOf(credential: ICredentialDataDecryptedObject, provider: 
 	return {
 		baseUrl,
 		host: new URL(baseUrl).host,
-		id: fingerprint(baseUrl, ...secretsOf(credential, /^webhook/)),
+		id: fingerprint(baseUrl, ...secretsOf(credential, /^webhook|token$/i)),
 		books: fingerprint(baseUrl, ...Object.values(fields)),
 		fields,
 		secrets,
@@ -45,7 +45,10 @@ export function accountOf(credential: ICredentialDataDecryptedObject, provider: 
 	};
 }
 
-/** Every text of the credential but its addresses and choices; a webhook's secret says nothing of who asks. */
+/**
+ * Every text of the credential but its addresses and choices. A webhook's secret says nothing of who asks, and an access
+ * token is another one every day.
+ */
 function secretsOf(credential: ICredentialDataDecryptedObject, besides?: RegExp): string[] {
 	return Object.entries(credential)
 		.filter(([name]) => /key|secret|token|password|value/i.test(name) && !/url/i.test(name) && !besides?.test(name))

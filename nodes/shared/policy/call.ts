@@ -13,6 +13,10 @@ export interface Call {
 	values?: Record<string, string>;
 	query?: Record<string, QueryValue | QueryValue[] | undefined>;
 	body?: IDataObject;
+	/** The fields of a multipart form, sent instead of a JSON body. What is not set is not sent. */
+	form?: Record<string, string | undefined>;
+	/** Further headers, such as Accept-Language. */
+	headers?: Record<string, string>;
 	/** The Accept header; JSON where nothing is said. */
 	accept?: string;
 	/** How long it may wait for a limit of its own to free itself, in milliseconds; two minutes where nothing is said. */

@@ -24,8 +24,10 @@ export interface ChangeOperation<Row> {
 	/** Looks before it is sent; a Failure keeps it from being sent, a text is shown as a warning and becomes the field `warning`. */
 	before?: (client: Client, item: Item) => Promise<string | undefined>;
 	rows: (body: unknown) => Row[];
-	raw: (row: Row) => IDataObject;
-	model?: (row: Row) => IDataObject;
+	raw: (row: Row, item: Item) => IDataObject;
+	model?: (row: Row, item: Item) => IDataObject;
+	/** Looks whether the item needs the change at all; its output instead where it does not. */
+	spare?: (client: Client, item: Item) => Promise<IDataObject | undefined>;
 }
 
 interface Step {
@@ -87,11 +89,13 @@ async function take<Row>(context: IExecuteFunctions, client: Client, operation: 
 	const pairedItem = { item: index };
 	try {
 		if (client.signal?.aborted) throw new Failure({ message: 'The execution was stopped', description: 'Nothing was sent for this item.', ran: 'never' });
+		const spared = await operation.spare?.(client, item).catch((cause: unknown) => notSent(cause));
+		if (spared) return [{ json: spared, pairedItem }];
 		const warning = await operation.before?.(client, item).catch((cause: unknown) => notSent(cause));
 		if (warning) context.addExecutionHints({ type: 'warning', location: 'outputPane', message: `[item ${index}] ${warning}` });
 		const rows = operation.rows(jsonOf(await sendOnce(client, call), client.provider.label));
 		const json = operation.model && flag(item, 'simplify', true) ? operation.model : operation.raw;
-		return rows.map((row) => ({ json: { ...json(row), ...(warning && { warning }) }, pairedItem }));
+		return rows.map((row) => ({ json: { ...json(row, item), ...(warning && { warning }) }, pairedItem }));
 	} catch (cause) {
 		return unknownUnlessNever(asFailure(cause), operation.does);
 	}

@@ -11,7 +11,7 @@ import { accountOf, withoutSecrets, type Account } from './account';
 import { looseBody, target, type Answer, type Call } from './call';
 import { Failure } from './failure';
 import { laneOf, retryAfterMs, type Headers, type Lane } from './lane';
-import { answerIn, lostRequest } from './network';
+import { answerIn, causes, lostRequest } from './network';
 import type { Provider } from './provider';
 
 /** What the client needs of any of n8n's execution contexts. */
@@ -104,7 +104,7 @@ export class Client {
 		const said = words ? `: ${withoutSecrets(words, this.account)}` : '';
 		return new Failure({
 			message: `${label} refused the request (${answer.status})${said}`,
-			description: advice(answer.status) ?? generalAdvice(answer),
+			description: advice(answer.status, looseBody(answer)) ?? generalAdvice(answer),
 			ran,
 			status: answer.status,
 		});
@@ -155,14 +155,14 @@ export class Client {
 		if (this.signal?.aborted) {
 			throw new Failure({ message: 'The execution was stopped', description: 'This request was not sent.', ran: 'never', final: true });
 		}
-		const hasBody = call.body !== undefined;
+		const body = await bodyOf(call);
 		const options: IHttpRequestOptions = {
 			timeout: 300_000,
 			...this.engine,
 			method: call.method,
 			url: `${this.account.baseUrl}${target(call)}`,
-			headers: { Accept: call.accept ?? 'application/json', ...(hasBody && { 'Content-Type': 'application/json' }) },
-			...(hasBody && { body: call.body }),
+			headers: { Accept: call.accept ?? 'application/json', ...call.headers, ...(body && { 'Content-Type': body.type }) },
+			...(body && { body: body.content }),
 			// A redirect followed by itself could send a purchase twice, and would carry the key to another host.
 			disableFollowRedirect: true,
 			encoding: 'arraybuffer',
@@ -181,7 +181,9 @@ export class Client {
 	}
 
 	private asFailure(error: unknown): Failure {
-		if (error instanceof Failure) return error;
+		// A credential that cannot get a token says so by a Failure of its own, which n8n's helper wraps.
+		const own = causes(error).find((link) => link instanceof Failure);
+		if (own) return own;
 		const { ran, reason } = lostRequest(error);
 		const { label } = this.provider;
 		return new Failure({
@@ -190,6 +192,15 @@ export class Client {
 			ran,
 		});
 	}
+}
+
+/** A form is packed before it is sent: as a stream it could not be sent again after a 401 with a new token. */
+async function bodyOf({ body, form }: Call): Promise<{ type: string; content: IDataObject | Buffer } | undefined> {
+	if (form === undefined) return body && { type: 'application/json', content: body };
+	const fields = new FormData();
+	for (const [name, value] of Object.entries(form)) if (value !== undefined) fields.set(name, value);
+	const packed = new Response(fields);
+	return { type: packed.headers.get('content-type') ?? 'multipart/form-data', content: Buffer.from(await packed.arrayBuffer()) };
 }
 
 function readAnswer(response: { statusCode: number; headers: object; body: unknown }): Answer {

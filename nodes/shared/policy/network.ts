@@ -34,7 +34,8 @@ function neverReason(code: string): string {
 	return 'its TLS certificate was not accepted';
 }
 
-function causes(error: unknown): object[] {
+/** An error and what it names as its causes. */
+export function causes(error: unknown): object[] {
 	const found: object[] = [];
 	for (let link = error; typeof link === 'object' && link !== null && found.length < 6; ) {
 		found.push(link);

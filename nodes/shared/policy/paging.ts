@@ -22,8 +22,17 @@ export interface CursorPaging {
 	next: (body: unknown) => string | null;
 }
 
+/** How a list call is paged by links, for a provider that does not name its page parameter. */
+export interface LinkPaging {
+	/** The query of the next page's link; undefined at the end. */
+	nextQuery: (body: unknown) => Record<string, string> | undefined;
+}
+
 interface Page<Row> {
+	/** What the page holds: by it the end of the list is told. */
 	rows: Row[];
+	/** What of it is wanted; all where nothing is said. */
+	kept?: Row[];
 	body: unknown;
 }
 
@@ -34,27 +43,48 @@ interface Page<Row> {
  * does not page at all.
  */
 export async function readPages<Row>(
-	paging: Paging | CursorPaging,
+	paging: Paging | CursorPaging | LinkPaging,
 	call: Call,
 	wanted: number,
 	read: (call: Call) => Promise<Answer>,
 	parse: (answer: Answer) => Page<Row>,
 ): Promise<Row[]> {
 	if ('next' in paging) return (await readCursor(paging, call, wanted, read, parse)).rows;
+	if ('nextQuery' in paging) return await readLinks(paging, call, wanted, read, parse);
 	const size = paging.sizes.find((candidate) => candidate >= wanted) ?? paging.sizes[paging.sizes.length - 1];
 	const rows: Row[] = [];
 	let before = '';
 	let full = size;
 	for (let page = 1; rows.length < wanted; page++) {
 		const query = { ...call.query, [paging.page]: page, [paging.size]: size };
-		const { rows: found, body } = parse(await read({ ...call, query }));
+		const { rows: found, kept = found, body } = parse(await read({ ...call, query }));
 		const first = JSON.stringify(found[0]);
 		if (found.length === 0 || first === before) break;
 		before = first;
-		rows.push(...found);
+		rows.push(...kept);
 		if (page === 1 && maybeCapped(found.length)) full = Math.min(size, found.length);
 		const pages = paging.pageCount?.(body);
 		if (pages !== undefined ? page >= pages : found.length < full) break;
+	}
+	return rows.slice(0, wanted);
+}
+
+/** Follows links until `wanted` rows are there or no link is new. Only a link's query is used: its host may be another. */
+async function readLinks<Row>(
+	{ nextQuery }: LinkPaging,
+	call: Call,
+	wanted: number,
+	read: (call: Call) => Promise<Answer>,
+	parse: (answer: Answer) => Page<Row>,
+): Promise<Row[]> {
+	const rows: Row[] = [];
+	const seen = new Set<string>();
+	for (let query: Call['query'] = call.query ?? {}; query !== undefined && rows.length < wanted; ) {
+		const { rows: found, kept = found, body } = parse(await read({ ...call, query }));
+		rows.push(...kept);
+		seen.add(JSON.stringify(query));
+		const following = nextQuery(body);
+		query = following === undefined || seen.has(JSON.stringify(following)) ? undefined : following;
 	}
 	return rows.slice(0, wanted);
 }

@@ -31,6 +31,8 @@ export interface Provider {
 	renewsToken: boolean;
 	/** The provider's own words in an error body, or undefined. The body may be parsed JSON or plain text. */
 	errorText: (body: unknown) => string | undefined;
-	/** What a person can do about a status, where the provider's facts say more than HTTP does. */
-	advice: (status: number) => string | undefined;
+	/** What a person can do about a refusal, where the provider's facts say more than HTTP does. */
+	advice: (status: number, body: unknown) => string | undefined;
+	/** Whether a refusal with this body may have acted all the same; where nothing is said, its status tells. */
+	mayHaveActed?: (body: unknown) => boolean;
 }

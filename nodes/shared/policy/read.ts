@@ -13,7 +13,7 @@ import type { Operation } from '../fields/operation';
 import { jsonOf, type Answer, type Call } from './call';
 import { engineOptions, type Client } from './client';
 import { errorItem, nodeError } from './errors';
-import { readPages, type CursorPaging, type Paging } from './paging';
+import { readPages, type CursorPaging, type LinkPaging, type Paging } from './paging';
 import type { Provider } from './provider';
 import { joinRun } from './run';
 
@@ -27,9 +27,13 @@ export interface ReadOperation<Row> {
 	/** Looks before it is sent; a Failure keeps it from being sent. */
 	before?: (client: Client, item: Item) => Promise<void>;
 	/** Present where the provider pages; the parameters are then `returnAll` and `limit`. */
-	paging?: Paging | CursorPaging;
+	paging?: Paging | CursorPaging | LinkPaging;
 	/** True for a Get Many without paging: the node cuts. */
 	cut?: boolean;
+	/** Sends the call, where it needs more than to be repeated until it is answered. */
+	send?: (client: Client, call: Call) => Promise<Answer>;
+	/** Rows to leave out, where the provider cannot filter or may not. They do not count for the limit. */
+	keep?: (row: Row, item: Item) => boolean;
 	/** Reads an answer that is not JSON; `source` names it in texts. */
 	decode?: (answer: Answer, source: string, item: Item) => unknown;
 	/** The rows of a body; a Failure where they cannot be read. */
@@ -113,18 +117,20 @@ function wantedRows(item: Item): number {
 
 async function readRows<Row>(operation: ReadOperation<Row>, client: Client, call: Call, wanted: number, item: Item): Promise<Row[]> {
 	const source = `${client.provider.label} (${call.method} ${call.path})`;
-	const decode = operation.decode ?? jsonOf;
+	const { decode = jsonOf, send = async (to: Client, one: Call) => await to.repeat(one) } = operation;
+	const keep = (row: Row) => operation.keep?.(row, item) ?? true;
 	if (operation.paging) {
 		return await readPages(
 			operation.paging,
 			call,
 			wanted,
-			async (page) => await client.repeat(page),
+			async (page) => await send(client, page),
 			(answer) => {
 				const body = decode(answer, source, item);
-				return { body, rows: operation.rows(body, item) };
+				const rows = operation.rows(body, item);
+				return { body, rows, kept: rows.filter(keep) };
 			},
 		);
 	}
-	return operation.rows(decode(await client.repeat(call), source, item), item);
+	return operation.rows(decode(await send(client, call), source, item), item).filter(keep);
 }

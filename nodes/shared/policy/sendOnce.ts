@@ -1,5 +1,5 @@
 import { sleep } from 'n8n-workflow';
-import type { Answer, Call } from './call';
+import { looseBody, type Answer, type Call } from './call';
 import { longestWaitMs, type Client } from './client';
 import { Failure } from './failure';
 import { retryAfterMs } from './lane';
@@ -30,7 +30,8 @@ export async function sendOnce(client: Client, call: Call): Promise<Answer> {
 		} else if (outcome.status >= 200 && outcome.status < 300) {
 			return outcome;
 		} else {
-			throw client.refusal(outcome, refusals.includes(outcome.status) ? 'never' : 'perhaps');
+			const proven = refusals.includes(outcome.status) && !client.provider.mayHaveActed?.(looseBody(outcome));
+			throw client.refusal(outcome, proven ? 'never' : 'perhaps');
 		}
 	}
 }

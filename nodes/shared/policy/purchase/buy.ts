@@ -41,9 +41,10 @@ export async function buy<Basket>(desk: Desk<Basket>, wish: Wish<Basket>): Promi
 }
 
 /** Prices and checks a purchase without noting or sending it. */
-async function pretend<Basket>({ purchase, guardRail }: Desk<Basket>, { basket, guards }: Wish<Basket>): Promise<Bought> {
+async function pretend<Basket>({ purchase, client, guardRail }: Desk<Basket>, { basket, guards }: Wish<Basket>): Promise<Bought> {
 	const { total, currency, note: warning } = await guardRail.price(basket);
 	await guardRail.check(basket, guards);
+	await purchase.check?.(client, basket);
 	const model = order.parse({ provider: purchase.provider.id, lines: purchase.lines(basket), total, currency });
 	return { placed: { id: '', order: model, esims: [], body: { total, currency }, warning }, outcome: 'dryRun', marked: true };
 }
@@ -97,6 +98,7 @@ async function placeNew<Basket>({ purchase, client, kept, record, guardRail }: D
 	const noted = client.providerTime();
 	const guarded = async () => {
 		await guardRail.check(wish.basket, wish.guards).catch((cause: unknown) => notSent(cause));
+		await purchase.check?.(client, wish.basket).catch((cause: unknown) => notSent(cause));
 		return await place(purchase, client, kept, wish);
 	};
 	const result = await guarded().catch(async (cause: unknown) => {

@@ -59,6 +59,8 @@ export interface Purchase<Basket> {
 	units: (basket: Basket) => number;
 	/** What the basket costs, without buying it. */
 	price: (client: Client, basket: Basket) => Promise<Price>;
+	/** Looks right before it is sent, after the guards; a Failure keeps it from being sent. */
+	check?: (client: Client, basket: Basket) => Promise<void>;
 	/** The balance of the account, where the provider reports one. */
 	balance?: (client: Client) => Promise<number>;
 	/** A text that is the same for baskets of the same content. */
