@@ -3,14 +3,8 @@ import { z } from 'zod/v4';
 import { isoTime } from '../../shared/model/fields';
 import { dataAmounts, usage, usedPercent, type Usage } from '../../shared/model/usage';
 import { parseJson } from '../../shared/wire/json';
-import { wireNumber, wireText } from '../../shared/wire/schema';
+import { loose, wireNumber, wireText } from '../../shared/wire/schema';
 import { esimGo } from '../provider';
-
-/**
- * A field of a callback. A callback cannot be asked for again, so what is missing or has another form than documented
- * becomes null instead of stopping the event; the body is handed on whole.
- */
-const loose = <T extends z.ZodType>(schema: T) => z.nullable(schema).catch(null);
 
 const text = loose(wireText);
 const number = loose(wireNumber);

@@ -17,6 +17,12 @@ export const wireNumber = z.union([
 export const maybe = <T extends z.ZodType>(schema: T) => z.optional(z.nullable(schema)).transform((value) => value ?? null);
 
 /**
+ * A field that becomes null where it is missing or has another form than documented: for bodies that cannot be asked for
+ * again, such as a callback or the answer to a purchase, whose rest must not be lost with it.
+ */
+export const loose = <T extends z.ZodType>(schema: T) => z.nullable(schema).catch(null);
+
+/**
  * Parses `value` with a wire schema. Unknown fields pass; what does not parse is a Failure that names the field,
  * never a half-filled item.
  */
