@@ -27,7 +27,7 @@ export const signatureRefusals: Record<SignatureFault, Refusal> = {
 	noSecret: {
 		status: 401,
 		reason: 'The API key in the eSIM Go credential is empty, so the signature of the callback cannot be checked.',
-		advice: `Put the API key into the credential of this node; it stands ${portal}.`,
+		advice: 'Put the API key into the credential of this node. The eSIM Go portal shows it under Account Settings, API Details.',
 	},
 };
 
@@ -46,5 +46,5 @@ export const notJson: Refusal = {
 /** The trigger itself cannot do its work: the sender is told to try again. */
 export function unableTo(task: string, cause: unknown): Refusal {
 	const said = cause instanceof Error ? cause.message : String(cause);
-	return { status: 500, reason: `The trigger cannot ${task}: ${said}`, advice: 'Repair the node; until then callbacks are answered with 500.' };
+	return { status: 500, reason: `The trigger cannot ${task}: ${said}.`, advice: 'Repair the node; until then callbacks are answered with 500.' };
 }

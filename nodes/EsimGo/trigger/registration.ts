@@ -2,10 +2,10 @@ import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import { jsonOf } from '../../shared/policy/call';
 import { Client } from '../../shared/policy/client';
-import { badParameter, Failure } from '../../shared/policy/failure';
+import { Failure } from '../../shared/policy/failure';
 import { maybe, readWire } from '../../shared/wire/schema';
 import { esimGo } from '../provider';
-import { settingsOf } from './settings';
+import { settingsOf, type Settings } from './settings';
 
 const source = "eSIM Go's organisation";
 
@@ -24,14 +24,13 @@ const organisation = z.union([
  */
 export async function isRegistered(context: IHookFunctions): Promise<boolean> {
 	if (context.getMode() === 'manual') return true;
-	const { skipUrlCheck } = await orExplain(context, () => settingsOf(context));
-	return skipUrlCheck || sameUrl(await orExplain(context, async () => await registeredUrl(context)), ownUrl(context));
+	return settings(context).skipUrlCheck || sameUrl(await registeredUrl(context), ownUrl(context));
 }
 
 /** Refuses the activation with both URLs, so that nobody waits for callbacks that go elsewhere. */
 export async function refuseUnlessRegistered(context: IHookFunctions): Promise<boolean> {
 	if (await isRegistered(context)) return true;
-	const registered = await orExplain(context, async () => await registeredUrl(context));
+	const registered = await registeredUrl(context);
 	const message =
 		registered === ''
 			? `No callback URL is set in eSIM Go. This trigger's is ${ownUrl(context)}`
@@ -43,13 +42,33 @@ export async function refuseUnlessRegistered(context: IHookFunctions): Promise<b
 	});
 }
 
-const ownUrl = (context: IHookFunctions) => context.getNodeWebhookUrl('default') ?? '';
+/** A filter that can never fit is told at the switch, not callback by callback. */
+function settings(context: IHookFunctions): Settings {
+	try {
+		return settingsOf(context);
+	} catch (error) {
+		throw refusal(context, '', error, 'Check the parameters of this node.');
+	}
+}
 
 async function registeredUrl(context: IHookFunctions): Promise<string> {
-	const client = await Client.open(context, esimGo);
-	const answer = await client.repeat({ method: 'GET', path: '/organisation' });
-	return (readWire(organisation, jsonOf(answer, source), source).callbackUrl ?? '').trim();
+	try {
+		const client = await Client.open(context, esimGo);
+		const answer = await client.repeat({ method: 'GET', path: '/organisation' });
+		return (readWire(organisation, jsonOf(answer, source), source).callbackUrl ?? '').trim();
+	} catch (error) {
+		const advice = 'Skip URL Check in the options activates the trigger without looking.';
+		throw refusal(context, 'The callback URL of eSIM Go could not be checked. ', error, advice);
+	}
 }
+
+function refusal(context: IHookFunctions, before: string, cause: unknown, advice: string): NodeOperationError {
+	const message = cause instanceof Error ? cause.message : String(cause);
+	const said = cause instanceof Failure ? `${cause.description} ` : '';
+	return new NodeOperationError(context.getNode(), `${before}${message}`, { description: `${said}${advice}` });
+}
+
+const ownUrl = (context: IHookFunctions) => context.getNodeWebhookUrl('default') ?? '';
 
 /** Both name the same place; a slash at the end and the letter case of the host make no difference to n8n. */
 function sameUrl(one: string, other: string): boolean {
@@ -57,17 +76,3 @@ function sameUrl(one: string, other: string): boolean {
 }
 
 const normal = (url: string) => (URL.canParse(url) ? new URL(url).href : url).replace(/\/+$/, '');
-
-/** What fails before the URLs can be compared, as the error that n8n shows at the switch. */
-async function orExplain<T>(context: IHookFunctions, task: () => T | Promise<T>): Promise<T> {
-	try {
-		return await task();
-	} catch (error) {
-		const failure = error instanceof Failure ? error : badParameter(messageOf(error), 'Check the parameters and the credential of this node.');
-		throw new NodeOperationError(context.getNode(), `The callback URL of eSIM Go could not be checked. ${failure.message}`, {
-			description: `${failure.description} Skip URL Check in the options activates the trigger without it.`,
-		});
-	}
-}
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

@@ -1,0 +1,196 @@
+import { createHmac } from 'node:crypto';
+import { EsimGoApi } from '../../credentials/EsimGoApi.credentials';
+import { EsimGoTrigger } from '../../nodes/EsimGo/EsimGoTrigger.node';
+import { startSandbox, type Sandbox } from '../../sandbox';
+import { listen, type Listener, type ListenerOptions } from './listener';
+
+let sandbox: Sandbox;
+const listeners: Listener[] = [];
+
+beforeAll(async () => {
+	sandbox = await startSandbox();
+});
+
+beforeEach(() => sandbox.reset());
+
+afterEach(async () => {
+	await Promise.all(listeners.splice(0).map(async (listener) => await listener.close()));
+});
+
+afterAll(async () => await sandbox.close());
+
+let workflows = 0;
+
+/** A trigger of a workflow of its own, since repeats are remembered per workflow. */
+async function start(parameters: ListenerOptions['parameters'] = {}, options: Partial<ListenerOptions> = {}): Promise<Listener> {
+	const credentials = { esimGoApi: { type: new EsimGoApi(), data: { ...sandbox.esimGo } } };
+	const listener = await listen({ trigger: new EsimGoTrigger(), credentials, parameters, workflowId: `workflow${++workflows}`, ...options });
+	listeners.push(listener);
+	return listener;
+}
+
+const sign = (body: string | Buffer, key = sandbox.esimGo.apiKey) => createHmac('sha256', key).update(body).digest('base64');
+
+async function post({ url }: Listener, body: string, signature: string | undefined = sign(body)): Promise<number> {
+	const headers = { 'content-type': 'application/json', ...(signature !== undefined && { 'x-signature-sha256': signature }) };
+	return (await fetch(url, { method: 'POST', headers, body })).status;
+}
+
+const event = (iccid = '8944538532008160222') => JSON.stringify({ iccid, alertType: 'FirstAttachment' });
+
+test('starts an execution for a callback that eSIM Go has signed', async () => {
+	const listener = await start();
+	const deliveries = await sandbox.sendCallback('esimGo', { alertType: 'FirstAttachment', url: listener.url, encoding: 'hex' });
+	expect(deliveries.map(({ status }) => status)).toEqual([200]);
+	expect(listener.events).toMatchObject([{ provider: 'esimGo', alertType: 'FirstAttachment' }]);
+});
+
+test('checks the signature over the bytes and not over what they parse to', async () => {
+	const listener = await start();
+	const spaced = '{ "alertType" : "FirstAttachment", "iccid": 8944538532008160222 }\n';
+	expect(await post(listener, spaced)).toBe(200);
+	expect(await post(listener, spaced, sign(JSON.stringify(JSON.parse(spaced))))).toBe(401);
+	expect(listener.events).toMatchObject([{ iccid: '8944538532008160222' }]);
+});
+
+test.each([
+	['forged', () => sign(event(), 'another key')],
+	['unsigned', () => undefined],
+	['signed with rubbish', () => 'rubbish'],
+	['signed for another body', () => sign(event('8944538532008160999'))],
+])('answers 401 to a callback that is %s, starts nothing and throws nothing', async (_, signature) => {
+	const listener = await start();
+	const headers: Record<string, string> = {};
+	const value = signature();
+	if (value !== undefined) headers['x-signature-sha256'] = value;
+	const answer = await fetch(listener.url, { method: 'POST', headers, body: event() });
+	expect(answer.status).toBe(401);
+	expect(await answer.text()).toBe('');
+	expect(listener).toMatchObject({ events: [], thrown: [] });
+});
+
+test('believes nothing while the API key in the credential is empty', async () => {
+	const credentials = { esimGoApi: { type: new EsimGoApi(), data: { ...sandbox.esimGo, apiKey: '' } } };
+	const listener = await start({}, { credentials });
+	expect(await post(listener, event(), sign(event(), ''))).toBe(401);
+	expect(listener.events).toEqual([]);
+});
+
+test('takes unsigned callbacks only where the user has said so', async () => {
+	const listener = await start({ verifySignature: false });
+	const answer = await fetch(listener.url, { method: 'POST', body: event() });
+	expect(answer.status).toBe(200);
+	expect(listener.events).toHaveLength(1);
+});
+
+test('answers 400 to a signed body that is no JSON object, and starts nothing', async () => {
+	const listener = await start();
+	for (const body of ['{"alertType":', '[]', '""']) expect(await post(listener, body)).toBe(400);
+	expect(await post(listener, '')).toBe(400);
+	expect(listener).toMatchObject({ events: [], thrown: [] });
+});
+
+test('answers 500 and starts nothing when its own filter cannot be read', async () => {
+	const listener = await start({ filters: { iccids: 'not an ICCID' } });
+	expect(await post(listener, event())).toBe(500);
+	expect(listener).toMatchObject({ events: [], thrown: [] });
+});
+
+test('starts once for equal callbacks, also when they come at the same moment', async () => {
+	const listener = await start();
+	const answers = await Promise.all(Array.from({ length: 20 }, async () => await post(listener, event())));
+	expect(answers).toEqual(Array.from({ length: 20 }, () => 200));
+	expect(listener.events).toHaveLength(1);
+});
+
+test('starts every time where repeats are not dropped', async () => {
+	const listener = await start({ dropRepeats: false });
+	for (let time = 0; time < 3; time++) await post(listener, event());
+	expect(listener.events).toHaveLength(3);
+	expect(new Set(listener.events.map(({ eventId }) => eventId)).size).toBe(1);
+});
+
+test('starts each workflow that listens', async () => {
+	const both = [await start(), await start()];
+	for (const listener of both) await post(listener, event());
+	expect(both.map(({ events }) => events.length)).toEqual([1, 1]);
+});
+
+test('a forged callback does not make the genuine one a repeat', async () => {
+	const listener = await start();
+	expect(await post(listener, event(), sign(event(), 'another key'))).toBe(401);
+	expect(await post(listener, event())).toBe(200);
+	expect(listener.events).toHaveLength(1);
+});
+
+describe('while the editor listens for a test event', () => {
+	test('a refused callback ends as an error that says why and what to do', async () => {
+		const listener = await start({}, { mode: 'manual' });
+		await post(listener, event(), '');
+		await fetch(listener.url, { method: 'POST', body: event() });
+		await post(listener, event(), sign(event(), 'another key'));
+		expect(listener.thrown).toMatchObject([
+			{ message: expect.stringContaining('not signed'), description: expect.stringContaining('V3') },
+			{ message: expect.stringContaining('not signed'), description: expect.stringContaining('Verify Signature') },
+			{ message: expect.stringContaining('does not fit'), description: expect.stringContaining('API key') },
+		]);
+		expect(listener.events).toEqual([]);
+	});
+
+	test('the same callback counts each time', async () => {
+		const listener = await start({}, { mode: 'manual' });
+		for (let time = 0; time < 2; time++) await post(listener, event());
+		expect(listener.events).toHaveLength(2);
+	});
+});
+
+describe('on activation', () => {
+	const setUrl = (callbackUrl: string, organisationShape: 'bare' | 'wrapped' = 'bare') => sandbox.setSwitches('esimGo', { callbackUrl, organisationShape });
+	const asked = () => sandbox.requests().map(({ method, path }) => `${method} ${path}`);
+
+	test.each(['bare', 'wrapped'] as const)('finds its URL registered in the %s answer', async (shape) => {
+		const listener = await start();
+		setUrl(`${listener.ownUrl}/`, shape);
+		expect(await listener.hook('checkExists')).toBe(true);
+	});
+
+	test('refuses with both URLs while the account sends elsewhere', async () => {
+		const listener = await start();
+		setUrl('https://elsewhere.example/hook');
+		expect(await listener.hook('checkExists')).toBe(false);
+		const refusal = listener.hook('create');
+		await expect(refusal).rejects.toThrow('https://elsewhere.example/hook');
+		await expect(refusal).rejects.toThrow(listener.ownUrl);
+	});
+
+	test('refuses while no callback URL is set', async () => {
+		const listener = await start();
+		setUrl('');
+		await expect(listener.hook('create')).rejects.toThrow(`No callback URL is set in eSIM Go. This trigger's is ${listener.ownUrl}`);
+	});
+
+	test('says when it cannot ask, in the words of the provider', async () => {
+		const credentials = { esimGoApi: { type: new EsimGoApi(), data: { ...sandbox.esimGo, apiKey: 'wrong' } } };
+		const listener = await start({}, { credentials });
+		await expect(listener.hook('checkExists')).rejects.toThrow(/could not be checked.*403/);
+	});
+
+	test('refuses a filter that can never fit', async () => {
+		const listener = await start({ filters: { iccids: '12' }, options: { skipUrlCheck: true } });
+		await expect(listener.hook('checkExists')).rejects.toThrow('"12" is not an ICCID');
+	});
+
+	test('asks nothing where the check is skipped, and nothing for test events', async () => {
+		const skipping = await start({ options: { skipUrlCheck: true } });
+		expect(await skipping.hook('checkExists')).toBe(true);
+		const checking = await start();
+		expect(await checking.hook('checkExists', 'manual')).toBe(true);
+		expect(await checking.hook('create', 'manual')).toBe(true);
+		expect(asked()).toEqual([]);
+	});
+
+	test('has nothing to undo', async () => {
+		expect(await (await start()).hook('delete')).toBe(true);
+		expect(asked()).toEqual([]);
+	});
+});
