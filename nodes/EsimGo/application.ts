@@ -31,16 +31,16 @@ function applicationOf(id: string, esims: Array<{ planId: string | null; wire: W
 /** The answer of POST /esims/apply. */
 export function readApplication(body: unknown): Placed {
 	const { wire, body: sent } = readApplied(body);
-	const placed = applicationOf(wire.applyReference, (wire.esims ?? []).map((esim) => ({ planId: esim.bundle, wire: esim })));
+	const placed = applicationOf(wire.applyReference, (wire.esims ?? []).map(({ iccid, bundle }) => ({ planId: bundle, wire: bareEsim(iccid) })));
 	return { ...placed, body: sent };
 }
 
-/** Applications since a time, with what the list of orders says of them: their eSIMs at most. */
+/** Applications since a time, with what the list of orders says of them: the ICCIDs at most. */
 export async function recentApplications(client: Client, since: Date): Promise<RecentOrders> {
 	const { rows, complete } = await ordersSince(client, since);
 	const applications = rows.filter(({ wire }) => isApplication(wire)).flatMap(({ wire }) => {
 		const id = linesOf(wire)[0]?.item ?? wire.orderReference;
-		return id === null ? [] : [applicationOf(id, wireEsims(wire).map(({ esim }) => ({ planId: null, wire: esim })))];
+		return id === null ? [] : [applicationOf(id, wireEsims(wire).map(({ esim }) => ({ planId: null, wire: bareEsim(esim.iccid) })))];
 	});
 	return { orders: applications, complete };
 }
