@@ -1,4 +1,4 @@
-import { DataDeduplicationService, DirectoryLoader, ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
+import { DataDeduplicationService, DirectoryLoader, ExecutionLifecycleHooks, ExternalSecretsProxy, WorkflowExecute } from 'n8n-core';
 import {
 	createRunExecutionData,
 	NodeConnectionTypes,
@@ -81,8 +81,8 @@ export interface Account {
 	baseUrl: string;
 }
 
-export function esimGoEngine(account: Account): Engine {
-	return engine({ esimGo: new EsimGo(), esimGoTool: new EsimGo() }, { esimGoApi: { type: new EsimGoApi(), data: { ...account } } }, 'esimGo');
+export function esimGoEngine(account: Account, node: INodeType = new EsimGo()): Engine {
+	return engine({ esimGo: node, esimGoTool: node }, { esimGoApi: { type: new EsimGoApi(), data: { ...account } } }, 'esimGo');
 }
 
 let ready: Promise<void> | undefined;
@@ -127,7 +127,7 @@ export function engine(types: Record<string, INodeType>, credentials: Record<str
 			});
 			const execution = new WorkflowExecute(additionalData(credentials, base, mode), mode, runExecutionData).processRunExecutionData(workflow);
 			signal?.addEventListener('abort', () => execution.cancel('stopped'));
-			const run = await execution;
+			const run = await Promise.race([execution, killed(signal, mode)]);
 			Object.assign(staticData, workflow.staticData);
 			const [task] = run.data.resultData.runData.Subject?.slice(-1) ?? [];
 			const outputs = (task?.data?.main ?? []).map((output) => output ?? []);
@@ -143,6 +143,12 @@ export function engine(types: Record<string, INodeType>, credentials: Record<str
 	};
 }
 
+/** Resolves a moment after a cancellation: n8n leaves a cancelled run's promise open. */
+async function killed(signal: AbortSignal | undefined, mode: IRun['mode']): Promise<IRun> {
+	await new Promise<void>((resolve) => signal?.addEventListener('abort', () => setTimeout(resolve, 300)));
+	return { data: createRunExecutionData(), mode, startedAt: new Date(), status: 'canceled', storedAt: 'db' };
+}
+
 function withDefaults(types: INodeTypes, type: string, parameters: INode['parameters']): INode['parameters'] {
 	const { description } = types.getByNameAndVersion(type);
 	const node = { typeVersion: 1 };
@@ -156,6 +162,7 @@ export function additionalData(credentials: Record<string, TestCredential>, work
 	};
 	return {
 		credentialsHelper: new TestCredentials(credentials),
+		externalSecretsProxy: new ExternalSecretsProxy(),
 		executeWorkflow: unused,
 		getRunExecutionData: unused,
 		getRuntimeCredential: async () => undefined,
@@ -175,5 +182,5 @@ export function additionalData(credentials: Record<string, TestCredential>, work
 		webhookTestBaseUrl: url,
 		mcpBaseUrl: url,
 		mcpTestBaseUrl: url,
-	} as IWorkflowExecuteAdditionalData;
+	};
 }

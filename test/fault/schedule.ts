@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import type { FaultRule } from '../../sandbox';
+
+/** What goes wrong over several runs of one workflow: faults of the provider, kills and restarts of n8n. */
+export interface Schedule {
+	/** The order lines wanted: one reference each. */
+	wishes: Array<{ quantity: number; sameBundle: boolean; assign: boolean }>;
+	onError: 'stopWorkflow' | 'continueRegularOutput';
+	retryOnFail: boolean;
+	/** Milliseconds until lists show what was bought. */
+	listLagMs: number;
+	runs: Run[];
+}
+
+export interface Run {
+	faults: FaultRule[];
+	/** The process is killed this long after the start of the run. */
+	killAfterMs?: number;
+	/** The next run happens in a new process. */
+	restart: boolean;
+	/** n8n did not save the node's static data. */
+	forget: boolean;
+}
+
+const when = fc.constantFrom('before' as const, 'after' as const);
+
+const moneyFault: fc.Arbitrary<FaultRule['fault']> = fc.oneof(
+	fc.record({ kind: fc.constant('status' as const), status: fc.constantFrom(500, 503, 504, 408), when }),
+	fc.record({ kind: fc.constant('reset' as const), when }),
+	fc.record({ kind: fc.constant('html' as const), status: fc.constant(502), when }),
+	fc.record({ kind: fc.constant('noAnswer' as const), when }),
+	fc.constant({ kind: 'cut' as const, when: 'after' as const }),
+	fc.constant({ kind: 'empty' as const, when: 'after' as const }),
+	fc.constant({ kind: 'rateLimit' as const, retryAfter: 1 }),
+	fc.constant({ kind: 'delay' as const, ms: 150, when: 'before' as const }),
+	fc.constant({ kind: 'status' as const, status: 400, when: 'before' as const, body: { message: 'no' } }),
+);
+
+const readFault: fc.Arbitrary<FaultRule['fault']> = fc.oneof(
+	fc.record({ kind: fc.constant('status' as const), status: fc.constantFrom(500, 503), when: fc.constant('before' as const) }),
+	fc.constant({ kind: 'reset' as const, when: 'before' as const }),
+	fc.constant({ kind: 'cut' as const, when: 'after' as const }),
+	fc.constant({ kind: 'rateLimit' as const, retryAfter: 1 }),
+	fc.constant({ kind: 'html' as const, status: 502, when: 'before' as const }),
+);
+
+const skip = fc.integer({ min: 0, max: 3 });
+const times = fc.integer({ min: 1, max: 4 });
+const thePurchase = { method: 'POST', path: '/orders', body: { type: 'transaction' } };
+
+const fault: fc.Arbitrary<FaultRule> = fc.oneof(
+	{ weight: 3, arbitrary: fc.record({ fault: moneyFault, skip, times: fc.integer({ min: 1, max: 2 }) }).map((rule) => ({ ...thePurchase, ...rule })) },
+	{ weight: 1, arbitrary: fc.record({ fault: readFault, skip, times, method: fc.constantFrom('GET', 'PUT') }) },
+);
+
+const run: fc.Arbitrary<Run> = fc.record({
+	faults: fc.array(fault, { minLength: 0, maxLength: 3 }),
+	killAfterMs: fc.option(fc.integer({ min: 10, max: 400 }), { nil: undefined, freq: 4 }),
+	restart: fc.boolean(),
+	forget: fc.boolean(),
+});
+
+export const schedule: fc.Arbitrary<Schedule> = fc.record({
+	wishes: fc.array(
+		fc.record({ quantity: fc.integer({ min: 1, max: 2 }), sameBundle: fc.boolean(), assign: fc.boolean() }),
+		{ minLength: 1, maxLength: 3 },
+	),
+	onError: fc.constantFrom('stopWorkflow' as const, 'continueRegularOutput' as const),
+	retryOnFail: fc.boolean(),
+	listLagMs: fc.constantFrom(0, 0, 0, 100),
+	runs: fc.array(run, { minLength: 1, maxLength: 3 }),
+});
