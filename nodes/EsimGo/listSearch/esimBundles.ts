@@ -1,9 +1,9 @@
 import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 import { page } from '../../shared/listSearch/page';
+import { chosen } from '../../shared/listSearch/parent';
 import { usageOf } from '../model';
 import { esimGo } from '../provider';
 import { readEsimBundles, type EsimBundle } from '../wire';
-import { chosen } from './parent';
 
 async function searchOnEsim(
 	context: ILoadOptionsFunctions,
