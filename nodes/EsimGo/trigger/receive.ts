@@ -1,13 +1,14 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { bodyHash, eventIdOf } from '../../shared/webhook/eventId';
 import { repeats } from '../../shared/webhook/repeats';
+import { notJson, unableTo, unreadableBody } from '../../shared/webhook/refusals';
 import { listenerOf, receive as readRequest } from '../../shared/webhook/request';
 import { isTest, respond, type Outcome } from '../../shared/webhook/respond';
 import { signatureFault, type RequestHeaders, type SignatureFault, type SignatureScheme } from '../../shared/webhook/signature';
 import { esimGo } from '../provider';
 import { readEvent } from './callback';
 import { unwantedBecause } from './filters';
-import { notJson, signatureRefusals, unableTo, unreadableBody } from './refusals';
+import { signatureRefusals } from './refusals';
 import { settingsOf, type Settings } from './settings';
 
 /** V3 callbacks. The API reference says base64, the webhooks guide hex; the key is the account's API key. */
@@ -15,14 +16,14 @@ const scheme: SignatureScheme = { header: 'x-signature-sha256', algorithm: 'sha2
 
 /** Takes one callback. Never throws in production: n8n would answer 500 and store a failed execution for anybody's request. */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	return respond(context, await judge(context));
+	return await respond(context, await judge(context));
 }
 
 async function judge(context: IWebhookFunctions): Promise<Outcome> {
 	try {
 		const settings = settingsOf(context);
 		const { headers, body } = await readRequest(context);
-		if (body === undefined) return { refuse: unreadableBody };
+		if (body === undefined) return { refuse: unreadableBody(esimGo.label) };
 		const fault = settings.verifySignature ? await faultOf(context, body, headers) : undefined;
 		return fault ? { refuse: signatureRefusals[fault] } : take(context, settings, body);
 	} catch (error) {
@@ -38,7 +39,7 @@ async function faultOf(context: IWebhookFunctions, body: Buffer, headers: Reques
 /** What to do with a callback that is believed. */
 function take(context: IWebhookFunctions, settings: Settings, body: Buffer): Outcome {
 	const event = readEvent(body);
-	if (event === undefined) return { refuse: notJson };
+	if (event === undefined) return { refuse: notJson(esimGo.label) };
 	const unwanted = unwantedBecause(event, settings);
 	if (unwanted !== undefined) return { ignore: `event not wanted, ${unwanted}` };
 	// While the editor listens every callback counts: somebody sends the same one again to see what comes out.

@@ -30,21 +30,3 @@ export const signatureRefusals: Record<SignatureFault, Refusal> = {
 		advice: 'Put the API key into the credential of this node. The eSIM Go portal shows it under Account Settings, API Details.',
 	},
 };
-
-export const unreadableBody: Refusal = {
-	status: 400,
-	reason: 'The callback has no body that can be read.',
-	advice: 'eSIM Go sends JSON. Something else has called this URL, or a proxy has changed the request.',
-};
-
-export const notJson: Refusal = {
-	status: 400,
-	reason: 'The body of the callback is not a JSON object.',
-	advice: 'eSIM Go sends one JSON object per callback. Something else has called this URL, or a proxy has changed the request.',
-};
-
-/** The trigger itself cannot do its work: the sender is told to try again. */
-export function unableTo(task: string, cause: unknown): Refusal {
-	const said = cause instanceof Error ? cause.message : String(cause);
-	return { status: 500, reason: `The trigger cannot ${task}: ${said}.`, advice: 'Repair the node; until then callbacks are answered with 500.' };
-}

@@ -9,8 +9,11 @@ export interface Refusal {
 	advice: string;
 }
 
-/** What becomes of a callback: it starts an execution, is not wanted, or is refused. */
-export type Outcome = { take: INodeExecutionData } | { ignore: string } | { refuse: Refusal };
+/** What becomes of a callback that is believed: it starts an execution, or is not wanted. */
+export type Verdict = { take: INodeExecutionData } | { ignore: string };
+
+/** What becomes of a callback. What takes time to decide is decided after the answer; `decide` must not reject. */
+export type Outcome = Verdict | { decide: () => Promise<Verdict> } | { refuse: Refusal };
 
 /** What is used of n8n's response object (Express). */
 interface Response {
@@ -24,11 +27,12 @@ interface Response {
  * A refused callback starts nothing in production. While the editor listens for a test event it ends as an error
  * there: n8n shows what a trigger throws (and answers 500 then), and listening in vain explains nothing.
  */
-export function respond(context: IWebhookFunctions, outcome: Outcome): IWebhookResponseData {
+export async function respond(context: IWebhookFunctions, outcome: Outcome): Promise<IWebhookResponseData> {
 	if ('refuse' in outcome) return refuse(context, outcome.refuse);
 	answer(context, 200);
-	if ('take' in outcome) return { noWebhookResponse: true, workflowData: [[outcome.take]] };
-	context.logger.debug(`${nameOf(context)}: ${outcome.ignore}`);
+	const verdict = 'decide' in outcome ? await outcome.decide() : outcome;
+	if ('take' in verdict) return { noWebhookResponse: true, workflowData: [[verdict.take]] };
+	context.logger.debug(`${nameOf(context)}: ${verdict.ignore}`);
 	return { noWebhookResponse: true };
 }
 

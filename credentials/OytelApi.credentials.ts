@@ -1,0 +1,165 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+
+const refused =
+	'Oytel refused the API key. Compare it with the one in the Oytel developer dashboard, and try the other choice of API Key Header: the documents disagree about it.';
+
+const notFound = 'There is no plan list at this address. Try another choice of Base URL: the documents show four.';
+
+/** Oytel documents no signature scheme, so every part of it is ours and can be changed. */
+const signature: INodeProperties[] = [
+	{
+		displayName: 'Webhook Secret',
+		name: 'webhookSecret',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		description:
+			'With a secret, the trigger refuses callbacks that are not signed with it. Oytel publishes no scheme: ask its support for the secret and for the four settings below, whose defaults are our choice. Leave empty until you know them.',
+	},
+	{
+		displayName: 'Signature Header',
+		name: 'signatureHeader',
+		type: 'string',
+		default: 'X-Oytel-Signature',
+		description: 'Header that carries the signature. The default is our choice, not documented by Oytel.',
+	},
+	{
+		displayName: 'Signature Algorithm',
+		name: 'signatureAlgorithm',
+		type: 'options',
+		options: [
+			{ name: 'HMAC-SHA1', value: 'sha1' },
+			{ name: 'HMAC-SHA256', value: 'sha256' },
+			{ name: 'HMAC-SHA512', value: 'sha512' },
+		],
+		default: 'sha256',
+		description: 'How the raw body is signed. The default is our choice, not documented by Oytel.',
+	},
+	{
+		displayName: 'Signature Encoding',
+		name: 'signatureEncoding',
+		type: 'options',
+		options: [
+			{ name: 'Base64', value: 'base64' },
+			{ name: 'Hex', value: 'hex' },
+		],
+		default: 'hex',
+		description: 'How the signature is written. The default is our choice, not documented by Oytel.',
+	},
+	{
+		displayName: 'Signature Prefix',
+		name: 'signaturePrefix',
+		type: 'string',
+		default: '',
+		placeholder: 'sha256=',
+		description: 'Text in front of the signature, if there is one. Empty is our choice, not documented by Oytel.',
+	},
+];
+
+export class OytelApi implements ICredentialType {
+	name = 'oytelApi';
+
+	displayName = 'Oytel API';
+
+	icon = { light: 'file:../nodes/Oytel/oytel.svg', dark: 'file:../nodes/Oytel/oytel.dark.svg' } as const;
+
+	documentationUrl = 'https://oytel.co.uk/developers';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			placeholder: 'sk_sandbox_…',
+			description:
+				'From the Oytel developer dashboard. A key that begins with sk_sandbox_ buys test eSIMs for play money, one with sk_live_ spends your balance; any other is treated as live.',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrlPreset',
+			type: 'options',
+			options: [
+				{
+					name: 'api.oytel.online/v1',
+					value: 'https://api.oytel.online/v1',
+					description: "The base URL that Oytel's developer page names",
+				},
+				{
+					name: 'api.oytel.online/api/v1',
+					value: 'https://api.oytel.online/api/v1',
+					description: "The developer page's host with the paths it shows",
+				},
+				{
+					name: 'oytel.co.uk/api/v1',
+					value: 'https://oytel.co.uk/api/v1',
+					description: "The default in the code of Oytel's Python SDK",
+				},
+				{
+					name: 'api.oytel.co.uk/api/v1',
+					value: 'https://api.oytel.co.uk/api/v1',
+					description: "The example in the Python SDK's README",
+				},
+				{ name: 'Custom', value: 'custom', description: 'Another address, or a sandbox of your own' },
+			],
+			default: 'https://api.oytel.online/v1',
+			description: "Oytel's documents show four addresses; which one to begin with is our choice. If the test of this credential fails, try the next.",
+		},
+		{
+			displayName: 'Custom Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'https://api.oytel.online/v1',
+			description: 'The whole address in front of /plans, with the version',
+			displayOptions: { show: { baseUrlPreset: ['custom'] } },
+		},
+		{
+			displayName: 'API Key Header',
+			name: 'headerForm',
+			type: 'options',
+			options: [
+				{ name: 'Authorization: Bearer', value: 'bearer', description: 'As the developer page says' },
+				{ name: 'X-API-Key', value: 'apiKey', description: 'As the Python SDK does' },
+				{ name: 'Both', value: 'both' },
+			],
+			default: 'bearer',
+			description: "How the key is sent. Oytel's documents disagree; which one to begin with is our choice.",
+		},
+		...signature,
+	];
+
+	async authenticate({ apiKey, headerForm }: ICredentialDataDecryptedObject, options: IHttpRequestOptions): Promise<IHttpRequestOptions> {
+		const key = String(apiKey ?? '').trim();
+		return {
+			...options,
+			headers: {
+				...options.headers,
+				...(headerForm !== 'apiKey' && { Authorization: `Bearer ${key}` }),
+				...((headerForm === 'apiKey' || headerForm === 'both') && { 'X-API-Key': key }),
+			},
+		};
+	}
+
+	/** Listing plans is free and not limited. Whether it asks for a key at all is not documented. */
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: '={{($credentials.baseUrlPreset === "custom" ? $credentials.baseUrl : $credentials.baseUrlPreset).trim().replace(/\\/+$/, "")}}',
+			url: '/plans',
+		},
+		rules: [
+			{ type: 'responseCode', properties: { value: 401, message: refused } },
+			{ type: 'responseCode', properties: { value: 403, message: refused } },
+			{ type: 'responseCode', properties: { value: 404, message: notFound } },
+		],
+	};
+}

@@ -1,0 +1,31 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { customOperations, properties } from '../shared/fields/operation';
+import { searchPlans } from './listSearch';
+import { esim } from './resources/esim';
+import { plan } from './resources/plan';
+
+const resources = [esim, plan];
+
+export class Oytel implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Oytel',
+		name: 'oytel',
+		icon: { light: 'file:oytel.svg', dark: 'file:oytel.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description: 'Sell and watch travel eSIMs of Oytel: plans, provisioning with QR code, status and usage',
+		defaults: { name: 'Oytel' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'oytelApi', required: true }],
+		// Headers alone: they keep the node declarative, and the base URL is read from the credential once per run.
+		requestDefaults: { headers: { Accept: 'application/json' } },
+		properties: properties(resources),
+	};
+
+	methods = { listSearch: { searchPlans } };
+
+	customOperations = customOperations(resources);
+}

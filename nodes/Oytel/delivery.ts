@@ -1,0 +1,38 @@
+import { sleep } from 'n8n-workflow';
+import { jsonOf } from '../shared/policy/call';
+import type { Client } from '../shared/policy/client';
+import type { Placed } from '../shared/policy/purchase/types';
+import { placedOf } from './purchase';
+import { statusCall } from './status';
+import { readLate, readProvision, withLater } from './wire';
+
+/** Pauses between two looks, in milliseconds: status reads are limited to 1000 an hour. */
+const pauses = { first: 2_000, longest: 30_000 };
+
+/**
+ * A purchase may be answered before its QR code is there (202, or no link). It can come only with a status answer, so
+ * that is read until it does, for as long as the user allows; a purchase that is complete is not asked about again.
+ */
+export async function awaitQr(client: Client, basket: { planId: string; waitForQrMs: number }, placed: Placed): Promise<Placed> {
+	let current = placed;
+	const until = Date.now() + basket.waitForQrMs;
+	for (let pause = pauses.first; basket.waitForQrMs > 0 && !hasQr(current); pause = Math.min(pause * 2, pauses.longest)) {
+		const [{ esim }] = current.esims;
+		if (esim.id === null) break;
+		const later = readLate(jsonOf(await client.repeat(statusCall(esim.id)), "Oytel's eSIM status"));
+		current = { ...placedOf(readProvision(withLater(current.body, later)), basket) };
+		if (hasQr(current) || Date.now() + pause > until || client.signal?.aborted) break;
+		await sleep(pause, client.signal).catch(() => undefined);
+	}
+	return hasQr(current) ? current : { ...current, warning: missing(current, basket.waitForQrMs) };
+}
+
+function hasQr({ esims: [{ esim }] }: Placed): boolean {
+	return esim.activationCode !== null || esim.qrCodeUrl !== null;
+}
+
+function missing({ esims: [{ esim }] }: Placed, waitedMs: number): string {
+	const waited = waitedMs > 0 ? 'Its QR code did not come in time.' : 'Its QR code is not there yet.';
+	if (esim.id === null) return `${waited} The answer names no eSIM ID, so its status cannot be read: ask Oytel's support.`;
+	return `${waited} The purchase stands: run again with the same reference and the option Wait for QR Code, or ask Oytel's support about ${esim.id}.`;
+}

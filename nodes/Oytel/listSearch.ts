@@ -1,0 +1,22 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { page } from '../shared/listSearch/page';
+import { planOf } from './model';
+import { oytel } from './provider';
+import { readPlans } from './wire';
+
+/** Plans that can be bought. They come as one list, so the search is the node's own. */
+export async function searchPlans(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
+	return await page(this, oytel, undefined, () => ({
+		call: () => ({ method: 'GET', path: '/plans' }),
+		entries: (body) =>
+			readPlans(body)
+				.map(({ wire }) => planOf(wire))
+				.filter(({ available }) => available !== false)
+				.map(({ id, name, dataLabel, price, currency }) => {
+					const cost = price === null ? null : `${price} ${currency ?? ''}`.trim();
+					return { name: [name ?? id, dataLabel, cost].filter(Boolean).join(', '), value: id };
+				}),
+		paged: false,
+		filter,
+	}));
+}

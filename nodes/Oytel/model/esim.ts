@@ -1,0 +1,22 @@
+import { activationOf } from '../../shared/model/activation';
+import { esim, type Esim } from '../../shared/model/esim';
+import { isoTime } from '../../shared/model/fields';
+import type { Provisioned } from '../wire';
+
+/**
+ * The eSIM of a purchase. Only the nested shape has an activation code; from the QR link alone none is guessed. The
+ * status is in lower case, since its spelling is not documented.
+ */
+export function esimOf({ esim: wire, orderId }: Provisioned): Esim {
+	return esim.parse({
+		provider: 'oytel',
+		id: wire.esim_id,
+		iccid: wire.iccid,
+		purchaseId: orderId,
+		status: wire.status?.toLowerCase() ?? null,
+		...activationOf(wire.activation_code),
+		qrCodeUrl: wire.qr_code_url,
+		phoneNumber: wire.mobile_number,
+		expiresAt: isoTime(wire.expires_at),
+	});
+}

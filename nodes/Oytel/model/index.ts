@@ -1,0 +1,3 @@
+export * from './esim';
+export * from './plan';
+export * from './usage';

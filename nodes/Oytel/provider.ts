@@ -1,0 +1,40 @@
+import type { Call } from '../shared/policy/call';
+import type { Limit, Provider } from '../shared/policy/provider';
+import { environmentOf } from './environment';
+import { errorText } from './wire';
+
+/** Our choice: a little longer than Oytel's hour and second, since a request arrives later than it leaves here. */
+const hourMs = 60 * 60 * 1000 + 5_000;
+const burst = { sends: 10, windowMs: 1_100, inFlight: 10, ignoresHeaders: true };
+
+const perHour = (sends: number) => ({ sends, windowMs: hourMs, inFlight: 10, ignoresHeaders: true });
+
+const provisions: Limit = { key: 'provision', pace: perHour(100), what: '100 provisions an hour' };
+const statusReads: Limit = { key: 'status', pace: perHour(1_000), what: '1000 status reads an hour' };
+
+/** Developer page, "Rate limits": provisioning 100 an hour, status checks 1000 an hour, plans unlimited, 10 a second in all. */
+export function limits({ method, path }: Call): Limit[] {
+	if (method === 'POST' && path === '/esim/provision') return [provisions];
+	return path === '/esim/{esimId}/status' ? [statusReads] : [];
+}
+
+const advices: Record<number, string> = {
+	401: 'The API key in the credential was not accepted. Compare it with the one in the Oytel developer dashboard, and try the other choice of API Key Header: the documents disagree.',
+	402: 'This looks like a balance that is too low. Oytel asks for at least 25 USD to keep using the API and 200 USD for production access.',
+	403: 'This API key may not do that. Production access needs a balance of 200 USD once, and 25 USD at all times.',
+	404: 'Oytel does not know it, or the base URL in the credential is not the right one: the documents show four, see the choices there.',
+};
+
+/** Oytel's eSIM API 1.0. Its documents give no limit headers, so headers of that kind mean nothing here. */
+export const oytel: Provider = {
+	id: 'oytel',
+	label: 'Oytel',
+	credential: 'oytelApi',
+	baseUrl: ({ baseUrlPreset, baseUrl }) => (typeof baseUrlPreset === 'string' && baseUrlPreset !== 'custom' ? baseUrlPreset : baseUrl),
+	accountFields: (credential) => ({ environment: environmentOf(credential) }),
+	pace: burst,
+	limits,
+	renewsToken: false,
+	errorText,
+	advice: (status) => advices[status],
+};

@@ -1,0 +1,26 @@
+import { order } from '../shared/model/order';
+import type { Placed } from '../shared/policy/purchase/types';
+import { esimOf } from './model';
+import type { Provisioned } from './wire';
+
+/** The order of a provision answer. Only the nested shape names order, plan and cost; then the cost is in USD. */
+export function placedOf(provisioned: Provisioned, { planId: wanted }: { planId: string }): Placed {
+	const { orderId, esim: wire, cost, remainingBalance, body } = provisioned;
+	const esim = esimOf(provisioned);
+	const planId = wire.plan?.id ?? wanted;
+	return {
+		id: orderId ?? wire.esim_id ?? wire.iccid ?? '',
+		order: order.parse({
+			provider: 'oytel',
+			id: orderId,
+			status: esim.status,
+			lines: [{ planId, quantity: 1, price: cost }],
+			total: cost,
+			currency: cost === null ? null : 'USD',
+			esims: [esim],
+		}),
+		esims: [{ planId, esim }],
+		body,
+		extra: { remainingBalance },
+	};
+}

@@ -1,0 +1,24 @@
+import type { IBinaryData } from 'n8n-workflow';
+import { z } from 'zod/v4';
+import type { Esim } from '../shared/model/esim';
+import type { QrHelpers } from '../shared/policy/purchase/types';
+
+/** Kinds of picture that the link may give: its type is not documented. */
+const kinds = [
+	{ extension: 'png', mimeType: 'image/png', fits: (bytes: Buffer) => bytes.subarray(1, 4).toString('latin1') === 'PNG' },
+	{ extension: 'svg', mimeType: 'image/svg+xml', fits: (bytes: Buffer) => /^\s*(<\?xml[^]*?)?(<!--[^]*?-->\s*)?(<!DOCTYPE svg[^]*?>\s*)?<svg[\s>]/.test(bytes.toString('utf8', 0, 2_000)) },
+];
+
+const answer = z.object({ body: z.instanceof(Buffer) });
+
+/**
+ * The QR code behind an eSIM's link, for answers that carry no activation code. It is fetched without the API key, which
+ * is nobody else's business: the link may point to any host. Undefined where it gives no picture.
+ */
+export async function fetchQr(helpers: QrHelpers, { id, iccid, qrCodeUrl }: Esim): Promise<IBinaryData | undefined> {
+	if (qrCodeUrl === null || !URL.canParse(qrCodeUrl) || !/^https?:$/.test(new URL(qrCodeUrl).protocol)) return undefined;
+	const fetched: unknown = await helpers.httpRequest({ method: 'GET', url: qrCodeUrl, encoding: 'arraybuffer', returnFullResponse: true, timeout: 30_000 });
+	const { body } = answer.parse(fetched);
+	const kind = kinds.find(({ fits }) => fits(body));
+	return kind && (await helpers.prepareBinaryData(body, `${iccid ?? id ?? 'esim'}.${kind.extension}`, kind.mimeType));
+}

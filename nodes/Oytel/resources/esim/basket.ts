@@ -1,0 +1,67 @@
+import type { IDataObject } from 'n8n-workflow';
+import { amount, flag, optionalText, text, type Item } from '../../../shared/fields/item';
+import { badParameter } from '../../../shared/policy/failure';
+
+/** What is to be provisioned: one eSIM of one plan. */
+export interface Basket {
+	planId: string;
+	/** In months; undefined where no term is sent. */
+	termMonths: number | undefined;
+	customerEmail: string;
+	customerName: string;
+	/** Undefined where it is not sent. */
+	referenceId: string | undefined;
+	webhookUrl: string | undefined;
+	waitForQrMs: number;
+	waitForLimitMs: number;
+}
+
+/** Reads and checks the parameters of an item. */
+export function readBasket(item: Item): Basket {
+	return {
+		planId: text(item, 'plan', 'Plan'),
+		termMonths: termMonths(item),
+		customerEmail: email(item),
+		customerName: text(item, 'customerName', 'Customer Name'),
+		referenceId: flag(item, 'options.sendReference', true) ? text(item, 'reference', 'Reference') : undefined,
+		webhookUrl: webhookUrl(item),
+		waitForQrMs: amount(item, 'options.waitForQrMinutes', 'Wait for QR Code', 0) * 60_000,
+		waitForLimitMs: amount(item, 'options.waitForLimitMinutes', 'Wait for Limit', 0) * 60_000,
+	};
+}
+
+export const termNotSent = 'notSent';
+
+/** 1, 3, 6 and 12 are the keys of the price table; which others Oytel takes is not documented. */
+function termMonths(item: Item): number | undefined {
+	const value = optionalText(item, 'termMonths');
+	if (value === '' || value === termNotSent) return undefined;
+	const months = Number(value);
+	if (Number.isInteger(months) && months >= 1) return months;
+	throw badParameter('Term must be a whole number of months, 1 or more', `It is "${value}".`);
+}
+
+function email(item: Item): string {
+	const value = text(item, 'customerEmail', 'Customer Email');
+	if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)) return value;
+	throw badParameter('Customer Email is not an e-mail address', 'Oytel needs one address like traveller@example.com.');
+}
+
+function webhookUrl(item: Item): string | undefined {
+	const value = optionalText(item, 'options.webhookUrl');
+	if (value === '') return undefined;
+	if (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)) return value;
+	throw badParameter('Webhook URL is not a URL', 'Paste the Production URL of an Oytel Trigger, with https:// at its start.');
+}
+
+/** The body of POST /esim/provision; what is not set is not sent. */
+export function provisionRequest({ planId, termMonths: months, customerEmail, customerName, referenceId, webhookUrl: url }: Basket): IDataObject {
+	return {
+		plan_id: planId,
+		customer_email: customerEmail,
+		customer_name: customerName,
+		...(months !== undefined && { term_months: months }),
+		...(referenceId !== undefined && { reference_id: referenceId }),
+		...(url !== undefined && { webhook_url: url }),
+	};
+}

@@ -1,0 +1,33 @@
+import { text } from '../../../shared/fields/item';
+import { simplify } from '../../../shared/fields/lists';
+import { read } from '../../../shared/policy/read';
+import { usageOf } from '../../model';
+import { oytel } from '../../provider';
+import { statusCall } from '../../status';
+import { readStatus } from '../../wire';
+
+export const getStatus = read(oytel, {
+	option: {
+		name: 'Get Status',
+		value: 'getStatus',
+		action: 'Get the status of an ESIM',
+		description: 'Get the status and the usage of an eSIM, at most 1000 times an hour',
+	},
+	fields: [
+		{
+			displayName: 'eSIM ID',
+			name: 'esimId',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. esim_204817',
+			description: "Oytel's ID of the eSIM, from the answer to its purchase. Oytel lists no eSIMs, so keep the IDs.",
+		},
+		simplify,
+	],
+	request: { method: 'GET', path: '/esim/{esimId}/status' },
+	call: (item) => statusCall(text(item, 'esimId', 'eSIM ID')),
+	rows: (body) => [readStatus(body)],
+	raw: ({ body }) => body,
+	model: ({ wire }) => usageOf(wire),
+});

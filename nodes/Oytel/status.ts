@@ -1,0 +1,6 @@
+import type { Call } from '../shared/policy/call';
+
+/** The call that reads status and usage of an eSIM. */
+export function statusCall(esimId: string): Call & { method: 'GET' } {
+	return { method: 'GET', path: '/esim/{esimId}/status', values: { esimId } };
+}

@@ -1,0 +1,68 @@
+import type { IDataObject } from 'n8n-workflow';
+import { z } from 'zod/v4';
+import { Failure } from '../../shared/policy/failure';
+import { loose, wireNumber, wireText } from '../../shared/wire/schema';
+import { anyObject } from '../../shared/wire/rows';
+import { unlessRefused } from './refusal';
+
+/** Empty text is how some senders write "not there yet". */
+const text = loose(wireText.transform((value) => value.trim() || null));
+
+/**
+ * A purchase cannot be read again anywhere, so nothing of its answer is refused: a field of another form than documented
+ * becomes null, and the body is handed on whole.
+ */
+const esimFields = z.looseObject({
+	esim_id: text,
+	iccid: text,
+	qr_code_url: text,
+	activation_code: text,
+	mobile_number: text,
+	status: text,
+	expires_at: text,
+	plan: loose(z.looseObject({ id: text })),
+});
+
+export type WireEsim = z.output<typeof esimFields>;
+
+const provision = z.looseObject({
+	order_id: text,
+	billing: loose(z.looseObject({ cost_usd: loose(wireNumber), remaining_balance: loose(wireNumber) })),
+});
+
+/** The eSIM's fields stand at the top on the web page, under `esim` in the Python SDK. */
+const nested = z.looseObject({ esim: anyObject });
+
+export interface Provisioned {
+	orderId: string | null;
+	esim: WireEsim;
+	/** In USD. */
+	cost: number | null;
+	remainingBalance: number | null;
+	body: IDataObject;
+}
+
+/** The answer to a purchase. A Failure where it names nothing that was bought. */
+export function readProvision(answer: unknown): Provisioned {
+	const body = anyObject.safeParse(unlessRefused(answer));
+	if (!body.success) throw namesNothing();
+	const inner = nested.safeParse(body.data);
+	const esim = esimFields.parse(inner.success ? inner.data.esim : body.data);
+	const { order_id: orderId, billing } = provision.parse(body.data);
+	if (orderId === null && esim.esim_id === null && esim.iccid === null) throw namesNothing();
+	return { orderId, esim, cost: billing?.cost_usd ?? null, remainingBalance: billing?.remaining_balance ?? null, body: body.data };
+}
+
+function namesNothing(): Failure {
+	return new Failure({
+		message: 'The answer of Oytel could not be read: it names no order, no eSIM and no ICCID',
+		description: 'A proxy between n8n and Oytel, or the base URL in the credential, may be the cause.',
+		ran: 'perhaps',
+	});
+}
+
+/** The answer to a purchase with what a later status answer adds to it, in the same shape. */
+export function withLater(body: IDataObject, later: IDataObject): IDataObject {
+	const inner = nested.safeParse(body);
+	return inner.success ? { ...body, esim: { ...inner.data.esim, ...later } } : { ...body, ...later };
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod/v4';
+import { Failure } from '../../shared/policy/failure';
+
+const text = z.string().trim().min(1);
+const words = z.union([text, z.looseObject({ message: text }).transform(({ message }) => message)]);
+const optional = <T extends z.ZodType>(schema: T) => z.optional(schema).catch(undefined);
+
+/** The Python SDK reads `error` and `code`; the other forms are usual ones, as Oytel documents no list. */
+const errorBody = z.looseObject({
+	error: optional(words),
+	message: optional(words),
+	detail: optional(words),
+	code: optional(text),
+});
+
+const nestedCode = z.looseObject({ error: z.looseObject({ code: text }) }).transform(({ error }) => error.code);
+
+const apiKeys = /sk_(live|sandbox)_\w+/g;
+
+/** Oytel's words in an error body with its code behind them, or undefined. */
+export function errorText(body: unknown): string | undefined {
+	if (typeof body === 'string') return shown(body.trim());
+	const result = errorBody.safeParse(body);
+	if (!result.success) return undefined;
+	const { error, message, detail } = result.data;
+	const nested = nestedCode.safeParse(body);
+	const code = result.data.code ?? (nested.success ? nested.data : undefined);
+	const said = error ?? message ?? detail;
+	return shown(said !== undefined && code !== undefined && code !== said ? `${said} (${code})` : (said ?? code ?? ''));
+}
+
+/** A proxy's HTML page says nothing to a person in an editor. */
+function shown(said: string): string | undefined {
+	return said === '' || said.startsWith('<') ? undefined : said.slice(0, 300).replace(apiKeys, '***');
+}
+
+const refused = z.looseObject({ success: z.literal(false) });
+
+/**
+ * The body, unless it says `success: false`: with status 200 too that is a failure. Whether a purchase refused like this
+ * was charged is not documented, so it proves nothing.
+ */
+export function unlessRefused(body: unknown): unknown {
+	if (!refused.safeParse(body).success) return body;
+	const said = errorText(body);
+	throw new Failure({
+		message: `Oytel refused the request${said === undefined ? '' : `: ${said}`}`,
+		description: 'Check the parameters of this node against what the message says.',
+		ran: 'perhaps',
+	});
+}

@@ -1,0 +1,21 @@
+import type { Refusal } from './respond';
+
+/** Refusals that every webhook trigger has. `label` is the provider's name. */
+
+export const unreadableBody = (label: string): Refusal => ({
+	status: 400,
+	reason: 'The callback has no body that can be read.',
+	advice: `${label} sends JSON. Something else has called this URL, or a proxy has changed the request.`,
+});
+
+export const notJson = (label: string): Refusal => ({
+	status: 400,
+	reason: 'The body of the callback is not a JSON object.',
+	advice: `${label} sends one JSON object per callback. Something else has called this URL, or a proxy has changed the request.`,
+});
+
+/** The trigger itself cannot do its work: the sender is told to try again. */
+export function unableTo(task: string, cause: unknown): Refusal {
+	const said = cause instanceof Error ? cause.message : String(cause);
+	return { status: 500, reason: `The trigger cannot ${task}: ${said}`, advice: 'Repair the node; until then callbacks are answered with 500.' };
+}
