@@ -1,5 +1,8 @@
-/** A JSON string, or a whole number of 16 digits and more standing outside of strings. */
-const stringOrLongInteger = /"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g;
+/** A JSON string, or a JSON number as a whole. */
+const stringOrNumber = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+
+/** A whole number of 16 digits and more: JavaScript's numbers keep no more than that. */
+const longInteger = /^-?\d{16,}$/;
 
 /**
  * Parses JSON without losing digits: whole numbers too long for a JavaScript number come out as text.
@@ -8,5 +11,5 @@ const stringOrLongInteger = /"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g;
  * Throws a SyntaxError when the text is not JSON.
  */
 export function parseJson(text: string): unknown {
-	return JSON.parse(text.replace(stringOrLongInteger, (token) => (token.startsWith('"') ? token : `"${token}"`)));
+	return JSON.parse(text.replace(stringOrNumber, (token) => (longInteger.test(token) ? `"${token}"` : token)));
 }
