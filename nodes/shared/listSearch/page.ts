@@ -12,12 +12,14 @@ export const pageSize = 50;
 const mostPages = 10;
 
 interface Picker {
-	/** The call for a page, from 1. */
-	call: (page: number) => Call;
+	/** The call for a page, from 1; where `next` gives cursors, for a cursor, none for the first page. */
+	call: (page: number, cursor?: string) => Call;
 	/** The entries of a body, in the provider's order. */
 	entries: (body: unknown) => INodeListSearchItems[];
 	/** True where the provider pages this list. */
 	paged: boolean;
+	/** The cursor of the next page, where the provider pages by cursor; null at the end. */
+	next?: (body: unknown) => string | null;
 	/** Text that an entry must contain, where the provider cannot search. */
 	filter?: string;
 }
@@ -29,21 +31,25 @@ export async function page(
 	token: string | undefined,
 	picker: () => Picker,
 ): Promise<INodeListSearchResult> {
-	const result = await readPage(context, provider, Number(token ?? 1), picker).catch((cause: unknown) => nodeError(context.getNode(), cause));
+	const result = await readPage(context, provider, token, picker).catch((cause: unknown) => nodeError(context.getNode(), cause));
 	if ('results' in result) return result;
 	throw result;
 }
 
-async function readPage(context: ILoadOptionsFunctions, provider: Provider, first: number, picker: () => Picker): Promise<INodeListSearchResult> {
-	const { call, entries, paged, filter = '' } = picker();
+async function readPage(context: ILoadOptionsFunctions, provider: Provider, token: string | undefined, picker: () => Picker): Promise<INodeListSearchResult> {
+	const { call, entries, paged, next, filter = '' } = picker();
 	const client = await Client.open(context, provider);
 	const wanted = filter.trim().toLowerCase();
-	for (let number = first; ; number++) {
-		const rows = entries(jsonOf(await client.repeat(call(number)), provider.label));
+	let at = token;
+	for (let read = 1; ; read++) {
+		const number = next ? read : Number(at ?? 1);
+		const body = jsonOf(await client.repeat(call(number, at)), provider.label);
+		const rows = entries(body);
 		const results = rows.filter(({ name, value }) => `${name} ${String(value)}`.toLowerCase().includes(wanted));
 		const more = paged && (rows.length >= pageSize || maybeCapped(rows.length));
-		const enough = results.length > 0 || number - first >= mostPages - 1;
-		if (!more) return { results };
-		if (enough) return { results, paginationToken: String(number + 1) };
+		const following = next ? next(body) : more ? String(number + 1) : null;
+		if (following === null || following === at) return { results };
+		if (results.length > 0 || read >= mostPages) return { results, paginationToken: following };
+		at = following;
 	}
 }
