@@ -1,5 +1,5 @@
-import { RoutingNode } from 'n8n-core';
-import type { IExecuteFunctions, INodeProperties, INodeType } from 'n8n-workflow';
+import { ExecuteContext, RoutingNode } from 'n8n-core';
+import type { INodeProperties, INodeType } from 'n8n-workflow';
 import { EsimGo } from '../../nodes/EsimGo/EsimGo.node';
 import { openEsimGo } from '../sandbox/esimGoClient';
 import { esimGoEngine } from './engine';
@@ -35,7 +35,8 @@ function classicTool(): INodeType {
 	const node: INodeType = {
 		description,
 		methods,
-		async execute(this: IExecuteFunctions) {
+		async execute() {
+			if (!(this instanceof ExecuteContext)) throw new Error('n8n hands a routed node its execute context');
 			return (await new RoutingNode(this, node).runNode()) ?? [];
 		},
 	};
