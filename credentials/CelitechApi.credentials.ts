@@ -1,0 +1,99 @@
+import type {
+	IAuthenticateGeneric,
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IDataObject,
+	IHttpRequestHelper,
+	INodeProperties,
+} from 'n8n-workflow';
+import { newToken } from '../nodes/Celitech/token';
+
+const refused =
+	'CELITECH gave a token but refused it for the API. Check that the base URL and the token URL belong to the same environment.';
+
+export class CelitechApi implements ICredentialType {
+	name = 'celitechApi';
+
+	displayName = 'CELITECH API';
+
+	icon = { light: 'file:../nodes/Celitech/celitech.svg', dark: 'file:../nodes/Celitech/celitech.dark.svg' } as const;
+
+	documentationUrl = 'https://docs.celitech.com/getting-started/authentication';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Client ID',
+			name: 'clientId',
+			type: 'string',
+			required: true,
+			default: '',
+			description: 'From the CELITECH dashboard',
+		},
+		{
+			displayName: 'Client Secret',
+			name: 'clientSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description: 'From the CELITECH dashboard',
+		},
+		{
+			displayName: 'Authentication',
+			name: 'authentication',
+			type: 'options',
+			options: [
+				{ name: 'Basic Header', value: 'header' },
+				{ name: 'Form Body', value: 'body' },
+			],
+			default: 'header',
+			description: 'Where client ID and secret go when a token is asked for. Choose Form Body if the header is refused.',
+		},
+		{
+			displayName: 'Token URL',
+			name: 'tokenUrl',
+			type: 'string',
+			required: true,
+			default: 'https://auth.celitech.net/oauth2/token',
+			description: 'On a host of its own. Change it only to rehearse against a sandbox of your own.',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			required: true,
+			default: 'https://api.celitech.net/v1',
+			description: 'Change it only for another version, or to rehearse against a sandbox of your own',
+		},
+		{
+			displayName: 'Access Token',
+			name: 'accessToken',
+			type: 'hidden',
+			typeOptions: { expirable: true, password: true },
+			default: '',
+		},
+	];
+
+	/** Called by n8n when there is no token yet, after an answer 401, and for every test of the credential. */
+	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
+		return await newToken(this, credentials);
+	}
+
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: { headers: { Authorization: '=Bearer {{$credentials.accessToken}}' } },
+	};
+
+	/** Lists the destinations: it costs nothing and shows nothing of the account, and needs a token that the API accepts. */
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: '={{$credentials.baseUrl.trim().replace(/\\/+$/, "")}}',
+			url: '/destinations',
+		},
+		rules: [
+			{ type: 'responseCode', properties: { value: 401, message: refused } },
+			{ type: 'responseCode', properties: { value: 403, message: refused } },
+		],
+	};
+}

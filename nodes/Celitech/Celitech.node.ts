@@ -1,0 +1,34 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { customOperations, properties } from '../shared/fields/operation';
+import { listSearch } from './listSearch';
+import { destination } from './resources/destination';
+import { esim } from './resources/esim';
+import { iframe } from './resources/iframe';
+import { packages } from './resources/package';
+import { purchase } from './resources/purchase';
+
+const resources = [destination, esim, iframe, packages, purchase];
+
+export class Celitech implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'CELITECH',
+		name: 'celitech',
+		icon: { light: 'file:celitech.svg', dark: 'file:celitech.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description: 'Sell and run travel eSIMs of CELITECH: packages, purchases for a stay, top-ups, data left and eSIM status',
+		defaults: { name: 'CELITECH' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'celitechApi', required: true }],
+		// Headers alone: they keep the node declarative, and the base URL is read from the credential once per run.
+		requestDefaults: { headers: { Accept: 'application/json' } },
+		properties: properties(resources),
+	};
+
+	methods = { listSearch };
+
+	customOperations = customOperations(resources);
+}

@@ -1,0 +1,53 @@
+import type { IDataObject } from 'n8n-workflow';
+import { optionalNumber, optionalText, text, type Item } from '../shared/fields/item';
+import { badParameter } from '../shared/policy/failure';
+import type { Content } from './difference';
+
+/** What one item wants, with the texts that go along. */
+export interface Basket extends Content {
+	reference: string;
+	/** Mail and brand settings, as the request takes them. What is not set is not sent. */
+	extras: IDataObject;
+}
+
+/** A size in CELITECH's GB: any number above 0, since sizes are added over time, or -1 for unlimited data. */
+export function gigabytes(item: Item): number {
+	const size = optionalNumber(item, 'dataLimitInGB', 'Data (GB)');
+	if (size !== undefined && (size > 0 || size === -1)) return size;
+	throw badParameter('Data (GB) must be a size above 0, or -1 for unlimited data', `It is ${size ?? 'empty'}. Nothing was sent.`);
+}
+
+interface Rule {
+	name: string;
+	label: string;
+	fits: RegExp;
+	must: string;
+}
+
+const mail: Rule = { name: 'email', label: 'Email', fits: /^[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+$/, must: 'one e-mail address' };
+const emailBrand: Rule = { name: 'emailBrand', label: 'Email Brand', fits: /^[A-Za-z0-9 ]{1,25}$/, must: 'at most 25 letters, digits and spaces' };
+const networkBrand: Rule = {
+	name: 'networkBrand',
+	label: 'Network Brand',
+	fits: /^[A-Za-z0-9.& ]{1,15}$/,
+	must: 'at most 15 letters, digits, dots, ampersands and spaces',
+};
+const language: Rule = { name: 'language', label: 'Language', fits: /^(en|es|fr|de|pt-br)$/, must: 'one of en, es, fr, de, pt-br' };
+
+export const topUpExtras = [mail, emailBrand];
+export const newEsimExtras = [mail, emailBrand, networkBrand, language];
+
+/** Reads the extras of an item and checks them against the documented patterns. */
+export function readExtras(item: Item, rules: Rule[]): IDataObject {
+	const extras: IDataObject = {};
+	for (const { name, label, fits, must } of rules) {
+		const value = optionalText(item, `options.${name}`);
+		if (value === '') continue;
+		if (!fits.test(value)) throw badParameter(`${label} must be ${must}`, `It is "${value}". Nothing was sent.`);
+		extras[name] = value;
+	}
+	return extras;
+}
+
+/** The reference goes with the purchase, so that it is found again whatever happens to the answer. */
+export const referenceOf = (item: Item) => text(item, 'reference', 'Reference');

@@ -1,0 +1,60 @@
+import type { Placed } from '../shared/policy/purchase/types';
+import { gigabytesOf, momentOf } from './model';
+import type { Period } from './period';
+import { readPurchases, type WirePurchase } from './wire';
+
+export interface Content {
+	/** The eSIM to top up; none for new eSIMs. */
+	iccid?: string;
+	/** None for a top-up, which has the destination of its eSIM. */
+	destination?: string;
+	gigabytes: number;
+	period: Period;
+	quantity: number;
+}
+
+/** A day begins at UTC midnight give or take this, whatever zone CELITECH's days are in: zones go from -12 to +14 hours. */
+const zonesMs = 15 * 60 * 60 * 1000;
+
+/**
+ * What is different between what is wanted and what was bought under the same reference, as part of a sentence. Fewer
+ * eSIMs than wanted are no difference: they may be a purchase that was made in part.
+ */
+export function differenceOf(wanted: Content, placed: Placed): string | undefined {
+	if (!('purchases' in placed.body)) return undefined;
+	const rows = readPurchases(placed.body).map(({ wire }) => wire);
+	if (rows.length > wanted.quantity) return `it bought ${rows.length} eSIMs`;
+	return rows.map((row) => differenceOfRow(wanted, row)).find((text) => text !== undefined);
+}
+
+function differenceOfRow(wanted: Content, row: WirePurchase): string | undefined {
+	const isTopUp = /top-?\s?up/i.test(row.purchaseType ?? '');
+	if (wanted.iccid === undefined && isTopUp) return `it topped up eSIM ${row.esim.iccid}`;
+	if (wanted.iccid !== undefined && row.esim.iccid !== wanted.iccid) return `it went onto eSIM ${row.esim.iccid}`;
+	if (wanted.iccid !== undefined && row.purchaseType !== null && !isTopUp) return `it bought the new eSIM ${row.esim.iccid}`;
+	const gigabytes = gigabytesOf(row.package);
+	if (gigabytes !== null && gigabytes !== wanted.gigabytes) return `it bought ${gigabytes < 0 ? 'unlimited data' : `${gigabytes} GB`}`;
+	return otherDestination(wanted.destination, row) ?? otherPeriod(wanted.period, row);
+}
+
+function otherDestination(wanted: string | undefined, { package: { destination, destinationISO2 } }: WirePurchase): string | undefined {
+	const codes = [destination, destinationISO2].flatMap((code) => code?.toUpperCase() ?? []);
+	return wanted === undefined || codes.length === 0 || codes.includes(wanted.toUpperCase()) ? undefined : `it is for ${codes[0]}`;
+}
+
+/** Compared as moments: an edit may have moved the dates, and then another purchase is not what is wanted either. */
+function otherPeriod(wanted: Period, row: WirePurchase): string | undefined {
+	if ('duration' in wanted) {
+		if (row.duration === null || row.duration === wanted.duration) return undefined;
+		return `it is for ${row.duration} days`;
+	}
+	if (row.duration !== null) return `it is for ${row.duration} days from the first use on`;
+	const start = momentOf(row.startDate, row.startTime);
+	const end = momentOf(row.endDate, row.endTime);
+	const isOther = differs(start, `${wanted.startDate}T00:00:00Z`) || differs(end, `${wanted.endDate}T23:59:59Z`);
+	return isOther ? `it is valid from ${String(start)} to ${String(end)}` : undefined;
+}
+
+function differs(moment: string | null, wanted: string): boolean {
+	return moment !== null && Math.abs(Date.parse(moment) - Date.parse(wanted)) > zonesMs;
+}

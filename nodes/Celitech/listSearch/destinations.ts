@@ -1,0 +1,18 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { page } from '../../shared/listSearch/page';
+import { celitech } from '../provider';
+import { readDestinations } from '../wire';
+
+/** Countries and regions. The list comes whole, so the search is the node's own. */
+export async function searchDestinations(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
+	return await page(this, celitech, undefined, () => ({
+		call: () => ({ method: 'GET', path: '/destinations' }),
+		entries: (body) =>
+			readDestinations(body).map(({ wire: { name, destination, destinationISO2 } }) => ({
+				name: `${name} (${[destinationISO2, destination].filter((code, index, codes) => code && codes.indexOf(code) === index).join(', ')})`,
+				value: destination,
+			})),
+		paged: false,
+		filter,
+	}));
+}

@@ -1,0 +1,45 @@
+import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+import { page, pageSize } from '../../shared/listSearch/page';
+import { dataLabel, momentOf } from '../model';
+import { celitech } from '../provider';
+import { readAfterCursor, readPurchases, type WirePurchase } from '../wire';
+
+/** The filters of GET /purchases compare whole values, so its pages are searched one after another. */
+async function searchList(
+	context: ILoadOptionsFunctions,
+	filter: string,
+	token: string | undefined,
+	entry: (purchase: WirePurchase) => INodeListSearchItems,
+): Promise<INodeListSearchResult> {
+	return await page(context, celitech, token, () => ({
+		call: (_, afterCursor) => ({ method: 'GET', path: '/purchases', query: { limit: pageSize, afterCursor } }),
+		entries: (body) => unique(readPurchases(body).map(({ wire }) => entry(wire))),
+		paged: true,
+		next: readAfterCursor,
+		filter,
+	}));
+}
+
+/** Several purchases may be on one eSIM. */
+function unique(entries: INodeListSearchItems[]): INodeListSearchItems[] {
+	return entries.filter(({ value }, index) => entries.findIndex((other) => other.value === value) === index);
+}
+
+function about({ package: bought, referenceId }: WirePurchase): Array<string | null> {
+	return [bought.destinationName ?? bought.destination, dataLabel(bought), referenceId];
+}
+
+const named = (parts: Array<string | null | undefined>) => parts.filter(Boolean).join(', ');
+
+/** Purchases with their destination, size and reference. */
+export async function searchPurchases(this: ILoadOptionsFunctions, filter = '', token?: string): Promise<INodeListSearchResult> {
+	return await searchList(this, filter, token, (purchase) => ({
+		name: named([momentOf(purchase.createdDate, purchase.createdAt)?.slice(0, 10), ...about(purchase), purchase.esim.iccid]),
+		value: purchase.id,
+	}));
+}
+
+/** eSIMs by their purchases: CELITECH has no list of eSIMs. */
+export async function searchEsims(this: ILoadOptionsFunctions, filter = '', token?: string): Promise<INodeListSearchResult> {
+	return await searchList(this, filter, token, (purchase) => ({ name: named([purchase.esim.iccid, ...about(purchase)]), value: purchase.esim.iccid }));
+}

@@ -1,0 +1,21 @@
+import { order, type Order } from '../../shared/model/order';
+import type { WirePurchase } from '../wire';
+import { esimOf } from './esim';
+import { provider } from './provider';
+import { momentOf } from './time';
+
+/** A purchase as listed: one package on one eSIM. It has no status; `type` tells a first purchase from a top-up. */
+export function orderOf(wire: WirePurchase): Order {
+	const { package: bought, esim } = wire;
+	const price = bought.priceInCents === null ? null : bought.priceInCents / 100;
+	return order.parse({
+		provider,
+		id: wire.id,
+		reference: wire.referenceId,
+		type: wire.purchaseType,
+		lines: [{ planId: bought.id, quantity: 1, price }],
+		total: price,
+		createdAt: momentOf(wire.createdDate, wire.createdAt),
+		esims: [esimOf(esim, wire.id, wire.referenceId)],
+	});
+}

@@ -1,0 +1,25 @@
+import { plan, type Plan } from '../../shared/model/plan';
+import type { Package } from '../wire';
+import { dataLabel, isUnlimited, sizeInBytes } from './data';
+import { provider } from './provider';
+
+/**
+ * A package. Its price holds for stays of `minDays` to `maxDays`; `days` is the longest of them. CELITECH does not say
+ * in which currency its cents are.
+ */
+export function planOf(one: Package): Plan {
+	const bytes = sizeInBytes(one);
+	const code = one.destinationISO2 ?? '';
+	const isCountry = /^[A-Z]{2}$/.test(code);
+	return plan.parse({
+		provider,
+		id: one.id,
+		countries: isCountry ? [code] : [],
+		region: isCountry ? null : one.destination,
+		dataMB: bytes === null ? null : bytes / 1_000_000,
+		dataLabel: dataLabel(one),
+		unlimited: isUnlimited(one),
+		days: one.maxDays,
+		price: one.priceInCents === null ? null : one.priceInCents / 100,
+	});
+}

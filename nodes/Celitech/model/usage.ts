@@ -1,0 +1,29 @@
+import { dataAmounts, usage, type Usage } from '../../shared/model/usage';
+import type { Consumption, WirePurchase } from '../wire';
+import { isUnlimited, sizeInBytes } from './data';
+import { provider } from './provider';
+import { momentOf } from './time';
+
+/**
+ * What is left of a purchase. CELITECH tells the rest only, so the used share needs the purchase itself; without it the
+ * size is null. `status` is the eSIM's connectivity, ACTIVE or NOT_ACTIVE. Of an unlimited package no amount means anything.
+ */
+export function usageOf(left: Consumption, purchase: WirePurchase | undefined): Usage {
+	const { dataUsageRemainingInBytes: bytes, dataUsageRemainingInGB: gigabytes } = left;
+	const rest = { dataLimitInBytes: bytes, dataLimitInGB: gigabytes };
+	const unlimited = (purchase && isUnlimited(purchase.package)) ?? isUnlimited(rest);
+	return usage.parse({
+		provider,
+		iccid: purchase?.esim.iccid ?? null,
+		planId: purchase?.package.id ?? null,
+		assignmentId: purchase?.id ?? null,
+		kind: 'data',
+		status: left.status,
+		unlimited,
+		...(unlimited !== true && dataAmounts(purchase ? sizeInBytes(purchase.package) : null, sizeInBytes(rest))),
+		...(purchase && {
+			startsAt: momentOf(purchase.startDate, purchase.startTime),
+			endsAt: momentOf(purchase.endDate, purchase.endTime),
+		}),
+	});
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod/v4';
+import type { Provider } from '../shared/policy/provider';
+
+/** CELITECH documents `{message}`, optional. `{Message}` and plain text are what gateways before it may send. */
+const errorBody = z.union([
+	z.looseObject({ message: z.string() }).transform(({ message }) => message),
+	z.looseObject({ Message: z.string() }).transform(({ Message }) => Message),
+	z.string().transform((text) => text.trim()),
+]);
+
+const unknownId = 'CELITECH gives no error codes; an ICCID or purchase ID that it does not know is refused in the same way.';
+
+const advices: Record<number, string> = {
+	400: `Check the parameters of this node against what the message says. ${unknownId}`,
+	401: 'The access token was not accepted, also after a new one was fetched. Check client ID and client secret in the credential.',
+	403: 'The address is likely wrong: for an unknown path the API answers 403. Check the base URL in the credential.',
+	404: unknownId,
+	504: 'CELITECH took longer than it may. It may still have acted.',
+};
+
+/**
+ * CELITECH, API v1. It documents no limit of requests; 5 a second is ours, low enough for the usual limits of the gateway
+ * that it is inferred to run on.
+ */
+export const celitech: Provider = {
+	id: 'celitech',
+	label: 'CELITECH',
+	credential: 'celitechApi',
+	pace: { sends: 5, windowMs: 1000, inFlight: 5, ignoresHeaders: true },
+	renewsToken: true,
+	errorText: (body) => {
+		const result = errorBody.safeParse(body);
+		// A proxy's HTML page says nothing to a person in an editor.
+		return result.success && !result.data.startsWith('<') ? result.data.slice(0, 300) || undefined : undefined;
+	},
+	advice: (status) => advices[status],
+};

@@ -1,0 +1,38 @@
+import { jsonOf, type QueryValue } from '../shared/policy/call';
+import type { Client } from '../shared/policy/client';
+import { readPages } from '../shared/policy/paging';
+import type { Row } from '../shared/wire/rows';
+import { purchasePaging } from './paging';
+import { readEsim, readPurchases, type WireEsim, type WirePurchase } from './wire';
+
+const source = 'CELITECH';
+
+/** Purchases by GET /purchases, page after page. It lists successful ones only. */
+export async function listPurchases(client: Client, query: Record<string, QueryValue | undefined>, wanted = Infinity): Promise<Array<Row<WirePurchase>>> {
+	return await readPages(
+		purchasePaging,
+		{ method: 'GET', path: '/purchases', query },
+		wanted,
+		async (call) => await client.repeat(call),
+		(answer) => {
+			const body = jsonOf(answer, source);
+			return { body, rows: readPurchases(body) };
+		},
+	);
+}
+
+/** The purchases that carry exactly this reference. That the filter compares whole texts is inferred, so it is compared again. */
+export async function purchasesByReference(client: Client, reference: string): Promise<Array<Row<WirePurchase>>> {
+	const rows = await listPurchases(client, { referenceId: reference });
+	return rows.filter(({ wire }) => wire.referenceId === reference);
+}
+
+/** A purchase by its ID; undefined where CELITECH lists none. */
+export async function purchaseById(client: Client, id: string): Promise<Row<WirePurchase> | undefined> {
+	const rows = await listPurchases(client, { purchaseId: id }, 1);
+	return rows.find(({ wire }) => wire.id === id);
+}
+
+export async function readEsimByIccid(client: Client, iccid: string): Promise<WireEsim> {
+	return readEsim(jsonOf(await client.repeat({ method: 'GET', path: '/esim', query: { iccid } }), source)).wire;
+}

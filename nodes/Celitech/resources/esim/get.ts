@@ -1,0 +1,29 @@
+import { flag, iccid as iccidOf } from '../../../shared/fields/item';
+import { simplify } from '../../../shared/fields/lists';
+import { optional } from '../../../shared/fields/locator';
+import { qrBinary, qrCodeProperty } from '../../../shared/model/qrBinary';
+import { read } from '../../../shared/policy/read';
+import { iccid, qrCode } from '../../fields';
+import { esimOf, pngOf } from '../../model';
+import { celitech } from '../../provider';
+import { readEsim } from '../../wire';
+
+export const get = read(celitech, {
+	option: {
+		name: 'Get',
+		value: 'get',
+		action: `Get an eSIM`,
+		description: 'Get the status of an eSIM, its activation code, and whether it is online and may be topped up',
+	},
+	fields: [iccid, simplify, optional('options', qrCode)],
+	request: { method: 'GET', path: '/esim' },
+	call: (item) => ({ query: { iccid: iccidOf(item) } }),
+	rows: (body) => [readEsim(body)],
+	raw: ({ body }) => body,
+	// Whether it is online and may be topped up is said by CELITECH alone.
+	model: ({ wire }) => ({ ...esimOf(wire), connectivityStatus: wire.connectivityStatus, isTopUpAllowed: wire.isTopUpAllowed }),
+	binary: async ({ helpers }, item, { wire }) => {
+		const qr = flag(item, 'options.qrCode') ? await qrBinary(helpers, esimOf(wire), pngOf(wire)) : undefined;
+		return qr && { [qrCodeProperty]: qr };
+	},
+});

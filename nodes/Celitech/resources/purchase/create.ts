@@ -1,0 +1,47 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { count, text } from '../../../shared/fields/item';
+import { simplify } from '../../../shared/fields/lists';
+import { optional } from '../../../shared/fields/locator';
+import { guards, notice, purchaseOptions, reference } from '../../../shared/fields/purchase';
+import { gigabytes, newEsimExtras, readExtras, referenceOf } from '../../basket';
+import { newEsimOptions } from '../../buyFields';
+import { buyingByReference } from '../../buying';
+import { dataLimitInGB, destination } from '../../fields';
+import { periodFields, readPeriod } from '../../period';
+
+const quantity: INodeProperties = {
+	displayName: 'Quantity',
+	name: 'quantity',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 5 },
+	default: 1,
+	description: 'How many eSIMs, 1 to 5. Each is a purchase of its own at CELITECH, all with your reference.',
+};
+
+export const create = buyingByReference({
+	option: { name: 'Create', value: 'create', action: 'Create a purchase', description: 'Buy 1 to 5 new eSIMs with the same package' },
+	fields: [
+		notice('createNotice', 'Buys from CELITECH when it runs, and cannot be undone there. A reference is bought once: running again returns the same eSIMs.'),
+		destination,
+		dataLimitInGB,
+		quantity,
+		...periodFields,
+		reference,
+		guards({ reportsBalance: false }),
+		simplify,
+		optional('options', ...newEsimOptions, ...purchaseOptions),
+	],
+	request: { method: 'POST', path: '/purchases/v2' },
+	basket: (item) => {
+		const size = gigabytes(item);
+		return {
+			destination: text(item, 'destination', 'Destination'),
+			gigabytes: size,
+			quantity: count(item, 'quantity', 'Quantity', { min: 1, max: 5 }),
+			period: readPeriod(item, size),
+			reference: referenceOf(item),
+			extras: readExtras(item, newEsimExtras),
+		};
+	},
+	body: ({ destination: where, quantity: units }) => ({ destination: where, quantity: units }),
+});

@@ -1,0 +1,43 @@
+import { text } from '../../../shared/fields/item';
+import { simplify } from '../../../shared/fields/lists';
+import { optional } from '../../../shared/fields/locator';
+import { guards, notice, purchaseOptions, reference } from '../../../shared/fields/purchase';
+import { gigabytes, newEsimExtras, readExtras, referenceOf } from '../../basket';
+import { newEsimOptions } from '../../buyFields';
+import { buyingByReference } from '../../buying';
+import { dataLimitInGB, destination } from '../../fields';
+import { endDate, readPeriod, startDate } from '../../period';
+
+/** The older call for one eSIM. It was missing from CELITECH's libraries for months of 2025: Create is the better choice. */
+export const createSingle = buyingByReference({
+	option: {
+		name: 'Create Single (Deprecated)',
+		value: 'createSingle',
+		action: 'Create a single purchase deprecated',
+		description: 'Buy one new eSIM by the older call. Use Create instead.',
+	},
+	fields: [
+		notice('createSingleNotice', 'Buys from CELITECH when it runs, and cannot be undone there. This is the older call: Create does the same and more.'),
+		destination,
+		dataLimitInGB,
+		startDate,
+		endDate,
+		reference,
+		guards({ reportsBalance: false }),
+		simplify,
+		optional('options', ...newEsimOptions, ...purchaseOptions),
+	],
+	request: { method: 'POST', path: '/purchases' },
+	basket: (item) => {
+		const size = gigabytes(item);
+		return {
+			destination: text(item, 'destination', 'Destination'),
+			gigabytes: size,
+			quantity: 1,
+			period: readPeriod(item, size),
+			reference: referenceOf(item),
+			extras: readExtras(item, newEsimExtras),
+		};
+	},
+	body: ({ destination: where }) => ({ destination: where }),
+});

@@ -1,0 +1,33 @@
+import { text } from '../../../shared/fields/item';
+import { simplify } from '../../../shared/fields/lists';
+import type { Row } from '../../../shared/wire/rows';
+import { read } from '../../../shared/policy/read';
+import { purchaseId } from '../../fields';
+import { usageOf } from '../../model';
+import { celitech } from '../../provider';
+import { purchaseById } from '../../purchases';
+import { readConsumption, type Consumption, type WirePurchase } from '../../wire';
+
+interface Left extends Row<Consumption> {
+	purchase?: WirePurchase;
+}
+
+/** CELITECH tells what is left; of what, the list of purchases tells. */
+export const getConsumption = read(celitech, {
+	option: {
+		name: 'Get Consumption',
+		value: 'getConsumption',
+		action: 'Get the consumption of a purchase',
+		description: 'Get how much data of a purchase is used and left. Meant to be asked now and then, such as hourly.',
+	},
+	fields: [purchaseId, simplify],
+	request: { method: 'GET', path: '/purchases/{purchaseId}/consumption' },
+	call: (item) => ({ values: { purchaseId: text(item, 'purchaseId', 'Purchase ID') } }),
+	rows: (body): Left[] => [readConsumption(body)],
+	complete: async (client, rows, item) => {
+		const found = await purchaseById(client, text(item, 'purchaseId', 'Purchase ID'));
+		return rows.map((one) => ({ ...one, purchase: found?.wire }));
+	},
+	raw: ({ body }) => body,
+	model: ({ wire, purchase }) => usageOf(wire, purchase),
+});

@@ -1,0 +1,88 @@
+import { sleep, type ICredentialDataDecryptedObject, type IDataObject, type IHttpRequestHelper, type IHttpRequestOptions } from 'n8n-workflow';
+import { z } from 'zod/v4';
+import { fingerprint } from '../shared/policy/account';
+import { looseBody } from '../shared/policy/call';
+import { Failure } from '../shared/policy/failure';
+import { lostRequest } from '../shared/policy/network';
+import { sharedToken } from '../shared/policy/tokens';
+
+/**
+ * How long a token that one item has just fetched is handed to others that ask too, and how many are fetched a minute at
+ * most. CELITECH allows a token to be kept for its hour; n8n keeps it in the credential, so this is only for those who
+ * ask at the same time, and a test of the credential soon asks anew.
+ */
+const rules = { lifetimeMs: 60_000, perMinute: 10 };
+
+/** A token call may safely be repeated; how often, where no answer or an outage came back. */
+const tries = 3;
+
+const tokenBody = z.looseObject({ access_token: z.string().min(1) });
+
+/** The error body of the token endpoint is not documented: OAuth's form, or the API's. */
+const errorBody = z
+	.looseObject({ error: z.string().optional(), error_description: z.string().optional(), message: z.string().optional() })
+	.transform(({ error, error_description: told, message }) => told ?? error ?? message);
+
+const response = z.looseObject({ statusCode: z.number(), body: z.instanceof(Buffer) });
+
+/** What the credential keeps of a new token. All executions of this process share one request for it. */
+export async function newToken({ helpers }: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
+	const [url, id, secret, form, old] = ['tokenUrl', 'clientId', 'clientSecret', 'authentication', 'accessToken'].map((name) =>
+		String(credentials[name] ?? '').trim(),
+	);
+	const request = tokenRequest(url, id, secret, form === 'body');
+	const accessToken = await sharedToken(fingerprint(url, id, secret, form), old, rules, async () => {
+		for (let attempt = 1; ; attempt++) {
+			const outcome = await helpers.httpRequest(request).then(readToken, (cause: unknown) => noToken(lostRequest(cause).reason));
+			if (typeof outcome === 'string') return outcome;
+			if (outcome.final || attempt >= tries) throw outcome;
+			await sleep(500 * attempt);
+		}
+	});
+	return { accessToken };
+}
+
+/** The documents name the Basic header, older ones and the vendor's libraries the form body; never both (RFC 6749, 2.3). */
+function tokenRequest(url: string, id: string, secret: string, inBody: boolean): IHttpRequestOptions {
+	const grant = { grant_type: 'client_credentials' };
+	return {
+		method: 'POST',
+		url,
+		headers: {
+			Accept: 'application/json',
+			'Content-Type': 'application/x-www-form-urlencoded',
+			...(!inBody && { Authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}` }),
+		},
+		body: new URLSearchParams(inBody ? { ...grant, client_id: id, client_secret: secret } : grant),
+		disableFollowRedirect: true,
+		encoding: 'arraybuffer',
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		timeout: 60_000,
+	};
+}
+
+/** The token of an answer, or why there is none: `final` where asking again cannot help. */
+function readToken(answer: unknown): string | Failure {
+	const read = response.safeParse(answer);
+	if (!read.success) return noToken('its answer could not be read', true);
+	const { statusCode: status, body } = read.data;
+	const json = looseBody({ status, headers: {}, body });
+	const token = tokenBody.safeParse(json);
+	if (status >= 200 && status < 300 && token.success) return token.data.access_token;
+	const told = errorBody.safeParse(json);
+	const words = told.success && told.data ? `: ${told.data.slice(0, 200)}` : '';
+	if (status === 429 || status >= 500) return noToken(`its token endpoint answered ${status}${words}`);
+	if (status >= 400) return noToken(`it did not accept the client ID and secret (${status})${words}`, true);
+	return noToken(`its answer (${status}) holds none`, true);
+}
+
+/** Without a token nothing else was sent. */
+function noToken(reason: string, final = false): Failure {
+	return new Failure({
+		message: `CELITECH gave no access token: ${reason}`,
+		description: 'Nothing was sent. Check client ID, client secret and token URL in the credential; the ID and secret are in the CELITECH dashboard.',
+		ran: 'never',
+		final,
+	});
+}

@@ -1,0 +1,9 @@
+/** Bodies of CELITECH, the only place that knows their shape. Names are those of the wire: `dataLimitInGB`, `destinationISO2`. */
+export { readBought, type Bought } from './bought';
+export { readConsumption, type Consumption } from './consumption';
+export { readDestinations, type Destination } from './destination';
+export { readEdited, readToken } from './answer';
+export { readDevice, readEsim, readHistory, type HistoryEntry, type WireEsim } from './esim';
+export { readPackages, type Package } from './package';
+export { readAfterCursor } from './page';
+export { readPurchases, type WirePurchase } from './purchase';
