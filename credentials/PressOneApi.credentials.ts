@@ -1,0 +1,84 @@
+import type {
+	IAuthenticate,
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IDataObject,
+	IHttpRequestHelper,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+import { isFresh, newToken } from '../nodes/PressOne/token';
+
+const refused = 'PressOne did not accept the client ID and the client secret. Copy both again, and check that the base URL belongs to them.';
+
+export class PressOneApi implements ICredentialType {
+	name = 'pressOneApi';
+
+	displayName = 'PressOne API';
+
+	icon = { light: 'file:../nodes/PressOne/pressOne.svg', dark: 'file:../nodes/PressOne/pressOne.dark.svg' } as const;
+
+	documentationUrl = 'https://developers.pressone.esim.ent.pressone.co/request-access-token-24250981e0';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'https://…',
+			description: 'The host of the data API, without /customer/v2. PressOne does not publish it: it comes with your client ID.',
+		},
+		{
+			displayName: 'Client ID',
+			name: 'clientId',
+			type: 'string',
+			required: true,
+			default: '',
+		},
+		{
+			displayName: 'Client Secret',
+			name: 'clientSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+		},
+		{
+			displayName: 'Access Token',
+			name: 'accessToken',
+			type: 'hidden',
+			typeOptions: { expirable: true, password: true },
+			default: '',
+		},
+		{
+			displayName: 'Issued At',
+			name: 'issuedAt',
+			type: 'hidden',
+			default: '',
+		},
+	];
+
+	/** Called by n8n when there is no token yet, and after an answer 401. */
+	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
+		return await newToken(this, credentials);
+	}
+
+	/** A token past its day is not sent: PressOne then answers 401 without doing anything, and n8n fetches a new one. */
+	authenticate: IAuthenticate = async (credentials: ICredentialDataDecryptedObject, options: IHttpRequestOptions): Promise<IHttpRequestOptions> => ({
+		...options,
+		headers: { ...options.headers, ...(isFresh(credentials) && { Authorization: `Bearer ${String(credentials.accessToken)}` }) },
+	});
+
+	/** Reads the balance: it costs nothing and every account has the call. */
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: '={{$credentials.baseUrl.trim().replace(/\\/+$/, "")}}',
+			url: '/customer/v2/balance',
+			headers: { Accept: 'application/json' },
+		},
+		rules: [{ type: 'responseCode', properties: { value: 401, message: refused } }],
+	};
+}

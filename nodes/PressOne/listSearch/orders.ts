@@ -1,0 +1,20 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { page, pageSize } from '../../shared/listSearch/page';
+import { orderOf } from '../model';
+import { pressOne } from '../provider';
+import { readOrders } from '../wire';
+
+/** Orders of the account; PressOne finds parts of the description, which holds the reference. */
+export async function searchOrders(this: ILoadOptionsFunctions, filter = '', token?: string): Promise<INodeListSearchResult> {
+	const query = { 'filter[description]': filter.trim() };
+	return await page(this, pressOne, token, () => ({
+		call: (number) => ({ method: 'GET', path: '/customer/v2/orders', query: { ...query, page: number, limit: pageSize } }),
+		entries: (body) =>
+			readOrders(body).map(({ wire }) => {
+				const { id, code, createdAt, reference } = orderOf(wire);
+				const parts = [createdAt?.slice(0, 16), code ?? id, wire.package_id, reference];
+				return { name: parts.filter(Boolean).join(', '), value: id ?? '' };
+			}),
+		paged: true,
+	}));
+}

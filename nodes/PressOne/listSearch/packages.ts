@@ -1,0 +1,38 @@
+import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+import { page, pageSize } from '../../shared/listSearch/page';
+import { chosen } from '../../shared/listSearch/parent';
+import { planOf } from '../model';
+import { pressOne } from '../provider';
+import { readPackages, readTopUpPackages, type SoldPackage } from '../wire';
+
+function entry(sold: SoldPackage): INodeListSearchItems {
+	const { id, name, price, region, countries } = planOf(sold);
+	const where = region ?? (countries.length === 1 ? countries[0] : undefined);
+	return { name: [where, name ?? id, price].filter((part) => part !== undefined && part !== null).join(', '), value: id };
+}
+
+/** Packages that make a new eSIM. PressOne searches by country only, so two capitals ask for it and other text is looked for here. */
+export async function searchPackages(this: ILoadOptionsFunctions, filter = '', token?: string): Promise<INodeListSearchResult> {
+	const wanted = filter.trim();
+	const isCountry = /^[A-Z]{2}$/.test(wanted);
+	const query = isCountry ? { 'filter[country]': wanted } : {};
+	return await page(this, pressOne, token, () => ({
+		call: (number) => ({ method: 'GET', path: '/customer/v2/packages', query: { ...query, page: number, limit: pageSize } }),
+		entries: (body) => readPackages(body).map(entry),
+		paged: true,
+		filter: isCountry ? '' : wanted,
+	}));
+}
+
+/** Top-ups that the chosen eSIM is offered at this moment. */
+export async function searchTopUps(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
+	return await page(this, pressOne, undefined, () => {
+		const iccid = chosen(this, 'iccid', 'ICCID');
+		return {
+			call: () => ({ method: 'GET', path: '/customer/v2/sims/{iccid}/topups', values: { iccid } }),
+			entries: (body) => readTopUpPackages(body).map(entry),
+			paged: false,
+			filter,
+		};
+	});
+}

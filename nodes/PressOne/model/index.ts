@@ -1,0 +1,6 @@
+/** Bodies of PressOne in the shared vocabulary. */
+export { bareEsim, esimOf } from './esim';
+export { orderOf } from './order';
+export { planOf } from './plan';
+export { utcTime } from './units';
+export { historyUsageOf, usageOf } from './usage';

@@ -1,0 +1,23 @@
+import { plan, type Plan } from '../../shared/model/plan';
+import type { SoldPackage } from '../wire';
+import { provider } from './provider';
+import { decimalMB } from './units';
+
+/** A package. Of an unlimited one the amount is 0 and means nothing; the catalogue names no currency. */
+export function planOf({ wire, countries, region }: SoldPackage): Plan {
+	return plan.parse({
+		provider,
+		id: wire.id,
+		name: wire.title,
+		countries,
+		region,
+		dataMB: wire.is_unlimited === true ? null : decimalMB(wire.amount),
+		dataLabel: wire.data,
+		unlimited: wire.is_unlimited,
+		days: wire.day,
+		price: wire.net_price,
+		retailPrice: wire.price,
+		voiceMinutes: wire.voice,
+		smsCount: wire.text,
+	});
+}

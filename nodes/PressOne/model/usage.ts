@@ -1,0 +1,51 @@
+import { usage, usedPercent, type Usage } from '../../shared/model/usage';
+import type { WireHistoryRow, WireUsage } from '../wire';
+import { provider } from './provider';
+import { decimalMB, utcTime } from './units';
+
+/** What is left of an eSIM's data, minutes and messages together: PressOne does not say of which package. */
+export function usageOf(wire: WireUsage, iccid: string): Usage {
+	const { total, remaining, is_unlimited: unlimited } = wire;
+	return usage.parse({
+		provider,
+		iccid,
+		kind: 'data',
+		status: wire.status,
+		unlimited,
+		...(unlimited !== true && amounts(total, remaining)),
+		remainingVoiceMinutes: wire.remaining_voice,
+		remainingSms: wire.remaining_text,
+		endsAt: utcTime(wire.expired_at),
+	});
+}
+
+/** One package of an eSIM's history. Its size is known only in the form that carries the package. */
+export function historyUsageOf(wire: WireHistoryRow, iccid: string): Usage {
+	const label = wire.package?.data ?? wire.data;
+	const unlimited = wire.package?.is_unlimited ?? (label === null ? null : /^unlimited$/i.test(label));
+	return usage.parse({
+		provider,
+		iccid,
+		planId: wire.package_id ?? wire.package?.id ?? null,
+		assignmentId: wire.id,
+		kind: 'data',
+		status: wire.status,
+		unlimited,
+		...(unlimited !== true && amounts(wire.package?.amount ?? null, wire.remaining)),
+		remainingVoiceMinutes: wire.remaining_voice,
+		remainingSms: wire.remaining_text,
+		startsAt: utcTime(wire.activated_at),
+		endsAt: utcTime(wire.expired_at),
+		finishedAt: utcTime(wire.finished_at),
+	});
+}
+
+function amounts(total: number | null, remaining: number | null): Partial<Usage> {
+	const used = total === null || remaining === null ? null : Math.max(total - remaining, 0);
+	return {
+		totalMB: decimalMB(total),
+		usedMB: decimalMB(used),
+		remainingMB: decimalMB(remaining),
+		usedPercent: usedPercent(total, remaining),
+	};
+}

@@ -1,0 +1,136 @@
+import { jsonOf, type Call } from '../shared/policy/call';
+import type { Client } from '../shared/policy/client';
+import { Failure } from '../shared/policy/failure';
+import { readPages } from '../shared/policy/paging';
+import type { Placed, RecentOrders } from '../shared/policy/purchase/types';
+import type { Row } from '../shared/wire/rows';
+import { needle } from './description';
+import { orderOf } from './model';
+import { paging } from './paging';
+import { readLastPage, readOrder, readOrders, type WireOrder } from './wire';
+
+/** How PressOne lets a purchase be found again: by its description in the order list, by order id, and by time. */
+
+const source = 'PressOne (orders)';
+const path = '/customer/v2/orders';
+
+/** What a purchase needs of an order besides its own fields. */
+const include = 'sims,status';
+
+/** The most orders a search reads, in pages of 100. */
+const mostOrders = 2_000;
+
+export function placedOf({ wire, body }: Row<WireOrder>): Placed {
+	const order = orderOf(wire);
+	const planId = wire.package_id;
+	return { id: order.id ?? '', order, esims: order.esims.map((esim) => ({ planId, esim })), body };
+}
+
+/** How PressOne says that it does not know an order, or that it is not yours. */
+const unknown = [401, 404];
+
+/** An order by its numeric id; undefined where PressOne knows none. */
+export async function orderById(client: Client, id: string): Promise<Placed | undefined> {
+	const answer = await client.repeat({ method: 'GET', path: `${path}/{id}`, values: { id }, query: { include } }, unknown);
+	return unknown.includes(answer.status) ? undefined : placedOf(readOrder(jsonOf(answer, source)));
+}
+
+/** All orders of a query, up to a bound above which nothing can be said of them. */
+async function allOrders(client: Client, query: Call['query']): Promise<Placed[]> {
+	const call: Call = { method: 'GET', path, query: { ...query, include } };
+	const rows = await readPages(paging, call, mostOrders, async (one) => await client.repeat(one), (answer) => {
+		const body = jsonOf(answer, source);
+		return { body, rows: readOrders(body) };
+	});
+	if (rows.length < mostOrders) return rows.map(placedOf);
+	throw new Failure({
+		message: `PressOne lists ${mostOrders} orders and more where one was looked for`,
+		description: 'Its filter by description seems to have no effect, so it cannot be told whether this was bought. Nothing was bought.',
+		ran: 'never',
+	});
+}
+
+/** Ended without an eSIM to use: neither to be given out nor to be bought again by itself. */
+const undone = ['failed', 'refunded'];
+
+/**
+ * The order that carries a reference. The filter matches parts (`order-1` finds `order-10`), so the whole reference is
+ * compared again. Of several the oldest counts.
+ */
+export async function orderByReference(client: Client, reference: string): Promise<Placed | undefined> {
+	const found = (await allOrders(client, { 'filter[description]': needle(reference) })).filter(({ order }) => order.reference === reference);
+	const [oldest] = found.sort((a, b) => (a.order.createdAt ?? '').localeCompare(b.order.createdAt ?? ''));
+	if (oldest && undone.includes(oldest.order.status ?? '')) {
+		throw new Failure({
+			message: `Order ${oldest.id} carries the reference "${reference}" and is ${oldest.order.status}`,
+			description: 'Nothing was bought. If this is to be sold again, buy with a new reference.',
+			ran: 'never',
+			data: { reference, orderId: oldest.id },
+		});
+	}
+	return oldest;
+}
+
+/** Whether an order is for an eSIM, asked by PressOne's own filter: the order itself may not name its eSIMs. */
+export async function isForEsim(client: Client, { id, order }: Placed, iccid: string): Promise<boolean> {
+	const query = { 'filter[iccid]': iccid, 'filter[code]': order.code ?? undefined };
+	return (await allOrders(client, query)).some((one) => one.id === id);
+}
+
+/** Orders made since a time by the provider's clock. */
+export async function recentOrders(client: Client, since: Date): Promise<RecentOrders> {
+	const { rows, next } = await readNewest(client, {}, since, mostOrders / pageSize);
+	return { orders: rows.map(placedOf), complete: next === undefined };
+}
+
+const pageSize = 100;
+
+/** How far a list of orders was read; `next` is the page to go on with where it was not read to its end. */
+export interface Newest {
+	rows: Array<Row<WireOrder>>;
+	next?: number;
+	calls: number;
+}
+
+/**
+ * Orders since a time, newest pages first, at most `mostPages`. The order of the list is not documented: where its first
+ * page runs from old to new, pages are read from the last one back. `from` goes on where an earlier reading stopped.
+ */
+export async function readNewest(client: Client, filters: Call['query'], since: Date, mostPages: number, from?: number): Promise<Newest> {
+	const read = async (page: number) => {
+		const query = { ...filters, include, page, limit: pageSize };
+		const body = jsonOf(await client.repeat({ method: 'GET', path, query }), source);
+		return { rows: readOrders(body), last: readLastPage(body) };
+	};
+	const first = await read(1);
+	const last = first.last ?? Infinity;
+	const backwards = isOldestFirst(first.rows) && last > 1;
+	let page = from ?? (backwards ? last : 1);
+	let calls = 1;
+	const rows: Array<Row<WireOrder>> = [];
+	for (;;) {
+		if (page !== 1) {
+			if (calls >= mostPages) return { rows, next: page, calls };
+			calls += 1;
+		}
+		const found = page === 1 ? first.rows : (await read(page)).rows;
+		rows.push(...found.filter(({ wire }) => isYoung(wire, since)));
+		const reachedOld = found.some(({ wire }) => !isYoung(wire, since));
+		page += backwards ? -1 : 1;
+		const ended = backwards ? page < 1 : page > last || found.length < (last === Infinity ? pageSize : 1);
+		if (reachedOld || ended) return { rows, calls };
+	}
+}
+
+const createdAt = (wire: WireOrder) => orderOf(wire).createdAt;
+
+/** An order without a time may be young. */
+function isYoung(wire: WireOrder, since: Date): boolean {
+	const at = createdAt(wire);
+	return at === null || new Date(at) >= since;
+}
+
+function isOldestFirst(rows: Array<Row<WireOrder>>): boolean {
+	const times = rows.flatMap(({ wire }) => createdAt(wire) ?? []);
+	return times.length > 1 && times[0] < times[times.length - 1];
+}

@@ -1,0 +1,29 @@
+import type { Provider } from '../shared/policy/provider';
+import { advice, errorText, mayHaveActed } from './errors';
+
+const minuteMs = 60_000;
+
+/**
+ * PressOne's data API. It documents 100 usage reads a minute per ICCID; 40 package lists a minute are its twin API's. No
+ * general limit is known: the pace is ours. Its one package history per eSIM in 15 minutes is kept in `history.ts`.
+ */
+export const pressOne: Provider = {
+	id: 'pressOne',
+	label: 'PressOne',
+	credential: 'pressOneApi',
+	pace: { sends: 10, windowMs: 1_000, inFlight: 5, ignoresHeaders: true },
+	limits: ({ method, path, values }) => {
+		if (method !== 'GET') return [];
+		if (path === '/customer/v2/packages') return [limit('packages', 40, '40 package lists a minute')];
+		if (path.endsWith('/usage')) return [limit(`usage of ${values?.iccid ?? ''}`, 100, '100 usage reads of an eSIM a minute')];
+		return [];
+	},
+	renewsToken: true,
+	errorText,
+	advice,
+	mayHaveActed,
+};
+
+function limit(key: string, sends: number, what: string) {
+	return { key, pace: { sends, windowMs: minuteMs, inFlight: 10, ignoresHeaders: true }, what };
+}

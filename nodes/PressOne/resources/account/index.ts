@@ -1,0 +1,4 @@
+import type { Resource } from '../../../shared/fields/operation';
+import { getBalance } from './getBalance';
+
+export const account: Resource = { name: 'Account', value: 'account', operations: [getBalance] };

@@ -1,0 +1,40 @@
+import { optionalText } from '../../../shared/fields/item';
+import { limit, returnAll, simplify } from '../../../shared/fields/lists';
+import { optional } from '../../../shared/fields/locator';
+import { read } from '../../../shared/policy/read';
+import { createdAfter, createdBefore, createdRange, include, included } from '../../filters';
+import { esimOf } from '../../model';
+import { paging } from '../../paging';
+import { pressOne } from '../../provider';
+import { readSims } from '../../wire';
+
+export const getAll = read(pressOne, {
+	option: { name: 'Get Many', value: 'getAll', action: `Get many eSIMs`, description: 'List the eSIMs of your account' },
+	fields: [
+		returnAll,
+		limit,
+		simplify,
+		optional('filters', createdAfter, createdBefore, {
+			displayName: 'ICCID',
+			name: 'iccid',
+			type: 'string',
+			default: '',
+			description: 'The ICCID or a part of it',
+		}),
+		optional('options', include('the order', 'order', 'order.status', 'order.user', 'share')),
+	],
+	request: { method: 'GET', path: '/customer/v2/sims' },
+	call: (item) => {
+		return {
+			query: {
+				include: included(item, 'order'),
+				'filter[created_at]': createdRange(item),
+				'filter[iccid]': optionalText(item, 'filters.iccid'),
+			},
+		};
+	},
+	paging,
+	rows: readSims,
+	raw: ({ body }) => body,
+	model: ({ wire }) => esimOf(wire),
+});

@@ -1,0 +1,38 @@
+import { iccid as iccidOf, text, type Item } from '../../../shared/fields/item';
+import { badParameter } from '../../../shared/policy/failure';
+import { read } from '../../../shared/policy/read';
+import { iccid } from '../../fields';
+import { pressOne } from '../../provider';
+import { readInstructions } from '../../wire';
+
+/** Goes into a header, so only what a language tag may hold. */
+function language(item: Item): string {
+	const tag = text(item, 'language', 'Language');
+	if (/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(tag)) return tag;
+	throw badParameter(`"${tag}" is not a language`, 'Give a code such as en, fr or pt-BR.');
+}
+
+export const getInstructions = read(pressOne, {
+	option: {
+		name: 'Get Instructions',
+		value: 'getInstructions',
+		action: `Get install instructions of an eSIM`,
+		description: 'Get the steps to install an eSIM by QR code or by hand, for iOS and Android',
+	},
+	fields: [
+		iccid,
+		{
+			displayName: 'Language',
+			name: 'language',
+			type: 'string',
+			required: true,
+			default: 'en',
+			placeholder: 'e.g. fr',
+			description: 'Language code. PressOne does not say which languages it has.',
+		},
+	],
+	request: { method: 'GET', path: '/customer/v2/sims/{iccid}/instructions' },
+	call: (item) => ({ values: { iccid: iccidOf(item) }, headers: { 'Accept-Language': language(item) } }),
+	rows: (body) => [readInstructions(body)],
+	raw: (instructions) => instructions,
+});

@@ -1,0 +1,67 @@
+import type { ICredentialDataDecryptedObject, IDataObject, IHttpRequestHelper } from 'n8n-workflow';
+import { z } from 'zod/v4';
+import { fingerprint } from '../shared/policy/account';
+import { looseBody } from '../shared/policy/call';
+import { Failure } from '../shared/policy/failure';
+import { lostRequest } from '../shared/policy/network';
+import { sharedToken } from '../shared/policy/tokens';
+import { readWire } from '../shared/wire/schema';
+import { errorText } from './errors';
+
+/** The token page says 24 hours and, one sentence later, a year; the shorter one is safe whatever `expires_in` says. */
+const lifetimeMs = 24 * 60 * 60 * 1000;
+
+/** PressOne names no limit of token calls; its twin API allows three a minute. */
+const rules = { lifetimeMs, perMinute: 3 };
+
+/** The token stands under `data`, where no OAuth2 client looks. */
+const tokenBody = z.looseObject({ data: z.looseObject({ access_token: z.string().min(1) }) }).transform(({ data }) => data.access_token);
+
+/** Whether the credential's token is younger than a day. */
+export function isFresh({ accessToken, issuedAt }: ICredentialDataDecryptedObject): boolean {
+	return Boolean(accessToken) && Date.now() - Date.parse(String(issuedAt ?? '')) < lifetimeMs;
+}
+
+/** What the credential keeps of a new token. All executions of this process share one request for it. */
+export async function newToken({ helpers }: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
+	const [baseUrl, clientId, clientSecret, old] = ['baseUrl', 'clientId', 'clientSecret', 'accessToken'].map((name) => String(credentials[name] ?? '').trim());
+	const url = `${baseUrl.replace(/\/+$/, '')}/customer/v2/token`;
+	const accessToken = await sharedToken(fingerprint(url, clientId, clientSecret), old, rules, async () => {
+		const answer: unknown = await helpers
+			.httpRequest({
+				method: 'POST',
+				url,
+				headers: { Accept: 'application/json', 'Content-Type': 'application/x-www-form-urlencoded' },
+				body: new URLSearchParams({ client_id: clientId, client_secret: clientSecret, grant_type: 'client_credentials' }),
+				disableFollowRedirect: true,
+				encoding: 'arraybuffer',
+				returnFullResponse: true,
+				ignoreHttpStatusErrors: true,
+				timeout: 60_000,
+			})
+			.catch((cause: unknown) => noToken(lostRequest(cause).reason));
+		return readToken(answer);
+	});
+	return { accessToken, issuedAt: new Date().toISOString() };
+}
+
+const response = z.looseObject({ statusCode: z.number(), body: z.instanceof(Buffer) });
+
+function readToken(answer: unknown): string {
+	const { statusCode: status, body } = readWire(response, answer, source);
+	const json = looseBody({ status, headers: {}, body });
+	if (status >= 200 && status < 300) return readWire(tokenBody, json, source);
+	return noToken(`it refused (${status})${errorText(json) ? `: ${errorText(json)}` : ''}`);
+}
+
+const source = 'PressOne (token)';
+
+/** Without a token nothing else was sent. */
+function noToken(reason: string): never {
+	throw new Failure({
+		message: `PressOne gave no access token: ${reason}`,
+		description: 'Check base URL, client ID and client secret in the credential. The base URL is the host alone, without /customer/v2.',
+		ran: 'never',
+		final: true,
+	});
+}

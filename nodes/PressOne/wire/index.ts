@@ -1,0 +1,7 @@
+/** Bodies of PressOne's data API, in every form that its pages and its twin API's show. */
+export * from './account';
+export * from './esim';
+export * from './list';
+export * from './order';
+export * from './package';
+export * from './usage';

@@ -1,0 +1,28 @@
+import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { customOperations, properties } from '../shared/fields/operation';
+import { number } from './resources/number';
+import { user } from './resources/user';
+
+const resources = [number, user];
+
+export class PressOneVoice implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'PressOne Voice',
+		name: 'pressOneVoice',
+		icon: { light: 'file:pressOneVoice.svg', dark: 'file:pressOneVoice.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description: 'Renew voice-only numbers of PressOne and see whose subscription ends when',
+		defaults: { name: 'PressOne Voice' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'pressOneVoiceApi', required: true }],
+		// Headers alone: they keep the node declarative, and the base URL is read from the credential once per run.
+		requestDefaults: { headers: { Accept: 'application/json' } },
+		properties: properties(resources),
+	};
+
+	customOperations = customOperations(resources);
+}

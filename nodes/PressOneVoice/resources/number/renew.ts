@@ -1,0 +1,75 @@
+import type { IDataObject } from 'n8n-workflow';
+import { optionalNumber, text, type Item } from '../../../shared/fields/item';
+import { optional } from '../../../shared/fields/locator';
+import { notice } from '../../../shared/fields/purchase';
+import { change } from '../../../shared/policy/change';
+import type { Client } from '../../../shared/policy/client';
+import { badParameter } from '../../../shared/policy/failure';
+import { pressOneVoice } from '../../provider';
+import { endDateField, endDateFieldOf, endOf } from '../../subscription';
+import { listUsers } from '../../users';
+import { readRenewal } from '../../wire';
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+const emailOf = (item: Item) => text(item, 'email', 'Email');
+
+function onlyWithinDays(item: Item): number | undefined {
+	const days = optionalNumber(item, 'options.onlyWithinDays', 'Only Within Days');
+	if (days === undefined || days >= 0) return days;
+	throw badParameter('Only Within Days must be 0 or more', `It is ${days}.`);
+}
+
+/** The output of an item whose subscription ends later than its renewal is wanted; undefined where it is to be renewed. */
+async function notYet(client: Client, item: Item): Promise<IDataObject | undefined> {
+	const days = onlyWithinDays(item);
+	if (days === undefined) return undefined;
+	const email = emailOf(item);
+	const user = (await listUsers(client, { email })).find((one) => String(one.email ?? '').toLowerCase() === email.toLowerCase());
+	if (!user) throw badParameter(`No user has the e-mail address ${email}`, 'Nothing was renewed. Use the address that the number was claimed with.');
+	const endsAt = endOf(user, endDateFieldOf(item));
+	const isLater = endsAt !== null && Date.parse(endsAt) - client.providerTime().getTime() > days * dayMs;
+	return isLater ? { email, renewed: false, endsAt, message: `Not renewed: the subscription ends in more than ${days} days` } : undefined;
+}
+
+/** No amount and no plan is sent, and nothing by which PressOne could tell a repeat: each call may be a charge. */
+export const renew = change(pressOneVoice, {
+	option: {
+		name: 'Renew',
+		value: 'renew',
+		action: 'Renew a number',
+		description: 'Renew the subscription of a user, or turn a free trial into a paid subscription',
+	},
+	does: 'renew numbers',
+	fields: [
+		notice(
+			'renewNotice',
+			'Charges you when it runs: the subscription is renewed on its plan, and a user on a free trial starts paying. Running it again may charge again; Only Within Days keeps a repeat from that.',
+		),
+		{
+			displayName: 'Email',
+			name: 'email',
+			type: 'string',
+			placeholder: 'name@email.com',
+			required: true,
+			default: '',
+			description: 'The e-mail address that the number was claimed with',
+		},
+		optional('options', endDateField, {
+			displayName: 'Only Within Days',
+			name: 'onlyWithinDays',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 3,
+			description: 'Renew only where the subscription ends within so many days. The user is read first; later ends are skipped without a charge.',
+		}),
+	],
+	request: { method: 'POST', path: '/api/third-party/partner/renew-number/' },
+	call: (item) => {
+		onlyWithinDays(item);
+		return { body: { email: emailOf(item) } };
+	},
+	spare: notYet,
+	rows: (body) => [readRenewal(body)],
+	raw: (answer, item) => ({ email: emailOf(item), renewed: true, ...answer }),
+});

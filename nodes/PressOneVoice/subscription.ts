@@ -1,0 +1,48 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { optionalText, type Item } from '../shared/fields/item';
+import { isoTime } from '../shared/model/fields';
+import { Failure } from '../shared/policy/failure';
+
+/** The name of the end date is not published; this one is ours. */
+const defaultField = 'end_date';
+
+export const endDateField: INodeProperties = {
+	displayName: 'End Date Field',
+	name: 'endDateField',
+	type: 'string',
+	default: defaultField,
+	description: 'The field of a user in which the end of the subscription stands. PressOne does not publish its name; it is looked for in subscription first, then in the user itself.',
+};
+
+export function endDateFieldOf(item: Item): string {
+	return optionalText(item, 'options.endDateField') || defaultField;
+}
+
+/**
+ * When a user's subscription ends, ISO 8601 UTC; null where the field is there and empty. A time without a zone is
+ * taken as UTC, a day as its beginning. A Failure that names the fields there are, where the field is not among them.
+ */
+export function endOf(user: IDataObject, field: string): string | null {
+	const { subscription } = user;
+	const inside: IDataObject = typeof subscription === 'object' && subscription !== null ? { ...subscription } : {};
+	const value = inside[field] ?? user[field];
+	if (value === undefined && !(field in inside) && !(field in user)) throw noField(field, [...Object.keys(inside), ...Object.keys(user)]);
+	if (value === null || value === '') return null;
+	const text = String(value).trim();
+	const zoned = !text.includes(':') || /([zZ]|[+-]\d\d:?\d\d)$/.test(text);
+	const at = isoTime(zoned ? text : `${text.replace(' ', 'T')}Z`);
+	if (at !== null) return at;
+	throw new Failure({
+		message: `"${text}" in the field ${field} of a user is not a date`,
+		description: 'Set End Date Field in the options to the field in which the end of the subscription stands.',
+		ran: 'never',
+	});
+}
+
+function noField(field: string, present: string[]): Failure {
+	return new Failure({
+		message: `The users of PressOne Voice have no field ${field}`,
+		description: `Set End Date Field in the options to the field in which the end of the subscription stands. There are: ${present.join(', ')}.`,
+		ran: 'never',
+	});
+}

@@ -1,0 +1,52 @@
+import type { IDataObject } from 'n8n-workflow';
+import { z } from 'zod/v4';
+import { Failure } from '../shared/policy/failure';
+import type { LinkPaging } from '../shared/policy/paging';
+import { anyObject } from '../shared/wire/rows';
+import { readWire } from '../shared/wire/schema';
+
+/** `success: false` is a refusal, whatever the HTTP status; which status PressOne uses for it is not documented. */
+const refused = z.looseObject({ success: z.literal(false), message: z.string().optional() });
+
+function refuseUnlessSuccess(body: unknown): void {
+	const result = refused.safeParse(body);
+	if (!result.success) return;
+	throw new Failure({
+		message: `PressOne Voice refused the request: ${result.data.message ?? 'it gave no reason'}`,
+		description: 'Nothing was changed. Check that the e-mail address is the one that the number was claimed with.',
+		ran: 'never',
+	});
+}
+
+/** The answer to a renewal: `{message, success, data}`. */
+export function readRenewal(body: unknown): IDataObject {
+	refuseUnlessSuccess(body);
+	return readWire(anyObject.refine(({ success }) => success === true, { path: ['success'], message: 'It is missing' }), body, 'PressOne Voice (renewal)');
+}
+
+/** Where the rows of the user list stand is not published: under `data`, `results` or `data.results`. */
+const users = z.union([
+	z.looseObject({ data: z.looseObject({ results: z.array(anyObject) }) }).transform(({ data }) => data.results),
+	z.looseObject({ results: z.array(anyObject) }).transform(({ results }) => results),
+	z.looseObject({ data: z.array(anyObject) }).transform(({ data }) => data),
+]);
+
+/** Users as they come; their fields are not published. */
+export function readUsers(body: unknown): IDataObject[] {
+	refuseUnlessSuccess(body);
+	return readWire(users, body, 'PressOne Voice (users)');
+}
+
+const link = z.union([
+	z.looseObject({ data: z.looseObject({ next: z.string() }) }).transform(({ data }) => data.next),
+	z.looseObject({ next: z.string() }).transform(({ next }) => next),
+]);
+
+/** The page parameter is not published either, so the link of the next page is followed. */
+export const userPaging: LinkPaging = {
+	nextQuery: (body) => {
+		const next = link.safeParse(body);
+		if (!next.success) return undefined;
+		return Object.fromEntries(new URL(next.data, 'http://relative.invalid').searchParams);
+	},
+};
