@@ -18,8 +18,6 @@ const keptPurchase = z.object({
 
 export type KeptPurchase = z.output<typeof keptPurchase>;
 
-const keptPurchases = z.record(z.string(), keptPurchase);
-
 /** In memory, for all nodes of the process. */
 const remembered = new Recent<KeptPurchase>(10_000);
 
@@ -45,7 +43,7 @@ export class KeptPurchases {
 
 	get(reference: string): KeptPurchase | undefined {
 		const key = this.key(reference);
-		return remembered.get(key) ?? this.savedPurchases()[key];
+		return remembered.get(key) ?? this.savedPurchases().get(key);
 	}
 
 	/** Keeps an order under its reference, `whole` with the provider's answer. `content` is a hash of what was bought. */
@@ -54,7 +52,7 @@ export class KeptPurchases {
 		const key = this.key(reference);
 		remembered.set(key, purchase);
 		this.claim(placed, reference);
-		const others = Object.entries(this.savedPurchases()).filter(([other]) => other !== key);
+		const others = [...this.savedPurchases()].filter(([other]) => other !== key);
 		this.saved.purchases = Object.fromEntries([...others, [key, purchase] as const].slice(-mostInStaticData));
 	}
 
@@ -62,7 +60,7 @@ export class KeptPurchases {
 	owner(placed: Placed): string | undefined {
 		const known = owners.get(this.orderKey(placed));
 		if (known !== undefined) return known;
-		const entry = Object.entries(this.savedPurchases()).find(([key, kept]) => key.startsWith(`${this.account}:`) && isSame(kept, placed));
+		const entry = [...this.savedPurchases()].find(([key, kept]) => key.startsWith(`${this.account}:`) && isSame(kept, placed));
 		return entry?.[0].slice(this.account.length + 1);
 	}
 
@@ -78,9 +76,15 @@ export class KeptPurchases {
 		return this.key(`${id}@${order.createdAt ?? ''}`);
 	}
 
-	private savedPurchases(): Record<string, KeptPurchase> {
-		const result = keptPurchases.safeParse(this.saved.purchases);
-		return result.success ? result.data : {};
+	/** n8n hands static data out as proxies with a hidden property on every level, so it is copied before it is read. */
+	private savedPurchases(): Map<string, KeptPurchase> {
+		const plain: unknown = JSON.parse(JSON.stringify(this.saved.purchases ?? {}));
+		const found = new Map<string, KeptPurchase>();
+		for (const [key, value] of Object.entries(plain ?? {})) {
+			const result = keptPurchase.safeParse(value);
+			if (result.success) found.set(key, result.data);
+		}
+		return found;
 	}
 
 	private key(name: string): string {
