@@ -57,23 +57,23 @@ async function play(plan: Schedule, number: number): Promise<Story> {
 		quantity: '={{ $json.quantity }}',
 		assign: '={{ $json.assign }}',
 		reference: '={{ $json.reference }}',
-		requestOptions: { timeout: 250 },
 	};
+	const impatient = { ...parameters, requestOptions: { timeout: 250 } };
 	const node = { onError: plan.onError, retryOnFail: plan.retryOnFail, maxTries: 3, waitBetweenTries: 1 };
-	const once = async (signal?: AbortSignal) => await engine.run({ parameters, items, node, workflowId: `w${number}`, staticData, signal });
+	const once = async (wanted: typeof parameters, signal?: AbortSignal) => await engine.run({ parameters: wanted, items, node, workflowId: `w${number}`, staticData, signal });
 	for (const { faults, killAfterMs, restart, forget } of plan.runs) {
 		sandbox.clearFaults();
 		for (const rule of faults) sandbox.addFault({ provider: 'esimGo', ...rule });
 		const kill = new AbortController();
 		const timer = killAfterMs === undefined ? undefined : setTimeout(() => kill.abort(), killAfterMs);
 		const before: IDataObject = JSON.parse(JSON.stringify(staticData));
-		seen.push(told(await once(kill.signal)));
+		seen.push(told(await once(impatient, kill.signal)));
 		clearTimeout(timer);
 		if (killAfterMs !== undefined || forget) staticData = before;
 		if (restart || killAfterMs !== undefined) engine = esimGoEngine(sandbox.esimGo, nodeOfNewProcess());
 	}
 	sandbox.clearFaults();
-	seen.push(told(await once()));
+	seen.push(told(await once(parameters)));
 	await sandbox.close();
 	return { sandbox, seen };
 }

@@ -4,11 +4,11 @@ import { Failure } from '../failure';
 import { order } from '../../model/order';
 import type { Outcome } from '../../model/purchase';
 import { isSame, type KeptPurchases } from './kept';
-import { notSent } from '../sendOnce';
+import { asFailure, notSent } from '../sendOnce';
 import { place, unknownOutcome } from './place';
 import type { GuardRail } from './guards';
 import type { PurchaseRecord } from './record';
-import { lookSeveralTimes, searchOrders } from './search';
+import { lookSeveralTimes, searchOrders, type Search } from './search';
 import type { Placed, Purchase, Wanted } from './types';
 
 export interface Bought {
@@ -88,7 +88,10 @@ async function afterEarlierAttempt<Basket>(desk: Desk<Basket>, wish: Wish<Basket
 	if (purchase.cannotBeFound !== undefined || !earlier.since) throw unknownOutcome(purchase, wish.reference, client, happened, []);
 	const { since } = earlier;
 	const look = async () => await searchOrders(purchase, client, kept, wish, since);
-	const search = await lookSeveralTimes(client, look, ({ own, unclaimed, complete }) => own !== undefined || unclaimed.length > 0 || !complete);
+	const settled = ({ own, unclaimed, complete }: Search) => own !== undefined || unclaimed.length > 0 || !complete;
+	const search = await lookSeveralTimes(client, look, settled).catch((cause: unknown) => {
+		throw unknownOutcome(purchase, wish.reference, client, `${happened} Looking for it failed: ${asFailure(cause).message}`, []);
+	});
 	if (search?.own) return { placed: search.own, outcome: 'alreadyBought', marked: true };
 	if (!search?.complete || search.unclaimed.length > 0) throw unknownOutcome(purchase, wish.reference, client, happened, search?.unclaimed ?? []);
 	return undefined;
