@@ -38,12 +38,13 @@ const quiet = {
  */
 
 /**
+ * The environment that n8n, and each of its commands, runs in here.
  * Two n8n on one machine would meet on the task broker's fixed port 5679, so it is a free one.
  * `localhost` and not 127.0.0.1 in the URLs, because browsers treat both alike and people type the former.
  * @param {N8nOptions} options
  * @returns {Promise<NodeJS.ProcessEnv>}
  */
-async function environment({ install, userFolder, encryptionKey, port, env }) {
+export async function environment({ install, userFolder, encryptionKey, port, env }) {
 	const own = Object.fromEntries(passedOn.map((name) => [name, process.env[name]]));
 	return {
 		...withNode24(install, own),

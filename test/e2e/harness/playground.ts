@@ -2,6 +2,13 @@
  * The playground's scripts are ES modules, which the CommonJS that jest runs can reach by import() only. They are
  * loaded here, once, so that tests use their functions like any other.
  */
+export const installing = () => import('../../../playground/install.mjs');
+export const processes = () => import('../../../playground/processes.mjs');
+export const ports = () => import('../../../playground/ports.mjs');
+export const n8nProcess = () => import('../../../playground/n8n.mjs');
+export const settings = () => import('../../../playground/settings.mjs');
+export const stack = () => import('../../../playground/stack.mjs');
+export const sandbox = () => import('../../../playground/sandbox.mjs');
 export const rest = () => import('../../../playground/rest.mjs');
 export const shopify = () => import('../../../playground/shopify.mjs');
 export const mainJob = () => import('../../../playground/main-job.mjs');
