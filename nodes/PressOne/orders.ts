@@ -50,8 +50,10 @@ async function allOrders(client: Client, query: Call['query']): Promise<Placed[]
 	});
 }
 
-/** Ended without an eSIM to use: neither to be given out nor to be bought again by itself. */
-const undone = ['failed', 'refunded'];
+/** What became of an order that is neither to be given out nor to be bought again by itself; undefined of any other. */
+export function undone({ order }: Placed): string | undefined {
+	return order.status !== null && ['failed', 'refunded'].includes(order.status) ? `it is ${order.status}` : undefined;
+}
 
 /**
  * The order that carries a reference. The filter matches parts (`order-1` finds `order-10`), so the whole reference is
@@ -60,10 +62,11 @@ const undone = ['failed', 'refunded'];
 export async function orderByReference(client: Client, reference: string): Promise<Placed | undefined> {
 	const found = (await allOrders(client, { 'filter[description]': needle(reference) })).filter(({ order }) => order.reference === reference);
 	const [oldest] = found.sort((a, b) => (a.order.createdAt ?? '').localeCompare(b.order.createdAt ?? ''));
-	if (oldest && undone.includes(oldest.order.status ?? '')) {
+	const end = oldest && undone(oldest);
+	if (end) {
 		throw new Failure({
-			message: `Order ${oldest.id} carries the reference "${reference}" and is ${oldest.order.status}`,
-			description: 'Nothing was bought. If this is to be sold again, buy with a new reference.',
+			message: `The reference "${reference}" was already used for an order: ${end}`,
+			description: `Order ${oldest.id} carries this reference. Nothing was bought. If it is to be sold again, buy with a new reference.`,
 			ran: 'never',
 			data: { reference, orderId: oldest.id },
 		});

@@ -11,7 +11,7 @@ import { catalogue, priceOf } from '../../catalogue';
 import { describe } from '../../description';
 import { readEsim } from '../../esims';
 import { description, packageToSell } from '../../fields';
-import { orderById, orderByReference, placedOf, recentOrders } from '../../orders';
+import { orderById, orderByReference, placedOf, recentOrders, undone } from '../../orders';
 import { pressOne } from '../../provider';
 import { checkMark, claimant, type Described } from '../../purchase';
 import { readOrder } from '../../wire';
@@ -33,11 +33,12 @@ const quantity: INodeProperties = {
 	description: 'How many eSIMs, 1 to 50',
 };
 
-function difference({ packageId, quantity: wanted }: Basket, { order }: Placed): string | undefined {
+function difference({ packageId, quantity: wanted }: Basket, placed: Placed): string | undefined {
+	const { order } = placed;
 	const [line] = order.lines;
 	if (order.type !== null && order.type !== 'sim') return `it is an order of the type ${order.type}`;
 	const same = line.planId === packageId && (line.quantity ?? wanted) === wanted;
-	return same ? undefined : `it bought ${line.quantity ?? 1} x ${line.planId}`;
+	return same ? undone(placed) : `it bought ${line.quantity ?? 1} x ${line.planId}`;
 }
 
 /** PressOne delivers with its answer. Should eSIMs be missing all the same, the order is looked at a few times more. */

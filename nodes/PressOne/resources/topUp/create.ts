@@ -11,7 +11,7 @@ import { priceOf, topUpPackages } from '../../catalogue';
 import { describe } from '../../description';
 import { description, iccid, topUpPackage } from '../../fields';
 import { bareEsim } from '../../model';
-import { isForEsim, orderById, orderByReference, placedOf, recentOrders } from '../../orders';
+import { isForEsim, orderById, orderByReference, placedOf, recentOrders, undone } from '../../orders';
 import { pressOne } from '../../provider';
 import { checkMark, claimant, type Described } from '../../purchase';
 import { readOrder } from '../../wire';
@@ -26,12 +26,13 @@ function onEsim(placed: Placed, target: string): Placed {
 	return { ...placed, esims: [{ planId: placed.order.lines[0]?.planId ?? null, esim: bareEsim(target) }] };
 }
 
-function difference({ iccid: target, packageId }: Basket, { order, esims }: Placed): string | undefined {
+function difference({ iccid: target, packageId }: Basket, placed: Placed): string | undefined {
+	const { order, esims } = placed;
 	if (order.type !== null && order.type !== 'topup') return 'it bought new eSIMs';
 	const planId = order.lines[0]?.planId;
 	const others = esims.map(({ esim }) => esim.iccid);
 	if (others.length > 0 && !others.includes(target)) return `it topped up eSIM ${others.join(', ')}`;
-	return planId === packageId ? undefined : `it bought ${planId}`;
+	return planId === packageId ? undone(placed) : `it bought ${planId}`;
 }
 
 async function find(client: Client, { iccid: target }: Basket, wanted: string): Promise<Placed | undefined> {
