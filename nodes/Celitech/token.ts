@@ -11,7 +11,7 @@ import { sharedToken } from '../shared/policy/tokens';
  * most. CELITECH allows a token to be kept for its hour; n8n keeps it in the credential, so this is only for those who
  * ask at the same time, and a test of the credential soon asks anew.
  */
-const rules = { lifetimeMs: 60_000, perMinute: 10 };
+const rules = { lifetimeMs: 60_000, perMinute: 60 };
 
 /** A token call may safely be repeated; how often, where no answer or an outage came back. */
 const tries = 3;
