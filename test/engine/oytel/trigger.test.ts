@@ -13,7 +13,7 @@ afterEach(async () => {
 let workflows = 0;
 
 /** A trigger of a workflow of its own; `data` is what its credential holds besides address and key. */
-async function listening(parameters: object = {}, data: object = {}, options: Partial<ListenerOptions> = {}): Promise<Listener> {
+async function listening(parameters: ListenerOptions['parameters'] = {}, data: object = {}, options: Partial<ListenerOptions> = {}): Promise<Listener> {
 	workflows += 1;
 	const credentials = oytelCredential(shop.sandbox, data);
 	const listener = await listen({ trigger: new OytelTrigger(), credentials, parameters, workflowId: `workflow ${workflows}`, ...options });
