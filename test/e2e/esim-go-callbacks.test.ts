@@ -29,7 +29,8 @@ describe('callbacks of eSIM Go in the real n8n', () => {
 	let credentials: object;
 
 	beforeAll(async () => {
-		stack = await startStack();
+		// n8n makes an expression isolate per call by default, some 50 ms of CPU that these callbacks have no use for.
+		stack = await startStack({ N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' });
 		const { id, name } = await stack.client.saveCredential({ name: 'eSIM Go', type: 'esimGoApi', data: stack.sandbox.esimGo });
 		credentials = { esimGoApi: { id, name } };
 	});

@@ -53,6 +53,14 @@ test('checks the signature over the bytes and not over what they parse to', asyn
 	expect(listener.events).toMatchObject([{ iccid: '8944538532008160222' }]);
 });
 
+test.each(['application/vnd.api+json', 'text/html', undefined])('reads the bytes itself where n8n has not: %s', async (type) => {
+	const listener = await start();
+	const headers = { 'x-signature-sha256': sign(event()), ...(type !== undefined && { 'content-type': type }) };
+	const answer = await fetch(listener.url, { method: 'POST', headers, body: Buffer.from(event()) });
+	expect(answer.status).toBe(200);
+	expect(listener.events).toHaveLength(1);
+});
+
 test.each([
 	['forged', () => sign(event(), 'another key')],
 	['unsigned', () => undefined],

@@ -42,16 +42,17 @@ export interface ListenerOptions {
 
 export async function listen({ trigger, credentials, parameters = {}, workflowId = 'workflow', mode = 'webhook' }: ListenerOptions): Promise<Listener> {
 	const { description } = trigger;
+	const typeVersion = Number(description.version);
 	const types: INodeTypes = { getByName: () => trigger, getByNameAndVersion: () => trigger, getKnownTypes: () => ({}) };
 	const node: INode = {
 		id: 'trigger',
 		name: 'Trigger',
 		type: description.name,
-		typeVersion: 1,
+		typeVersion,
 		position: [0, 0],
 		webhookId: 'hook',
 		credentials: Object.fromEntries(Object.keys(credentials).map((type) => [type, { id: type, name: type }])),
-		parameters: NodeHelpers.getNodeParameters(description.properties, parameters, true, false, { typeVersion: 1 }, description) ?? parameters,
+		parameters: NodeHelpers.getNodeParameters(description.properties, parameters, true, false, { typeVersion }, description) ?? parameters,
 	};
 	const now = new Date();
 	const base: IWorkflowBase = {
@@ -85,7 +86,7 @@ export async function listen({ trigger, credentials, parameters = {}, workflowId
 	const thrown: unknown[] = [];
 	async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		const data = additionalData(credentials, base, mode === 'manual' ? 'manual' : 'trigger');
-		Object.assign(data, { httpRequest: Object.assign(request, { rawBody: await bytesOf(request) }), httpResponse: asExpress(response) });
+		Object.assign(data, { httpRequest: await asN8nReads(request), httpResponse: asExpress(response) });
 		const context = new WebhookContext(workflow, node, data, mode, webhookData(data), [], null);
 		const result: IWebhookResponseData | undefined = await trigger.webhook?.call(context);
 		for (const { json } of result?.workflowData?.[0] ?? []) events.push(json);
@@ -115,6 +116,15 @@ export async function listen({ trigger, credentials, parameters = {}, workflowId
 function urlOf(server: Server): string {
 	const { port } = server.address() as AddressInfo;
 	return `http://127.0.0.1:${port}/`;
+}
+
+/** n8n reads JSON before it calls a trigger (of a version above 1), and hands everything else over unread. */
+async function asN8nReads(request: IncomingMessage & { rawBody?: Buffer }): Promise<object> {
+	const readRawBody = async () => {
+		request.rawBody ??= await bytesOf(request);
+	};
+	if (request.headers['content-type']?.startsWith('application/json')) await readRawBody();
+	return Object.assign(request, { readRawBody });
 }
 
 async function bytesOf(request: IncomingMessage): Promise<Buffer> {

@@ -14,7 +14,7 @@ export function triggerWorkflow(id: string, type: string, parameters: object, cr
 		id: `${id}-trigger`,
 		name: 'Trigger',
 		type,
-		typeVersion: 1,
+		typeVersion: 1.1,
 		position: [0, 0],
 		webhookId: `${id}-hook`,
 		parameters,
