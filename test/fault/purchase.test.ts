@@ -3,7 +3,7 @@ import type { IDataObject, INodeType } from 'n8n-workflow';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import { esimGoEngine, type RunResult } from '../engine/engine';
 import { byId } from '../engine/shop';
-import { schedule, type Schedule } from './schedule';
+import { inParallel, schedule, seed, type Schedule } from './schedule';
 
 /**
  * Random faults, kills and restarts over several runs of one workflow: charged at most once per reference, and every
@@ -15,8 +15,6 @@ jest.mock('n8n-workflow', () => {
 });
 
 const schedules = Number(process.env.FAULT_SCHEDULES ?? 300);
-const atOnce = 12;
-const seed = Number(process.env.FAULT_SEED ?? Date.now() % 1_000_000);
 
 /** The node of a new process: its modules start with empty memory, n8n's stay the ones that run it. */
 function nodeOfNewProcess(): INodeType {
@@ -107,16 +105,6 @@ function judge(plan: Schedule, { sandbox, seen }: Story, number: number): string
 
 test(`${schedules} random schedules: charged at most once per reference, every charge visible (seed ${seed})`, async () => {
 	const plans = fc.sample(schedule, { numRuns: schedules, seed });
-	const failures: string[] = [];
-	let next = 0;
-	const worker = async () => {
-		while (next < plans.length) {
-			const number = next++;
-			const plan = plans[number];
-			const complaints = judge(plan, await play(plan, number), number);
-			if (complaints.length > 0) failures.push(`FAULT_SEED=${seed}, schedule ${number}: ${complaints.join('; ')}\n${JSON.stringify(plan)}`);
-		}
-	};
-	await Promise.all(Array.from({ length: atOnce }, worker));
+	const failures = await inParallel(plans, async (plan, number) => judge(plan, await play(plan, number), number));
 	expect(failures).toEqual([]);
 }, 20 * 60_000);

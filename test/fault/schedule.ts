@@ -70,3 +70,21 @@ export const schedule: fc.Arbitrary<Schedule> = fc.record({
 	listLagMs: fc.constantFrom(0, 0, 0, 100),
 	runs: fc.array(run, { minLength: 1, maxLength: 3 }),
 });
+
+/** Printed with a failure; set FAULT_SEED to see the same schedules again. */
+export const seed = Number(process.env.FAULT_SEED ?? Date.now() % 1_000_000);
+
+/** Plays all plans, a dozen at once, and gives what is wrong with each, with how to see it again. */
+export async function inParallel<Plan>(plans: Plan[], play: (plan: Plan, number: number) => Promise<string[]>): Promise<string[]> {
+	const failures: string[] = [];
+	let next = 0;
+	const worker = async () => {
+		while (next < plans.length) {
+			const number = next++;
+			const complaints = await play(plans[number], number);
+			if (complaints.length > 0) failures.push(`FAULT_SEED=${seed}, schedule ${number}: ${complaints.join('; ')}\n${JSON.stringify(plans[number])}`);
+		}
+	};
+	await Promise.all(Array.from({ length: 12 }, worker));
+	return failures;
+}
