@@ -1,16 +1,17 @@
 import {
 	sleep,
 	type IAllExecuteFunctions,
-	type IDataObject,
 	type IHttpRequestOptions,
 	type ICredentialDataDecryptedObject,
 	type INode,
 	type RequestHelperFunctions,
 } from 'n8n-workflow';
 import { accountOf, withoutSecrets, type Account } from './account';
-import { looseBody, target, type Answer, type Call } from './call';
+import { generalAdvice } from './advice';
+import { looseBody, readAnswer, target, type Answer, type Call } from './call';
+import type { EngineOptions } from './engineOptions';
 import { Failure } from './failure';
-import { laneOf, retryAfterMs, type Headers, type Lane } from './lane';
+import { laneOf, retryAfterMs, type Lane } from './lane';
 import { answerIn, causes, lostRequest } from './network';
 import type { Provider } from './provider';
 
@@ -21,9 +22,6 @@ export type Caller = IAllExecuteFunctions & {
 	getCredentials(type: string): Promise<ICredentialDataDecryptedObject>;
 	getExecutionCancelSignal?(): AbortSignal | undefined;
 };
-
-/** n8n's own settings for requests: timeout, proxy and certificates, as its engine puts them. */
-export type EngineOptions = Pick<IHttpRequestOptions, 'timeout' | 'proxy' | 'skipSslCertificateValidation'>;
 
 /** How often a request that may safely be repeated is sent at most, by what came back. */
 const tries = { limited: 10, serverError: 5, connection: 4 };
@@ -201,53 +199,4 @@ async function bodyOf({ body, form }: Call): Promise<{ type: string; content: ID
 	for (const [name, value] of Object.entries(form)) if (value !== undefined) fields.set(name, value);
 	const packed = new Response(fields);
 	return { type: packed.headers.get('content-type') ?? 'multipart/form-data', content: Buffer.from(await packed.arrayBuffer()) };
-}
-
-function readAnswer(response: { statusCode: number; headers: object; body: unknown }): Answer {
-	const headers: Headers = {};
-	for (const [name, value] of Object.entries(response.headers)) headers[name.toLowerCase()] = String(value);
-	return { status: response.statusCode, headers, body: bytes(response.body) };
-}
-
-function bytes(body: unknown): Buffer {
-	if (Buffer.isBuffer(body)) return body;
-	if (body instanceof ArrayBuffer) return Buffer.from(body);
-	if (body === undefined || body === null) return Buffer.alloc(0);
-	return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
-}
-
-function generalAdvice(answer: Answer): string {
-	const told = retryAfterMs(answer.headers);
-	if (answer.status === 429) {
-		const when = told === undefined ? 'later' : `in ${Math.ceil(told / 1000)} seconds`;
-		return `The request limit is used up and did not free itself while this node waited. Run again ${when}.`;
-	}
-	if (answer.status === 503) return 'It is still working on this. Run again in a few minutes.';
-	if (answer.status >= 500) return 'This is an outage on their side. Run again later.';
-	if (answer.status >= 300 && answer.status < 400) return 'The address has moved: check the base URL in the credential.';
-	return 'Check the parameters of this node against what the message says.';
-}
-
-/** The engine's request settings from the node's own `requestOptions`, for operations the engine does not route. */
-export function engineOptions(settings: unknown): EngineOptions {
-	if (!isDataObject(settings)) return {};
-	const proxy = typeof settings.proxy === 'string' && URL.canParse(settings.proxy) ? new URL(settings.proxy) : undefined;
-	return {
-		...(typeof settings.timeout === 'number' && settings.timeout > 0 && { timeout: settings.timeout }),
-		...(settings.allowUnauthorizedCerts === true && { skipSslCertificateValidation: true }),
-		...(proxy && {
-			proxy: {
-				host: proxy.hostname,
-				port: Number(proxy.port || (proxy.protocol === 'https:' ? 443 : 80)),
-				protocol: proxy.protocol.replace(':', ''),
-				...(proxy.username !== '' && {
-					auth: { username: decodeURIComponent(proxy.username), password: decodeURIComponent(proxy.password) },
-				}),
-			},
-		}),
-	};
-}
-
-function isDataObject(value: unknown): value is IDataObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

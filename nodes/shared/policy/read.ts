@@ -11,7 +11,8 @@ import type {
 import { flag, count, type Item } from '../fields/item';
 import type { Operation } from '../fields/operation';
 import { jsonOf, type Answer, type Call } from './call';
-import { engineOptions, type Client } from './client';
+import type { Client } from './client';
+import { engineOptions } from './engineOptions';
 import { errorItem, nodeError } from './errors';
 import { readPages, type CursorPaging, type LinkPaging, type Paging } from './paging';
 import type { Provider } from './provider';

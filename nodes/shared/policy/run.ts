@@ -1,5 +1,6 @@
 import type { IExecuteSingleFunctions, INode } from 'n8n-workflow';
-import { Client, type EngineOptions } from './client';
+import { Client } from './client';
+import type { EngineOptions } from './engineOptions';
 import type { Provider } from './provider';
 
 /** What the items of one routed run share: the credential read once, and who has started. */

@@ -1,6 +1,7 @@
 import { sleep, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import type { Operation } from '../../fields/operation';
-import { Client, engineOptions } from '../client';
+import { Client } from '../client';
+import { engineOptions } from '../engineOptions';
 import { errorItem, nodeError } from '../errors';
 import { Failure } from '../failure';
 import { notRouted } from '../routed';
