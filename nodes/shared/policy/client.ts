@@ -1,6 +1,7 @@
 import {
 	sleep,
 	type IAllExecuteFunctions,
+	type IDataObject,
 	type IHttpRequestOptions,
 	type ICredentialDataDecryptedObject,
 	type INode,
