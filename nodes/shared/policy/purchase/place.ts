@@ -84,14 +84,16 @@ export function unknownOutcome(
 	candidates: Placed[],
 ): Failure {
 	const at = client.providerTime().toISOString();
-	const seen =
-		candidates.length > 0
-			? `These orders of the same content belong to no reference: ${named(candidates)}.`
-			: 'No order for it was found yet.';
-	const look = cannotBeFound === undefined ? `${seen} Look in ${client.provider.label}'s portal for an order at ${at}.` : `${cannotBeFound} It is now ${at}.`;
+	const look = `Look in ${client.provider.label}'s portal for an order at ${at}`;
+	const next =
+		cannotBeFound !== undefined
+			? `${cannotBeFound} It is now ${at}. If there is one, use its eSIM; if there is none, buy with a new reference.`
+			: candidates.length > 0
+				? `${look}: these of the same content belong to no reference: ${named(candidates)}. If one is yours, use its eSIM; if none is, buy with a new reference.`
+				: `${look}. If there is one, use its eSIM. Running again looks for it once more, and buys only when surely none is there.`;
 	return new Failure({
 		message: `It is not known whether the purchase "${reference}" stands. ${happened}`,
-		description: `Nothing is bought again for this reference by itself. ${look} If there is one, use its eSIM; if there is none, buy with a new reference.`,
+		description: `Nothing is bought again for this reference by itself. ${next}`,
 		ran: 'perhaps',
 		data: { reference, candidates: candidates.map(({ id }) => id) },
 	});
