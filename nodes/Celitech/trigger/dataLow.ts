@@ -1,0 +1,80 @@
+import type { IDataObject, IPollFunctions } from 'n8n-workflow';
+import { optionalText } from '../../shared/fields/item';
+import { fingerprint } from '../../shared/policy/account';
+import { jsonOf } from '../../shared/policy/call';
+import { Client } from '../../shared/policy/client';
+import type { PollBudget } from '../../shared/poll/budget';
+import { pollItem } from '../../shared/poll/poll';
+import { Seen, seenEntries } from '../../shared/poll/seen';
+import { loadState, saveState } from '../../shared/poll/state';
+import { reached, usedPercents } from '../../shared/poll/thresholds';
+import { isUnlimited, momentOf, usageOf } from '../model';
+import { celitech } from '../provider';
+import { readConsumption, type WirePurchase } from '../wire';
+import { madeAt, sampleOf } from './list';
+import { goOn, isOver, walkState, type WalkState } from './walk';
+
+/** Purchases that have reached a threshold and are kept, so that none fires twice; beyond, the oldest are forgotten (ours). */
+const mostReached = 20_000;
+
+const stateOf = walkState.extend({ reached: seenEntries });
+
+/** Usage of purchases that have reached a higher threshold than at the last look. */
+export async function dataLow(context: IPollFunctions, budget: PollBudget): Promise<IDataObject[]> {
+	const item = pollItem(context);
+	const percents = usedPercents(item);
+	const referenceId = optionalText(item, 'filters.referenceId');
+	const client = await Client.open(context, celitech);
+	if (context.getMode() === 'manual') {
+		const purchase = await sampleOf(client, referenceId);
+		return [itemOf(purchase, await lookAt(client, purchase), null)];
+	}
+	const key = `dataLow:${fingerprint(client.account.books, referenceId, ...percents.map(String))}`;
+	const saved = loadState(context, key, stateOf);
+	const highest = new Seen(saved?.reached ?? {}, mostReached);
+	const found: IDataObject[] = [];
+	const visit = async (purchase: WirePurchase, walk: WalkState) => {
+		const usage = await lookAt(client, purchase);
+		const threshold = reached(percents, usage.usedPercent ?? 0);
+		if (threshold <= (highest.get(purchase.id) ?? 0)) return;
+		highest.add(purchase.id, threshold);
+		// The first walk only notes what has been used before; what is bought meanwhile counts.
+		if (walk.rounds > 0 || madeAt(purchase) > walk.since) found.push(itemOf(purchase, usage, threshold));
+	};
+	const isDue = (purchase: WirePurchase, now: number) => isUnlimited(purchase.package) !== true && hasStarted(purchase, now) && !isOver(purchase, now);
+	const walk = await goOn(client, budget, { referenceId, key: ({ id }) => id, visit, isDue }, saved).catch((cause: unknown) => unlessFound(cause, found, saved));
+	saveState(context, key, { ...walk, reached: highest.toJSON() });
+	return found;
+}
+
+/** What was found before something went wrong is not lost: it is given out, and the next poll looks again. */
+export function unlessFound(cause: unknown, found: IDataObject[], saved: WalkState | undefined): WalkState {
+	if (found.length > 0 && saved !== undefined) return saved;
+	throw cause;
+}
+
+/** A purchase without a start starts at its first use, which only its consumption tells. */
+function hasStarted({ startDate, startTime }: WirePurchase, now: number): boolean {
+	const start = momentOf(startDate, startTime);
+	return start === null || Date.parse(start) <= now;
+}
+
+async function lookAt(client: Client, purchase: WirePurchase) {
+	const answer = await client.repeat({ method: 'GET', path: '/purchases/{purchaseId}/consumption', values: { purchaseId: purchase.id } });
+	return usageOf(readConsumption(jsonOf(answer, 'CELITECH (consumption)')).wire, purchase);
+}
+
+function itemOf(purchase: WirePurchase, usage: ReturnType<typeof usageOf>, threshold: number | null): IDataObject {
+	const { package: bought } = purchase;
+	return {
+		...usage,
+		purchaseId: purchase.id,
+		reference: purchase.referenceId,
+		destination: bought.destination,
+		dataLimitInGB: bought.dataLimitInGB,
+		price: bought.priceInCents === null ? null : bought.priceInCents / 100,
+		event: 'dataLow',
+		threshold,
+		eventId: fingerprint('dataLow', purchase.id, String(threshold)),
+	};
+}

@@ -1,0 +1,93 @@
+import type { IDataObject, IPollFunctions } from 'n8n-workflow';
+import { optionalText } from '../../shared/fields/item';
+import { fingerprint } from '../../shared/policy/account';
+import { jsonOf } from '../../shared/policy/call';
+import { Client } from '../../shared/policy/client';
+import type { PollBudget } from '../../shared/poll/budget';
+import { pollItem } from '../../shared/poll/poll';
+import { Seen, seenEntries } from '../../shared/poll/seen';
+import { loadState, saveState } from '../../shared/poll/state';
+import { momentOf } from '../model';
+import { celitech } from '../provider';
+import { readHistory, type WirePurchase } from '../wire';
+import { unlessFound } from './dataLow';
+import { sampleOf } from './list';
+import { goOn, isOver, walkState, type WalkState } from './walk';
+
+/** A change that shows up in a history so long after it happened is still seen. Ours: no delay is documented. */
+const overlapMs = 60 * 60 * 1000;
+
+/** Changes that are kept, so that none fires twice; beyond, the oldest are forgotten (ours). */
+const mostSeen = 20_000;
+
+const stateOf = walkState.extend({ seen: seenEntries });
+
+interface Change {
+	status: string;
+	previousStatus: string;
+	changedAt: string;
+}
+
+/** Changes of eSIMs' statuses, oldest first, those between two looks too: the history tells each with its time. */
+export async function esimStatusChanged(context: IPollFunctions, budget: PollBudget): Promise<IDataObject[]> {
+	const referenceId = optionalText(pollItem(context), 'filters.referenceId');
+	const client = await Client.open(context, celitech);
+	if (context.getMode() === 'manual') {
+		const purchase = await sampleOf(client, referenceId);
+		const [first, ...changes] = await lookAt(client, purchase);
+		return [itemOf(purchase, changes.pop() ?? { status: first.status, previousStatus: '', changedAt: first.changedAt })];
+	}
+	const key = `esimStatusChanged:${fingerprint(client.account.books, referenceId)}`;
+	const saved = loadState(context, key, stateOf);
+	const seen = new Seen(saved?.seen ?? {}, mostSeen);
+	const found: IDataObject[] = [];
+	const visit = async (purchase: WirePurchase, walk: WalkState) => {
+		const since = Math.max(walk.since, walk.begunBefore - overlapMs);
+		const [, ...changes] = await lookAt(client, purchase);
+		for (const change of changes) {
+			const at = Date.parse(change.changedAt);
+			const isNew = at >= since && seen.add(nameOf(purchase, change), minute(at));
+			// The Date header, by which the start is told, has whole seconds: what is seen by the first poll was there before.
+			if (isNew && saved !== undefined) found.push(itemOf(purchase, change));
+		}
+	};
+	const isDue = (purchase: WirePurchase, now: number) => !isOver(purchase, now);
+	const walk = await goOn(client, budget, { referenceId, key: ({ esim }) => esim.iccid, visit, isDue }, saved).catch((cause: unknown) => unlessFound(cause, found, saved));
+	seen.dropBelow(minute(walk.begunBefore - 2 * overlapMs));
+	saveState(context, key, { ...walk, seen: seen.toJSON() });
+	return found.sort((a, b) => String(a.changedAt).localeCompare(String(b.changedAt)));
+}
+
+const minute = (time: number) => Math.floor(time / 60_000);
+
+const nameOf = ({ esim }: WirePurchase, { status, changedAt }: Change) => `${esim.iccid} ${status} ${changedAt}`;
+
+/** The history of an eSIM, oldest first: its order is not documented. The first entry is no change. */
+async function lookAt(client: Client, { esim }: WirePurchase): Promise<Change[]> {
+	const answer = await client.repeat({ method: 'GET', path: '/esim/{iccid}/history', values: { iccid: esim.iccid } });
+	const entries = readHistory(jsonOf(answer, 'CELITECH (history)')).map(({ wire }) => ({ status: wire.status, changedAt: momentOf(wire.statusDate, wire.date) ?? '' }));
+	const sorted = inTime(entries);
+	return sorted.map((entry, index) => ({ ...entry, previousStatus: sorted[index - 1]?.status ?? '' }));
+}
+
+/** Oldest first. Entries of the same time keep their order, which is turned where the list begins with the youngest. */
+function inTime<Entry extends { changedAt: string }>(entries: Entry[]): Entry[] {
+	const [first] = entries;
+	const last = entries[entries.length - 1];
+	const isTurned = first !== undefined && first.changedAt > last.changedAt;
+	const listed = isTurned ? [...entries].reverse() : [...entries];
+	return listed.sort((a, b) => a.changedAt.localeCompare(b.changedAt));
+}
+
+function itemOf(purchase: WirePurchase, change: Change): IDataObject {
+	return {
+		provider: celitech.id,
+		iccid: purchase.esim.iccid,
+		...change,
+		purchaseId: purchase.id,
+		reference: purchase.referenceId,
+		destination: purchase.package.destination,
+		event: 'esimStatusChanged',
+		eventId: fingerprint('esimStatusChanged', nameOf(purchase, change)),
+	};
+}

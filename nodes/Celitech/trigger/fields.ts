@@ -1,0 +1,49 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { optional } from '../../shared/fields/locator';
+import { notice } from '../../shared/fields/purchase';
+
+/** Calls of one poll, where nothing is said. */
+export const defaultCalls = 200;
+
+export const fields: INodeProperties[] = [
+	notice(
+		'pollNotice',
+		'CELITECH sends no webhooks, so this trigger asks. The first time it only notes what is there. CELITECH means its consumption to be asked now and then: every hour is a good choice.',
+	),
+	{
+		displayName: 'Event',
+		name: 'event',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{ name: 'Data Low', value: 'dataLow', description: 'A purchase has used a given share of its data' },
+			{ name: 'eSIM Status Changed', value: 'esimStatusChanged', description: 'An eSIM was downloaded, installed, enabled, deleted, or failed' },
+			{ name: 'Purchase Created', value: 'purchaseCreated', description: 'A purchase or top-up was made, in n8n or anywhere else' },
+		],
+		default: 'purchaseCreated',
+	},
+	{
+		displayName: 'Used Percents',
+		name: 'usedPercents',
+		type: 'string',
+		default: '80,100',
+		required: true,
+		displayOptions: { show: { event: ['dataLow'] } },
+		description: 'Shares of the data, comma-separated. Each starts the workflow once per purchase; of several reached at once only the highest does.',
+	},
+	optional('filters', {
+		displayName: 'Reference ID',
+		name: 'referenceId',
+		type: 'string',
+		default: '',
+		description: 'Only purchases with exactly this reference',
+	}),
+	optional('options', {
+		displayName: 'Max Calls per Poll',
+		name: 'maxCallsPerPoll',
+		type: 'number',
+		typeOptions: { minValue: 2 },
+		default: defaultCalls,
+		description: 'The most calls to CELITECH that one poll makes. What is left over is looked at by the next polls.',
+	}),
+];

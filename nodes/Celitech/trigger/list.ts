@@ -1,0 +1,50 @@
+import { jsonOf } from '../../shared/policy/call';
+import type { Client } from '../../shared/policy/client';
+import { Failure } from '../../shared/policy/failure';
+import { readCursor, type CursorRows } from '../../shared/policy/paging';
+import type { PollBudget } from '../../shared/poll/budget';
+import { momentOf } from '../model';
+import { purchasePaging } from '../paging';
+import { listPurchases } from '../purchases';
+import { readPurchases, type WirePurchase } from '../wire';
+
+export interface Window {
+	/** The first day, `yyyy-MM-dd`; whether it counts itself is not documented. */
+	afterDate: string;
+	referenceId: string;
+}
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** The calendar day, in UTC, so many days before a time. */
+export const dayBefore = (time: number, days: number) => new Date(time - days * dayMs).toISOString().slice(0, 10);
+
+/** Purchases of a window, from a cursor on, in at most `pages` requests. */
+export async function readWindow(client: Client, query: Window, pages: number, from: string | null, budget: PollBudget): Promise<CursorRows<WirePurchase>> {
+	return await readCursor(
+		purchasePaging,
+		{ method: 'GET', path: '/purchases', query: { ...query } },
+		Infinity,
+		async (call) => {
+			budget.spend();
+			return await client.repeat(call);
+		},
+		(answer) => {
+			const body = jsonOf(answer, 'CELITECH (purchases)');
+			return { body, rows: readPurchases(body).map(({ wire }) => wire) };
+		},
+		pages,
+		from,
+	);
+}
+
+/** When a purchase was made (epoch ms); 0 where it is not said. */
+export const madeAt = ({ createdDate, createdAt }: WirePurchase) => Date.parse(momentOf(createdDate, createdAt) ?? '') || 0;
+
+/** The purchase that the editor shows while a workflow is built: the youngest of a first page. */
+export async function sampleOf(client: Client, referenceId: string): Promise<WirePurchase> {
+	const rows = (await listPurchases(client, { referenceId }, 20)).map(({ wire }) => wire);
+	const [youngest] = rows.sort((a, b) => madeAt(b) - madeAt(a));
+	if (youngest !== undefined) return youngest;
+	throw new Failure({ message: 'There is no purchase to show', description: 'Buy an eSIM first, or take the filter out.', ran: 'never' });
+}
