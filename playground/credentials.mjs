@@ -1,6 +1,9 @@
 /** The webhook secret of the shop that exists only here. */
 export const shopifySecret = 'playground-shopify-secret';
 
+/** Who may send the order form. */
+export const staff = { user: 'staff', password: 'playground-form' };
+
 /**
  * Every credential that an example may ask for. A workflow's nodes are bound to them by type.
  * @param {{ sandbox: import('./sandbox.mjs').Sandbox, sink: import('./sink.mjs').MailSink }} stack
@@ -8,11 +11,13 @@ export const shopifySecret = 'playground-shopify-secret';
  */
 export const credentialsFor = ({ sandbox, sink }) => ({
 	esimGoApi: { name: 'eSIM Go (sandbox)', type: 'esimGoApi', data: { ...sandbox.esimGo } },
+	oytelApi: { name: 'Oytel (sandbox)', type: 'oytelApi', data: { ...sandbox.oytel, baseUrlPreset: 'custom' } },
 	smtp: {
 		name: 'Mail (local sink)',
 		type: 'smtp',
 		data: { user: '', password: '', host: sink.host, port: sink.port, secure: false, disableStartTls: true, hostName: '' },
 	},
+	httpBasicAuth: { name: 'Staff of the shop (playground)', type: 'httpBasicAuth', data: staff },
 	crypto: {
 		name: 'Shopify webhook secret (playground)',
 		type: 'crypto',

@@ -5,13 +5,15 @@ import { root } from './paths.mjs';
 import { startService } from './processes.mjs';
 import { Advice } from './say.mjs';
 
-/** The key that the sandbox accepts for eSIM Go unless told otherwise. */
+/** The keys that the sandbox accepts unless told otherwise. */
 const esimGoKey = 'sandbox-esim-go-key';
+const oytelKey = 'sk_sandbox_oytel';
 
 /**
  * @typedef {object} Sandbox
  * @property {string} url
  * @property {{ baseUrl: string, apiKey: string }} esimGo what a credential needs
+ * @property {{ baseUrl: string, apiKey: string }} oytel
  * @property {(path: string, body?: unknown, method?: string) => Promise<any>} admin a call below `/admin`, GET without a body, else POST
  * @property {() => Promise<void>} stop
  */
@@ -47,5 +49,5 @@ export async function startSandbox({ port, logFile }) {
 		await service.stop();
 		throw new Advice(`The sandbox did not start; ${logFile} says why.`);
 	}
-	return { url, esimGo: { baseUrl: `${url}/esim-go/v2.4`, apiKey: esimGoKey }, admin, stop: () => service.stop() };
+	return { url, esimGo: { baseUrl: `${url}/esim-go/v2.4`, apiKey: esimGoKey }, oytel: { baseUrl: `${url}/oytel/v1`, apiKey: oytelKey }, admin, stop: () => service.stop() };
 }

@@ -15,7 +15,8 @@ export class OytelTrigger implements INodeType {
 		name: 'oytelTrigger',
 		icon: { light: 'file:oytel.svg', dark: 'file:oytel.dark.svg' },
 		group: ['trigger'],
-		version: 1,
+		// For a webhook node of version 1, n8n 2.41 evaluates an expression per call, which takes ten times as long as the rest.
+		version: 1.1,
 		subtitle: '={{$parameter["events"].join(", ") || "all events"}}',
 		description: 'Starts the workflow when Oytel reports that an eSIM was provisioned, activated, has expired or has used much of its data',
 		eventTriggerDescription: 'Waiting for a callback of Oytel',
