@@ -7,6 +7,8 @@ import { root } from './paths.mjs';
  * @property {string} file
  * @property {string[]} credentials the types its nodes use; `credentials.mjs` holds their values
  * @property {boolean} active whether its trigger is switched on
+ * @property {string} [callback] the path of its eSIM Go trigger's webhook: an account has one callback URL, and the
+ *   trigger is switched on only where it is that one
  */
 
 export const examplesFolder = join(root, 'examples');
@@ -25,5 +27,45 @@ export const mainJob = {
 	],
 };
 
+/** @type {Example & { callback: string }} */
+export const usageTopUp = {
+	file: 'usage-80-percent-top-up.json',
+	credentials: ['esimGoApi', 'smtp'],
+	active: true,
+	callback: 'e51a0001-0000-4000-8000-5b0b1f1a0001/esim-go',
+};
+
+/** @type {Example} */
+export const inventoryReport = {
+	file: 'weekly-inventory-report.json',
+	credentials: ['esimGoApi', 'smtp'],
+	active: true,
+};
+
+/** @type {Example & { webhook: string }} */
+export const refundToRevoke = {
+	file: 'shopify-refund-to-revoke.json',
+	credentials: ['esimGoApi', 'smtp', 'crypto'],
+	active: true,
+	webhook: 'shopify-refunds-create',
+};
+
+/** @type {Example & { form: string, hook: string }} */
+export const oytelOrderForm = {
+	file: 'oytel-order-form.json',
+	credentials: ['oytelApi', 'smtp', 'httpBasicAuth'],
+	active: true,
+	/** The paths of its form below `/form`, and of its trigger below `/webhook`. */
+	form: 'e51a0010-0000-4000-8000-5b0b1f1a0001',
+	hook: 'e51a0010-0000-4000-8000-5b0b1f1a0002/oytel',
+};
+
+/** @type {Example} */
+export const oytelUsagePoll = {
+	file: 'oytel-usage-poll.json',
+	credentials: ['oytelApi', 'smtp'],
+	active: false,
+};
+
 /** Every example that is imported. @type {Example[]} */
-export const examples = [mainJob];
+export const examples = [mainJob, usageTopUp, inventoryReport, refundToRevoke, oytelOrderForm, oytelUsagePoll];

@@ -8,10 +8,13 @@ import { createHmac } from 'node:crypto';
  * @typedef {{ id?: string, number?: number, email?: string | null, test?: boolean, lines: OrderLine[] }} OrderContent
  */
 
-/** Marks a number that JSON.stringify must not write itself, since it would round it. */
-const exact = (/** @type {string} */ digits) => `@${digits}@`;
+/** Marks a number that JSON.stringify must not write itself, since it would round it; `writeExact` writes it. */
+export const exact = (/** @type {string} */ digits) => `@${digits}@`;
 
-const money = (/** @type {string} */ amount) => ({
+/** A body with its exact numbers, as text. */
+export const writeExact = (/** @type {object} */ body) => JSON.stringify(body).replace(/"@(\d+)@"/g, '$1');
+
+export const money = (/** @type {string} */ amount) => ({
 	shop_money: { amount, currency_code: 'USD' },
 	presentment_money: { amount, currency_code: 'USD' },
 });
@@ -53,7 +56,7 @@ const customer = (/** @type {string | null} */ email) => ({
 	default_address: { id: exact('715243470612851245'), customer_id: exact('115310627314723954'), ...address, default: true },
 });
 
-const lineItem = (/** @type {OrderLine} */ { sku, quantity, title = sku ?? 'Travel pillow', price = '9.90' }, /** @type {number} */ index) => {
+export const lineItem = (/** @type {OrderLine} */ { sku, quantity, title = sku ?? 'Travel pillow', price = '9.90' }, /** @type {number} */ index) => {
 	const id = String(487817672276298554n + BigInt(index));
 	return {
 		id: exact(id),
@@ -191,7 +194,7 @@ export function ordersPaid({ id = `82098${Date.now()}`, number = 1234, email = '
 		returns: [],
 		line_item_groups: [],
 	};
-	return JSON.stringify(order).replace(/"@(\d+)@"/g, '$1');
+	return writeExact(order);
 }
 
 /** Shopify signs each delivery with the shop's webhook secret: base64 HMAC-SHA256 over the raw body. */
@@ -203,13 +206,14 @@ export const signature = (/** @type {string} */ body, /** @type {string} */ secr
  * @param {string} url
  * @param {string} body
  * @param {string} hmac
+ * @param {string} [topic]
  */
-export const deliver = (url, body, hmac) =>
+export const deliver = (url, body, hmac, topic = 'orders/paid') =>
 	fetch(url, {
 		method: 'POST',
 		headers: {
 			'content-type': 'application/json',
-			'x-shopify-topic': 'orders/paid',
+			'x-shopify-topic': topic,
 			'x-shopify-hmac-sha256': hmac,
 			'x-shopify-shop-domain': 'esim-shop.example',
 			'x-shopify-api-version': '2025-10',

@@ -8,15 +8,16 @@ import { writeSettings } from './settings.mjs';
 
 /** Imports credentials and examples, and switches on the examples that start by themselves. */
 async function importExamples(/** @type {import('./stack.mjs').Stack} */ stack, /** @type {string} */ settingsFile) {
-	const { client, settings } = stack;
+	const { client, settings, sandbox } = stack;
 	const types = examples.flatMap(({ credentials }) => credentials);
 	const credentials = await importCredentials(client, credentialsFor(stack), types);
 	/** @type {Record<string, string>} */
 	const ids = {};
-	for (const { file, active } of examples) {
+	for (const { file, active, callback } of examples) {
 		const { id, changed } = await importWorkflow(client, join(examplesFolder, file), credentials, settings.imported);
 		ids[file] = id;
 		if (changed) say(`Imported examples/${file}`);
+		if (callback) await sandbox.admin('switches/esimGo', { callbackUrl: `${client.url}/webhook/${callback}` });
 		if (active) await client.ensureActive(id, changed);
 	}
 	writeSettings(settingsFile, settings);

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { credentials, examples, importing, mainJob, rest, shopify } from './harness/playground';
+import { importExample } from './harness/examples';
+import { happened } from './harness/happened';
+import { credentials, examples, mainJob, rest, shopify } from './harness/playground';
 import { readQrCode } from './harness/qrCode';
 import { startStack, type Stack } from './harness/stack';
 
@@ -21,12 +22,7 @@ describe('a paid Shopify order becomes eSIMs', () => {
 
 	beforeAll(async () => {
 		stack = await startStack();
-		const { mainJob: example, examplesFolder } = await examples();
-		const { importCredentials, importWorkflow } = await importing();
-		const { credentialsFor } = await credentials();
-		const saved = await importCredentials(stack.client, credentialsFor(stack), example.credentials);
-		const file = join(examplesFolder, example.file);
-		({ id: workflowId } = await importWorkflow(stack.client, file, saved, {}));
+		workflowId = await importExample(stack, (await examples()).mainJob);
 		await stack.client.activate(workflowId);
 	});
 
@@ -47,9 +43,9 @@ describe('a paid Shopify order becomes eSIMs', () => {
 
 	/** Delivers to the workflow, waits for what it starts, and tells what it did. */
 	async function deliver(delivery: { body: string; hmac: string }, times = 1) {
-		const before = await seen();
 		const statuses: number[] = [];
-		const executions = await stack.client.executionsStartedBy(
+		const { executions, charges, mails } = await happened(
+			stack,
 			workflowId,
 			async () => {
 				const answers = await Promise.all(Array.from({ length: times }, () => post(delivery)));
@@ -57,18 +53,7 @@ describe('a paid Shopify order becomes eSIMs', () => {
 			},
 			times,
 		);
-		const after = await seen();
-		return {
-			statuses,
-			executions,
-			charges: after.charges.slice(before.charges.length),
-			mails: after.mails.slice(before.mails.length),
-		};
-	}
-
-	async function seen() {
-		const ledger: { kind: string; amount: number; iccids: string[] }[] = await stack.sandbox.admin('ledger');
-		return { charges: ledger.filter(({ kind }) => kind === 'charge'), mails: await stack.sink.mails() };
+		return { statuses, executions, charges, mails };
 	}
 
 	const twoLines: Content = {

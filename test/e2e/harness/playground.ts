@@ -15,3 +15,4 @@ export const mainJob = () => import('../../../playground/main-job.mjs');
 export const examples = () => import('../../../playground/examples.mjs');
 export const credentials = () => import('../../../playground/credentials.mjs');
 export const importing = () => import('../../../playground/import.mjs');
+export const refund = () => import('../../../playground/shopify-refund.mjs');

@@ -1,0 +1,424 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parse } from 'csv-parse/sync';
+import { Account } from './harness/account';
+import { sendCallback, type Delivery } from './harness/callbacks';
+import { importExample } from './harness/examples';
+import { happened } from './harness/happened';
+import { credentials, examples, refund, rest, shopify } from './harness/playground';
+import { startStack, type Stack } from './harness/stack';
+
+const operations = 'operations@esim-shop.example';
+const europe = 'esim_1GB_7D_EU_V2';
+const topUpOfEurope = 'esim_2GB_15D_EU_V2';
+
+describe('examples for eSIM Go', () => {
+	let stack: Stack;
+	let account: Account;
+
+	beforeAll(async () => {
+		stack = await startStack();
+		account = new Account(stack);
+		await stack.sandbox.admin('switches/esimGo', { requestsPerWindow: 0 });
+	});
+
+	afterAll(() => stack?.stop());
+
+	const textsTo = (mails: { to: string[]; email: { text?: string } }[], address: string) =>
+		mails.filter(({ to }) => to.includes(address)).map(({ email }) => email.text ?? '');
+
+	describe('usage at 80 % becomes an SMS and a top-up', () => {
+		let workflowId: string;
+		let sold = 0;
+
+		beforeAll(async () => {
+			const { usageTopUp } = await examples();
+			workflowId = await importExample(stack, usageTopUp);
+			await stack.sandbox.admin('switches/esimGo', { callbackUrl: `${stack.client.url}/webhook/${usageTopUp.callback}` });
+			await stack.client.activate(workflowId);
+			await stack.client.webhookReady(usageTopUp.callback, 'POST');
+		});
+
+		afterAll(() => stack.sandbox.admin('switches/esimGo', { callbackUrl: '' }));
+
+		const after = async (action: () => Promise<unknown>, count = 1) =>
+			await happened(
+				stack,
+				workflowId,
+				async () => {
+					await action();
+					await sleep(1000); // for callbacks that must start nothing
+				},
+				count,
+			);
+		const sell = async (bundle = europe) => await account.sell(bundle, `usage-${++sold}`);
+		const smsOf = async (iccid: string) => (await account.esim(iccid)).sms.map(({ message }) => message);
+
+		it('buys one top-up onto the eSIM and tells the traveller, when 80 % is used and not before', async () => {
+			const iccid = await sell();
+
+			expect(await after(async () => await account.use(iccid, 790), 0)).toMatchObject({ executions: [], charges: [] });
+			const { statuses, charges, mails } = await after(async () => await account.use(iccid, 10));
+
+			expect(statuses).toEqual(['success']);
+			expect(charges).toMatchObject([{ item: topUpOfEurope, quantity: 1, iccids: [iccid] }]);
+			expect(await smsOf(iccid)).toEqual([
+				'You have used 80 % of your travel data. We have added 2 GB for 15 days to your eSIM. There is nothing you need to do.',
+			]);
+			expect(mails).toEqual([]);
+		});
+
+		it('buys and tells nothing when the callback comes again, nor at 100 %', async () => {
+			const iccid = await sell();
+			await after(async () => await account.use(iccid, 800));
+			const sent: Delivery[] = await stack.sandbox.admin('callbacks');
+
+			const again = await after(async () => await sendCallback(stack, 'esimGo', { replay: sent.at(-1)?.id }), 0);
+			expect(again).toMatchObject({ executions: [], charges: [] });
+
+			const { itemsOf } = await rest();
+			const full = await after(async () => await account.use(iccid, 200));
+			expect(full.charges).toEqual([]);
+			expect(full.executions.flatMap((execution) => itemsOf(execution, 'Buy the top-up'))).toMatchObject([{ json: { outcome: 'alreadyBought' } }]);
+			expect(await smsOf(iccid)).toHaveLength(1);
+		});
+
+		it('buys once when two callbacks of one bundle come at the same moment', async () => {
+			const iccid = await sell();
+
+			const { charges, statuses } = await after(async () => {
+				const order = { alertType: 'Utilisation', iccid };
+				await Promise.all([85, 95].map(async (usedPercent) => await sendCallback(stack, 'esimGo', { ...order, usedPercent })));
+			}, 2);
+
+			expect(statuses).toEqual(['success', 'success']);
+			expect(charges).toHaveLength(1);
+		});
+
+		it('leaves bundles alone that are not in the table, such as the top-up itself', async () => {
+			const iccid = await sell(topUpOfEurope);
+
+			const { charges, mails, statuses } = await after(async () => await account.use(iccid, 1600));
+
+			expect(statuses).toEqual(['success']);
+			expect({ charges, mails }).toEqual({ charges: [], mails: [] });
+		});
+
+		it('tells operations when the eSIM cannot get an SMS; the top-up is bought', async () => {
+			const iccid = await sell('esim_3GB_30D_US_V2');
+
+			const { charges, mails } = await after(async () => await account.use(iccid, 2400));
+
+			expect(charges).toHaveLength(1);
+			expect(textsTo(mails, operations)).toEqual([expect.stringMatching(/eSIM has no MSISDN[^]*The top-up is bought \(order \S+\)/)]);
+		});
+
+		it('buys nothing that does not fit the eSIM, and tells operations', async () => {
+			const iccid = await sell();
+			await stack.sandbox.admin('faults', {
+				provider: 'esimGo',
+				path: '/esims/*/compatible/*',
+				fault: { kind: 'status', status: 200, body: { compatible: false } },
+			});
+
+			const { charges, mails } = await after(async () => await account.use(iccid, 800));
+
+			expect(charges).toEqual([]);
+			expect(textsTo(mails, operations)).toEqual([expect.stringContaining('This bundle cannot go on this eSIM')]);
+			expect(await smsOf(iccid)).toEqual([]);
+		});
+
+		it('buys nothing while the balance is too low, tells operations, and buys at 100 %', async () => {
+			const iccid = await sell();
+			await stack.sandbox.admin('act/esimGo', { action: 'setBalance', balance: 52 });
+
+			const poor = await after(async () => await account.use(iccid, 800));
+			await stack.sandbox.admin('act/esimGo', { action: 'setBalance', balance: 5000 });
+			const rich = await after(async () => await account.use(iccid, 200));
+
+			expect(poor.charges).toEqual([]);
+			expect(textsTo(poor.mails, operations)).toEqual([expect.stringMatching(/balance/i)]);
+			expect(rich.charges).toMatchObject([{ item: topUpOfEurope, iccids: [iccid] }]);
+			expect(await smsOf(iccid)).toHaveLength(1);
+		});
+	});
+
+	describe('the weekly inventory report', () => {
+		let workflowId: string;
+
+		beforeAll(async () => {
+			workflowId = await importExample(stack, (await examples()).inventoryReport);
+		});
+
+		const run = async () => await happened(stack, workflowId, async () => await stack.client.run(workflowId, 'Every Monday at 7'));
+
+		/** The only mail of a run, and the rows of its file. */
+		function reportIn(mails: Awaited<ReturnType<typeof run>>['mails']) {
+			expect(mails.map(({ to }) => to)).toEqual([['purchasing@esim-shop.example']]);
+			const { subject, text = '', attachments = [] } = mails[0]?.email ?? {};
+			expect(attachments).toMatchObject([{ filename: expect.stringMatching(/^esim-inventory-\d{4}-\d\d-\d\d\.csv$/), mimeType: 'text/csv' }]);
+			const rows: Record<string, string>[] = parse(Buffer.from(attachments[0]?.content as ArrayBuffer), { columns: true, bom: true });
+			return { subject, text, rows };
+		}
+
+		const answering = async (fault: object) => await stack.sandbox.admin('faults', { provider: 'esimGo', path: '/inventory', fault });
+
+		it('mails the stock as CSV, with what is low and what is sold out', async () => {
+			await account.stockUp(europe, 3);
+			await account.stockUp(europe, 4);
+			await account.stockUp('esim_5GB_30D_EU_V2', 12);
+			await account.stockUp('esim_1GB_7D_FR_V2', 2);
+
+			const { statuses, mails } = await run();
+
+			expect(statuses).toEqual(['success']);
+			const { rows, subject, text } = reportIn(mails);
+			const column = (name: string) => rows.map((row) => `${row.bundle} ${row[name]}`).sort();
+			expect(column('remaining')).toEqual([
+				'esim_1GB_7D_EU_V2 3',
+				'esim_1GB_7D_EU_V2 4',
+				'esim_1GB_7D_FR_V2 2',
+				'esim_3GB_30D_JP_V2 0',
+				'esim_3GB_30D_US_V2 0',
+				'esim_5GB_30D_EU_V2 12',
+			]);
+			expect(rows.find(({ remaining }) => remaining === '3')).toMatchObject({
+				name: 'eSIM, 1GB, 7 Days, Europe, V2',
+				usageId: expect.stringMatching(/^\d+$/),
+				bought: '3',
+				inStock: '7',
+				minimum: '20',
+				low: 'yes',
+				expires: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+				expiring: 'no',
+			});
+			expect(column('low').filter((row) => row.endsWith('no'))).toEqual(['esim_1GB_7D_FR_V2 no', 'esim_5GB_30D_EU_V2 no']);
+			expect(subject).toBe('eSIM inventory: 0 expiring, 3 low');
+			expect(text).toContain('esim_1GB_7D_EU_V2: 7 left, minimum 20');
+			expect(text).toContain('esim_3GB_30D_US_V2: 0 left, minimum 5');
+		});
+
+		it('names what expires within 14 days, the first first', async () => {
+			const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+			const purchase = (id: number, expiry?: string) => ({ id, total: 30, remaining: 25, ...(expiry && { expiry }) });
+			const available = [purchase(1, inDays(16)), purchase(2, inDays(14)), purchase(3, inDays(2)), purchase(4)];
+			await answering({ kind: 'status', status: 200, body: { bundles: [{ name: europe, desc: 'Europe', available }] } });
+
+			const { rows, subject, text } = reportIn((await run()).mails);
+
+			const europeRows = rows.filter(({ bundle }) => bundle === europe);
+			expect(europeRows.map(({ usageId, expiring, low }) => [usageId, expiring, low])).toEqual([
+				['3', 'yes', 'no'],
+				['2', 'yes', 'no'],
+				['1', 'no', 'no'],
+				['4', 'no', 'no'],
+			]);
+			expect(subject).toBe('eSIM inventory: 2 expiring, 3 low');
+			expect(text).toContain(`25 of ${europe}, until ${inDays(2)}`);
+		});
+
+		it('tells operations when the inventory cannot be read, and makes no report of it', async () => {
+			await answering({ kind: 'status', status: 403, body: { message: 'access denied' } });
+
+			const { mails, statuses } = await run();
+
+			expect(statuses).toEqual(['success']);
+			expect(mails.map(({ to }) => to)).toEqual([[operations]]);
+			expect(mails[0]?.email.text).toContain('access denied');
+		});
+
+		it('reports an empty inventory as sold out', async () => {
+			await answering({ kind: 'status', status: 200, body: { bundles: [] } });
+
+			const { rows } = reportIn((await run()).mails);
+
+			expect(rows.map(({ bundle, inStock, low }) => [bundle, inStock, low])).toEqual(
+				['esim_1GB_7D_EU_V2', 'esim_3GB_30D_JP_V2', 'esim_3GB_30D_US_V2', 'esim_5GB_30D_EU_V2'].map((bundle) => [bundle, '0', 'yes']),
+			);
+		});
+	});
+
+	describe('a Shopify refund becomes a revoke', () => {
+		let workflowId: string;
+		let orders = 820_982_911_946_155_000n;
+
+		beforeAll(async () => {
+			workflowId = await importExample(stack, (await examples()).refundToRevoke);
+			await stack.client.activate(workflowId);
+			await stack.sandbox.admin('switches/esimGo', { refundsEnabled: true });
+		});
+
+		const nextOrder = () => String(++orders);
+		/** The reference that the main job writes onto the eSIM of a unit of an order's first line. */
+		const referenceOf = (orderId: string, unit: number) => `${orderId}-487817672276298554-${unit}`;
+		const europeLine = (quantity: number, refunded = quantity) => ({ sku: 'ESIM-EU-1GB', quantity, refunded, title: 'Europe eSIM, 1 GB' });
+
+		interface Refund {
+			orderId: string;
+			lines?: { sku: string | null; quantity: number; refunded?: number }[];
+			test?: boolean;
+		}
+
+		async function deliver({ lines = [europeLine(1)], ...content }: Refund, { times = 1, forged = false } = {}) {
+			const { refundsCreate } = await refund();
+			const { deliver: send, signature } = await shopify();
+			const { shopifySecret } = await credentials();
+			const { refundToRevoke } = await examples();
+			const body = refundsCreate({ ...content, lines });
+			const hmac = signature(forged ? `${body} ` : body, shopifySecret);
+			const url = `${stack.client.url}/webhook/${refundToRevoke.webhook}`;
+			const answers: number[] = [];
+			const seen = await happened(
+				stack,
+				workflowId,
+				async () => {
+					const one = async () => answers.push((await send(url, body, hmac, 'refunds/create')).status);
+					await Promise.all(Array.from({ length: times }, one));
+				},
+				times,
+			);
+			const revokes = seen.requests.filter(({ method }) => method === 'DELETE');
+			return { ...seen, answers, revokes, texts: textsTo(seen.mails, operations) };
+		}
+
+		it('validates, revokes and asks for the money on the balance, for every eSIM of the line', async () => {
+			const orderId = nextOrder();
+			const esims = [await account.sell(europe, referenceOf(orderId, 1)), await account.sell(europe, referenceOf(orderId, 2))];
+			const { balance } = await stack.sandbox.admin('state/esimGo');
+
+			const { answers, statuses, refunds, revokes, texts } = await deliver({ orderId, lines: [europeLine(2), { sku: null, quantity: 1 }] });
+
+			expect(answers).toEqual([200]);
+			expect(statuses).toEqual(['success']);
+			expect(refunds.map(({ item, iccids }) => [item, ...iccids])).toEqual(esims.map((iccid) => [europe, iccid]));
+			expect((await stack.sandbox.admin('state/esimGo')).balance).toBeCloseTo(balance + refunds.reduce((sum, { amount }) => sum + amount, 0), 2);
+			for (const iccid of esims) {
+				expect((await account.esim(iccid)).assignments).toMatchObject([{ state: 'revoked' }]);
+				const mine = revokes.filter(({ path }) => path === `/esims/${iccid}/bundles/${europe}`);
+				expect(mine.map(({ query }) => [query.type, query.refundToBalance])).toEqual([
+					['validate', 'true'],
+					['transaction', 'true'],
+				]);
+				const text = texts.find((each) => each.includes(iccid));
+				expect(text).toContain('Validated before: Bundle can be revoked, refund to balance');
+				expect(text).toContain('goes back to eSIM Go and leaves your account');
+				expect(text).toContain('Done: Successfully Revoked Bundle, bundle has been refunded to balance');
+			}
+			expect(texts).toHaveLength(2);
+		});
+
+		it('revokes nothing when the refund is delivered again, and tells that once', async () => {
+			const orderId = nextOrder();
+			await account.sell(europe, referenceOf(orderId, 1));
+			expect((await deliver({ orderId })).refunds).toHaveLength(1);
+
+			const second = await deliver({ orderId });
+			const third = await deliver({ orderId });
+
+			expect([...second.revokes, ...third.revokes]).toEqual([]);
+			expect(second.texts).toEqual([expect.stringContaining('No eSIM of the account has this reference')]);
+			expect(third.mails).toEqual([]);
+		});
+
+		it('refunds once when the refund is delivered twice at the same moment', async () => {
+			const orderId = nextOrder();
+			await account.sell(europe, referenceOf(orderId, 1));
+
+			const { refunds, statuses } = await deliver({ orderId }, { times: 2 });
+
+			expect(statuses).toEqual(['success', 'success']);
+			expect(refunds).toHaveLength(1);
+		});
+
+		it('leaves a started bundle on the eSIM and tells operations', async () => {
+			const orderId = nextOrder();
+			const iccid = await account.sell(europe, referenceOf(orderId, 1));
+			await account.use(iccid, 200);
+
+			const { revokes, texts } = await deliver({ orderId });
+
+			expect(revokes).toEqual([]);
+			expect(texts).toEqual([expect.stringMatching(/esim_1GB_7D_EU_V2 is not unused any more \(active, 200 MB used\)[^]*It was not revoked/)]);
+			expect((await account.esim(iccid)).assignments).toMatchObject([{ state: 'active' }]);
+		});
+
+		it('leaves an eSIM alone that has a second bundle, and names both', async () => {
+			const orderId = nextOrder();
+			const iccid = await account.sell(europe, referenceOf(orderId, 1));
+			await account.topUp(iccid, topUpOfEurope);
+
+			const { revokes, texts } = await deliver({ orderId });
+
+			expect(revokes).toEqual([]);
+			expect(texts).toEqual([expect.stringContaining('more than one bundle')]);
+			expect(texts[0]).toContain(`${europe} (queued)`);
+			expect(texts[0]).toContain(`${topUpOfEurope} (queued)`);
+		});
+
+		it('asks operations which eSIM it is when only some of a line are refunded', async () => {
+			const orderId = nextOrder();
+			await account.sell(europe, referenceOf(orderId, 1));
+			await account.sell(europe, referenceOf(orderId, 2));
+
+			const { revokes, texts } = await deliver({ orderId, lines: [europeLine(2, 1)] });
+
+			expect(revokes).toEqual([]);
+			expect(texts).toEqual([expect.stringMatching(/refunded: 1 of 2[^]*nothing says which/)]);
+		});
+
+		it('does not take the eSIM of unit 10 for that of unit 1, whatever the filter finds', async () => {
+			const orderId = nextOrder();
+			const other = await account.sell(europe, referenceOf(orderId, 10));
+			await stack.sandbox.admin('switches/esimGo', { eqOperator: 'ignored' });
+
+			const { revokes, texts } = await deliver({ orderId });
+			await stack.sandbox.admin('switches/esimGo', { eqOperator: 'equality' });
+
+			expect(revokes).toEqual([]);
+			expect(texts).toEqual([expect.stringContaining('No eSIM of the account has this reference')]);
+			expect((await account.esim(other)).assignments).toMatchObject([{ state: 'queued' }]);
+		});
+
+		it('says that the outcome is unknown when the answer to a revoke is lost, and does not send it again', async () => {
+			const orderId = nextOrder();
+			const iccid = await account.sell(europe, referenceOf(orderId, 1));
+			await stack.sandbox.admin('faults', { provider: 'esimGo', method: 'DELETE', skip: 1, fault: { kind: 'reset', when: 'after' } });
+
+			const { revokes, refunds, texts } = await deliver({ orderId });
+
+			expect(revokes.map(({ query }) => query.type)).toEqual(['validate', 'transaction']);
+			expect(refunds).toHaveLength(1);
+			expect(texts).toEqual([expect.stringMatching(/It is not known whether this took effect[^]*Validated before: Bundle can be revoked/)]);
+			expect(texts[0]).toContain(iccid);
+		});
+
+		it('tells operations when eSIM Go cannot be asked, and revokes nothing', async () => {
+			const orderId = nextOrder();
+			await account.sell(europe, referenceOf(orderId, 1));
+			await stack.sandbox.admin('faults', { provider: 'esimGo', method: 'GET', path: '/esims', fault: { kind: 'status', status: 403, body: { message: 'access denied' } } });
+
+			const { revokes, texts } = await deliver({ orderId });
+
+			expect(revokes).toEqual([]);
+			expect(texts).toEqual([expect.stringMatching(new RegExp(`${referenceOf(orderId, 1)}[^]*access denied`))]);
+		});
+
+		it('refuses a delivery that is not signed by the shop', async () => {
+			const orderId = nextOrder();
+			await account.sell(europe, referenceOf(orderId, 1));
+
+			const { answers, requests, mails } = await deliver({ orderId }, { forged: true });
+
+			expect(answers).toEqual([401]);
+			expect({ requests, mails }).toEqual({ requests: [], mails: [] });
+		});
+
+		it('does nothing for the refund of a test order', async () => {
+			const orderId = nextOrder();
+			await account.sell(europe, referenceOf(orderId, 1));
+
+			const { requests, mails } = await deliver({ orderId, test: true });
+
+			expect({ requests, mails }).toEqual({ requests: [], mails: [] });
+		});
+	});
+});
