@@ -88,41 +88,50 @@ export async function recentOrders(client: Client, since: Date): Promise<RecentO
 
 const pageSize = 100;
 
-/** How far a list of orders was read; `next` is the page to go on with where it was not read to its end. */
+/** A page to go on with, and which way. */
+export interface Position {
+	page: number;
+	backwards: boolean;
+}
+
+/** How far a list of orders was read: the rows newest first, and where to go on where it was not read to its end. */
 export interface Newest {
 	rows: Array<Row<WireOrder>>;
-	next?: number;
+	since: Date;
+	next?: Position;
 	calls: number;
 }
 
 /**
- * Orders since a time, newest pages first, at most `mostPages`. The order of the list is not documented: where its first
- * page runs from old to new, pages are read from the last one back. `from` goes on where an earlier reading stopped.
+ * Orders since a time, newest first, in at most `mostPages` requests. The order of the list is not documented: where its
+ * first page runs from old to new, pages are read from the last one back. `from` goes on where an earlier reading stopped.
  */
-export async function readNewest(client: Client, filters: Call['query'], since: Date, mostPages: number, from?: number): Promise<Newest> {
+export async function readNewest(client: Client, filters: Call['query'], since: Date, mostPages: number, from?: Position): Promise<Newest> {
+	let calls = 0;
 	const read = async (page: number) => {
+		calls += 1;
 		const query = { ...filters, include, page, limit: pageSize };
 		const body = jsonOf(await client.repeat({ method: 'GET', path, query }), source);
-		return { rows: readOrders(body), last: readLastPage(body) };
+		return { found: readOrders(body), last: readLastPage(body) };
 	};
-	const first = await read(1);
-	const last = first.last ?? Infinity;
-	const backwards = isOldestFirst(first.rows) && last > 1;
-	let page = from ?? (backwards ? last : 1);
-	let calls = 1;
 	const rows: Array<Row<WireOrder>> = [];
+	const first = from ? undefined : await read(1);
+	let at = from ?? startOf(first?.found ?? [], first?.last ?? 1);
 	for (;;) {
-		if (page !== 1) {
-			if (calls >= mostPages) return { rows, next: page, calls };
-			calls += 1;
-		}
-		const found = page === 1 ? first.rows : (await read(page)).rows;
-		rows.push(...found.filter(({ wire }) => isYoung(wire, since)));
-		const reachedOld = found.some(({ wire }) => !isYoung(wire, since));
-		page += backwards ? -1 : 1;
-		const ended = backwards ? page < 1 : page > last || found.length < (last === Infinity ? pageSize : 1);
-		if (reachedOld || ended) return { rows, calls };
+		if (calls >= mostPages && !(first && at.page === 1)) return { rows, since, next: at, calls };
+		const { found, last } = first && at.page === 1 ? first : await read(at.page);
+		const young = found.filter(({ wire }) => isYoung(wire, since));
+		rows.push(...(at.backwards ? young.reverse() : young));
+		const page = at.page + (at.backwards ? -1 : 1);
+		const ended = page < 1 || page > (last ?? Infinity) || (last === undefined && found.length < pageSize);
+		if (ended || found.length === 0 || young.length < found.length) return { rows, since, calls };
+		at = { page, backwards: at.backwards };
 	}
+}
+
+function startOf(firstPage: Array<Row<WireOrder>>, last: number): Position {
+	const backwards = last > 1 && isOldestFirst(firstPage);
+	return { page: backwards ? last : 1, backwards };
 }
 
 const createdAt = (wire: WireOrder) => orderOf(wire).createdAt;

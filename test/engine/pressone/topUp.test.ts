@@ -101,7 +101,7 @@ test('guards price a top-up from the list of its eSIM', async () => {
 });
 
 test('an ICCID that was a number is refused before anything is sent', async () => {
-	const { error } = await shop.topUp('={{ $json.iccid }}', [{ reference: 'digits', iccid: 8923400000000550125 }]);
+	const { error } = await shop.topUp('={{ $json.iccid }}', [{ reference: 'digits', iccid: Number('8923400000000550125') }]);
 	expect(error?.message).toContain('came as a number and has lost digits');
 	expect(shop.requests()).toEqual([]);
 });

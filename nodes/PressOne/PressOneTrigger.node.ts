@@ -1,0 +1,28 @@
+import { NodeConnectionTypes, type INodeExecutionData, type INodeType, type INodeTypeDescription, type IPollFunctions } from 'n8n-workflow';
+import { fields } from './trigger/fields';
+import { poll } from './trigger/poll';
+
+export class PressOneTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'PressOne Trigger',
+		name: 'pressOneTrigger',
+		icon: { light: 'file:pressOne.svg', dark: 'file:pressOne.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{$parameter["event"]}}',
+		description: 'Starts the workflow when data runs low, an order is made or a voice subscription ends soon. PressOne sends no callbacks, so this polls.',
+		defaults: { name: 'PressOne Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{ name: 'pressOneApi', required: true, displayOptions: { show: { event: ['dataLow', 'orderCreated'] } } },
+			{ name: 'pressOneVoiceApi', required: true, displayOptions: { show: { event: ['subscriptionExpiring'] } } },
+		],
+		properties: fields,
+	};
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		return await poll(this);
+	}
+}

@@ -1,0 +1,75 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { endDateField } from '../../PressOneVoice/subscription';
+import { optional } from '../../shared/fields/locator';
+
+const forEvents = (...event: string[]) => ({ displayOptions: { show: { event } } });
+
+const maxCallsPerPoll: INodeProperties = {
+	displayName: 'Max Calls per Poll',
+	name: 'maxCallsPerPoll',
+	type: 'number',
+	typeOptions: { minValue: 5 },
+	default: 200,
+	description: 'The most requests of one poll. What is left over is taken up by the next poll.',
+};
+
+export const fields: INodeProperties[] = [
+	{
+		displayName: 'Event',
+		name: 'event',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{ name: 'Data Low', value: 'dataLow', description: 'An eSIM has used a share of its data' },
+			{ name: 'Order Created', value: 'orderCreated', description: 'A new order or top-up, made by whomever' },
+			{ name: 'Subscription Expiring', value: 'subscriptionExpiring', description: 'The subscription of a voice-only number ends soon' },
+		],
+		default: 'dataLow',
+	},
+	{
+		displayName: 'Each eSIM is looked at every 20 minutes at most, however often this polls: PressOne renews its numbers no faster.',
+		name: 'dataLowNotice',
+		type: 'notice',
+		default: '',
+		...forEvents('dataLow'),
+	},
+	{
+		displayName: 'ICCIDs',
+		name: 'iccids',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 8923400000000550125',
+		description: 'The eSIMs to watch, comma-separated. Leave empty to watch the eSIMs of your orders, all or those of the filter below.',
+		...forEvents('dataLow'),
+	},
+	{
+		displayName: 'Used Percents',
+		name: 'usedPercents',
+		type: 'string',
+		required: true,
+		default: '80,100',
+		description: 'The used shares of data at which to start the workflow, comma-separated, once each. If several are reached between two looks, the highest counts.',
+		...forEvents('dataLow'),
+	},
+	{
+		displayName: 'Days Before',
+		name: 'daysBefore',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 3,
+		description: 'How many days before its end a subscription is reported, once for each end date',
+		...forEvents('subscriptionExpiring'),
+	},
+	{
+		...optional('filters', {
+			displayName: 'Description',
+			name: 'description',
+			type: 'string',
+			default: '',
+			description: 'Only orders whose description contains this text',
+		}),
+		...forEvents('dataLow', 'orderCreated'),
+	},
+	{ ...optional('options', maxCallsPerPoll), ...forEvents('dataLow', 'orderCreated') },
+	{ ...optional('options', endDateField, maxCallsPerPoll), ...forEvents('subscriptionExpiring') },
+];

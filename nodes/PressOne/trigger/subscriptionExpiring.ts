@@ -1,0 +1,82 @@
+import type { IDataObject, IPollFunctions } from 'n8n-workflow';
+import { z } from 'zod/v4';
+import { pressOneVoice } from '../../PressOneVoice/provider';
+import { endDateFieldOf, endOf } from '../../PressOneVoice/subscription';
+import { userPath } from '../../PressOneVoice/users';
+import { readUsers, userPaging } from '../../PressOneVoice/wire';
+import { amount } from '../../shared/fields/item';
+import { fingerprint } from '../../shared/policy/account';
+import { jsonOf } from '../../shared/policy/call';
+import { Client } from '../../shared/policy/client';
+import type { PollBudget } from '../../shared/poll/budget';
+import { pollItem } from '../../shared/poll/poll';
+import { loadState, saveState } from '../../shared/poll/state';
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** No limit of the voice API is published. Subscriptions end by days, so its whole list is read every 15 minutes at most (ours). */
+const roundMs = 15 * 60 * 1000;
+
+/** A bound on what n8n keeps for this node; the oldest are forgotten. */
+const mostTold = 10_000;
+
+const stateOf = z.object({
+	/** The end date that was reported last, by user. */
+	told: z.record(z.string(), z.string()),
+	/** When the last round through the list began (epoch ms). */
+	roundAt: z.number(),
+	/** The query of the page to go on with; none between rounds. */
+	next: z.record(z.string(), z.string()).optional(),
+});
+
+/** How a page that an earlier poll was to go on with may be refused when it is there no more; then the list is read anew. */
+const gone = [400, 404];
+
+/**
+ * Users whose subscription ends within the days, once per end date. The first poll reports too: an end that is near is
+ * not past, and would otherwise be missed.
+ */
+export async function subscriptionExpiring(context: IPollFunctions, budget: PollBudget): Promise<IDataObject[]> {
+	const item = pollItem(context);
+	const field = endDateFieldOf(item);
+	const client = await Client.open(context, pressOneVoice);
+	const key = `subscriptionExpiring:${fingerprint(client.account.books, field)}`;
+	const state = loadState(context, key, stateOf) ?? { told: {}, roundAt: 0 };
+	const isManual = context.getMode() === 'manual';
+	// While a workflow is built, any user that has an end date will do.
+	const withinMs = isManual ? Infinity : amount(item, 'daysBefore', 'Days Before', 3) * dayMs;
+	if (!isManual && state.next === undefined && Date.now() - state.roundAt < roundMs) return [];
+
+	const now = client.providerTime().getTime();
+	const told = new Map(Object.entries(isManual ? {} : state.told).filter(([, endsAt]) => Date.parse(endsAt) > now - dayMs));
+	const found: IDataObject[] = [];
+	let query: Record<string, string> | undefined = isManual ? {} : (state.next ?? {});
+	const roundAt = state.next === undefined ? Date.now() : state.roundAt;
+	while (query !== undefined && budget.calls > 0) {
+		budget.spend();
+		const answer = await client.repeat({ method: 'GET', path: userPath, query }, query === state.next ? gone : []);
+		if (gone.includes(answer.status)) {
+			query = {};
+			continue;
+		}
+		const body = jsonOf(answer, 'PressOne Voice (users)');
+		for (const user of readUsers(body)) {
+			const endsAt = endOf(user, field);
+			const leftMs = endsAt === null ? Infinity : Date.parse(endsAt) - now;
+			const who = nameOf(user);
+			if (endsAt === null || leftMs < 0 || leftMs > withinMs || told.get(who) === endsAt) continue;
+			told.delete(who);
+			told.set(who, endsAt);
+			found.push({ ...user, event: 'subscriptionExpiring', endsAt, daysLeft: Math.floor((leftMs / dayMs) * 100) / 100 });
+		}
+		query = userPaging.nextQuery(body);
+	}
+	if (isManual) return found.slice(0, 1);
+	saveState(context, key, { told: Object.fromEntries([...told].slice(-mostTold)), roundAt, ...(query && { next: query }) });
+	return found;
+}
+
+/** A user's e-mail address is the key of PressOne's voice API. */
+function nameOf({ email, mobile, id }: IDataObject): string {
+	return String(email ?? mobile ?? id ?? '').toLowerCase();
+}

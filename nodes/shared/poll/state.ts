@@ -1,0 +1,22 @@
+import type { IDataObject, IPollFunctions } from 'n8n-workflow';
+import { z } from 'zod/v4';
+
+/**
+ * What a polling trigger remembers between polls, in the node's static data, which n8n saves together with the items of
+ * a poll. n8n hands it out as proxies with hidden properties, so it is copied before it is read. What does not fit the
+ * schema, such as the state of another event, counts as nothing.
+ */
+export function loadState<T extends z.ZodType>(context: Pick<IPollFunctions, 'getWorkflowStaticData'>, key: string, schema: T): z.output<T> | undefined {
+	const { [key]: saved } = context.getWorkflowStaticData('node');
+	if (saved === undefined) return undefined;
+	const plain: unknown = JSON.parse(JSON.stringify(saved));
+	const result = schema.safeParse(plain);
+	return result.success ? result.data : undefined;
+}
+
+/** Keeps the state under its key and drops that of other keys: settings that have changed begin anew. */
+export function saveState(context: Pick<IPollFunctions, 'getWorkflowStaticData'>, key: string, state: IDataObject): void {
+	const saved = context.getWorkflowStaticData('node');
+	for (const other of Object.keys(saved)) if (other !== key) delete saved[other];
+	saved[key] = state;
+}
