@@ -6,5 +6,7 @@ module.exports = {
 	testEnvironment: 'node',
 	transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'test/tsconfig.json' }] },
 	setupFiles: ['<rootDir>/test/setup.js'],
+	// Most tests wait for a pace, a delay or a provider that answers late, not for the processor.
+	maxWorkers: 4,
 	testTimeout: 60000,
 };
