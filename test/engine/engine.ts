@@ -115,7 +115,7 @@ export function engine(types: Record<string, INodeType>, credentials: Record<str
 				createdAt: new Date(),
 				updatedAt: new Date(),
 				nodes: [source, subject],
-				connections: { Start: { main: [[{ node: 'Subject', type: NodeConnectionTypes.Main, index: 0 }]] } },
+				connections: { Start: { main: [[{ node: subject.name, type: NodeConnectionTypes.Main, index: 0 }]] } },
 				settings: { executionOrder: 'v1' },
 				staticData,
 			};
@@ -129,7 +129,7 @@ export function engine(types: Record<string, INodeType>, credentials: Record<str
 			signal?.addEventListener('abort', () => execution.cancel('stopped'));
 			const run = await Promise.race([execution, killed(signal, mode)]);
 			Object.assign(staticData, workflow.staticData);
-			const [task] = run.data.resultData.runData.Subject?.slice(-1) ?? [];
+			const [task] = run.data.resultData.runData[subject.name]?.slice(-1) ?? [];
 			const outputs = (task?.data?.main ?? []).map((output) => output ?? []);
 			const list = outputs[0] ?? [];
 			return {
