@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { keepPicture, openEditor } from './harness/editor';
 import { endedExecutions, inParallel, sendCallback, triggerWorkflow } from './harness/callbacks';
 import { rest } from './harness/playground';
 import { startStack, type Stack } from './harness/stack';
@@ -29,7 +30,7 @@ describe('callbacks of eSIM Go in the real n8n', () => {
 	let credentials: object;
 
 	beforeAll(async () => {
-		// n8n makes an expression isolate per call by default, some 50 ms of CPU that these callbacks have no use for.
+		// n8n makes an expression isolate per call by default, some 100 ms of CPU that these callbacks have no use for (docs/webhooks.md).
 		stack = await startStack({ N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' });
 		const { id, name } = await stack.client.saveCredential({ name: 'eSIM Go', type: 'esimGoApi', data: stack.sandbox.esimGo });
 		credentials = { esimGoApi: { id, name } };
@@ -59,6 +60,14 @@ describe('callbacks of eSIM Go in the real n8n', () => {
 			found.push(...itemsOf(await stack.client.execution(execution), 'Trigger').map(({ json }) => json));
 		});
 		return found;
+	}
+
+	/** Sends to a test URL, which n8n knows a moment after the editor has begun to listen. */
+	async function untilAnswered(order: object) {
+		for (const deadline = Date.now() + 20_000; ; await sleep(300)) {
+			const [status] = await statuses(order);
+			if (status !== 404 || Date.now() > deadline) return;
+		}
 	}
 
 	/** Waits for what n8n says about an activation, which goes on after the call for it has returned. */
@@ -209,6 +218,27 @@ describe('callbacks of eSIM Go in the real n8n', () => {
 		// The same one twice: somebody who builds a workflow sends it again to see what comes out.
 		expect(await outcome({ payload: utilisation(1) })).toMatchObject({ status: 'success' });
 		expect(await outcome({ payload: utilisation(1) })).toMatchObject({ status: 'success' });
+	});
+
+	it('shows that reason to whoever is looking at the editor, below a notice that says what to paste where', async () => {
+		await save('watched', {});
+		const { page, errors, close } = await openEditor(stack);
+		try {
+			await page.goto(`${stack.client.url}/workflow/watched`);
+			await page.locator('[data-test-id="canvas-node"]').dblclick();
+			await page.getByText('Callback Version V3').first().waitFor();
+			await page.getByText('Verify Signature').first().waitFor();
+			await keepPicture(page, 'esim-go-trigger');
+
+			await page.getByRole('button', { name: /test this trigger/i }).first().click();
+			await untilAnswered({ url: urlOf('watched', 'webhook-test'), version: 'V2', payload: utilisation(1) });
+			await page.getByText(/The callback is not signed/).first().waitFor();
+
+			await keepPicture(page, 'esim-go-trigger-refused');
+			expect(errors).toEqual([]);
+		} finally {
+			await close();
+		}
 	});
 
 	it('of 2,000 callbacks, half of them repeats and a tenth forged, 20 at a time, starts exactly the wanted executions', async () => {
