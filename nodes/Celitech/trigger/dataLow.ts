@@ -53,10 +53,13 @@ export function unlessFound(cause: unknown, found: IDataObject[], saved: WalkSta
 	throw cause;
 }
 
+/** The Date header, by which CELITECH's clock is told, has whole seconds. */
+const clockSlackMs = 2_000;
+
 /** A purchase without a start starts at its first use, which only its consumption tells. */
 function hasStarted({ startDate, startTime }: WirePurchase, now: number): boolean {
 	const start = momentOf(startDate, startTime);
-	return start === null || Date.parse(start) <= now;
+	return start === null || Date.parse(start) <= now + clockSlackMs;
 }
 
 async function lookAt(client: Client, purchase: WirePurchase) {

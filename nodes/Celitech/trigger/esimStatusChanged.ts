@@ -11,7 +11,7 @@ import { momentOf } from '../model';
 import { celitech } from '../provider';
 import { readHistory, type WirePurchase } from '../wire';
 import { unlessFound } from './dataLow';
-import { sampleOf } from './list';
+import { inTime, sampleOf } from './list';
 import { goOn, isOver, walkState, type WalkState } from './walk';
 
 /** A change that shows up in a history so long after it happened is still seen. Ours: no delay is documented. */
@@ -24,7 +24,8 @@ const stateOf = walkState.extend({ seen: seenEntries });
 
 interface Change {
 	status: string;
-	previousStatus: string;
+	/** Null for the first status that an eSIM has. */
+	previousStatus: string | null;
 	changedAt: string;
 }
 
@@ -34,8 +35,7 @@ export async function esimStatusChanged(context: IPollFunctions, budget: PollBud
 	const client = await Client.open(context, celitech);
 	if (context.getMode() === 'manual') {
 		const purchase = await sampleOf(client, referenceId);
-		const [first, ...changes] = await lookAt(client, purchase);
-		return [itemOf(purchase, changes.pop() ?? { status: first.status, previousStatus: '', changedAt: first.changedAt })];
+		return (await lookAt(client, purchase)).slice(-1).map((change) => itemOf(purchase, change));
 	}
 	const key = `esimStatusChanged:${fingerprint(client.account.books, referenceId)}`;
 	const saved = loadState(context, key, stateOf);
@@ -43,12 +43,12 @@ export async function esimStatusChanged(context: IPollFunctions, budget: PollBud
 	const found: IDataObject[] = [];
 	const visit = async (purchase: WirePurchase, walk: WalkState) => {
 		const since = Math.max(walk.since, walk.begunBefore - overlapMs);
-		const [, ...changes] = await lookAt(client, purchase);
-		for (const change of changes) {
+		for (const [index, change] of (await lookAt(client, purchase)).entries()) {
 			const at = Date.parse(change.changedAt);
 			const isNew = at >= since && seen.add(nameOf(purchase, change), minute(at));
-			// The Date header, by which the start is told, has whole seconds: what is seen by the first poll was there before.
-			if (isNew && saved !== undefined) found.push(itemOf(purchase, change));
+			// The first entry is no change. The Date header, by which the start is told, has whole seconds: what is seen by the
+			// first poll was there before.
+			if (isNew && index > 0 && saved !== undefined) found.push(itemOf(purchase, change));
 		}
 	};
 	const isDue = (purchase: WirePurchase, now: number) => !isOver(purchase, now);
@@ -62,21 +62,12 @@ const minute = (time: number) => Math.floor(time / 60_000);
 
 const nameOf = ({ esim }: WirePurchase, { status, changedAt }: Change) => `${esim.iccid} ${status} ${changedAt}`;
 
-/** The history of an eSIM, oldest first: its order is not documented. The first entry is no change. */
+/** The history of an eSIM, oldest first. */
 async function lookAt(client: Client, { esim }: WirePurchase): Promise<Change[]> {
 	const answer = await client.repeat({ method: 'GET', path: '/esim/{iccid}/history', values: { iccid: esim.iccid } });
 	const entries = readHistory(jsonOf(answer, 'CELITECH (history)')).map(({ wire }) => ({ status: wire.status, changedAt: momentOf(wire.statusDate, wire.date) ?? '' }));
-	const sorted = inTime(entries);
-	return sorted.map((entry, index) => ({ ...entry, previousStatus: sorted[index - 1]?.status ?? '' }));
-}
-
-/** Oldest first. Entries of the same time keep their order, which is turned where the list begins with the youngest. */
-function inTime<Entry extends { changedAt: string }>(entries: Entry[]): Entry[] {
-	const [first] = entries;
-	const last = entries[entries.length - 1];
-	const isTurned = first !== undefined && first.changedAt > last.changedAt;
-	const listed = isTurned ? [...entries].reverse() : [...entries];
-	return listed.sort((a, b) => a.changedAt.localeCompare(b.changedAt));
+	const sorted = inTime(entries, ({ changedAt }) => Date.parse(changedAt) || 0);
+	return sorted.map((entry, index) => ({ ...entry, previousStatus: sorted[index - 1]?.status ?? null }));
 }
 
 function itemOf(purchase: WirePurchase, change: Change): IDataObject {

@@ -48,3 +48,14 @@ export async function sampleOf(client: Client, referenceId: string): Promise<Wir
 	if (youngest !== undefined) return youngest;
 	throw new Failure({ message: 'There is no purchase to show', description: 'Buy an eSIM first, or take the filter out.', ran: 'never' });
 }
+
+/**
+ * Oldest first, whatever the order of a list is, which is not documented. Entries of the same time keep their order,
+ * which is turned where the list begins with the youngest.
+ */
+export function inTime<Entry>(entries: Entry[], timeOf: (entry: Entry) => number): Entry[] {
+	const [first] = entries;
+	const isTurned = entries.length > 1 && timeOf(first) > timeOf(entries[entries.length - 1]);
+	const listed = isTurned ? [...entries].reverse() : [...entries];
+	return listed.sort((a, b) => timeOf(a) - timeOf(b));
+}

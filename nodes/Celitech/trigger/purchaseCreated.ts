@@ -10,7 +10,7 @@ import { loadState, saveState } from '../../shared/poll/state';
 import { momentOf, orderOf } from '../model';
 import { celitech } from '../provider';
 import type { WirePurchase } from '../wire';
-import { dayBefore, madeAt, readWindow, sampleOf } from './list';
+import { dayBefore, inTime, madeAt, readWindow, sampleOf } from './list';
 
 /**
  * How many days each pass reads again: a day since it is not documented whether a window's first day counts, a day since
@@ -65,10 +65,7 @@ export async function purchaseCreated(context: IPollFunctions, budget: PollBudge
 		youngest,
 		seen: seen.toJSON(),
 	});
-	return unseen
-		.filter(isNew)
-		.sort((a, b) => madeAt(a) - madeAt(b))
-		.map(itemOf);
+	return inTime(unseen.filter(isNew), madeAt).map(itemOf);
 }
 
 function itemOf(purchase: WirePurchase): IDataObject {
