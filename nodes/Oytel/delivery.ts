@@ -24,7 +24,16 @@ export async function awaitQr(client: Client, basket: { planId: string; waitForQ
 		if (hasQr(current) || Date.now() + pause > until || client.signal?.aborted) break;
 		await sleep(pause, client.signal).catch(() => undefined);
 	}
-	return hasQr(current) ? current : { ...current, warning: missing(current, basket.waitForQrMs) };
+	const warnings = [...(hasQr(current) ? [] : [missing(current, basket.waitForQrMs)]), ...rehearsedLive(client)];
+	return warnings.length > 0 ? { ...current, warning: warnings.join(' ') } : current;
+}
+
+/** A base URL on this machine or in a private network is a sandbox's: a live key there was meant for Oytel. */
+const privateHost = /^(localhost|host\.docker\.internal|127\.|10\.|192\.168\.|\[::1\])/i;
+
+function rehearsedLive({ account: { host, fields } }: Client): string[] {
+	if (fields.environment !== 'production' || !privateHost.test(host)) return [];
+	return [`The API key is a live one, but ${host} is not Oytel: this looks like a rehearsal with the wrong credential.`];
 }
 
 function hasQr({ esims: [{ esim }] }: Placed): boolean {

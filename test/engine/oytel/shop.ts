@@ -22,8 +22,8 @@ export function oytelEngine(sandbox: Sandbox, data: object = {}, node: INodeType
 }
 
 /** The node of a new process: its modules start with empty memory, n8n's stay the ones that run it. */
-export function nodeOfNewProcess(): INodeType {
-	const shared = { workflow: jest.requireActual('n8n-workflow'), zod: jest.requireActual('zod/v4') };
+export function nodeOfNewProcess(workflow: object = jest.requireActual('n8n-workflow')): INodeType {
+	const shared = { workflow, zod: jest.requireActual('zod/v4') };
 	let node: INodeType | undefined;
 	jest.isolateModules(() => {
 		jest.doMock('n8n-workflow', () => shared.workflow);
