@@ -29,6 +29,15 @@ export function errorText(body: unknown): string | undefined {
 	return typeof body === 'string' && body.trim() !== '' && !body.trim().startsWith('<') ? body.trim().slice(0, 300) : undefined;
 }
 
+/** The code, or the names of the fields that were refused, so that a workflow can decide by them and not by words. */
+export function errorData(body: unknown): Record<string, unknown> {
+	const code = businessCode(body);
+	if (code !== undefined) return { code };
+	const mapped = fields.safeParse(body);
+	const names = mapped.success ? Object.keys(mapped.data.data) : [];
+	return names.length > 0 ? { fields: names } : {};
+}
+
 /** What to do about each code. The meanings are the twin API's; the texts are ours, and nothing depends on PressOne's. */
 const codeAdvice: Record<string, string> = {
 	'11': 'Your PressOne balance or credit does not cover this. Add funds at PressOne, then run again with the same reference.',

@@ -1,5 +1,5 @@
 import type { Provider } from '../shared/policy/provider';
-import { advice, errorText, mayHaveActed } from './errors';
+import { advice, errorData, errorText, mayHaveActed } from './errors';
 
 const minuteMs = 60_000;
 
@@ -20,6 +20,7 @@ export const pressOne: Provider = {
 	},
 	renewsToken: true,
 	errorText,
+	errorData,
 	advice,
 	mayHaveActed,
 };

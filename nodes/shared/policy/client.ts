@@ -98,14 +98,16 @@ export class Client {
 
 	/** A bad status as a Failure in the provider's own words. `ran` is what the caller can prove. */
 	refusal(answer: Answer, ran: Failure['ran'] = 'perhaps'): Failure {
-		const { label, errorText, advice } = this.provider;
-		const words = errorText(looseBody(answer));
+		const { label, errorText, advice, errorData } = this.provider;
+		const body = looseBody(answer);
+		const words = errorText(body);
 		const said = words ? `: ${withoutSecrets(words, this.account)}` : '';
 		return new Failure({
 			message: `${label} refused the request (${answer.status})${said}`,
-			description: advice(answer.status, looseBody(answer)) ?? generalAdvice(answer),
+			description: advice(answer.status, body) ?? generalAdvice(answer),
 			ran,
 			status: answer.status,
+			data: errorData?.(body),
 		});
 	}
 

@@ -33,6 +33,8 @@ export interface Provider {
 	errorText: (body: unknown) => string | undefined;
 	/** What a person can do about a refusal, where the provider's facts say more than HTTP does. */
 	advice: (status: number, body: unknown) => string | undefined;
+	/** What an error of a refusal with this body carries for programs, such as the provider's own code. Never a secret. */
+	errorData?: (body: unknown) => Record<string, unknown>;
 	/** Whether a refusal with this body may have acted all the same; where nothing is said, its status tells. */
 	mayHaveActed?: (body: unknown) => boolean;
 }

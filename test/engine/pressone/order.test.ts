@@ -109,6 +109,20 @@ test.each([
 	expect(shop.charges()).toBe(1);
 });
 
+test('a failed item says by code or field what was refused, and whether it may be bought all the same', async () => {
+	const node = { onError: 'continueErrorOutput' } as const;
+	shop.set({ shortStock: 'fieldMap' });
+	shop.sandbox.act('pressOne', { action: 'setStock', packageId: 'demo-ng-7days-1gb', quantity: 1 });
+	const short = await shop.buy(['short'], { quantity: 2 }, { node });
+	expect(short.outputs[1][0].json.details).toMatchObject({ reference: 'short', outcome: 'notBought', fields: ['quantity'] });
+	shop.sandbox.act('pressOne', { action: 'setStock', packageId: 'demo-ng-7days-1gb', quantity: 0 });
+	const none = await shop.buy(['none left'], {}, { node });
+	expect(none.outputs[1][0].json.details).toMatchObject({ outcome: 'notBought', code: '34' });
+	shop.fault({ ...theOrder, fault: { kind: 'reset', when: 'before' } });
+	const lost = await shop.buy(['gone'], {}, { node });
+	expect(lost.outputs[1][0].json.details).toMatchObject({ outcome: 'unknown' });
+}, 30_000);
+
 test.each([400, 422] as const)('a field map with status %i is a refusal in words', async (validationStatus) => {
 	shop.set({ validationStatus });
 	const { error } = await shop.buy(['unknown package'], { package: byId('none') });

@@ -57,6 +57,12 @@ export function summary(reference: string, { placed }: Finished): Record<string,
 	return { reference, orderId: placed.id, iccids: placed.esims.map(({ esim }) => esim.iccid), ...(esimIds.length > 0 && { esimIds }) };
 }
 
+/** Tells programs whether a failed item may have been bought all the same: only then must nobody buy it elsewhere. */
+export function withOutcome(failure: Failure): Failure {
+	const { message, description, ran, status, data } = failure;
+	return new Failure({ message, description, ran, status, data: { ...data, outcome: ran === 'never' ? 'notBought' : 'unknown' } });
+}
+
 /** The failure of one item with what was bought before it, so that nothing paid for is out of sight. */
 export function withBought(failure: Failure, bought: Array<Record<string, unknown>>, notSent: number, firstNotSent?: number): Failure {
 	const lines = bought.map(({ reference, orderId, esimIds, iccids }) => {

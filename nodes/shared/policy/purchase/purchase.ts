@@ -8,7 +8,7 @@ import { notRouted } from '../routed';
 import { asFailure } from '../sendOnce';
 import { refuseAsTool } from '../tool';
 import { buy, existing, type Bought, type Desk } from './buy';
-import { finish, summary, withBought, type Finished } from './finish';
+import { finish, summary, withBought, withOutcome, type Finished } from './finish';
 import { GuardRail, tooManyUnits } from './guards';
 import { KeptPurchases } from './kept';
 import { exclusive } from './memory';
@@ -134,7 +134,7 @@ async function output<Basket>(
 	const items: INodeExecutionData[] = [];
 	for (const one of settled) {
 		if ('failure' in one) {
-			items.push(errorItem(nodeError(context.getNode(), one.failure, one.index), one.index));
+			items.push(errorItem(nodeError(context.getNode(), withOutcome(one.failure), one.index), one.index));
 		} else {
 			const { wanted, bought, finished } = one;
 			items.push(...(await outputItems(context, desk, wanted, finished.placed, bought.outcome, finished.warning)));
