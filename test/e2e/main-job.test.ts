@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { importExample } from './harness/examples';
 import { happened } from './harness/happened';
-import { credentials, examples, mainJob, rest, shopify } from './harness/playground';
+import { credentials, examples, mainJob, rest, shopify, sink } from './harness/playground';
 import { readQrCode } from './harness/qrCode';
 import { startStack, type Stack } from './harness/stack';
 
@@ -176,5 +176,23 @@ describe('a paid Shopify order becomes eSIMs', () => {
 		expect(mails.map(({ to }) => to)).toEqual([[buyer]]);
 		const [bought] = executions.flatMap((execution) => itemsOf(execution, 'Buy the eSIM'));
 		expect(bought?.json).toMatchObject({ outcome: 'reconciled' });
+	});
+
+	it('mails an eSIM whose mail had failed when the order is delivered again, and buys nothing', async () => {
+		const { startMailSink } = await sink();
+		const { port } = stack.sink;
+		const delivery = await signed({ id: '820982911946154516', lines: [{ sku: 'ESIM-EU-1GB', quantity: 1 }] });
+		await stack.sink.stop();
+		const failed = await deliver(delivery);
+		stack.sink = await startMailSink({ port, folder: stack.folders.mails });
+		expect(failed.executions.map(({ status }) => status)).toEqual(['error']);
+		expect(failed.charges).toHaveLength(1);
+		expect(failed.mails).toEqual([]);
+
+		const { charges, mails } = await deliver(delivery);
+
+		expect(charges).toEqual([]);
+		expect(mails.map(({ to }) => to)).toEqual([[buyer]]);
+		expect((await deliver(delivery)).mails).toEqual([]);
 	});
 });

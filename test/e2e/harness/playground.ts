@@ -16,3 +16,4 @@ export const examples = () => import('../../../playground/examples.mjs');
 export const credentials = () => import('../../../playground/credentials.mjs');
 export const importing = () => import('../../../playground/import.mjs');
 export const refund = () => import('../../../playground/shopify-refund.mjs');
+export const sink = () => import('../../../playground/sink.mjs');
