@@ -12,6 +12,7 @@ export const staff = { user: 'staff', password: 'playground-form' };
 export const credentialsFor = ({ sandbox, sink }) => ({
 	esimGoApi: { name: 'eSIM Go (sandbox)', type: 'esimGoApi', data: { ...sandbox.esimGo } },
 	oytelApi: { name: 'Oytel (sandbox)', type: 'oytelApi', data: { ...sandbox.oytel, baseUrlPreset: 'custom' } },
+	celitechApi: { name: 'CELITECH (sandbox)', type: 'celitechApi', data: { ...sandbox.celitech, authentication: 'header' } },
 	smtp: {
 		name: 'Mail (local sink)',
 		type: 'smtp',

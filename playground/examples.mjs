@@ -67,5 +67,28 @@ export const oytelUsagePoll = {
 	active: false,
 };
 
+/** @type {Example & { form: string }} */
+export const celitechBookings = {
+	file: 'celitech-bookings-to-esims.json',
+	credentials: ['celitechApi', 'smtp', 'httpBasicAuth'],
+	active: true,
+	/** The path of its form below `/form`. */
+	form: 'e51a0020-0000-4000-8000-5b0b1f1a0001',
+};
+
+/** @type {Example} */
+export const celitechLowData = {
+	file: 'celitech-low-data-top-up.json',
+	credentials: ['celitechApi', 'smtp'],
+	active: false,
+};
+
+/** @type {Example} */
+export const celitechMonthlySpend = {
+	file: 'celitech-monthly-spend.json',
+	credentials: ['celitechApi', 'smtp'],
+	active: true,
+};
+
 /** Every example that is imported. @type {Example[]} */
-export const examples = [mainJob, usageTopUp, inventoryReport, refundToRevoke, oytelOrderForm, oytelUsagePoll];
+export const examples = [mainJob, usageTopUp, inventoryReport, refundToRevoke, oytelOrderForm, oytelUsagePoll, celitechBookings, celitechLowData, celitechMonthlySpend];

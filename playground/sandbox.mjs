@@ -8,12 +8,14 @@ import { Advice } from './say.mjs';
 /** The keys that the sandbox accepts unless told otherwise. */
 const esimGoKey = 'sandbox-esim-go-key';
 const oytelKey = 'sk_sandbox_oytel';
+const celitechClient = { clientId: 'sandbox-celitech-client', clientSecret: 'sandbox-celitech-secret' };
 
 /**
  * @typedef {object} Sandbox
  * @property {string} url
  * @property {{ baseUrl: string, apiKey: string }} esimGo what a credential needs
  * @property {{ baseUrl: string, apiKey: string }} oytel
+ * @property {{ baseUrl: string, tokenUrl: string, clientId: string, clientSecret: string }} celitech
  * @property {(path: string, body?: unknown, method?: string) => Promise<any>} admin a call below `/admin`, GET without a body, else POST
  * @property {() => Promise<void>} stop
  */
@@ -49,5 +51,12 @@ export async function startSandbox({ port, logFile }) {
 		await service.stop();
 		throw new Advice(`The sandbox did not start; ${logFile} says why.`);
 	}
-	return { url, esimGo: { baseUrl: `${url}/esim-go/v2.4`, apiKey: esimGoKey }, oytel: { baseUrl: `${url}/oytel/v1`, apiKey: oytelKey }, admin, stop: () => service.stop() };
+	return {
+		url,
+		esimGo: { baseUrl: `${url}/esim-go/v2.4`, apiKey: esimGoKey },
+		oytel: { baseUrl: `${url}/oytel/v1`, apiKey: oytelKey },
+		celitech: { baseUrl: `${url}/celitech/v1`, tokenUrl: `${url}/celitech/oauth2/token`, ...celitechClient },
+		admin,
+		stop: () => service.stop(),
+	};
 }
