@@ -8,7 +8,7 @@ import { pollItem } from '../../shared/poll/poll';
 import { Seen, seenEntries } from '../../shared/poll/seen';
 import { loadState, saveState } from '../../shared/poll/state';
 import { reached, usedPercents } from '../../shared/poll/thresholds';
-import { isUnlimited, momentOf, usageOf } from '../model';
+import { gigabytesOf, isUnlimited, momentOf, usageOf } from '../model';
 import { celitech } from '../provider';
 import { readConsumption, type WirePurchase } from '../wire';
 import { madeAt, sampleOf } from './list';
@@ -74,7 +74,7 @@ function itemOf(purchase: WirePurchase, usage: ReturnType<typeof usageOf>, thres
 		purchaseId: purchase.id,
 		reference: purchase.referenceId,
 		destination: bought.destination,
-		dataLimitInGB: bought.dataLimitInGB,
+		dataLimitInGB: gigabytesOf(bought),
 		price: bought.priceInCents === null ? null : bought.priceInCents / 100,
 		event: 'dataLow',
 		threshold,
