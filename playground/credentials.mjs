@@ -13,6 +13,8 @@ export const credentialsFor = ({ sandbox, sink }) => ({
 	esimGoApi: { name: 'eSIM Go (sandbox)', type: 'esimGoApi', data: { ...sandbox.esimGo } },
 	oytelApi: { name: 'Oytel (sandbox)', type: 'oytelApi', data: { ...sandbox.oytel, baseUrlPreset: 'custom' } },
 	celitechApi: { name: 'CELITECH (sandbox)', type: 'celitechApi', data: { ...sandbox.celitech, authentication: 'header' } },
+	pressOneApi: { name: 'PressOne (sandbox)', type: 'pressOneApi', data: { ...sandbox.pressOne } },
+	pressOneVoiceApi: { name: 'PressOne Voice (sandbox)', type: 'pressOneVoiceApi', data: { ...sandbox.pressOneVoice } },
 	smtp: {
 		name: 'Mail (local sink)',
 		type: 'smtp',

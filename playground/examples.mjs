@@ -90,5 +90,30 @@ export const celitechMonthlySpend = {
 	active: true,
 };
 
+/** @type {Example & { form: string, webhook: string }} */
+export const pressOneTopUp = {
+	file: 'pressone-top-up-form.json',
+	credentials: ['pressOneApi', 'smtp', 'httpBasicAuth'],
+	active: true,
+	/** The path of its form below `/form`, and that of its payment webhook below `/webhook`. */
+	form: 'e51a0020-0000-4000-8000-5b0b1f1a0001',
+	webhook: 'pressone-top-up-paid',
+};
+
+/** @type {Example} */
+export const pressOneRenew = {
+	file: 'pressone-renew-subscriptions.json',
+	credentials: ['pressOneVoiceApi', 'smtp'],
+	active: false,
+};
+
+/** @type {Example & { webhook: string }} */
+export const outOfStock = {
+	file: 'out-of-stock-esim-go-instead.json',
+	credentials: ['pressOneApi', 'esimGoApi', 'smtp', 'httpBasicAuth'],
+	active: true,
+	webhook: 'esim-order-two-wholesalers',
+};
+
 /** Every example that is imported. @type {Example[]} */
-export const examples = [mainJob, usageTopUp, inventoryReport, refundToRevoke, oytelOrderForm, oytelUsagePoll, celitechBookings, celitechLowData, celitechMonthlySpend];
+export const examples = [mainJob, usageTopUp, inventoryReport, refundToRevoke, oytelOrderForm, oytelUsagePoll, celitechBookings, celitechLowData, celitechMonthlySpend, pressOneTopUp, pressOneRenew, outOfStock];

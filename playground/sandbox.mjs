@@ -8,6 +8,8 @@ import { Advice } from './say.mjs';
 /** The keys that the sandbox accepts unless told otherwise. */
 const esimGoKey = 'sandbox-esim-go-key';
 const oytelKey = 'sk_sandbox_oytel';
+const pressOneClient = { clientId: 'sandbox-pressone-id', clientSecret: 'sandbox-pressone-secret' };
+const pressOneHeader = { headerName: 'X-Partner-Key', headerValue: 'sandbox-pressone-voice-key' };
 const celitechClient = { clientId: 'sandbox-celitech-client', clientSecret: 'sandbox-celitech-secret' };
 
 /**
@@ -16,6 +18,8 @@ const celitechClient = { clientId: 'sandbox-celitech-client', clientSecret: 'san
  * @property {{ baseUrl: string, apiKey: string }} esimGo what a credential needs
  * @property {{ baseUrl: string, apiKey: string }} oytel
  * @property {{ baseUrl: string, tokenUrl: string, clientId: string, clientSecret: string }} celitech
+ * @property {{ baseUrl: string, clientId: string, clientSecret: string }} pressOne
+ * @property {{ baseUrl: string, headerName: string, headerValue: string }} pressOneVoice
  * @property {(path: string, body?: unknown, method?: string) => Promise<any>} admin a call below `/admin`, GET without a body, else POST
  * @property {() => Promise<void>} stop
  */
@@ -56,6 +60,8 @@ export async function startSandbox({ port, logFile }) {
 		esimGo: { baseUrl: `${url}/esim-go/v2.4`, apiKey: esimGoKey },
 		oytel: { baseUrl: `${url}/oytel/v1`, apiKey: oytelKey },
 		celitech: { baseUrl: `${url}/celitech/v1`, tokenUrl: `${url}/celitech/oauth2/token`, ...celitechClient },
+		pressOne: { baseUrl: `${url}/pressone`, ...pressOneClient },
+		pressOneVoice: { baseUrl: `${url}/pressone-voice`, ...pressOneHeader },
 		admin,
 		stop: () => service.stop(),
 	};
