@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { join } from 'node:path';
-import { decode } from 'fast-png';
-import jsQR from 'jsqr';
-import { credentials, examples, importing, rest } from './harness/playground';
+import { openEditor } from './harness/editor';
+import { importExample } from './harness/examples';
+import { credentials, examples, rest } from './harness/playground';
+import { readQrCode } from './harness/qrCode';
 import { startStack, type Stack } from './harness/stack';
 
 const traveller = 'ada@traveller.example';
@@ -17,24 +17,20 @@ interface Esim {
 
 describe('the examples for Oytel in the real n8n', () => {
 	let stack: Stack;
-	const ids: Record<string, string> = {};
+	let formId: string;
+	let pollId: string;
 
 	beforeAll(async () => {
 		stack = await startStack();
-		const { oytelOrderForm, oytelUsagePoll, examplesFolder } = await examples();
-		const { importCredentials, importWorkflow } = await importing();
-		const { credentialsFor } = await credentials();
-		for (const { file, credentials: types } of [oytelOrderForm, oytelUsagePoll]) {
-			const saved = await importCredentials(stack.client, credentialsFor(stack), types);
-			({ id: ids[file] } = await importWorkflow(stack.client, join(examplesFolder, file), saved, {}));
-		}
-		await stack.client.activate(formId());
+		const { oytelOrderForm, oytelUsagePoll } = await examples();
+		formId = await importExample(stack, oytelOrderForm);
+		pollId = await importExample(stack, oytelUsagePoll);
+		await stack.client.activate(formId);
 		await stack.client.webhookReady(oytelOrderForm.hook, 'POST');
 	});
 
 	afterAll(() => stack?.stop());
 
-	const formId = () => String(ids['oytel-order-form.json']);
 	const state = async (): Promise<{ esims: Esim[]; orders: { referenceId: string; webhookUrl: string; planId: string }[] }> => await stack.sandbox.admin('state/oytel');
 	const use = async (esimId: string, megabytes: number) => await stack.sandbox.admin('act/oytel', { action: 'use', esimId, megabytes });
 	const mailsTo = async (address: string) => (await stack.sink.mails()).filter(({ to }) => to.includes(address));
@@ -59,7 +55,7 @@ describe('the examples for Oytel in the real n8n', () => {
 	}
 
 	async function order(...values: string[]) {
-		const [execution] = await stack.client.executionsStartedBy(formId(), async () => expect((await send(values)).status).toBe(200));
+		const [execution] = await stack.client.executionsStartedBy(formId, async () => expect((await send(values)).status).toBe(200));
 		return execution;
 	}
 
@@ -87,7 +83,7 @@ describe('the examples for Oytel in the real n8n', () => {
 		expect(mails).toHaveLength(1);
 		const [image] = mails[0]?.email.attachments ?? [];
 		expect(image).toMatchObject({ mimeType: 'image/png', disposition: 'inline', contentId: '<qrCode>' });
-		expect(readQr(Buffer.from(image?.content as ArrayBuffer))).toBe(esims[0]?.activationCode);
+		expect(readQrCode(Buffer.from(image?.content as ArrayBuffer))).toBe(esims[0]?.activationCode);
 		expect(mails[0]?.email.html).toContain(esims[0]?.iccid);
 	});
 
@@ -141,7 +137,6 @@ describe('the examples for Oytel in the real n8n', () => {
 	it('the poll reports what is nearly used up, once, and what could not be read', async () => {
 		const { itemsOf } = await rest();
 		const before = (await mailsTo(operations)).length;
-		const pollId = String(ids['oytel-usage-poll.json']);
 		const first = await stack.client.run(pollId, 'Every 15 minutes');
 		expect(first.status).toBe('success');
 		expect(itemsOf(first, 'Status and usage', 0).map(({ json }) => json.esimId)).toEqual(['esim_204817', 'esim_204818']);
@@ -154,11 +149,23 @@ describe('the examples for Oytel in the real n8n', () => {
 			['1 eSIM(s) could not be read', expect.stringContaining('esim_204819: Oytel refused the request (404)')],
 		]);
 	});
-});
 
-function readQr(png: Buffer): string | undefined {
-	const { width, height, data, channels } = decode(png);
-	const pixels = new Uint8ClampedArray(width * height * 4);
-	for (let pixel = 0; pixel < width * height; pixel++) pixels.fill(data[pixel * channels] ?? 0, pixel * 4, pixel * 4 + 4);
-	return jsQR(pixels, width, height)?.data;
-}
+	it('the editor shows what buying means, the fields of both panels, and where the URL of the trigger goes', async () => {
+		const { page, errors, close } = await openEditor(stack);
+		const open = async (node: string) => {
+			await page.goto(`${stack.client.url}/workflow/${formId}`);
+			await page.locator(`[data-test-id="canvas-node"][data-node-name="${node}"]`).dblclick();
+			return page.locator('[data-test-id="node-parameters"], [data-test-id="ndv"]').first();
+		};
+		const purchase = await open('Buy the eSIM');
+		for (const label of ['Plan', 'Term', 'Customer Email', 'Customer Name', 'Reference', 'Guards']) {
+			await purchase.getByText(label, { exact: true }).first().waitFor();
+		}
+		await purchase.getByText('A reference is sent once and never again').waitFor();
+		const trigger = await open('Event of an eSIM');
+		for (const label of ['Events', 'Confirm Status', 'Drop Repeats']) await trigger.getByText(label, { exact: true }).first().waitFor();
+		await trigger.getByText('Oytel reports events of an eSIM to the URL it was bought with').waitFor();
+		expect(errors).toEqual([]);
+		await close();
+	});
+});

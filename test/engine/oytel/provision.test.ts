@@ -1,19 +1,10 @@
-import { decode } from 'fast-png';
-import jsQR from 'jsqr';
 import type { INodeExecutionData } from 'n8n-workflow';
+import { readQrCode } from '../../e2e/harness/qrCode';
 import { byId, chargesOf, euPlan, nodeOfNewProcess, openOytelShop, oytelEngine, provision } from './shop';
 
 const shop = openOytelShop();
 
 const bytesOf = ({ binary }: INodeExecutionData) => Buffer.from(binary?.qrCode.data ?? '', 'base64');
-
-/** What a phone reads from the QR code of an item. */
-function readQr(item: INodeExecutionData): string | undefined {
-	const { width, height, data, channels } = decode(bytesOf(item));
-	const pixels = new Uint8ClampedArray(width * height * 4);
-	for (let pixel = 0; pixel < width * height; pixel++) pixels.fill(data[pixel * channels], pixel * 4, pixel * 4 + 4);
-	return jsQR(pixels, width, height)?.data;
-}
 
 describe.each(['flat', 'nested'] as const)('with %s answers', (answerShape) => {
 	beforeEach(() => shop.set({ answerShape }));
@@ -68,7 +59,7 @@ describe.each(['flat', 'nested'] as const)('with %s answers', (answerShape) => {
 	test('the QR code is drawn from the activation code, else fetched from its link without the key', async () => {
 		const { items, json } = await shop.buy([`qr-${answerShape}`], { options: { qrCode: true } });
 		expect(items[0].binary?.qrCode).toMatchObject({ mimeType: 'image/png', fileName: `${json[0].iccid}.png` });
-		expect(readQr(items[0])).toBe(shop.sandbox.state('oytel').esims[0].activationCode);
+		expect(readQrCode(bytesOf(items[0]))).toBe(shop.sandbox.state('oytel').esims[0].activationCode);
 		const fetched = shop.sandbox.requests().filter(({ path }) => path.startsWith('/qr/'));
 		expect(fetched).toHaveLength(answerShape === 'flat' ? 1 : 0);
 	});
