@@ -19,8 +19,8 @@ const schedules = Number(process.env.FAULT_SCHEDULES ?? 100);
 const newProcess = () => nodeOfNewProcess(jest.requireMock('n8n-workflow'));
 
 /** The purchase's faults are for Oytel's call. */
-function atOytel({ method, body: _, ...rule }: FaultRule): FaultRule {
-	return { ...rule, provider: 'oytel', ...(method === 'POST' ? thePurchase : { method }) };
+function atOytel({ method, fault, skip, times }: FaultRule): FaultRule {
+	return { provider: 'oytel', fault, skip, times, ...(method === 'POST' ? thePurchase : { method }) };
 }
 
 async function play(plan: Schedule, number: number): Promise<string[]> {
