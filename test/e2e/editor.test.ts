@@ -36,6 +36,7 @@ describe("n8n's editor", () => {
 		await page.goto(`${stack.client.url}/workflow/${id}`);
 		const nodes = page.locator('[data-test-id="canvas-node"]');
 		await nodes.first().waitFor();
+		await page.waitForFunction('[...document.images].every(({ complete, naturalWidth }) => complete && naturalWidth > 0)');
 		await page.waitForTimeout(1500); // the canvas moves into view
 
 		const names = await nodes.evaluateAll((all) => all.map((node) => node.getAttribute('data-node-name')));

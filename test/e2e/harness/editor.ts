@@ -38,5 +38,5 @@ export async function keepPicture(page: Page, name: string) {
 	const folder = process.env.SCREENSHOTS;
 	if (!folder) return;
 	await mkdir(folder, { recursive: true });
-	await page.screenshot({ path: join(folder, `${name}.png`) });
+	await page.screenshot({ path: join(folder, `${name}.png`), scale: 'css' });
 }
