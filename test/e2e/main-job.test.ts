@@ -26,7 +26,12 @@ describe('a paid Shopify order becomes eSIMs', () => {
 		await stack.client.activate(workflowId);
 	});
 
-	afterAll(() => stack.stop());
+	let stopAfterwards = async () => {};
+
+	afterAll(async () => {
+		await stack.stop();
+		await stopAfterwards();
+	});
 
 	async function signed(content: Content) {
 		const { ordersPaid, signature } = await shopify();
@@ -185,6 +190,7 @@ describe('a paid Shopify order becomes eSIMs', () => {
 		await stack.sink.stop();
 		const failed = await deliver(delivery);
 		stack.sink = await startMailSink({ port, folder: stack.folders.mails });
+		stopAfterwards = stack.sink.stop;
 		expect(failed.executions.map(({ status }) => status)).toEqual(['error']);
 		expect(failed.charges).toHaveLength(1);
 		expect(failed.mails).toEqual([]);
