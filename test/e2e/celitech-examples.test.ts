@@ -74,17 +74,27 @@ describe('CELITECH in the real n8n', () => {
 			const { celitechBookings } = await examples();
 			workflowId = await importExample(stack, celitechBookings);
 			await stack.client.activate(workflowId);
+			// n8n answers an activation before the form is there.
+			const { url, headers } = await form();
+			for (const deadline = Date.now() + 30_000; Date.now() < deadline; await sleep(200)) {
+				if ((await fetch(url, { headers })).ok) break;
+			}
 		});
 
-		async function upload(rows: string[]) {
+		async function form() {
 			const { celitechBookings } = await examples();
 			const { staff } = await credentials();
+			const authorization = `Basic ${Buffer.from(`${staff.user}:${staff.password}`).toString('base64')}`;
+			return { url: `${stack.client.url}/form/${celitechBookings.form}`, headers: { authorization } };
+		}
+
+		async function upload(rows: string[]) {
+			const { url, headers } = await form();
 			const body = new FormData();
 			const csv = ['Booking,Name,Email,Destination,Arrival,Departure,GB', ...rows].join('\n');
 			body.append('field-0', new Blob([csv], { type: 'text/csv' }), 'bookings.csv');
-			const authorization = `Basic ${Buffer.from(`${staff.user}:${staff.password}`).toString('base64')}`;
 			return await happened(stack, workflowId, async () => {
-				const answer = await fetch(`${stack.client.url}/form/${celitechBookings.form}`, { method: 'POST', headers: { authorization }, body });
+				const answer = await fetch(url, { method: 'POST', headers, body });
 				expect(answer.status).toBe(200);
 			});
 		}
