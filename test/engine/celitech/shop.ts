@@ -1,3 +1,4 @@
+import * as workflow from 'n8n-workflow';
 import type { INodeType } from 'n8n-workflow';
 import { CelitechApi } from '../../../credentials/CelitechApi.credentials';
 import { Celitech } from '../../../nodes/Celitech/Celitech.node';
@@ -22,7 +23,7 @@ export function celitechEngine(sandbox: Sandbox, data: object = {}, node: INodeT
 
 /** The node of a new process: its modules start with empty memory, n8n's stay the ones that run it. */
 export function nodeOfNewProcess(): INodeType {
-	const shared = { workflow: jest.requireActual('n8n-workflow'), zod: jest.requireActual('zod/v4') };
+	const shared = { workflow, zod: jest.requireActual('zod/v4') };
 	let node: INodeType | undefined;
 	jest.isolateModules(() => {
 		jest.doMock('n8n-workflow', () => shared.workflow);
