@@ -22,8 +22,8 @@ const destinations = ['FRA', 'ESP', 'ITA'];
 /** The same faults as elsewhere, on CELITECH's calls; what another provider writes afterwards hits its token calls. */
 function atCelitech(rule: FaultRule): FaultRule {
 	if (rule.method === 'PUT') return { ...rule, provider: 'celitech', method: 'POST', path: tokenPath };
-	const { body: _, ...rest } = rule;
-	return { ...rest, provider: 'celitech', ...(rule.path === '/orders' && { path: '/purchases/v2' }) };
+	const { fault, skip, times, method, path } = rule;
+	return { fault, skip, times, method, provider: 'celitech', ...(path === '/orders' && { path: '/purchases/v2' }) };
 }
 
 interface Story {
