@@ -14,7 +14,7 @@ import { bareEsim } from '../../model';
 import { isForEsim, orderById, orderByReference, placedOf, recentOrders, undone } from '../../orders';
 import { pressOne } from '../../provider';
 import { checkMark, claimant, type Described } from '../../purchase';
-import { readOrder } from '../../wire';
+import { readOrder, type SoldPackage } from '../../wire';
 
 interface Basket extends Described {
 	iccid: string;
@@ -48,9 +48,10 @@ async function find(client: Client, { iccid: target }: Basket, wanted: string): 
 }
 
 /** PressOne takes only what the list of this very eSIM holds at this moment, and gives a list to active eSIMs only. */
-async function checkOffer(client: Client, { iccid: target, packageId }: Basket): Promise<void> {
-	const offered = (await topUpPackages(client, target)).map(({ wire }) => wire.id);
-	if (offered.includes(packageId)) return;
+async function readOffer(client: Client, { iccid: target, packageId }: Basket): Promise<SoldPackage[]> {
+	const packages = await topUpPackages(client, target);
+	const offered = packages.map(({ wire }) => wire.id);
+	if (offered.includes(packageId)) return packages;
 	if (offered.length === 0) {
 		throw new Failure({
 			message: `PressOne offers no top-up for the eSIM ${target} now`,
@@ -86,8 +87,8 @@ export const create = buying<Basket>({
 	expected: () => 1,
 	lines: ({ packageId }) => [{ planId: packageId, quantity: 1 }],
 	units: () => 1,
-	price: async (client, { iccid: target, packageId }) => priceOf(await topUpPackages(client, target), packageId, 1),
-	check: checkOffer,
+	price: async (client, basket) => priceOf(await readOffer(client, basket), basket.packageId, 1),
+	check: async (client, basket) => void (await readOffer(client, basket)),
 	balance,
 	content: ({ iccid: target, packageId }) => JSON.stringify(['topUp', target, packageId]),
 	difference,
