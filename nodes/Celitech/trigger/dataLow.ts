@@ -39,7 +39,7 @@ export async function dataLow(context: IPollFunctions, budget: PollBudget): Prom
 		if (threshold <= (highest.get(purchase.id) ?? 0)) return;
 		highest.add(purchase.id, threshold);
 		// The first walk only notes what has been used before; what is bought meanwhile counts.
-		if (walk.rounds > 0 || madeAt(purchase) > walk.since) found.push(itemOf(purchase, usage, threshold));
+		if (walk.rounds > 0 || madeAt(purchase) > walk.since + clockSlackMs) found.push(itemOf(purchase, usage, threshold));
 	};
 	const isDue = (purchase: WirePurchase, now: number) => isUnlimited(purchase.package) !== true && hasStarted(purchase, now) && !isOver(purchase, now);
 	const walk = await goOn(client, budget, { referenceId, key: ({ id }) => id, visit, isDue }, saved).catch((cause: unknown) => unlessFound(cause, found, saved));
