@@ -180,6 +180,12 @@ describe('usage', () => {
 		});
 	});
 
+	test('stays within 100 reads of an eSIM a minute, which PressOne would refuse', async () => {
+		const { json } = await shop.run('esim.getUsage', { iccid: byId(await shop.activeEsim()) }, { items: rows(102) });
+		expect(json).toHaveLength(102);
+		expect(shop.calls().filter(({ status }) => status === 429)).toEqual([]);
+	}, 120_000);
+
 	test('of an unlimited package no amount is shown', async () => {
 		const { json } = await shop.run('esim.getUsage', { iccid: byId(await shop.activeEsim('demo-ng-10days-unlimited')) });
 		expect(json[0]).toMatchObject({ unlimited: true, totalMB: null, remainingMB: null, usedPercent: null });
