@@ -19,7 +19,8 @@ export async function awaitDelivery(client: Client, placed: Placed, expected: nu
 		const look = await lookAgain(client, current);
 		current = look.placed;
 		// A completed order that stays short is short: waiting longer brings nothing.
-		unchanged = current.esims.length > 0 && current.esims.length === before ? unchanged + 1 : 0;
+		const completed = current.order.status === null || /^completed$/i.test(current.order.status);
+		unchanged = completed && current.esims.length > 0 && current.esims.length === before ? unchanged + 1 : 0;
 		const wait = look.retryAfter ?? Math.min(1_000 * 2 ** attempt, 15_000);
 		const done = current.esims.length >= expected || unchanged >= 3;
 		if (done || Date.now() + wait > until || client.signal?.aborted) break;
@@ -51,14 +52,23 @@ async function installDetails(client: Client, placed: Placed): Promise<Look> {
 	return { placed: { ...placed, esims: found.map(({ wire }) => ({ planId, esim: esimOf(wire) })) } };
 }
 
-/** An order may name its eSIMs by ICCID alone. */
+/** An order whose body names no eSIM, with those that its install details name, where there are some already. */
+export async function withEsims(client: Client, placed: Placed): Promise<Placed> {
+	return placed.esims.length > 0 ? placed : (await installDetails(client, placed)).placed;
+}
+
+/** An order may name its eSIMs by ICCID alone. One that cannot be read keeps its ICCID. */
 async function withActivationCodes(client: Client, placed: Placed): Promise<Placed> {
+	const unread: string[] = [];
 	const esims = await Promise.all(
 		placed.esims.map(async (entry) => {
 			const { iccid, activationCode } = entry.esim;
 			if (activationCode !== null || iccid === null) return entry;
-			return { ...entry, esim: esimOf(await readEsimByIccid(client, iccid)) };
+			const read = await readEsimByIccid(client, iccid).catch(() => undefined);
+			if (!read) unread.push(iccid);
+			return read ? { ...entry, esim: esimOf(read) } : entry;
 		}),
 	);
-	return { ...placed, esims, order: { ...placed.order, esims: esims.map(({ esim }) => esim) } };
+	const warning = unread.length > 0 ? `The activation code of ${unread.join(', ')} could not be read. Read it by its ICCID.` : placed.warning;
+	return { ...placed, esims, order: { ...placed.order, esims: esims.map(({ esim }) => esim) }, ...(warning !== undefined && { warning }) };
 }

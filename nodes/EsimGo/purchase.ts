@@ -3,6 +3,7 @@ import { jsonOf } from '../shared/policy/call';
 import type { Client } from '../shared/policy/client';
 import type { Placed, RecentOrders } from '../shared/policy/purchase/types';
 import { readPages } from '../shared/policy/paging';
+import { order } from '../shared/model/order';
 import { esimOf, orderOf, wireEsims } from './model';
 import { esimPaging, orderPaging } from './paging';
 import { applicationType, readEsim, readEsimBundles, readEsims, readOrder, readOrders, type Row, type WireEsim, type WireOrder } from './wire';
@@ -15,23 +16,24 @@ const source = 'eSIM Go';
 const mostOrders = 2_000;
 
 export function placedOf({ wire, body }: Row<WireOrder>): Placed {
-	const order = orderOf(wire);
-	if (order.id === null) {
+	const model = orderOf(wire);
+	if (model.id === null) {
 		throw new Failure({
 			message: 'The answer of eSIM Go could not be read: "orderReference" is missing',
 			description: 'Without it the order cannot be told from others.',
 			ran: 'perhaps',
 		});
 	}
-	return { id: order.id, order, esims: wireEsims(wire).map(({ esim, planId }) => ({ planId, esim: esimOf(esim) })), body };
+	return { id: model.id, order: model, esims: wireEsims(wire).map(({ esim, planId }) => ({ planId, esim: esimOf(esim) })), body };
 }
 
 /** How eSIM Go says that it does not know something: it declares no 404, and the true status is not documented. */
 const refusals = [400, 404, 410];
 
-/** An order by its reference; undefined where eSIM Go knows none. */
+/** An order by its reference; undefined where eSIM Go knows none. One still being processed (503) is there, with nothing but its id. */
 export async function orderById(client: Client, id: string): Promise<Placed | undefined> {
-	const answer = await client.repeat({ method: 'GET', path: '/orders/{id}', values: { id } }, refusals);
+	const answer = await client.repeat({ method: 'GET', path: '/orders/{id}', values: { id } }, [...refusals, 503]);
+	if (answer.status === 503) return { id, order: order.parse({ provider: 'esimGo', id }), esims: [], body: { orderReference: id } };
 	return refusals.includes(answer.status) ? undefined : placedOf(readOrder(jsonOf(answer, source)));
 }
 

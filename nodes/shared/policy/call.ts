@@ -1,6 +1,6 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 import { parseJson } from '../wire/json';
-import { Failure } from './failure';
+import { badParameter, Failure } from './failure';
 import type { Headers } from './lane';
 
 export type QueryValue = string | number | boolean;
@@ -32,7 +32,7 @@ export interface Answer {
 
 /** The path and query of a call, every value encoded. What is not set is not sent. */
 export function target(call: Call): string {
-	const path = call.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(call.values?.[name] ?? ''));
+	const path = call.path.replace(/\{(\w+)\}/g, (_, name: string) => segment(call.values?.[name] ?? ''));
 	const query = new URLSearchParams();
 	for (const [name, value] of Object.entries(call.query ?? {})) {
 		for (const one of Array.isArray(value) ? value : [value]) {
@@ -41,6 +41,12 @@ export function target(call: Call): string {
 	}
 	const search = query.toString();
 	return search === '' ? path : `${path}?${search}`;
+}
+
+/** One part of a path. `.` and `..` would name another resource, whatever their encoding. */
+function segment(value: string): string {
+	if (value !== '.' && value !== '..') return encodeURIComponent(value);
+	throw badParameter(`"${value}" is not an id`, 'Check the expression of the id in this node for this item. Nothing was sent.');
 }
 
 /** The body of an answer as JSON; digits of long numbers survive. A Failure where it is not JSON. */

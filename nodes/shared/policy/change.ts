@@ -22,6 +22,8 @@ export interface ChangeOperation<Row> {
 	request: { method: IHttpRequestMethods; path: string };
 	/** Reads and checks the parameters of an item. */
 	call: (item: Item) => Partial<Call>;
+	/** True where this item's parameters only ask what would happen: then it is a read, tried again and never "unknown". */
+	asksOnly?: (item: Item) => boolean;
 	/** Looks before it is sent; a Failure keeps it from being sent, a text is shown as a warning and becomes the field `warning`. */
 	before?: (client: Client, item: Item) => Promise<string | undefined>;
 	rows: (body: unknown) => Row[];
@@ -94,7 +96,8 @@ async function take<Row>(context: IExecuteFunctions, client: Client, operation: 
 		if (spared) return [{ json: spared, pairedItem }];
 		const warning = await operation.before?.(client, item).catch((cause: unknown) => notSent(cause));
 		if (warning) context.addExecutionHints({ type: 'warning', location: 'outputPane', message: `[item ${index}] ${warning}` });
-		const rows = operation.rows(jsonOf(await sendOnce(client, call), client.provider.label));
+		const answer = operation.asksOnly?.(item) ? await client.repeat(call).catch((cause: unknown) => notSent(cause)) : await sendOnce(client, call);
+		const rows = operation.rows(jsonOf(answer, client.provider.label));
 		const json = operation.model && flag(item, 'simplify', true) ? operation.model : operation.raw;
 		return rows.map((row) => ({ json: { ...json(row, item), ...(warning && { warning }) }, pairedItem }));
 	} catch (cause) {

@@ -42,6 +42,9 @@ export class Client {
 	/** The provider's clock minus this machine's, in milliseconds, as its answers last told. */
 	private clockOffsetMs = 0;
 
+	/** True once an answer has come, which may have told the provider's clock. */
+	answered = false;
+
 	constructor(
 		private readonly caller: Caller,
 		readonly provider: Provider,
@@ -73,6 +76,7 @@ export class Client {
 	async once(call: Call): Promise<Answer> {
 		const answer = await this.paced(call, [...this.limits(call).reverse(), this.lane]);
 		const told = Date.parse(answer.headers.date ?? '');
+		this.answered = true;
 		if (!Number.isNaN(told)) this.clockOffsetMs = told - Date.now();
 		return answer;
 	}

@@ -15,8 +15,11 @@ export function lostRequest(error: unknown): LostRequest {
 	const links = causes(error);
 	const codes = links.map((link) => text(link, 'code'));
 	const code = codes.find((candidate) => /^[A-Z][A-Z_0-9]+$/.test(candidate ?? ''));
-	const connecting = links.some((link) => text(link, 'syscall') === 'connect');
-	if (code !== undefined && (neverSent.test(code) || (code === 'ETIMEDOUT' && connecting))) {
+	const syscalls = links.map((link) => text(link, 'syscall')).filter((syscall) => syscall !== undefined);
+	// Linux reports unreachable hosts on reads and writes of open connections too, after the request has left.
+	const opening = syscalls.every((syscall) => syscall === 'connect' || syscall.startsWith('getaddrinfo'));
+	const timedOutOpening = code === 'ETIMEDOUT' && syscalls.length > 0;
+	if (code !== undefined && opening && (neverSent.test(code) || timedOutOpening)) {
 		return { ran: 'never', reason: neverReason(code) };
 	}
 	if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') return { ran: 'perhaps', reason: 'no answer came in time' };

@@ -19,6 +19,8 @@ export function row<T extends z.ZodType>(schema: T, value: unknown, source: stri
 /** List answers come as a bare array or as an object whose first array holds the rows. */
 export function rowsOf(body: unknown, source: string): unknown[] {
 	if (Array.isArray(body)) return body;
+	// An empty list may be null: Go's JSON writes a list that was never filled so.
+	if (body === null) return [];
 	const fields = readWire(anyObject, body, source);
 	return Object.values(fields).find((value) => Array.isArray(value)) ?? [];
 }

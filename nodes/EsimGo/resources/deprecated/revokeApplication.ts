@@ -18,6 +18,7 @@ export const revokeApplication = change(esimGo, {
 	fields: [revokeNotice, iccid, bundleOnEsim, assignmentId, mode],
 	request: { method: 'DELETE', path: '/esims/{iccid}/bundles/{name}/applications/{assignmentId}' },
 	call: (item) => ({ values: { ...target(item), assignmentId: assignment(item) }, query: { type: modeOf(item) } }),
+	asksOnly: (item) => modeOf(item) === 'validate',
 	before: async (client, item) => await returnWarning(client, target(item), assignment(item)),
 	rows: (body) => [readShort(body)],
 	raw: (answer) => answer,

@@ -46,6 +46,7 @@ export const revoke = change(esimGo, {
 			offerId: optionalText(item, 'options.offerId'),
 		},
 	}),
+	asksOnly: (item) => modeOf(item) === 'validate',
 	before: async (client, item) => await returnWarning(client, target(item)),
 	rows: (body) => [readShort(body)],
 	raw: (answer) => answer,

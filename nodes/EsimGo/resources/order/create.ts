@@ -7,7 +7,7 @@ import { buying } from '../../../shared/policy/purchase/purchase';
 import { jsonOf } from '../../../shared/policy/call';
 import type { Placed, Price } from '../../../shared/policy/purchase/types';
 import { balance } from '../../balance';
-import { awaitDelivery } from '../../delivery';
+import { awaitDelivery, withEsims } from '../../delivery';
 import { bundle } from '../../fields';
 import { esimGo } from '../../provider';
 import { findMarked, markNew } from '../../marked';
@@ -51,9 +51,11 @@ const expected = (basket: Basket) => (basket.assign ? units(basket) : 0);
 
 function difference(basket: Basket, placed: Placed): string | undefined {
 	if (placed.order.type === applicationType) return 'it was taken from the inventory';
-	const other = otherQuantities(basket.lines, placed.order.lines);
+	const other = placed.order.lines.length > 0 && otherQuantities(basket.lines, placed.order.lines);
 	if (other) return `it bought ${other}`;
-	if (typeof placed.body.assigned === 'boolean' && placed.body.assigned !== basket.assign) {
+	// While an order is being delivered, what it says of its assignment is not documented; before it is read there is nothing.
+	const settled = placed.order.status === null || /^completed$/i.test(placed.order.status);
+	if (settled && typeof placed.body.assigned === 'boolean' && placed.body.assigned !== basket.assign) {
 		return placed.body.assigned ? 'it went onto eSIMs' : 'it went into the inventory';
 	}
 	const iccids = new Set(placed.esims.map(({ esim }) => esim.iccid));
@@ -106,7 +108,7 @@ export const create = buying<Basket>({
 	find,
 	byId: orderById,
 	recent: recentOrders,
-	claimant: async (client, basket, placed) => (basket.assign && targets(basket).length === 0 ? await claimantOf(client, placed) : undefined),
+	claimant: async (client, basket, placed) => (basket.assign && targets(basket).length === 0 ? await claimantOf(client, await withEsims(client, placed)) : undefined),
 	deliver: async (client, basket, placed, until) => await awaitDelivery(client, placed, expected(basket), until),
 	mark: async (client, basket, placed, wanted) => await markNew(client, placed, targets(basket), wanted),
 });

@@ -37,7 +37,19 @@ export async function buy<Basket>(desk: Desk<Basket>, wish: Wish<Basket>): Promi
 	const known = await existing(desk, wish);
 	if (known) return known;
 	if (wish.guards.dryRun) return await pretend(desk, wish);
+	await learnClock(desk, wish);
 	return (await afterEarlierAttempt(desk, wish)) ?? (await placeNew(desk, wish));
+}
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/**
+ * Times are compared by the provider's clock, which its answers tell. A purchase that nothing was asked about before,
+ * such as one into the inventory, asks for the orders of tomorrow: an answer without rows.
+ */
+async function learnClock<Basket>({ purchase, client }: Desk<Basket>, { reference }: Wish<Basket>): Promise<void> {
+	if (client.answered || purchase.cannotBeFound !== undefined) return;
+	await purchase.recent(client, new Date(Date.now() + dayMs), reference).catch(() => undefined);
 }
 
 /** Prices and checks a purchase without noting or sending it. */
@@ -79,26 +91,31 @@ function alreadyBought<Basket>(purchase: Purchase<Basket>, wish: Wish<Basket>, p
 	});
 }
 
+/** How far this machine's clock may have been off when the note was made. */
+const clockSlackMs = 60 * 60 * 1000;
+
 /** Notes the reference; where it was noted before, an earlier attempt may have charged without being marked. */
 async function afterEarlierAttempt<Basket>(desk: Desk<Basket>, wish: Wish<Basket>): Promise<Bought | undefined> {
 	const { purchase, client, kept, record } = desk;
-	const earlier = await record.note(wish.reference, client.providerTime());
+	const earlier = await record.note(wish.reference, new Date());
 	if (!earlier) return undefined;
 	const happened = 'An earlier attempt was sent and its outcome was not recorded.';
 	if (purchase.cannotBeFound !== undefined || !earlier.since) throw unknownOutcome(purchase, wish.reference, client, happened, []);
-	const { since } = earlier;
+	// The note is dated by this machine's clock, the orders by the provider's.
+	const since = new Date(earlier.since.getTime() + client.providerTime().getTime() - Date.now() - clockSlackMs);
 	const look = async () => await searchOrders(purchase, client, kept, wish, since);
-	const settled = ({ own, unclaimed, complete }: Search) => own !== undefined || unclaimed.length > 0 || !complete;
+	const settled = ({ own, unclaimed, doubtful, complete }: Search) => own !== undefined || unclaimed.length + doubtful.length > 0 || !complete;
 	const search = await lookSeveralTimes(client, look, settled).catch((cause: unknown) => {
 		throw unknownOutcome(purchase, wish.reference, client, `${happened} Looking for it failed: ${asFailure(cause).message}`, []);
 	});
 	if (search?.own) return { placed: search.own, outcome: 'alreadyBought', marked: true };
-	if (!search?.complete || search.unclaimed.length > 0) throw unknownOutcome(purchase, wish.reference, client, happened, search?.unclaimed ?? []);
+	const candidates = search ? [...search.unclaimed, ...search.doubtful] : [];
+	if (!search?.complete || candidates.length > 0) throw unknownOutcome(purchase, wish.reference, client, happened, candidates);
 	return undefined;
 }
 
 async function placeNew<Basket>({ purchase, client, kept, record, guardRail }: Desk<Basket>, wish: Wish<Basket>): Promise<Bought> {
-	const noted = client.providerTime();
+	const noted = new Date();
 	const guarded = async () => {
 		await guardRail.check(wish.basket, wish.guards).catch((cause: unknown) => notSent(cause));
 		await purchase.check?.(client, wish.basket).catch((cause: unknown) => notSent(cause));

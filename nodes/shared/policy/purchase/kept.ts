@@ -22,7 +22,7 @@ export type KeptPurchase = z.output<typeof keptPurchase>;
 const remembered = new Recent<KeptPurchase>(10_000);
 
 /** Which reference an order belongs to, for all nodes of the process. */
-const owners = new Recent<string>(10_000);
+const owners = new Recent<{ reference: string; createdAt: string | null }>(10_000);
 
 /** How many purchases a node keeps in the workflow's static data, which n8n saves with the workflow. */
 const mostInStaticData = 500;
@@ -58,8 +58,8 @@ export class KeptPurchases {
 
 	/** The reference an order belongs to, as far as this process or this node knows. */
 	owner(placed: Placed): string | undefined {
-		const known = owners.get(this.orderKey(placed));
-		if (known !== undefined) return known;
+		const known = owners.get(this.key(placed.id));
+		if (known && isSame({ orderId: placed.id, createdAt: known.createdAt }, placed)) return known.reference;
 		const entry = [...this.savedPurchases()].find(([key, kept]) => key.startsWith(`${this.account}:`) && isSame(kept, placed));
 		return entry?.[0].slice(this.account.length + 1);
 	}
@@ -68,12 +68,8 @@ export class KeptPurchases {
 	claim(placed: Placed, reference: string): boolean {
 		const owner = this.owner(placed);
 		if (owner !== undefined && owner !== reference) return false;
-		owners.set(this.orderKey(placed), reference);
+		owners.set(this.key(placed.id), { reference, createdAt: placed.order.createdAt });
 		return true;
-	}
-
-	private orderKey({ id, order }: Placed): string {
-		return this.key(`${id}@${order.createdAt ?? ''}`);
 	}
 
 	/** n8n hands static data out as proxies with a hidden property on every level, so it is copied before it is read. */
@@ -92,9 +88,9 @@ export class KeptPurchases {
 	}
 }
 
-/** Whether an order is the one that was kept. A time may be missing in one form of an order's body. */
-export function isSame({ orderId, createdAt }: KeptPurchase, placed: Placed): boolean {
+/** Whether an order is the one that was kept. A time may be missing in one form of an order's body, or cut to the second. */
+export function isSame({ orderId, createdAt }: Pick<KeptPurchase, 'orderId' | 'createdAt'>, placed: Placed): boolean {
 	if (orderId !== placed.id) return false;
 	const other = placed.order.createdAt;
-	return createdAt === null || other === null || Math.abs(Date.parse(createdAt) - Date.parse(other)) < 2_000;
+	return createdAt === null || other === null || Math.abs(Date.parse(createdAt) - Date.parse(other)) < 1_000;
 }

@@ -68,11 +68,11 @@ async function adopt<Basket>(
 ): Promise<Placed | Placed[]> {
 	const marked = await purchase.find(client, wanted.basket, wanted.reference);
 	if (marked) return marked;
-	const { own, unclaimed } = await searchOrders(purchase, client, kept, wanted, since);
+	const { own, unclaimed, doubtful } = await searchOrders(purchase, client, kept, wanted, since);
 	if (own) return own;
 	const [only] = unclaimed;
 	// Claimed in the same moment as it is checked, so two lost answers never adopt one order.
-	return unclaimed.length === 1 && kept.claim(only, wanted.reference) ? only : unclaimed;
+	return unclaimed.length === 1 && doubtful.length === 0 && kept.claim(only, wanted.reference) ? only : [...unclaimed, ...doubtful];
 }
 
 /** The error for a purchase that may or may not stand. It is never sent again without a person looking. */

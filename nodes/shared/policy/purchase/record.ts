@@ -12,7 +12,7 @@ const options: ICheckProcessedOptions = { mode: 'entries', maxEntries: 10_000 };
 const days = 30;
 
 export interface EarlierAttempt {
-	/** Not before this time by the provider's clock; undefined where it is longer ago than can be told. */
+	/** Not before this time by this machine's clock; undefined where it is longer ago than can be told. */
 	since: Date | undefined;
 }
 

@@ -10,6 +10,8 @@ export interface Search {
 	own?: Placed;
 	/** Orders of equal content that nobody claims: one of them may be ours. */
 	unclaimed: Placed[];
+	/** Orders of equal content of which it cannot be told whose they are: named to the user, never adopted. */
+	doubtful: Placed[];
 	/** False where the list was longer than can be read: then "none" proves nothing. */
 	complete: boolean;
 }
@@ -34,6 +36,13 @@ export async function searchOrders<Basket>(
 	return { ...second, unclaimed: second.unclaimed.filter(({ id }) => before.has(id)) };
 }
 
+const cannotTell = Symbol('cannot tell');
+
+/** How long a reference is kept is not documented anywhere: a long beginning of ours may be ours, cut off. */
+function mayBeCut(owner: string, reference: string): boolean {
+	return owner.length >= 16 && reference.startsWith(owner);
+}
+
 async function look<Basket>(
 	purchase: Purchase<Basket>,
 	client: Client,
@@ -43,13 +52,15 @@ async function look<Basket>(
 ): Promise<Search> {
 	const { orders, complete } = await purchase.recent(client, since, reference);
 	const unclaimed: Placed[] = [];
+	const doubtful: Placed[] = [];
 	for (const placed of orders) {
 		if (purchase.difference(basket, placed) !== undefined) continue;
-		const owner = kept.owner(placed) ?? (await purchase.claimant(client, basket, placed));
-		if (owner === reference) return { own: placed, unclaimed: [], complete };
+		const owner = kept.owner(placed) ?? (await purchase.claimant(client, basket, placed).catch((): typeof cannotTell => cannotTell));
+		if (owner === reference) return { own: placed, unclaimed: [], doubtful: [], complete };
 		if (owner === undefined) unclaimed.push(placed);
+		else if (owner === cannotTell || mayBeCut(owner, reference)) doubtful.push(placed);
 	}
-	return { unclaimed, complete };
+	return { unclaimed, doubtful, complete };
 }
 
 /** How long after a loss orders are looked for, in milliseconds: a slow charge and a lagging list show late. */
