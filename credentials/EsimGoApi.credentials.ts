@@ -3,6 +3,10 @@ import type { IAuthenticateGeneric, ICredentialTestRequest, ICredentialType, INo
 const refused =
 	'eSIM Go refused access: the API key is wrong, or the address of this n8n is not on the IP allow list of your account. Compare the key with the eSIM Go portal (Account Settings, API Details), where the allow list is too.';
 
+const notFound = 'There is no eSIM Go API at this base URL. It ends with the version, as in https://api.esim-go.com/v2.4.';
+
+const tooMany = 'eSIM Go takes no more requests from the address of this n8n for the moment. The key was not checked: try again in a minute.';
+
 export class EsimGoApi implements ICredentialType {
 	name = 'esimGoApi';
 
@@ -28,7 +32,9 @@ export class EsimGoApi implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: 'https://api.esim-go.com/v2.4',
-			description: 'Change it only for another version, or to rehearse against a sandbox of your own',
+			// n8n 2.41 shows nothing but the code of a failed connection, whatever rules a test has.
+			description:
+				'Change it only for another version, or to rehearse against a sandbox of your own. When the test of this credential shows ECONNREFUSED, ENOTFOUND or ETIMEDOUT, no server answers at this address.',
 		},
 	];
 
@@ -47,6 +53,8 @@ export class EsimGoApi implements ICredentialType {
 		rules: [
 			{ type: 'responseCode', properties: { value: 403, message: refused } },
 			{ type: 'responseCode', properties: { value: 401, message: refused } },
+			{ type: 'responseCode', properties: { value: 404, message: notFound } },
+			{ type: 'responseCode', properties: { value: 429, message: tooMany } },
 		],
 	};
 }

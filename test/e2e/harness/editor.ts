@@ -33,10 +33,10 @@ export async function openEditor({ client }: Stack) {
 	return { page, errors, close: () => browser.close() };
 }
 
-/** Keeps a picture of the page where `SCREENSHOTS` names a folder; the README's pictures are made this way. */
+/** Keeps a picture of the page, without passing messages, where `SCREENSHOTS` names a folder; the README's pictures are made this way. */
 export async function keepPicture(page: Page, name: string) {
 	const folder = process.env.SCREENSHOTS;
 	if (!folder) return;
 	await mkdir(folder, { recursive: true });
-	await page.screenshot({ path: join(folder, `${name}.png`), scale: 'css' });
+	await page.screenshot({ path: join(folder, `${name}.png`), scale: 'css', style: '.el-notification { display: none }' });
 }
