@@ -131,6 +131,8 @@ const rows: Row[] = [
 		operation: 'order.create',
 		form: 'into the inventory',
 		parameters: { bundle: id(bundle), quantity: 3, assign: false, reference: 'contract-stock' },
+		// Nothing else tells eSIM Go's clock before a purchase that carries no reference.
+		besides: ['GET /orders'],
 		body: { type: 'transaction', assign: false, order: [{ type: 'bundle', item: bundle, quantity: 3 }] },
 	},
 	{
