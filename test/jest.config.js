@@ -7,6 +7,6 @@ module.exports = {
 	transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'test/tsconfig.json' }] },
 	setupFiles: ['<rootDir>/test/setup.js'],
 	// Most tests wait for a pace, a delay or a provider that answers late, not for the processor.
-	maxWorkers: 4,
+	maxWorkers: 5,
 	testTimeout: 60000,
 };

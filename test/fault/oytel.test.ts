@@ -14,7 +14,7 @@ jest.mock('n8n-workflow', () => {
 	return { ...actual, sleep: async (ms: number) => await new Promise<void>((resolve) => setTimeout(resolve, ms / 20)) };
 });
 
-const schedules = Number(process.env.FAULT_SCHEDULES ?? 100);
+const schedules = Number(process.env.FAULT_SCHEDULES ?? 40);
 
 const newProcess = () => nodeOfNewProcess(jest.requireMock('n8n-workflow'));
 

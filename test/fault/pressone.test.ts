@@ -15,7 +15,7 @@ jest.mock('n8n-workflow', () => {
 	return { ...actual, sleep: async (ms: number) => await new Promise<void>((resolve) => setTimeout(resolve, ms / 20)) };
 });
 
-const schedules = Number(process.env.FAULT_SCHEDULES ?? 60);
+const schedules = Number(process.env.FAULT_SCHEDULES ?? 40);
 
 const packages = [NG_1GB, 'talk-ng-30days-3gb', 'talk-gh-30days-3gb'];
 
