@@ -73,7 +73,7 @@ export const celitechBookings = {
 	credentials: ['celitechApi', 'smtp', 'httpBasicAuth'],
 	active: true,
 	/** The path of its form below `/form`. */
-	form: 'e51a0024-0000-4000-8000-5b0b1f1a0001',
+	form: 'e51a0020-0000-4000-8000-5b0b1f1a0001',
 };
 
 /** @type {Example} */
