@@ -15,14 +15,23 @@ import type {
 export class MemoryDeduplicator implements IDataDeduplicator {
 	private lists = new Map<string, string[]>();
 
+	private readonly dead = new WeakSet<object>();
+
+	/** The process that runs this workflow is dead: whatever its code still asks for never happens. */
+	kill(workflow: object): void {
+		this.dead.add(workflow);
+	}
+
 	async checkProcessedAndRecord(
 		items: DeduplicationItemTypes[],
 		scope: DeduplicationScope,
 		context: ICheckProcessedContextData,
 		options: ICheckProcessedOptions,
 	): Promise<IDeduplicationOutput> {
+		await this.alive(context);
 		const known = [...this.list(scope, context)];
 		await new Promise((resolve) => setTimeout(resolve, 2));
+		await this.alive(context);
 		const output: IDeduplicationOutput = { new: [], processed: [] };
 		for (const item of items) {
 			if (known.includes(hash(item))) {
@@ -38,6 +47,7 @@ export class MemoryDeduplicator implements IDataDeduplicator {
 	}
 
 	async removeProcessed(items: DeduplicationItemTypes[], scope: DeduplicationScope, context: ICheckProcessedContextData): Promise<void> {
+		await this.alive(context);
 		const gone = new Set(items.map(hash));
 		this.lists.set(key(scope, context), this.list(scope, context).filter((value) => !gone.has(value)));
 	}
@@ -52,6 +62,10 @@ export class MemoryDeduplicator implements IDataDeduplicator {
 
 	clear(): void {
 		this.lists = new Map();
+	}
+
+	private async alive({ workflow }: ICheckProcessedContextData): Promise<void> {
+		if (this.dead.has(workflow)) await new Promise<never>(() => {});
 	}
 
 	private list(scope: DeduplicationScope, context: ICheckProcessedContextData): string[] {

@@ -60,7 +60,10 @@ export interface RunOptions {
 	workflowId?: string;
 	staticData?: IDataObject;
 	mode?: 'trigger' | 'manual';
+	/** Stops the execution, as n8n's Stop button does. */
 	signal?: AbortSignal;
+	/** Kills the process: the execution ends and reaches n8n's database no more. */
+	kill?: AbortSignal;
 }
 
 export interface RunResult {
@@ -91,7 +94,7 @@ export function engine(types: Record<string, INodeType>, credentials: Record<str
 	const known = nodeTypes(types);
 	const references = Object.fromEntries(Object.keys(credentials).map((type) => [type, { id: type, name: type }]));
 	return {
-		async run({ parameters, items = [{}], node = {}, type = defaultType, workflowId = 'workflow', staticData = {}, mode = 'trigger', signal }) {
+		async run({ parameters, items = [{}], node = {}, type = defaultType, workflowId = 'workflow', staticData = {}, mode = 'trigger', signal, kill }) {
 			ready ??= DataDeduplicationService.init(deduplicator);
 			await ready;
 			const subject: INode = {
@@ -126,8 +129,9 @@ export function engine(types: Record<string, INodeType>, credentials: Record<str
 				},
 			});
 			const execution = new WorkflowExecute(additionalData(credentials, base, mode), mode, runExecutionData).processRunExecutionData(workflow);
-			signal?.addEventListener('abort', () => execution.cancel('stopped'));
-			const run = await Promise.race([execution, killed(signal, mode)]);
+			kill?.addEventListener('abort', () => deduplicator.kill(workflow));
+			for (const end of [signal, kill]) end?.addEventListener('abort', () => execution.cancel('stopped'));
+			const run = await Promise.race([execution, ended(signal ?? kill, mode)]);
 			Object.assign(staticData, workflow.staticData);
 			const [task] = run.data.resultData.runData[subject.name]?.slice(-1) ?? [];
 			const outputs = (task?.data?.main ?? []).map((output) => output ?? []);
@@ -144,7 +148,7 @@ export function engine(types: Record<string, INodeType>, credentials: Record<str
 }
 
 /** Resolves a moment after a cancellation: n8n leaves a cancelled run's promise open. */
-async function killed(signal: AbortSignal | undefined, mode: IRun['mode']): Promise<IRun> {
+async function ended(signal: AbortSignal | undefined, mode: IRun['mode']): Promise<IRun> {
 	await new Promise<void>((resolve) => signal?.addEventListener('abort', () => setTimeout(resolve, 300)));
 	return { data: createRunExecutionData(), mode, startedAt: new Date(), status: 'canceled', storedAt: 'db' };
 }

@@ -37,7 +37,7 @@ async function play(plan: Schedule, number: number): Promise<string[]> {
 		const kill = new AbortController();
 		const timer = killAfterMs === undefined ? undefined : setTimeout(() => kill.abort(), killAfterMs);
 		const before: IDataObject = JSON.parse(JSON.stringify(staticData));
-		const { json, error } = await engine.run({ parameters, items, node, workflowId: `o${number}`, staticData, signal: kill.signal });
+		const { json, error } = await engine.run({ parameters, items, node, workflowId: `o${number}`, staticData, kill: kill.signal });
 		seen.push(JSON.stringify([json, error?.message, error?.description, error?.context.data]));
 		clearTimeout(timer);
 		if (killAfterMs !== undefined || forget) staticData = before;

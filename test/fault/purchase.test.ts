@@ -58,7 +58,7 @@ async function play(plan: Schedule, number: number): Promise<Story> {
 	};
 	const impatient = { ...parameters, requestOptions: { timeout: 250 } };
 	const node = { onError: plan.onError, retryOnFail: plan.retryOnFail, maxTries: 3, waitBetweenTries: 1 };
-	const once = async (wanted: typeof parameters, signal?: AbortSignal) => await engine.run({ parameters: wanted, items, node, workflowId: `w${number}`, staticData, signal });
+	const once = async (wanted: typeof parameters, killed?: AbortSignal) => await engine.run({ parameters: wanted, items, node, workflowId: `w${number}`, staticData, kill: killed });
 	for (const { faults, killAfterMs, restart, forget } of plan.runs) {
 		sandbox.clearFaults();
 		for (const rule of faults) sandbox.addFault({ provider: 'esimGo', ...rule });
