@@ -38,7 +38,7 @@ export async function inParallel<T>(entries: T[], width: number, task: (entry: T
 }
 
 /** The ids of all executions of a workflow that have ended, once `count` of them have and no more come. */
-export async function endedExecutions({ client }: Stack, workflowId: string, count: number, ms = 60_000): Promise<string[]> {
+export async function endedExecutions({ client }: Pick<Stack, 'client'>, workflowId: string, count: number, ms = 60_000): Promise<string[]> {
 	for (const deadline = Date.now() + ms; ; await sleep(300)) {
 		const all = await allExecutions(client, workflowId);
 		const ended = all.filter(({ status }) => status === 'success' || status === 'error');

@@ -1,0 +1,35 @@
+import { init } from 'echarts';
+import type { Row } from './results';
+
+const [met, missed] = ['#1f9d78', '#d97b29'];
+
+/** The ratios of all rows as bars around 1, on a logarithmic axis: to the left of 1 is less than theirs. */
+export function drawChart(rows: Row[]): string {
+	const shown = [...rows].reverse();
+	const chart = init(null, null, { renderer: 'svg', ssr: true, width: 1100, height: 90 + shown.length * 30 });
+	chart.setOption({
+		animation: false,
+		backgroundColor: '#ffffff',
+		title: { text: "n8n-nodes-esim as a multiple of n8n's own nodes", subtext: 'Green: the aim is reached. Dashed: 1 = the same.', left: 10, top: 6 },
+		grid: { left: 480, right: 70, top: 60, bottom: 30 },
+		xAxis: { type: 'log', axisLabel: { formatter: '{value}×' } },
+		yAxis: {
+			type: 'category',
+			axisTick: { show: false },
+			axisLabel: { width: 460, overflow: 'truncate' },
+			data: shown.map(({ measure, unit, against }) => `${measure}, ${unit} (${against})`),
+		},
+		series: [
+			{
+				type: 'bar',
+				barWidth: 14,
+				data: shown.map((row) => ({ value: row.ratio, itemStyle: { color: row.met ? met : missed } })),
+				label: { show: true, position: 'right', formatter: ({ value }: { value: number }) => `${value.toFixed(2)}×` },
+				markLine: { silent: true, symbol: 'none', lineStyle: { type: 'dashed', color: '#666' }, label: { show: false }, data: [{ xAxis: 1 }] },
+			},
+		],
+	});
+	const svg = chart.renderToSVGString();
+	chart.dispose();
+	return svg;
+}

@@ -1,0 +1,154 @@
+import autocannon from 'autocannon';
+import { createHmac } from 'node:crypto';
+import { endedExecutions } from '../../test/e2e/harness/callbacks';
+import { startInstance, type Instance } from '../instance';
+import { compare, type Row, type Target } from '../results';
+import { inTurn } from '../rounds';
+import { costOf, type Cost } from '../usage';
+import { chain, type WorkflowNode } from '../workflows';
+
+const secret = 'bench-callback-key';
+const repeatedIccid = '8944000000000000000';
+
+interface Callback {
+	body: string;
+	headers: Record<string, string>;
+}
+
+type Kind = 'new' | 'repeated' | 'unwanted' | 'forged';
+
+/** A callback as eSIM Go sends it, version V3. */
+function callback(iccid: string, { alertType = 'Utilisation', key = secret } = {}): Callback {
+	const bundle = {
+		id: '215009266',
+		reference: '3a6e2e40-0',
+		name: 'esim_1GB_7D_GB_V2',
+		description: 'eSIM, 1GB, 7 Days, United Kingdom, V2',
+		initialQuantity: 1_000_000_000,
+		remainingQuantity: 200_000_000,
+		startTime: '2026-01-02T15:04:05Z',
+		endTime: '2026-01-09T15:04:05Z',
+		unlimited: false,
+	};
+	const body = JSON.stringify({ iccid, alertType, bundle });
+	return { body, headers: { 'content-type': 'application/json', 'x-signature-sha256': createHmac('sha256', key).update(body).digest('base64') } };
+}
+
+let sold = 0n;
+const newIccid = () => String(8_944_100_000_000_000_000n + ++sold);
+
+const make: Record<Kind, () => Callback> = {
+	new: () => callback(newIccid()),
+	repeated: () => callback(repeatedIccid),
+	unwanted: () => callback(newIccid(), { alertType: 'FirstUse' }),
+	forged: () => callback(newIccid(), { key: 'somebody else' }),
+};
+
+const text = (leftValue: string, rightValue: string) => ({ id: leftValue, leftValue, rightValue, operator: { type: 'string', operation: 'equals' } });
+
+/** What a user builds with n8n's own nodes: check the signature and the event, drop repeats. */
+const byHand = (credentials: object): WorkflowNode[] => [
+	{
+		name: 'Signature',
+		type: 'n8n-nodes-base.crypto',
+		typeVersion: 2,
+		parameters: { action: 'hmac', binaryData: true, binaryPropertyName: 'data', type: 'SHA256', dataPropertyName: 'hmac', encoding: 'base64' },
+		credentials,
+	},
+	{
+		name: 'Genuine and wanted?',
+		type: 'n8n-nodes-base.if',
+		typeVersion: 2.2,
+		parameters: {
+			conditions: {
+				options: { caseSensitive: true, leftValue: '', typeValidation: 'strict', version: 2 },
+				conditions: [text('={{ $json.headers["x-signature-sha256"] ?? "" }}', '={{ $json.hmac }}'), text('={{ $json.body.alertType }}', 'Utilisation')],
+				combinator: 'and',
+			},
+			options: {},
+		},
+	},
+	{
+		name: 'New?',
+		type: 'n8n-nodes-base.removeDuplicates',
+		typeVersion: 2,
+		parameters: { operation: 'removeItemsSeenInPreviousExecutions', logic: 'removeItemsWithAlreadySeenKeyValues', dedupeValue: '={{ $json.hmac }}', options: {} },
+	},
+];
+
+const webhook = (path: string, options: object): WorkflowNode => ({
+	name: 'Trigger',
+	type: 'n8n-nodes-base.webhook',
+	typeVersion: 2.1,
+	webhookId: path,
+	parameters: { httpMethod: 'POST', path, options },
+});
+
+const paths = { ours: 'ours-hook/esim-go', bare: 'bare', chain: 'chain' };
+type Contestant = keyof typeof paths;
+
+async function publish(n8n: Instance): Promise<void> {
+	const credentials = await n8n.credential({ baseUrl: 'http://127.0.0.1:9/v2.4', apiKey: secret });
+	const { id, name } = await n8n.client.saveCredential({ name: 'Secret', type: 'crypto', data: { hmacSecret: secret, signPrivateKey: '' } });
+	const parameters = { alertTypes: ['utilisation'], options: { skipUrlCheck: true } };
+	const trigger = { name: 'Trigger', type: 'n8n-nodes-esim.esimGoTrigger', typeVersion: 1.1, webhookId: 'ours-hook', parameters, credentials };
+	await n8n.publish([
+		chain('ours', [trigger]),
+		chain('bare', [webhook('bare', {})]),
+		chain('chain', [webhook('chain', { rawBody: true }), ...byHand({ crypto: { id, name } })]),
+	]);
+	await n8n.client.webhookReady(paths.ours, 'POST');
+}
+
+/** Sends callbacks, 20 at a time, and waits until n8n has nothing left to do for them. */
+async function send(n8n: Instance, contestant: Contestant, kind: Kind, amount: number): Promise<Cost> {
+	const callbacks = Array.from({ length: amount }, make[kind]);
+	return await costOf(n8n.pid, async () => {
+		const result = await autocannon({
+			url: `${n8n.url}/webhook/${paths[contestant]}`,
+			method: 'POST',
+			connections: 20,
+			amount,
+			requests: [{ setupRequest: (request) => ({ ...request, ...callbacks.pop() }) }],
+		});
+		const expected = contestant === 'ours' && kind === 'forged' ? result['4xx'] : result['2xx'];
+		if (expected !== amount) throw new Error(`${expected} of ${amount} ${kind} callbacks to "${contestant}" were answered as they should; see ${n8n.folder}`);
+	});
+}
+
+/** Callbacks per second, in an n8n of its own with `env`; `amount` of them per round. */
+async function measure(title: string, env: NodeJS.ProcessEnv, amount: number): Promise<Row[]> {
+	const n8n = await startInstance({ env });
+	let started = 0;
+	try {
+		await publish(n8n);
+		for (const contestant of ['ours', 'bare', 'chain'] as const) await send(n8n, contestant, 'repeated', 20);
+		started += 1;
+		const perSecond = (costs: Cost[]) => costs.map(({ wallMs }) => (amount / wallMs) * 1000);
+		const row = (what: string, against: string, ours: Cost[], theirs: Cost[], target: Target) =>
+			compare({ measure: `${what} callbacks${title}`, unit: 'per second', against, ours: perSecond(ours), theirs: perSecond(theirs), target });
+		const taken = await inTurn(['ours', 'bare', 'chain'] as const, async (name) => {
+			if (name === 'ours') started += amount;
+			return await send(n8n, name, 'new', amount);
+		});
+		const rows = [
+			row('new', 'Webhook alone', taken('ours'), taken('bare'), { atLeast: 0.95 }),
+			row('new', 'Webhook, Crypto, If, Remove Duplicates', taken('ours'), taken('chain'), { atLeast: 1.5 }),
+		];
+		for (const kind of ['repeated', 'unwanted', 'forged'] as const) {
+			const dropped = await inTurn(['ours', 'chain'] as const, async (name) => await send(n8n, name, kind, amount));
+			rows.push(row(kind, 'Webhook, Crypto, If, Remove Duplicates', dropped('ours'), dropped('chain'), { atLeast: 5 }));
+		}
+		const executions = await endedExecutions(n8n, 'ours', started);
+		if (executions.length !== started) throw new Error(`${executions.length} executions of ours, ${started} were wanted`);
+		return rows;
+	} finally {
+		await n8n.stop();
+	}
+}
+
+/** As n8n is by default: an expression isolate for every call to a trigger of a package and for every execution. */
+export const callbacks = async () => await measure('', {}, 60);
+
+/** With isolates made only where an expression asks for one, as docs/webhooks.md recommends. */
+export const callbacksLazily = async () => await measure(', lazy isolates', { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' }, 400);
