@@ -33,6 +33,8 @@ export interface Sandbox {
 	ledger(): LedgerEntry[];
 	/** Every request to a provider, oldest first. */
 	requests(): LoggedRequest[];
+	/** Every key, token and password that was sent here: values of the headers and fields that the request log leaves out. */
+	sentSecrets(): string[];
 	peakInFlight(provider: ProviderKey): number;
 	/** A copy of the provider's inside, for assertions. */
 	state<Key extends ProviderKey>(provider: Key): StateOf[Key];
@@ -91,6 +93,7 @@ export async function startSandbox({ port = 0, switches = {}, seed = 1 }: Sandbo
 		pressOneVoice: providers.pressOneVoice.access(url),
 		ledger: () => frame.ledger.all(),
 		requests: () => frame.log.all(),
+		sentSecrets: () => frame.log.sentSecrets(),
 		peakInFlight: (provider) => frame.log.peak(provider),
 		state: (provider) => typed[provider].state(),
 		addFault,

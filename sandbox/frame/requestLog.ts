@@ -25,6 +25,7 @@ const KEPT = 50_000;
 
 export class RequestLog {
 	private rows: LoggedRequest[] = [];
+	private secrets = new Set<string>();
 	private inFlight = new Map<string, { now: number; peak: number }>();
 
 	/** Writes a request down as it arrives; the returned row is completed when it ends. */
@@ -41,6 +42,7 @@ export class RequestLog {
 			status: 0,
 			ms: 0,
 		};
+		for (const secret of secretsIn(provider, request)) this.secrets.add(secret);
 		this.rows.push(row);
 		if (this.rows.length > KEPT) this.rows.shift();
 		const flight = this.inFlight.get(provider.key) ?? { now: 0, peak: 0 };
@@ -63,9 +65,15 @@ export class RequestLog {
 		return structuredClone(this.rows);
 	}
 
-	/** Forgets the rows and the peaks; requests still under way keep counting. */
+	/** Every key, token and password that came in, right or wrong: what the rows leave out. */
+	sentSecrets(): string[] {
+		return [...this.secrets];
+	}
+
+	/** Forgets the rows, the secrets and the peaks; requests still under way keep counting. */
 	clear(): void {
 		this.rows = [];
+		this.secrets.clear();
 		for (const flight of this.inFlight.values()) flight.peak = flight.now;
 	}
 }
@@ -82,4 +90,11 @@ function readQuery(query: URLSearchParams): LoggedRequest['query'] {
 function hideFields(body: unknown, names: string[]): unknown {
 	if (names.length === 0 || typeof body !== 'object' || body === null || Array.isArray(body)) return body;
 	return Object.fromEntries(Object.entries(body).filter(([name]) => !names.includes(name)));
+}
+
+/** The values of the headers and fields that are never logged. */
+function secretsIn({ secretHeaders, secretFields = [] }: Provider, { headers, body }: SandboxRequest): string[] {
+	const fields: [string, unknown][] = typeof body === 'object' && body !== null ? Object.entries(body) : [];
+	const found = [...secretHeaders.map((name) => headers[name]), ...fields.filter(([name]) => secretFields.includes(name)).map(([, value]) => value)];
+	return found.filter((value) => typeof value === 'string');
 }

@@ -88,3 +88,9 @@ export async function inParallel<Plan>(plans: Plan[], play: (plan: Plan, number:
 	await Promise.all(Array.from({ length: 12 }, worker));
 	return failures;
 }
+
+/** A provider that repeats the caller's secret in its refusals. */
+export function repeating(rule: FaultRule, secret: string): FaultRule {
+	const { fault } = rule;
+	return fault.kind === 'status' && fault.status === 400 ? { ...rule, fault: { ...fault, body: { message: `no, not with ${secret}` } } } : rule;
+}

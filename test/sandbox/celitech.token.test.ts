@@ -74,6 +74,7 @@ describe('the token endpoint', () => {
 		expect(sandbox.requests()[0]).toMatchObject({ method: 'POST', path: '/oauth2/token', body: { ...grant, client_id: clientId } });
 		expect(log).not.toContain(clientSecret);
 		expect(log).not.toContain(json.access_token);
+		expect(sandbox.sentSecrets()).toEqual([clientSecret, `Bearer ${json.access_token}`]);
 	});
 });
 

@@ -1,0 +1,82 @@
+import { stringify } from 'flatted';
+import { PackageDirectoryLoader } from 'n8n-core';
+import type { IDataObject } from 'n8n-workflow';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { inspect } from 'node:util';
+import type { Sandbox } from '../../sandbox';
+import type { RunResult } from '../engine/engine';
+import { leaks, secretsOf, type Secret } from './leaks';
+
+/** All that a user sees of a run. */
+export function told({ json, error }: RunResult): string {
+	return JSON.stringify([json, error?.message, error?.description, error?.context.data]);
+}
+
+/** All that there is to see of a run: what n8n saves of it, and its error with everything in it, causes too. */
+function everything({ run, error }: RunResult, staticData: IDataObject): string {
+	return [stringify(run.data), JSON.stringify(staticData), error?.stack, inspect(error, { depth: Infinity, showHidden: true })].join('\n');
+}
+
+/** n8n makes its logger, and hands it to its engine, with the first loader; test/setup.js sends the log to a file. */
+class Loader extends PackageDirectoryLoader {
+	readonly log = this.logger;
+}
+
+/** Hears what a test file prints and what n8n logs during it; no secret of any story may be among it. */
+export class Output {
+	private readonly secrets = new Map<string, Secret>();
+
+	private readonly heard = [
+		...(['log', 'info', 'warn', 'error', 'debug', 'dir', 'trace'] as const).map((method) => jest.spyOn(console, method)),
+		...[process.stdout, process.stderr].map((stream) => jest.spyOn(stream, 'write')),
+	];
+
+	private readonly log = new Loader(process.cwd()).log;
+
+	watch(sandbox: Sandbox): Watch {
+		return new Watch(sandbox, (secret) => void (this.secrets.has(secret.value) || this.secrets.set(secret.value, secret)));
+	}
+
+	/** What was printed or logged and is secret. */
+	async leaks(): Promise<string[]> {
+		const printed = this.heard.flatMap(({ mock }) => mock.calls.map((call: unknown[]) => inspect(call, { depth: Infinity, maxStringLength: Infinity })));
+		const text = [...printed, await this.logged()].join('\n');
+		return leaks(text, [...this.secrets.values()]).map((complaint) => `${complaint} in the output or the log`);
+	}
+
+	/** n8n's log up to now. Its last line is one of ours: a log that nobody writes would show no secret either. */
+	private async logged(): Promise<string> {
+		const last = `end of the log ${Math.random()}`;
+		this.log.debug(last);
+		const folder = dirname(process.env.N8N_LOG_FILE_LOCATION ?? '');
+		for (const deadline = Date.now() + 10_000; Date.now() < deadline; await wait(50)) {
+			const text = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8')).join('\n');
+			if (text.includes(last)) return text;
+		}
+		throw new Error('n8n wrote no log');
+	}
+}
+
+/** Watches the runs of one story: no secret may be in what n8n shows and saves of them. */
+export class Watch {
+	private readonly seen: string[] = [];
+
+	constructor(
+		private readonly sandbox: Sandbox,
+		private readonly tell: (secret: Secret) => void,
+	) {}
+
+	/** Takes a run and its static data in, and hands the run on. */
+	saw(result: RunResult, staticData: IDataObject = {}): RunResult {
+		this.seen.push(everything(result, staticData));
+		return result;
+	}
+
+	leaks(): string[] {
+		const secrets = secretsOf(this.sandbox);
+		secrets.forEach(this.tell);
+		return leaks(this.seen.join('\n'), secrets);
+	}
+}
