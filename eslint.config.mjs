@@ -13,4 +13,10 @@ const besidesThePackage = {
 	},
 };
 
-export default [...config, besidesThePackage];
+/** The packages of one service: their manifests keep n8n's rules for one at the root, and what is built is not looked at. */
+const ofOneService = [
+	{ ignores: ['packages/*/dist'] },
+	...config.filter(({ files }) => files?.includes('package.json')).map((block) => ({ ...block, files: ['packages/*/package.json'] })),
+];
+
+export default [...config, ...ofOneService, besidesThePackage];

@@ -3,6 +3,10 @@ const { cp, mkdir, readFile, rm, writeFile } = require('node:fs/promises');
 const { join } = require('node:path');
 const esbuild = require('esbuild');
 const gulp = require('gulp');
+const { examples } = require('./build/examples');
+const { prune } = require('./build/reached');
+const { split } = require('./build/split');
+const { versions } = require('./build/versions');
 
 const assets = ['nodes/**/*.{svg,png,json}', '!nodes/**/tsconfig*.json'];
 const sources = ['nodes/**/*.ts', 'credentials/**/*.ts'];
@@ -44,7 +48,7 @@ const bundle = () =>
 		legalComments: 'inline',
 	});
 
-const build = gulp.series(clean, gulp.parallel(compile, copyAssets), bundle);
+const build = gulp.series(clean, gulp.parallel(compile, copyAssets), bundle, prune);
 
 /**
  * Puts the built package where n8n looks for installed community packages, with the manifest that n8n's own
@@ -63,4 +67,7 @@ async function stage() {
 
 const watch = () => gulp.watch([...sources, ...assets], { ignoreInitial: false }, build);
 
-Object.assign(exports, { build, clean, stage, watch });
+/** All of the packages of one service: what they hold, their versions, their examples. */
+const packages = gulp.series(build, gulp.parallel(split, versions, examples));
+
+Object.assign(exports, { build, clean, examples, packages, split, stage, versions, watch });

@@ -5,7 +5,7 @@ import { runToEnd } from './processes.mjs';
 import { say } from './say.mjs';
 
 /** What the package is built from. */
-const sources = ['nodes', 'credentials', 'package.json', 'package-lock.json', 'tsconfig.json', 'gulpfile.js'];
+const sources = ['nodes', 'credentials', 'package.json', 'package-lock.json', 'tsconfig.json', 'gulpfile.js', 'build'];
 
 const cache = join(root, 'node_modules', '.cache', 'n8n-nodes-esim');
 const stamp = join(cache, 'build.json');

@@ -2,8 +2,8 @@ import { buildScanConfig, SOURCE_FILE_PATTERNS } from '@n8n/scan-community-packa
 import { ESLint } from 'eslint';
 
 /**
- * Both legs of n8n's package scanner on what a publication would hold: `node test/scan.mjs <source> <unpacked package>`.
- * The scanner lets warnings pass; here any finding ends with exit code 1.
+ * Both legs of n8n's package scanner on what a publication would hold: `node test/scan.mjs <source> <unpacked package>`,
+ * and as many such pairs as wanted. The scanner lets warnings pass; here any finding ends with exit code 1.
  */
 async function scan(leg, folder, patterns) {
 	const eslint = new ESLint({
@@ -20,6 +20,9 @@ async function scan(leg, folder, patterns) {
 	process.exitCode = 1;
 }
 
-const [source, unpacked] = process.argv.slice(2);
-await scan('source', source, SOURCE_FILE_PATTERNS);
-await scan('package', unpacked, ['**/*.js', 'package.json']);
+const folders = process.argv.slice(2);
+while (folders.length > 0) {
+	const [source, unpacked] = folders.splice(0, 2);
+	await scan('source', source, SOURCE_FILE_PATTERNS);
+	await scan('package', unpacked, ['**/*.js', 'package.json']);
+}

@@ -1,86 +1,120 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { services, whole } from '../../build/services';
+import { filesBelow, packAll, type Packed } from './packed';
 
-/** What a user's n8n gets: the packed package, looked at and loaded beside nothing but n8n's own modules. */
+/** What a user's n8n gets: the packed packages, looked at and loaded beside nothing but n8n's own modules. */
 
 const root = resolve(__dirname, '../..');
 let folder: string;
-let unpacked: string;
-
-function files(below: string): string[] {
-	return readdirSync(below, { recursive: true, withFileTypes: true })
-		.filter((entry) => entry.isFile())
-		.map((entry) => relative(below, join(entry.parentPath, entry.name)))
-		.sort();
-}
+let packed: Packed[];
 
 beforeAll(() => {
-	folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-esim-package-'));
-	execFileSync('npx', ['gulp', 'build'], { cwd: root, stdio: 'pipe' });
-	const packed: Array<{ filename: string }> = JSON.parse(
-		execFileSync('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', folder], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }),
-	);
-	execFileSync('tar', ['-xzf', join(folder, packed[0].filename), '-C', folder]);
-	unpacked = join(folder, 'package');
+	folder = realpathSync(mkdtempSync(join(tmpdir(), 'n8n-nodes-esim-package-')));
+	packed = packAll(folder);
 }, 120_000);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test('holds dist, README, licence, changelog and manifest, and no file that is not needed', () => {
-	const all = files(unpacked);
-	expect(all.filter((file) => !file.startsWith('dist/'))).toEqual(['CHANGELOG.md', 'LICENSE.md', 'README.md', 'package.json']);
-	expect(all.filter((file) => !/\.(js|json|svg|md)$/.test(file))).toEqual([]);
-	expect(all.filter((file) => /test|sandbox|playground|\.map$/.test(file))).toEqual([]);
+interface Loaded {
+	/** The types' own names. */
+	names: string[];
+	/** The icon files that they show. */
+	icons: string[];
+	/** The package's files that ran while they were made. */
+	ran: string[];
+	png: string;
+}
+
+describe.each([String(whole.name), ...services.map(({ name }) => name)])('%s', (name) => {
+	let unpacked: string;
+	let manifest: { n8n: { nodes: string[]; credentials: string[] } };
+	let loaded: Loaded;
+
+	beforeAll(() => {
+		({ unpacked } = packed.find((one) => one.name === name) ?? { unpacked: '' });
+		manifest = JSON.parse(readFileSync(join(unpacked, 'package.json'), 'utf8'));
+		loaded = loadAlone();
+	});
+
+	/** Loads every node and credential where n8n-workflow and zod are the only modules to be found. */
+	function loadAlone(): Loaded {
+		const home = join(folder, 'alone', name);
+		const modules = join(folder, 'n8n-modules', name);
+		mkdirSync(modules, { recursive: true });
+		for (const module of ['n8n-workflow', 'zod']) symlinkSync(join(root, 'node_modules', module), join(modules, module));
+		cpSync(unpacked, home, { recursive: true });
+		expect(existsSync(join(home, 'node_modules'))).toBe(false);
+		const script = `
+			const { dirname, join, relative, sep } = require('node:path');
+			const { n8n } = require('./package.json');
+			const made = [...n8n.nodes, ...n8n.credentials].map((file) => {
+				const [Class] = Object.values(require('./' + file));
+				const one = new Class();
+				const { name, icon } = one.description ?? one;
+				return { name, icons: Object.values(icon).map((path) => join(dirname(file), path.replace('file:', ''))) };
+			});
+			const ran = Object.keys(require.cache).filter((file) => file.startsWith(process.cwd() + sep)).map((file) => relative(process.cwd(), file));
+			const { qrPng } = require('./dist/nodes/shared/model/qrPng.js');
+			const png = Buffer.from(qrPng('LPA:1$a$b')).subarray(1, 4).toString();
+			console.log(JSON.stringify({ names: made.map(({ name }) => name), icons: made.flatMap(({ icons }) => icons), ran, png }));
+		`;
+		const env = { PATH: process.env.PATH ?? '', NODE_PATH: modules };
+		return JSON.parse(execFileSync(process.execPath, ['-e', script], { cwd: home, env, encoding: 'utf8' }));
+	}
+
+	test('holds dist, README, licence, changelog and manifest', () => {
+		const besides = filesBelow(unpacked).filter((file) => !file.startsWith('dist/'));
+		expect(besides).toEqual(['CHANGELOG.md', 'LICENSE.md', 'README.md', 'package.json']);
+	});
+
+	test('registers exactly the nodes and credentials that it holds', () => {
+		const all = filesBelow(unpacked);
+		expect([...manifest.n8n.nodes].sort()).toEqual(all.filter((file) => file.endsWith('.node.js')));
+		expect([...manifest.n8n.credentials].sort()).toEqual(all.filter((file) => file.endsWith('.credentials.js')));
+	});
+
+	test('holds no code that its nodes and credentials do not run, and no icon that they do not show', () => {
+		const built = filesBelow(unpacked).filter((file) => file.startsWith('dist/'));
+		expect(built.filter((file) => file.endsWith('.js'))).toEqual(loaded.ran.filter((file) => file.endsWith('.js')).sort());
+		expect(built.filter((file) => file.endsWith('.svg'))).toEqual([...new Set(loaded.icons)].sort());
+	});
+
+	test('holds the codex and the schemas of its own nodes, and nothing else', () => {
+		const folders = [...new Set(manifest.n8n.nodes.map((file) => dirname(file)))];
+		const own = folders.flatMap((below) => filesBelow(join(root, below.replace(/^dist\//, ''))).map((file) => join(below, file)));
+		const built = filesBelow(unpacked).filter((file) => file.startsWith('dist/'));
+		expect(built.filter((file) => !/\.(js|svg)$/.test(file))).toEqual(own.filter((file) => file.endsWith('.json')).sort());
+	});
+
+	test('names itself in the codex of every node', () => {
+		const named = manifest.n8n.nodes.map((file) => JSON.parse(readFileSync(join(unpacked, file.replace(/\.js$/, '.json')), 'utf8')).node);
+		expect(named).toEqual(loaded.names.slice(0, manifest.n8n.nodes.length).map((node) => `${name}.${node}`));
+	});
+
+	test('requires only its own files, n8n-workflow, zod/v4 and node:crypto', () => {
+		const foreign = filesBelow(unpacked)
+			.filter((file) => file.endsWith('.js'))
+			.flatMap((file) => [...readFileSync(join(unpacked, file), 'utf8').matchAll(/require\("([^"]+)"\)/g)].map(([, module]) => module))
+			.filter((module) => !module.startsWith('.') && !['n8n-workflow', 'zod/v4', 'node:crypto'].includes(module));
+		expect([...new Set(foreign)]).toEqual([]);
+	});
+
+	test("draws a QR code beside nothing but n8n's own modules", () => expect(loaded.png).toBe('PNG'));
 });
 
-test('registers exactly the nodes and credentials that it holds', () => {
-	const manifest: { n8n: { nodes: string[]; credentials: string[] } } = JSON.parse(readFileSync(join(unpacked, 'package.json'), 'utf8'));
-	const all = files(unpacked);
-	expect([...manifest.n8n.nodes].sort()).toEqual(all.filter((file) => file.endsWith('.node.js')));
-	expect([...manifest.n8n.credentials].sort()).toEqual(all.filter((file) => file.endsWith('.credentials.js')));
-});
-
-test('requires only its own files, n8n-workflow, zod/v4 and node:crypto', () => {
-	const foreign = files(unpacked)
-		.filter((file) => file.endsWith('.js'))
-		.flatMap((file) => [...readFileSync(join(unpacked, file), 'utf8').matchAll(/require\("([^"]+)"\)/g)].map(([, name]) => name))
-		.filter((name) => !name.startsWith('.') && !['n8n-workflow', 'zod/v4', 'node:crypto'].includes(name));
-	expect([...new Set(foreign)]).toEqual([]);
-});
-
-test("loads and draws a QR code beside nothing but n8n's own modules", () => {
-	const home = join(folder, 'alone');
-	const modules = join(folder, 'n8n-modules');
-	mkdirSync(modules, { recursive: true });
-	for (const name of ['n8n-workflow', 'zod']) symlinkSync(join(root, 'node_modules', name), join(modules, name));
-	cpSync(unpacked, home, { recursive: true });
-	expect(existsSync(join(home, 'node_modules'))).toBe(false);
-	const script = `
-		const { n8n } = require('./package.json');
-		const classes = [...n8n.nodes, ...n8n.credentials].map((file) => {
-			const [Class] = Object.values(require('./' + file));
-			const one = new Class();
-			return one.description ? one.description.name : one.name;
-		});
-		const { qrPng } = require('./dist/nodes/shared/model/qrPng.js');
-		console.log(JSON.stringify({ classes, png: Buffer.from(qrPng('LPA:1$a$b')).subarray(1, 4).toString() }));
-	`;
-	const environment = { PATH: process.env.PATH ?? '', NODE_PATH: modules };
-	const loaded: { classes: string[]; png: string } = JSON.parse(execFileSync(process.execPath, ['-e', script], { cwd: home, env: environment, encoding: 'utf8' }));
-	expect(loaded.classes).toEqual(expect.arrayContaining(['esimGo', 'esimGoApi']));
-	expect(loaded.png).toBe('PNG');
-});
-
-test("passes both legs of n8n's scanner without a finding", () => {
+test("every package passes both legs of n8n's scanner without a finding", () => {
 	// Under jest's NODE_ENV some rules of n8n's judge differently.
 	const env = { ...process.env, NODE_ENV: undefined };
-	const { status, stdout } = spawnSync(process.execPath, [join(root, 'test', 'scan.mjs'), root, unpacked], { cwd: root, env, encoding: 'utf8' });
-	expect({ status, stdout }).toEqual({ status: 0, stdout: expect.stringMatching(/source: \d+ files, 0 findings\npackage: \d+ files, 0 findings/) });
+	const pairs = packed.flatMap(({ source, unpacked }) => [source, unpacked]);
+	const { status, stdout } = spawnSync(process.execPath, [join(root, 'test', 'scan.mjs'), ...pairs], { cwd: root, env, encoding: 'utf8' });
+	const clean = packed.map(() => 'source: \\d+ files, 0 findings\npackage: \\d+ files, 0 findings\n').join('');
+	expect({ status, stdout }).toEqual({ status: 0, stdout: expect.stringMatching(`^${clean}$`) });
 }, 240_000);
 
 test('switches no lint rule off', () => {
-	const sources = ['nodes', 'credentials'].flatMap((below) => files(join(root, below)).map((file) => join(root, below, file)));
+	const sources = ['nodes', 'credentials'].flatMap((below) => filesBelow(join(root, below)).map((file) => join(root, below, file)));
 	expect(sources.filter((file) => file.endsWith('.ts') && readFileSync(file, 'utf8').includes('eslint-disable'))).toEqual([]);
 });

@@ -2,9 +2,11 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { contents, install, n8nCommand, nodeName, nodesFolder, pack, packageFolder, packageName, readManifest, record, release } from './harness/installer';
+import { nodeName, whole } from '../../build/services';
+import { contents, install, installed, n8nCommand, pack, packageFolder, readManifest, record, release } from './harness/installer';
 import { installing, n8nProcess, ports, rest, sandbox as sandboxOf, settings as settingsOf, stack as stackOf } from './harness/playground';
 
+const packageName: string = whole.name;
 const higher = '99.0.0';
 
 describe("the package, installed by the steps of n8n's own installer", () => {
@@ -121,7 +123,7 @@ describe("the package, installed by the steps of n8n's own installer", () => {
 		const { n8n: declared } = await install(tarball, userFolder);
 		const client = await restart();
 
-		expect((await readdir(packageFolder(userFolder))).sort()).toEqual(['CHANGELOG.md', 'LICENSE.md', 'README.md', 'dist', 'package.json']);
+		expect((await readdir(packageFolder(userFolder, packageName))).sort()).toEqual(['CHANGELOG.md', 'LICENSE.md', 'README.md', 'dist', 'package.json']);
 		const names = (await types(client)).map(({ name }) => name);
 		expect(names).toEqual(expect.arrayContaining(declared.nodes.map((file) => `${packageName}.${nodeName(file)}`)));
 		const credentials: { name: string }[] = JSON.parse(await (await client.send('GET', '../types/credentials.json')).text());
@@ -143,7 +145,7 @@ describe("the package, installed by the steps of n8n's own installer", () => {
 		await record(await install(update, userFolder), userFolder);
 		const after = await restart();
 
-		expect((await readManifest(packageFolder(userFolder))).version).toBe(higher);
+		expect((await readManifest(packageFolder(userFolder, packageName))).version).toBe(higher);
 		expect((await types(after)).find(({ name }) => name.endsWith('.esimGo'))?.description).toMatch(/^Of the update/);
 		const [listed] = await after.call('GET', 'community-packages');
 		expect(listed).toMatchObject({ packageName, installedVersion: higher });
@@ -166,9 +168,8 @@ describe("the package, installed by the steps of n8n's own installer", () => {
 		await n8nCommand(['community-node', '--uninstall', '--package', packageName], environment);
 
 		expect(help).toContain('--uninstall');
-		expect(existsSync(packageFolder(userFolder))).toBe(false);
-		const ledger = JSON.parse(await readFile(join(nodesFolder(userFolder), 'package.json'), 'utf8'));
-		expect(ledger.dependencies).toEqual({});
+		expect(existsSync(packageFolder(userFolder, packageName))).toBe(false);
+		expect(await installed(userFolder)).toEqual({});
 		const client = await restart();
 		expect(await types(client)).toEqual([]);
 		expect(await client.call('GET', 'community-packages')).toEqual([]);

@@ -2,14 +2,13 @@ import { execFile } from 'node:child_process';
 import { cp, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { nodeName } from '../../../build/services';
 import { installing, processes } from './playground';
 
 /*
  * What n8n 2.41.1 does when a user installs a community package, step for step (community-packages.service in its
  * code). Its own button takes packages from the public registry alone, so these steps begin with a tarball instead.
  */
-
-export const packageName = 'n8n-nodes-esim';
 
 export interface Manifest {
 	name: string;
@@ -41,6 +40,11 @@ export async function contents(tarball: string): Promise<string[]> {
 	return stdout.trim().split('\n').map((path) => path.replace(/^package\//, '')).sort();
 }
 
+async function manifestIn(tarball: string): Promise<Manifest> {
+	const { stdout } = await run('tar', ['-xzOf', tarball, 'package/package.json']);
+	return JSON.parse(stdout);
+}
+
 /** A later release of the packed package, made in `folder`: a higher version, after `change` has worked on its files. */
 export async function release(tarball: string, version: string, folder: string, change: (folder: string) => Promise<void>): Promise<string> {
 	const source = join(folder, version);
@@ -53,14 +57,20 @@ export async function release(tarball: string, version: string, folder: string, 
 
 /** Where n8n keeps community packages below its user folder. */
 export const nodesFolder = (userFolder: string) => join(userFolder, '.n8n', 'nodes');
-export const packageFolder = (userFolder: string) => join(nodesFolder(userFolder), 'node_modules', packageName);
+export const packageFolder = (userFolder: string, name: string) => join(nodesFolder(userFolder), 'node_modules', name);
+
+/** n8n's list of what is installed: versions by name. */
+export async function installed(userFolder: string): Promise<Record<string, string>> {
+	return JSON.parse(await readFile(join(nodesFolder(userFolder), 'package.json'), 'utf8')).dependencies;
+}
 
 /**
  * Installs a tarball, or puts it in the place of the installed version, which is kept aside until the new one stands.
  * n8n must not run, or be started again: from outside it cannot be told to load the new files.
  */
 export async function install(tarball: string, userFolder: string): Promise<Manifest> {
-	const target = packageFolder(userFolder);
+	const { name } = await manifestIn(tarball);
+	const target = packageFolder(userFolder, name);
 	const backup = `${target}.backup-${Date.now()}`;
 	const isUpdate = await rename(target, backup).then(
 		() => true,
@@ -74,7 +84,7 @@ export async function install(tarball: string, userFolder: string): Promise<Mani
 	await writeJson(join(target, 'package.json'), manifest);
 	const flags = ['--audit=false', '--fund=false', '--bin-links=false', '--install-strategy=shallow', '--ignore-scripts=true', '--package-lock=false'];
 	await npm(['install', ...flags], target);
-	const dependencies = { [packageName]: manifest.version };
+	const dependencies = { ...(await installed(userFolder).catch(() => ({}))), [name]: manifest.version };
 	await writeJson(join(nodesFolder(userFolder), 'package.json'), { name: 'installed-nodes', private: true, dependencies });
 	await rm(join(nodesFolder(userFolder), 'package.tgz'));
 	if (isUpdate) await rm(backup, { recursive: true });
@@ -85,7 +95,7 @@ export async function install(tarball: string, userFolder: string): Promise<Mani
  * Notes the package in n8n's database, as its installer does at the end. n8n must not run, and must have made its
  * database before. Node 24, which carries SQLite, does it: the Node of the tests may be older.
  */
-export async function record({ version, author, n8n }: Manifest, userFolder: string) {
+export async function record({ name, version, author, n8n }: Manifest, userFolder: string) {
 	const statements = `
 		const { DatabaseSync } = require('node:sqlite');
 		const [file, name, version, authorName, authorEmail, nodes] = process.argv.slice(1);
@@ -99,13 +109,7 @@ export async function record({ version, author, n8n }: Manifest, userFolder: str
 	const nodes = JSON.stringify(n8n.nodes.map(nodeName));
 	const database = join(userFolder, '.n8n', 'database.sqlite');
 	const { node } = await (await installing()).installN8n();
-	await run(node, ['-e', statements, database, packageName, version, author.name, author.email, nodes]);
-}
-
-/** The type's own name of a node file: `dist/nodes/EsimGo/EsimGo.node.js` holds `esimGo`. */
-export function nodeName(file: string): string {
-	const name = file.replace(/^.*\/|\.node\.js$/g, '');
-	return name.charAt(0).toLowerCase() + name.slice(1);
+	await run(node, ['-e', statements, database, name, version, author.name, author.email, nodes]);
 }
 
 /** Runs one of n8n's commands and gives what it printed. */

@@ -1,0 +1,33 @@
+const { mkdir, rm, writeFile } = require('node:fs/promises');
+const { readdirSync, readFileSync } = require('node:fs');
+const { join } = require('node:path');
+const { inPackage, nodeName, root, services, whole } = require('./services');
+
+/** The eSIM nodes that a workflow uses, by their own names. */
+const used = ({ nodes }) => nodes.flatMap(({ type }) => (type.startsWith(`${whole.name}.`) ? [type.slice(whole.name.length + 1)] : []));
+
+/**
+ * The examples for a package of one service: those that need no other, with its node types. n8n knows a node by the
+ * package it comes from, so the whole package's examples would import as unknown nodes.
+ * @returns {{ file: string, text: string }[]}
+ */
+function examplesOf({ name, manifest }) {
+	const own = manifest.n8n.nodes.map(nodeName);
+	return readdirSync(join(root, 'examples'))
+		.filter((file) => file.endsWith('.json'))
+		.map((file) => ({ file, text: readFileSync(join(root, 'examples', file), 'utf8') }))
+		.filter(({ text }) => used(JSON.parse(text)).every((node) => own.includes(node)))
+		.map(({ file, text }) => ({ file, text: inPackage(name, text) }));
+}
+
+/** Writes them where people can import them by URL. */
+async function examples() {
+	for (const service of services) {
+		const folder = join(root, service.folder, 'examples');
+		await rm(folder, { recursive: true, force: true });
+		await mkdir(folder);
+		for (const { file, text } of examplesOf(service)) await writeFile(join(folder, file), text);
+	}
+}
+
+module.exports = { examples, examplesOf };
