@@ -9,9 +9,10 @@ const { version, license, author, bugs, engines, files, peerDependencies } = who
 const bundled = { 'fast-png': whole.devDependencies['fast-png'], uqr: whole.devDependencies.uqr };
 
 test.each(services)('$name has the version of the whole, and what else all packages share', ({ name, folder, manifest }) => {
-	const { nodes, credentials, ...rest } = whole.n8n;
+	const { n8nNodesApiVersion, strict } = whole.n8n;
+	const n8n = { n8nNodesApiVersion, strict };
 	const repository = { ...whole.repository, directory: folder };
-	expect(manifest).toMatchObject({ name, version, license, author, bugs, engines, files, peerDependencies, repository, n8n: rest });
+	expect(manifest).toMatchObject({ name, version, license, author, bugs, engines, files, peerDependencies, repository, n8n });
 	expect(manifest.keywords).toContain('n8n-community-node-package');
 	expect(manifest.homepage).toBe(`https://github.com/n8n-nodes-esim/n8n-nodes-esim/tree/main/${folder}#readme`);
 });
