@@ -1,5 +1,6 @@
 import { startSandbox, type FaultRule, type Sandbox } from '../../sandbox';
 import { deduplicator, esimGoEngine, type Engine, type RunOptions, type RunResult } from './engine';
+import { inNewProcess } from './newProcess';
 
 /** A shop on eSIM Go: the node in n8n's engine, and the sandbox it buys from. */
 export interface Shop {
@@ -12,6 +13,12 @@ export interface Shop {
 	charges(): number;
 	requests(): string[];
 }
+
+export const nodeOfNewProcess = () =>
+	inNewProcess(() => {
+		const loaded: typeof import('../../nodes/EsimGo/EsimGo.node') = jest.requireActual('../../nodes/EsimGo/EsimGo.node');
+		return new loaded.EsimGo();
+	});
 
 export const ukBundle = 'esim_1GB_7D_GB_V2';
 

@@ -1,21 +1,17 @@
+import './hurry';
 import fc from 'fast-check';
 import type { FaultRule, LoggedRequest } from '../../sandbox';
 import { esimGoEngine } from '../engine/engine';
 import { byId, ukBundle } from '../engine/shop';
 import { openEsimGo } from '../sandbox/esimGoClient';
-import { inParallel, seed } from './schedule';
+import { howMany, inParallel, seed } from './schedule';
 import { Output } from './watch';
 
 /**
  * Random faults over operations that are no purchases: each is sent once per item and run, Retry On Fail included. A
  * request may leave again only after a 429, which is proof that the first never ran.
  */
-jest.mock('n8n-workflow', () => {
-	const actual: typeof import('n8n-workflow') = jest.requireActual('n8n-workflow');
-	return { ...actual, sleep: async (ms: number) => await new Promise<void>((resolve) => setTimeout(resolve, ms / 20)) };
-});
-
-const schedules = Number(process.env.FAULT_SCHEDULES ?? 50);
+const schedules = howMany(50);
 
 /** What an item is about. */
 interface Own {

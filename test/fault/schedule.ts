@@ -4,12 +4,19 @@ import type { FaultRule } from '../../sandbox';
 /** What goes wrong over several runs of one workflow: faults of the provider, kills and restarts of n8n. */
 export interface Schedule {
 	/** The order lines wanted: one reference each. */
-	wishes: Array<{ quantity: number; sameBundle: boolean; assign: boolean }>;
+	wishes: Wish[];
 	onError: 'stopWorkflow' | 'continueRegularOutput';
 	retryOnFail: boolean;
 	/** Milliseconds until lists show what was bought. */
 	listLagMs: number;
 	runs: Run[];
+}
+
+export interface Wish {
+	quantity: number;
+	/** The same as the first line's. */
+	sameBundle: boolean;
+	assign: boolean;
 }
 
 export interface Run {
@@ -70,6 +77,9 @@ export const schedule: fc.Arbitrary<Schedule> = fc.record({
 	listLagMs: fc.constantFrom(0, 0, 0, 100),
 	runs: fc.array(run, { minLength: 1, maxLength: 3 }),
 });
+
+/** How many schedules a test plays: its usual number, unless FAULT_SCHEDULES asks for another. */
+export const howMany = (usual: number) => Number(process.env.FAULT_SCHEDULES ?? usual);
 
 /** Printed with a failure; set FAULT_SEED to see the same schedules again. */
 export const seed = Number(process.env.FAULT_SEED ?? Date.now() % 1_000_000);

@@ -1,4 +1,3 @@
-import * as workflow from 'n8n-workflow';
 import type { INodeType } from 'n8n-workflow';
 import { CelitechApi } from '../../../credentials/CelitechApi.credentials';
 import { Celitech } from '../../../nodes/Celitech/Celitech.node';
@@ -6,6 +5,7 @@ import { startSandbox, type FaultRule, type LoggedRequest, type Sandbox, type Sa
 import { day } from '../../sandbox/celitechClient';
 import type { TestCredential } from '../credentials';
 import { deduplicator, engine, type Engine, type RunOptions, type RunResult } from '../engine';
+import { inNewProcess } from '../newProcess';
 import { byId } from '../shop';
 
 export { byId, day };
@@ -21,19 +21,11 @@ export function celitechEngine(sandbox: Sandbox, data: object = {}, node: INodeT
 	return engine({ celitech: node, celitechTool: node }, celitechCredential(sandbox, data), 'celitech');
 }
 
-/** The node of a new process: its modules start with empty memory, n8n's stay the ones that run it. */
-export function nodeOfNewProcess(): INodeType {
-	const shared = { workflow, zod: jest.requireActual('zod/v4') };
-	let node: INodeType | undefined;
-	jest.isolateModules(() => {
-		jest.doMock('n8n-workflow', () => shared.workflow);
-		jest.doMock('zod/v4', () => shared.zod);
+export const nodeOfNewProcess = () =>
+	inNewProcess(() => {
 		const loaded: typeof import('../../../nodes/Celitech/Celitech.node') = jest.requireActual('../../../nodes/Celitech/Celitech.node');
-		node = new loaded.Celitech();
+		return new loaded.Celitech();
 	});
-	if (!node) throw new Error('The node could not be loaded');
-	return node;
-}
 
 /** A shop on CELITECH: the node in n8n's engine, and the sandbox it buys from. */
 export interface CelitechShop {

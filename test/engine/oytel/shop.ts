@@ -4,6 +4,7 @@ import { Oytel } from '../../../nodes/Oytel/Oytel.node';
 import { startSandbox, type FaultRule, type Sandbox, type SandboxOptions } from '../../../sandbox';
 import type { TestCredential } from '../credentials';
 import { deduplicator, engine, type Engine, type RunOptions, type RunResult } from '../engine';
+import { inNewProcess } from '../newProcess';
 import { byId } from '../shop';
 
 export { byId };
@@ -21,19 +22,11 @@ export function oytelEngine(sandbox: Sandbox, data: object = {}, node: INodeType
 	return engine({ oytel: node, oytelTool: node }, oytelCredential(sandbox, data), 'oytel');
 }
 
-/** The node of a new process: its modules start with empty memory, n8n's stay the ones that run it. */
-export function nodeOfNewProcess(workflow: object = jest.requireActual('n8n-workflow')): INodeType {
-	const shared = { workflow, zod: jest.requireActual('zod/v4') };
-	let node: INodeType | undefined;
-	jest.isolateModules(() => {
-		jest.doMock('n8n-workflow', () => shared.workflow);
-		jest.doMock('zod/v4', () => shared.zod);
+export const nodeOfNewProcess = () =>
+	inNewProcess(() => {
 		const loaded: typeof import('../../../nodes/Oytel/Oytel.node') = jest.requireActual('../../../nodes/Oytel/Oytel.node');
-		node = new loaded.Oytel();
+		return new loaded.Oytel();
 	});
-	if (!node) throw new Error('The node could not be loaded');
-	return node;
-}
 
 /** A shop on Oytel: the node in n8n's engine, and the sandbox it buys from. */
 export interface OytelShop {

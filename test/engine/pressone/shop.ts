@@ -7,6 +7,7 @@ import { startSandbox, type FaultRule, type LoggedRequest, type Sandbox, type Sa
 import { clientOf, NG_1GB, NG_3GB_TOPUP } from '../../sandbox/pressoneClient';
 import type { TestCredential } from '../credentials';
 import { deduplicator, engine, type Engine, type RunOptions, type RunResult } from '../engine';
+import { inNewProcess } from '../newProcess';
 import { byId } from '../shop';
 
 export { byId, NG_1GB, NG_3GB_TOPUP };
@@ -29,6 +30,12 @@ export function pressOneEngine(sandbox: Sandbox, data: object = {}, node: INodeT
 export function pressOneVoiceEngine(sandbox: Sandbox, data: object = {}, node: INodeType = new PressOneVoice()): Engine {
 	return engine({ pressOneVoice: node, pressOneVoiceTool: node }, pressOneVoiceCredentials(sandbox, data), 'pressOneVoice');
 }
+
+export const nodeOfNewProcess = () =>
+	inNewProcess(() => {
+		const loaded: typeof import('../../../nodes/PressOne/PressOne.node') = jest.requireActual('../../../nodes/PressOne/PressOne.node');
+		return new loaded.PressOne();
+	});
 
 /** A shop on PressOne: both nodes in n8n's engine, and the sandbox they use. */
 export interface PressOneShop {
