@@ -1,4 +1,4 @@
-import { qrPng } from '../esim-go/qr';
+import { qrPng } from '../frame/qr';
 import { date, epoch } from './show';
 import type { Esim, Purchase, Store } from './store';
 

@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import JSZip from 'jszip';
 import { activationCode, appleInstallUrl } from './esimAnswers';
-import { qrPng } from './qr';
+import { qrPng } from '../frame/qr';
 import type { Esim } from './records';
 import type { Store } from './store';
 

@@ -1,5 +1,5 @@
 import { renderSVG } from 'uqr';
-import { qrPng } from '../esim-go/qr';
+import { qrPng } from '../frame/qr';
 import type { Answer, Route } from '../frame/provider';
 import { refuse } from './refuse';
 import type { Store } from './store';
