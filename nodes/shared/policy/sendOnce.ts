@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 import { looseBody, type Answer, type Call } from './call';
-import { longestWaitMs, type Client } from './client';
+import type { Client } from './client';
 import { Failure } from './failure';
 import { retryAfterMs } from './lane';
 

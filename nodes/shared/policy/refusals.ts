@@ -1,0 +1,45 @@
+import { withoutSecrets, type Account } from './account';
+import { generalAdvice } from './advice';
+import { looseBody, type Answer } from './call';
+import { Failure } from './failure';
+import { causes, lostRequest } from './network';
+import type { Provider } from './provider';
+
+/** A bad status as a Failure in the provider's own words. `ran` is what the caller can prove. */
+export function refused(answer: Answer, { label, errorText, advice, errorData }: Provider, account: Account, ran: Failure['ran']): Failure {
+	const body = looseBody(answer);
+	const words = errorText(body);
+	const said = words ? `: ${withoutSecrets(words, account)}` : '';
+	return new Failure({
+		message: `${label} refused the request (${answer.status})${said}`,
+		description: advice(answer.status, body) ?? generalAdvice(answer),
+		ran,
+		status: answer.status,
+		data: errorData?.(body),
+	});
+}
+
+/** An error of n8n's request helper, which brought no answer, as a Failure. */
+export function unanswered(error: unknown, { label }: Provider, account: Account): Failure {
+	// A credential that cannot get a token says so by a Failure of its own, which n8n's helper wraps.
+	const own = causes(error).find((link) => link instanceof Failure);
+	if (own) return own;
+	const { ran, reason } = lostRequest(error);
+	return new Failure({
+		message: `${label} did not answer: ${withoutSecrets(reason, account)}`,
+		description: 'Check the base URL in the credential and whether this n8n can reach that address.',
+		ran,
+	});
+}
+
+/** A limit of the provider that is used up for `waitMs` more, `what` being what it counts. Nothing was sent. */
+export function limitReached({ label }: Provider, what: string, waitMs: number): Failure {
+	const opens = new Date(Date.now() + waitMs).toISOString();
+	return new Failure({
+		message: `${label} allows ${what}, and they are used up`,
+		description: `It was not sent. The next one can be sent at ${opens}: run again then.`,
+		ran: 'never',
+		final: true,
+		data: { opensAt: opens },
+	});
+}
