@@ -1,4 +1,5 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { named, priceLabel } from '../shared/listSearch/entry';
 import { page } from '../shared/listSearch/page';
 import { planOf } from './model';
 import { oytel } from './provider';
@@ -12,10 +13,7 @@ export async function searchPlans(this: ILoadOptionsFunctions, filter = ''): Pro
 			readPlans(body)
 				.map(({ wire }) => planOf(wire))
 				.filter(({ available }) => available !== false)
-				.map(({ id, name, dataLabel, price, currency }) => {
-					const cost = price === null ? null : `${price} ${currency ?? ''}`.trim();
-					return { name: [name ?? id, dataLabel, cost].filter(Boolean).join(', '), value: id };
-				}),
+				.map((plan) => ({ name: named(plan.name ?? plan.id, plan.dataLabel, priceLabel(plan)), value: plan.id })),
 		paged: false,
 		filter,
 	}));

@@ -1,4 +1,5 @@
 import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+import { named } from '../../shared/listSearch/entry';
 import { page, pageSize } from '../../shared/listSearch/page';
 import { dataLabel, momentOf } from '../model';
 import { celitech } from '../provider';
@@ -29,17 +30,15 @@ function about({ package: bought, referenceId }: WirePurchase): Array<string | n
 	return [bought.destinationName ?? bought.destination, dataLabel(bought), referenceId];
 }
 
-const named = (parts: Array<string | null | undefined>) => parts.filter(Boolean).join(', ');
-
 /** Purchases with their destination, size and reference. */
 export async function searchPurchases(this: ILoadOptionsFunctions, filter = '', token?: string): Promise<INodeListSearchResult> {
 	return await searchList(this, filter, token, (purchase) => ({
-		name: named([momentOf(purchase.createdDate, purchase.createdAt)?.slice(0, 10), ...about(purchase), purchase.esim.iccid]),
+		name: named(momentOf(purchase.createdDate, purchase.createdAt)?.slice(0, 10), ...about(purchase), purchase.esim.iccid),
 		value: purchase.id,
 	}));
 }
 
 /** eSIMs by their purchases: CELITECH has no list of eSIMs. */
 export async function searchEsims(this: ILoadOptionsFunctions, filter = '', token?: string): Promise<INodeListSearchResult> {
-	return await searchList(this, filter, token, (purchase) => ({ name: named([purchase.esim.iccid, ...about(purchase)]), value: purchase.esim.iccid }));
+	return await searchList(this, filter, token, (purchase) => ({ name: named(purchase.esim.iccid, ...about(purchase)), value: purchase.esim.iccid }));
 }

@@ -1,4 +1,5 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { named, priceLabel } from '../../shared/listSearch/entry';
 import { page, pageSize } from '../../shared/listSearch/page';
 import { planOf } from '../model';
 import { esimGo } from '../provider';
@@ -12,8 +13,8 @@ export async function searchBundles(this: ILoadOptionsFunctions, filter = '', to
 		call: (number) => ({ method: 'GET', path: '/catalogue', query: { [by]: wanted, page: number, perPage: pageSize } }),
 		entries: (body) =>
 			readBundles(body).map(({ wire }) => {
-				const { id, name, price } = planOf(wire);
-				return { name: `${name ?? id}${price === null ? '' : `, ${price}`}`, value: id };
+				const plan = planOf(wire);
+				return { name: named(plan.name ?? plan.id, priceLabel(plan)), value: plan.id };
 			}),
 		paged: true,
 	}));

@@ -1,4 +1,5 @@
 import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+import { named } from '../../shared/listSearch/entry';
 import { page } from '../../shared/listSearch/page';
 import { chosen } from '../../shared/listSearch/parent';
 import { usageOf } from '../model';
@@ -34,7 +35,7 @@ export async function searchAssignments(this: ILoadOptionsFunctions, filter = ''
 			const { assignmentId, status, remainingMB } = usageOf(assignment, iccid, name);
 			if (assignmentId === null) return [];
 			const left = remainingMB === null ? undefined : `${remainingMB} MB left`;
-			return [{ name: [assignmentId, status, left].filter(Boolean).join(', '), value: assignmentId }];
+			return [{ name: named(assignmentId, status, left), value: assignmentId }];
 		});
 	});
 }

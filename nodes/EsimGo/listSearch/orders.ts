@@ -1,4 +1,5 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { named } from '../../shared/listSearch/entry';
 import { page, pageSize } from '../../shared/listSearch/page';
 import { orderOf } from '../model';
 import { esimGo } from '../provider';
@@ -11,7 +12,7 @@ export async function searchOrders(this: ILoadOptionsFunctions, filter = '', tok
 		entries: (body) =>
 			readOrders(body).map(({ wire }) => {
 				const { id, createdAt, lines } = orderOf(wire);
-				return { name: [createdAt?.slice(0, 16), lines[0]?.planId, id].filter(Boolean).join(', '), value: id ?? '' };
+				return { name: named(createdAt?.slice(0, 16), lines[0]?.planId, id), value: id ?? '' };
 			}),
 		paged: true,
 		filter,

@@ -1,4 +1,5 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { named } from '../../shared/listSearch/entry';
 import { page, pageSize } from '../../shared/listSearch/page';
 import { orderOf } from '../model';
 import { pressOne } from '../provider';
@@ -12,8 +13,7 @@ export async function searchOrders(this: ILoadOptionsFunctions, filter = '', tok
 		entries: (body) =>
 			readOrders(body).map(({ wire }) => {
 				const { id, code, createdAt, reference } = orderOf(wire);
-				const parts = [createdAt?.slice(0, 16), code ?? id, wire.package_id, reference];
-				return { name: parts.filter(Boolean).join(', '), value: id ?? '' };
+				return { name: named(createdAt?.slice(0, 16), code ?? id, wire.package_id, reference), value: id ?? '' };
 			}),
 		paged: true,
 	}));

@@ -1,4 +1,5 @@
 import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+import { named, priceLabel } from '../../shared/listSearch/entry';
 import { page, pageSize } from '../../shared/listSearch/page';
 import { chosen } from '../../shared/listSearch/parent';
 import { planOf } from '../model';
@@ -6,9 +7,10 @@ import { pressOne } from '../provider';
 import { readPackages, readTopUpPackages, type SoldPackage } from '../wire';
 
 function entry(sold: SoldPackage): INodeListSearchItems {
-	const { id, name, price, region, countries } = planOf(sold);
+	const plan = planOf(sold);
+	const { id, name, region, countries } = plan;
 	const where = region ?? (countries.length === 1 ? countries[0] : undefined);
-	return { name: [where, name ?? id, price].filter((part) => part !== undefined && part !== null).join(', '), value: id };
+	return { name: named(where, name ?? id, priceLabel(plan)), value: id };
 }
 
 /** Packages that make a new eSIM. PressOne searches by country only, so two capitals ask for it and other text is looked for here. */

@@ -83,8 +83,8 @@ describe('plans', () => {
 		shop.set({ answerShape: 'nested' });
 		const { results } = await pick('searchPlans', { filter: 'eu-roam' });
 		expect(results).toEqual([
-			{ name: 'EU Roam 50, 50GB, 19.5 USD', value: 'eu-roam-50' },
-			{ name: 'EU Roam 5, 5GB, 6.5 USD', value: 'eu-roam-5' },
+			{ name: 'EU Roam 50, 50GB, 19.50 USD', value: 'eu-roam-50' },
+			{ name: 'EU Roam 5, 5GB, 6.50 USD', value: 'eu-roam-5' },
 		]);
 		const wrong = picker(new Oytel(), oytelCredential(shop.sandbox, { apiKey: 'sk_sandbox_wrong' }));
 		await expect(wrong('searchPlans')).rejects.toThrow('Oytel refused the request (401)');
