@@ -30,9 +30,9 @@ export class OytelTrigger implements INodeType {
 			header: 'Pull in events of Oytel',
 			executionsHelp: {
 				inactive:
-					'<b>While you build</b>, click Listen and provision an eSIM with the Test URL as its Webhook URL. <b>When you are done</b>, give the Production URL to Provision and activate the workflow.',
+					'<b>While you build</b>, click Execute step and provision an eSIM with the Test URL as its Webhook URL. <b>When you are done</b>, give the Production URL to Provision and activate the workflow.',
 				active:
-					'<b>While you build</b>, click Listen and provision an eSIM with the Test URL as its Webhook URL. <b>Production</b> events start the workflow by themselves; they are in the executions list.',
+					'<b>While you build</b>, click Execute step and provision an eSIM with the Test URL as its Webhook URL. <b>Production</b> events start the workflow by themselves; they are in the executions list.',
 			},
 			activationHint: 'Once Provision gives the Production URL to Oytel, activate the workflow to receive every event.',
 		},
