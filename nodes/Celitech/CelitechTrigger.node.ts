@@ -1,6 +1,7 @@
 import { NodeConnectionTypes, type INodeExecutionData, type INodeType, type INodeTypeDescription, type IPollFunctions } from 'n8n-workflow';
-import { fields } from './trigger/fields';
-import { poll } from './trigger/poll';
+import { poll } from '../shared/poll/poll';
+import { events } from './trigger/events';
+import { calls, fields } from './trigger/fields';
 
 export class CelitechTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -20,6 +21,6 @@ export class CelitechTrigger implements INodeType {
 	};
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		return await poll(this);
+		return await poll(this, events, calls);
 	}
 }

@@ -41,11 +41,3 @@ export const dataLimitInGB: INodeProperties = {
 	default: 0,
 	description: 'A size that CELITECH sells for the destination, such as 0.5, 1, 2, 3, 5, 8, 20 or 50. -1 is unlimited data.',
 };
-
-export const qrCode: INodeProperties = {
-	displayName: 'QR Code',
-	name: 'qrCode',
-	type: 'boolean',
-	default: false,
-	description: 'Whether to add the QR code of the activation code as a PNG in binary data',
-};

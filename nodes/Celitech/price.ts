@@ -1,7 +1,6 @@
 import { Failure } from '../shared/policy/failure';
-import { jsonOf } from '../shared/policy/call';
 import type { Client } from '../shared/policy/client';
-import { readPages } from '../shared/policy/paging';
+import { listRows } from '../shared/policy/listRows';
 import type { Price } from '../shared/policy/purchase/types';
 import { gigabytesOf } from './model';
 import { packagePaging } from './paging';
@@ -35,16 +34,8 @@ export async function priceOf(client: Client, wish: Wish): Promise<Price> {
 async function packagesFor(client: Client, { destination, gigabytes, period }: Wish): Promise<Package[]> {
 	const dates = 'duration' in period ? {} : period;
 	const query = { destination, dataLimitInGB: gigabytes, ...(gigabytes < 0 && { includeUnlimited: true }), ...dates };
-	return await readPages(
-		packagePaging,
-		{ method: 'GET', path: '/packages', query },
-		Infinity,
-		async (call) => await client.repeat(call),
-		(answer) => {
-			const body = jsonOf(answer, 'CELITECH (packages)');
-			return { body, rows: readPackages(body).map(({ wire }) => wire) };
-		},
-	);
+	const rows = await listRows(client, packagePaging, { method: 'GET', path: '/packages', query }, 'CELITECH (packages)', readPackages);
+	return rows.map(({ wire }) => wire);
 }
 
 /** Whether a package is for a stay of this length; what does not say for how long is taken as fitting. */

@@ -1,11 +1,12 @@
 import { z } from 'zod/v4';
 import type { Provider } from '../shared/policy/provider';
+import { words } from '../shared/wire/words';
 
 /** CELITECH documents `{message}`, optional. `{Message}` and plain text are what gateways before it may send. */
 const errorBody = z.union([
 	z.looseObject({ message: z.string() }).transform(({ message }) => message),
 	z.looseObject({ Message: z.string() }).transform(({ Message }) => Message),
-	z.string().transform((text) => text.trim()),
+	z.string(),
 ]);
 
 const unknownId = 'CELITECH gives no error codes; an ICCID or purchase ID that it does not know is refused in the same way.';
@@ -30,8 +31,7 @@ export const celitech: Provider = {
 	renewsToken: true,
 	errorText: (body) => {
 		const result = errorBody.safeParse(body);
-		// A proxy's HTML page says nothing to a person in an editor.
-		return result.success && !result.data.startsWith('<') ? result.data.slice(0, 300) || undefined : undefined;
+		return result.success ? words(result.data) : undefined;
 	},
 	advice: (status) => advices[status],
 };

@@ -1,6 +1,6 @@
 import { jsonOf, type QueryValue } from '../shared/policy/call';
 import type { Client } from '../shared/policy/client';
-import { readPages } from '../shared/policy/paging';
+import { listRows } from '../shared/policy/listRows';
 import type { Row } from '../shared/wire/rows';
 import { purchasePaging } from './paging';
 import { readEsim, readPurchases, type WireEsim, type WirePurchase } from './wire';
@@ -9,16 +9,7 @@ const source = 'CELITECH';
 
 /** Purchases by GET /purchases, page after page. It lists successful ones only. */
 export async function listPurchases(client: Client, query: Record<string, QueryValue | undefined>, wanted = Infinity): Promise<Array<Row<WirePurchase>>> {
-	return await readPages(
-		purchasePaging,
-		{ method: 'GET', path: '/purchases', query },
-		wanted,
-		async (call) => await client.repeat(call),
-		(answer) => {
-			const body = jsonOf(answer, source);
-			return { body, rows: readPurchases(body) };
-		},
-	);
+	return await listRows(client, purchasePaging, { method: 'GET', path: '/purchases', query }, source, readPurchases, wanted);
 }
 
 /** The purchases that carry exactly this reference. That the filter compares whole texts is inferred, so it is compared again. */

@@ -1,9 +1,9 @@
 import { sleep, type ICredentialDataDecryptedObject, type IDataObject, type IHttpRequestHelper, type IHttpRequestOptions } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import { fingerprint } from '../shared/policy/account';
-import { looseBody } from '../shared/policy/call';
 import { Failure } from '../shared/policy/failure';
 import { lostRequest } from '../shared/policy/network';
+import { tokenAnswer, tokenRequest } from '../shared/policy/tokenCall';
 import { sharedToken } from '../shared/policy/tokens';
 
 /**
@@ -23,14 +23,12 @@ const errorBody = z
 	.looseObject({ error: z.string().optional(), error_description: z.string().optional(), message: z.string().optional() })
 	.transform(({ error, error_description: told, message }) => told ?? error ?? message);
 
-const response = z.looseObject({ statusCode: z.number(), body: z.instanceof(Buffer) });
-
 /** What the credential keeps of a new token. All executions of this process share one request for it. */
 export async function newToken({ helpers }: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
 	const [url, id, secret, form, old] = ['tokenUrl', 'clientId', 'clientSecret', 'authentication', 'accessToken'].map((name) =>
 		String(credentials[name] ?? '').trim(),
 	);
-	const request = tokenRequest(url, id, secret, form === 'body');
+	const request = requestOf(url, id, secret, form === 'body');
 	const accessToken = await sharedToken(fingerprint(url, id, secret, form), old, rules, async () => {
 		for (let attempt = 1; ; attempt++) {
 			const outcome = await helpers.httpRequest(request).then(readToken, (cause: unknown) => noToken(lostRequest(cause).reason));
@@ -43,31 +41,16 @@ export async function newToken({ helpers }: IHttpRequestHelper, credentials: ICr
 }
 
 /** The documents name the Basic header, older ones and the vendor's libraries the form body; never both (RFC 6749, 2.3). */
-function tokenRequest(url: string, id: string, secret: string, inBody: boolean): IHttpRequestOptions {
-	const grant = { grant_type: 'client_credentials' };
-	return {
-		method: 'POST',
-		url,
-		headers: {
-			Accept: 'application/json',
-			'Content-Type': 'application/x-www-form-urlencoded',
-			...(!inBody && { Authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}` }),
-		},
-		body: new URLSearchParams(inBody ? { ...grant, client_id: id, client_secret: secret } : grant),
-		disableFollowRedirect: true,
-		encoding: 'arraybuffer',
-		returnFullResponse: true,
-		ignoreHttpStatusErrors: true,
-		timeout: 60_000,
-	};
+function requestOf(url: string, id: string, secret: string, inBody: boolean): IHttpRequestOptions {
+	if (inBody) return tokenRequest(url, { client_id: id, client_secret: secret });
+	return tokenRequest(url, {}, { Authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}` });
 }
 
 /** The token of an answer, or why there is none: `final` where asking again cannot help. */
 function readToken(answer: unknown): string | Failure {
-	const read = response.safeParse(answer);
+	const read = tokenAnswer.safeParse(answer);
 	if (!read.success) return noToken('its answer could not be read', true);
-	const { statusCode: status, body } = read.data;
-	const json = looseBody({ status, headers: {}, body });
+	const { status, json } = read.data;
 	const token = tokenBody.safeParse(json);
 	if (status >= 200 && status < 300 && token.success) return token.data.access_token;
 	const told = errorBody.safeParse(json);

@@ -1,11 +1,12 @@
 import { z } from 'zod/v4';
 import type { Provider } from '../shared/policy/provider';
+import { words } from '../shared/wire/words';
 
 /** Every eSIM Go error is `{message}`; POST /orders may answer plain text. */
 const errorBody = z.union([
 	z.looseObject({ message: z.string() }).transform(({ message }) => message),
 	z.looseObject({ status: z.string() }).transform(({ status }) => status),
-	z.string().transform((text) => text.trim()),
+	z.string(),
 ]);
 
 const advices: Record<number, string> = {
@@ -28,8 +29,7 @@ export const esimGo: Provider = {
 	renewsToken: false,
 	errorText: (body) => {
 		const result = errorBody.safeParse(body);
-		// A proxy's HTML page says nothing to a person in an editor.
-		return result.success && !result.data.startsWith('<') ? result.data.slice(0, 300) || undefined : undefined;
+		return result.success ? words(result.data) : undefined;
 	},
 	advice: (status) => advices[status],
 };

@@ -1,23 +1,16 @@
 import { Failure } from '../shared/policy/failure';
 import { jsonOf } from '../shared/policy/call';
 import type { Client } from '../shared/policy/client';
+import { oncePerRun } from '../shared/policy/oncePerRun';
 import type { Price } from '../shared/policy/purchase/types';
-import { planOf, type OytelPlan } from './model';
+import { planOf } from './model';
 import { readPlans } from './wire';
 
-/** The plans as one run has read them: a client serves one run, and Oytel advises not to ask for them again and again. */
-const plans = new WeakMap<Client, Promise<OytelPlan[]>>();
-
-async function plansOf(client: Client): Promise<OytelPlan[]> {
-	const known = plans.get(client) ?? readAll(client);
-	plans.set(client, known);
-	return await known;
-}
-
-async function readAll(client: Client): Promise<OytelPlan[]> {
+/** Oytel advises not to ask for its plans again and again. */
+const plansOf = oncePerRun(async (client) => {
 	const body = jsonOf(await client.repeat({ method: 'GET', path: '/plans' }), "Oytel's plans");
 	return readPlans(body).map(({ wire }) => planOf(wire));
-}
+});
 
 /**
  * The most that a purchase may cost, from the list of plans. Whether a longer term is charged at once or month by month

@@ -1,20 +1,12 @@
 import { jsonOf } from '../shared/policy/call';
 import type { Client } from '../shared/policy/client';
 import { Failure } from '../shared/policy/failure';
+import { oncePerRun } from '../shared/policy/oncePerRun';
 import type { Price } from '../shared/policy/purchase/types';
 import { readLastPage, readPackages, readTopUpPackages, type SoldPackage } from './wire';
 
-/** What has been read in one run; the catalogue is asked for once, however many items are priced. */
-const read = new WeakMap<Client, Promise<SoldPackage[]>>();
-
 /** Every package of the catalogue. Without `limit` the twin API sends all at once; where it does not, further pages are read. */
-export async function catalogue(client: Client): Promise<SoldPackage[]> {
-	const known = read.get(client) ?? readAll(client);
-	read.set(client, known);
-	return await known;
-}
-
-async function readAll(client: Client): Promise<SoldPackage[]> {
+export const catalogue = oncePerRun(async (client) => {
 	const found: SoldPackage[] = [];
 	for (let page = 1, last = 1; page <= last; page++) {
 		const query = page === 1 ? {} : { page };
@@ -23,7 +15,7 @@ async function readAll(client: Client): Promise<SoldPackage[]> {
 		last = readLastPage(body) ?? 1;
 	}
 	return found;
-}
+});
 
 /** The top-ups that an eSIM is offered at this moment. PressOne says never to reuse an earlier list. */
 export async function topUpPackages(client: Client, iccid: string): Promise<SoldPackage[]> {

@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import { wireText } from '../shared/wire/schema';
+import { words } from '../shared/wire/words';
 
 /**
  * Bodies of refusals. PressOne says that each error has a code and a reason; the three forms are its twin API's:
@@ -25,8 +26,7 @@ export function errorText(body: unknown): string | undefined {
 	if (texts.length > 0) return texts.map(([name, text]) => `${name}: ${text}`).join(', ').slice(0, 500);
 	const said = z.union([withMeta, short]).safeParse(body);
 	if (said.success) return said.data;
-	// A proxy's HTML page says nothing to a person in an editor.
-	return typeof body === 'string' && body.trim() !== '' && !body.trim().startsWith('<') ? body.trim().slice(0, 300) : undefined;
+	return typeof body === 'string' ? words(body) : undefined;
 }
 
 /** The code, or the names of the fields that were refused, so that a workflow can decide by them and not by words. */

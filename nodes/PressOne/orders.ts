@@ -1,7 +1,7 @@
 import { jsonOf, type Call } from '../shared/policy/call';
 import type { Client } from '../shared/policy/client';
 import { Failure } from '../shared/policy/failure';
-import { readPages } from '../shared/policy/paging';
+import { listRows } from '../shared/policy/listRows';
 import type { Placed, RecentOrders } from '../shared/policy/purchase/types';
 import type { Row } from '../shared/wire/rows';
 import { needle } from './description';
@@ -38,10 +38,7 @@ export async function orderById(client: Client, id: string): Promise<Placed | un
 /** All orders of a query, up to a bound above which nothing can be said of them. */
 async function allOrders(client: Client, query: Call['query']): Promise<Placed[]> {
 	const call: Call = { method: 'GET', path, query: { ...query, include } };
-	const rows = await readPages(paging, call, mostOrders, async (one) => await client.repeat(one), (answer) => {
-		const body = jsonOf(answer, source);
-		return { body, rows: readOrders(body) };
-	});
+	const rows = await listRows(client, paging, call, source, readOrders, mostOrders);
 	if (rows.length < mostOrders) return rows.map(placedOf);
 	throw new Failure({
 		message: `PressOne lists ${mostOrders} orders and more where one was looked for`,

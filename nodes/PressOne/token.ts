@@ -1,9 +1,9 @@
 import type { ICredentialDataDecryptedObject, IDataObject, IHttpRequestHelper } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import { fingerprint } from '../shared/policy/account';
-import { looseBody } from '../shared/policy/call';
 import { Failure } from '../shared/policy/failure';
 import { lostRequest } from '../shared/policy/network';
+import { tokenAnswer, tokenRequest } from '../shared/policy/tokenCall';
 import { sharedToken } from '../shared/policy/tokens';
 import { readWire } from '../shared/wire/schema';
 import { errorText } from './errors';
@@ -28,28 +28,15 @@ export async function newToken({ helpers }: IHttpRequestHelper, credentials: ICr
 	const url = `${baseUrl.replace(/\/+$/, '')}/customer/v2/token`;
 	const accessToken = await sharedToken(fingerprint(url, clientId, clientSecret), old, rules, async () => {
 		const answer: unknown = await helpers
-			.httpRequest({
-				method: 'POST',
-				url,
-				headers: { Accept: 'application/json', 'Content-Type': 'application/x-www-form-urlencoded' },
-				body: new URLSearchParams({ client_id: clientId, client_secret: clientSecret, grant_type: 'client_credentials' }),
-				disableFollowRedirect: true,
-				encoding: 'arraybuffer',
-				returnFullResponse: true,
-				ignoreHttpStatusErrors: true,
-				timeout: 60_000,
-			})
+			.httpRequest(tokenRequest(url, { client_id: clientId, client_secret: clientSecret }))
 			.catch((cause: unknown) => noToken(lostRequest(cause).reason));
 		return readToken(answer);
 	});
 	return { accessToken, issuedAt: new Date().toISOString() };
 }
 
-const response = z.looseObject({ statusCode: z.number(), body: z.instanceof(Buffer) });
-
 function readToken(answer: unknown): string {
-	const { statusCode: status, body } = readWire(response, answer, source);
-	const json = looseBody({ status, headers: {}, body });
+	const { status, json } = readWire(tokenAnswer, answer, source);
 	if (status >= 200 && status < 300) return readWire(tokenBody, json, source);
 	return noToken(`it refused (${status})${errorText(json) ? `: ${errorText(json)}` : ''}`);
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import type { Provider } from '../shared/policy/provider';
+import { words } from '../shared/wire/words';
 
 /** `{message, success, data}` of PressOne's voice pages; `detail` is how many frameworks say the same (ours). */
 const said = z.union([
@@ -22,7 +23,7 @@ export const pressOneVoice: Provider = {
 	renewsToken: false,
 	errorText: (body) => {
 		const result = said.safeParse(body);
-		return result.success ? result.data.slice(0, 300) : undefined;
+		return result.success ? words(result.data) : undefined;
 	},
 	advice: (status) => advices[status],
 };

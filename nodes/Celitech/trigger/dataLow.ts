@@ -1,10 +1,9 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
-import { optionalText } from '../../shared/fields/item';
+import { optionalText, parametersOf } from '../../shared/fields/item';
 import { fingerprint } from '../../shared/policy/account';
 import { jsonOf } from '../../shared/policy/call';
 import { Client } from '../../shared/policy/client';
 import type { PollBudget } from '../../shared/poll/budget';
-import { pollItem } from '../../shared/poll/poll';
 import { Seen, seenEntries } from '../../shared/poll/seen';
 import { loadState, saveState } from '../../shared/poll/state';
 import { reached, usedPercents } from '../../shared/poll/thresholds';
@@ -21,7 +20,7 @@ const stateOf = walkState.extend({ reached: seenEntries });
 
 /** Usage of purchases that have reached a higher threshold than at the last look. */
 export async function dataLow(context: IPollFunctions, budget: PollBudget): Promise<IDataObject[]> {
-	const item = pollItem(context);
+	const item = parametersOf(context);
 	const percents = usedPercents(item);
 	const referenceId = optionalText(item, 'filters.referenceId');
 	const client = await Client.open(context, celitech);

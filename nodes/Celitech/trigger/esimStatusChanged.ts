@@ -1,10 +1,9 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
-import { optionalText } from '../../shared/fields/item';
+import { optionalText, parametersOf } from '../../shared/fields/item';
 import { fingerprint } from '../../shared/policy/account';
 import { jsonOf } from '../../shared/policy/call';
 import { Client } from '../../shared/policy/client';
 import type { PollBudget } from '../../shared/poll/budget';
-import { pollItem } from '../../shared/poll/poll';
 import { Seen, seenEntries } from '../../shared/poll/seen';
 import { loadState, saveState } from '../../shared/poll/state';
 import { momentOf } from '../model';
@@ -31,7 +30,7 @@ interface Change {
 
 /** Changes of eSIMs' statuses, oldest first, those between two looks too: the history tells each with its time. */
 export async function esimStatusChanged(context: IPollFunctions, budget: PollBudget): Promise<IDataObject[]> {
-	const referenceId = optionalText(pollItem(context), 'filters.referenceId');
+	const referenceId = optionalText(parametersOf(context), 'filters.referenceId');
 	const client = await Client.open(context, celitech);
 	if (context.getMode() === 'manual') {
 		const purchase = await sampleOf(client, referenceId);

@@ -1,9 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { optional } from '../../shared/fields/locator';
 import { notice } from '../../shared/fields/purchase';
+import type { Calls } from '../../shared/poll/poll';
 
-/** Calls of one poll, where nothing is said. */
-export const defaultCalls = 200;
+const usualCalls = 200;
+
+/** The bounds are ours. */
+export const calls: Calls = { least: 2, usual: usualCalls };
 
 export const fields: INodeProperties[] = [
 	notice(
@@ -42,8 +45,8 @@ export const fields: INodeProperties[] = [
 		displayName: 'Max Calls per Poll',
 		name: 'maxCallsPerPoll',
 		type: 'number',
-		typeOptions: { minValue: 2 },
-		default: defaultCalls,
+		typeOptions: { minValue: calls.least },
+		default: usualCalls,
 		description: 'The most calls to CELITECH that one poll makes. What is left over is looked at by the next polls.',
 	}),
 ];

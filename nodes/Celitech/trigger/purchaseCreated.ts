@@ -1,10 +1,9 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { z } from 'zod/v4';
-import { optionalText } from '../../shared/fields/item';
+import { optionalText, parametersOf } from '../../shared/fields/item';
 import { fingerprint } from '../../shared/policy/account';
 import { Client } from '../../shared/policy/client';
 import type { PollBudget } from '../../shared/poll/budget';
-import { pollItem } from '../../shared/poll/poll';
 import { dayNumber, Seen, seenEntries } from '../../shared/poll/seen';
 import { loadState, saveState } from '../../shared/poll/state';
 import { momentOf, orderOf } from '../model';
@@ -38,7 +37,7 @@ const stateOf = z.object({
 
 /** Purchases made since the last poll, oldest first. The first poll only notes what is there. */
 export async function purchaseCreated(context: IPollFunctions, budget: PollBudget): Promise<IDataObject[]> {
-	const referenceId = optionalText(pollItem(context), 'filters.referenceId');
+	const referenceId = optionalText(parametersOf(context), 'filters.referenceId');
 	const client = await Client.open(context, celitech);
 	if (context.getMode() === 'manual') return [itemOf(await sampleOf(client, referenceId))];
 	const key = `purchaseCreated:${fingerprint(client.account.books, referenceId)}`;

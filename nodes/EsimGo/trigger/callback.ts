@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import { isoTime } from '../../shared/model/fields';
 import { dataAmounts, usage, usedPercent, type Usage } from '../../shared/model/usage';
-import { parseJson } from '../../shared/wire/json';
+import { readBody } from '../../shared/webhook/body';
 import { loose, wireNumber, wireText } from '../../shared/wire/schema';
 import { esimGo } from '../provider';
 
@@ -40,9 +40,6 @@ const callback = z.object({
 type Callback = z.output<typeof callback>;
 type Bundle = z.output<typeof bundle>;
 
-/** JSON as it came, in n8n's type for data. */
-const anyObject = z.record(z.string(), z.custom<IDataObject[string]>());
-
 /** One event: the usage model and what the other alert types carry. Whatever an alert type has not is null. */
 export interface Event extends Usage {
 	alertType: string | null;
@@ -58,17 +55,8 @@ export interface Event extends Usage {
 
 /** Reads the bytes of a callback, V2 or V3. Undefined where they are not a JSON object. */
 export function readEvent(bytes: Buffer): Event | undefined {
-	const body = anyObject.safeParse(jsonOrUndefined(bytes.toString('utf8')));
-	if (!body.success) return undefined;
-	return eventOf(callback.parse(body.data), body.data);
-}
-
-function jsonOrUndefined(json: string): unknown {
-	try {
-		return parseJson(json);
-	} catch {
-		return undefined;
-	}
+	const body = readBody(bytes);
+	return body && eventOf(callback.parse(body), body);
 }
 
 function eventOf(wire: Callback, body: IDataObject): Event {

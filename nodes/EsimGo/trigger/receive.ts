@@ -1,10 +1,11 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { bodyHash, eventIdOf } from '../../shared/webhook/eventId';
 import { repeats } from '../../shared/webhook/repeats';
-import { notJson, unableTo, unreadableBody } from '../../shared/webhook/refusals';
-import { listenerOf, receive as readRequest } from '../../shared/webhook/request';
-import { isTest, respond, type Outcome } from '../../shared/webhook/respond';
+import { notJson } from '../../shared/webhook/refusals';
+import { listenerOf } from '../../shared/webhook/request';
+import { isTest, type Outcome } from '../../shared/webhook/respond';
 import { signatureFault, type RequestHeaders, type SignatureFault, type SignatureScheme } from '../../shared/webhook/signature';
+import { takeCallback } from '../../shared/webhook/take';
 import { esimGo } from '../provider';
 import { readEvent } from './callback';
 import { unwantedBecause } from './filters';
@@ -14,21 +15,13 @@ import { settingsOf, type Settings } from './settings';
 /** V3 callbacks. The API reference says base64, the webhooks guide hex; the key is the account's API key. */
 const scheme: SignatureScheme = { header: 'x-signature-sha256', algorithm: 'sha256', encodings: ['base64', 'hex'] };
 
-/** Takes one callback. Never throws in production: n8n would answer 500 and store a failed execution for anybody's request. */
+/** Takes one callback: checks its signature, leaves out what is not wanted, and answers. */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	return await respond(context, await judge(context));
-}
-
-async function judge(context: IWebhookFunctions): Promise<Outcome> {
-	try {
+	return await takeCallback(context, esimGo.label, async (body, headers) => {
 		const settings = settingsOf(context);
-		const { headers, body } = await readRequest(context);
-		if (body === undefined) return { refuse: unreadableBody(esimGo.label) };
 		const fault = settings.verifySignature ? await faultOf(context, body, headers) : undefined;
 		return fault ? { refuse: signatureRefusals[fault] } : take(context, settings, body);
-	} catch (error) {
-		return { refuse: unableTo('read its own parameters or its credential', error) };
-	}
+	});
 }
 
 async function faultOf(context: IWebhookFunctions, body: Buffer, headers: RequestHeaders): Promise<SignatureFault | undefined> {

@@ -1,6 +1,6 @@
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { z } from 'zod/v4';
-import { amount, iccids, list, optionalText, type Item } from '../../shared/fields/item';
+import { amount, iccids, list, optionalText, parametersOf, type Item } from '../../shared/fields/item';
 
 /** Our choice: longer than retries usually take, shorter than any alert repeats itself for a reason. */
 export const defaultRepeatWindowMinutes = 10;
@@ -23,7 +23,7 @@ export interface Settings {
 
 /** The parameters of the trigger. Throws where one cannot be read; whatever is not plainly off is on. */
 export function settingsOf(context: IWebhookFunctions | IHookFunctions): Settings {
-	const item: Item = { index: 0, param: (name, fallback) => context.getNodeParameter(name, fallback) };
+	const item = parametersOf(context);
 	const filters = collection(item, 'filters');
 	const options = collection(item, 'options');
 	const repeatMinutes = amount(options, 'repeatWindowMinutes', 'Repeat Window', defaultRepeatWindowMinutes);

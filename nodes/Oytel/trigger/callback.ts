@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import { isoTime } from '../../shared/model/fields';
-import { parseJson } from '../../shared/wire/json';
-import { anyObject } from '../../shared/wire/rows';
+import { readBody } from '../../shared/webhook/body';
 import { loose, wireText } from '../../shared/wire/schema';
 
 const text = loose(wireText);
@@ -29,9 +28,9 @@ export interface Callback {
 
 /** Reads the bytes of a callback. Undefined where they are not a JSON object. */
 export function readCallback(bytes: Buffer): Callback | undefined {
-	const body = anyObject.safeParse(jsonOrUndefined(bytes.toString('utf8')));
-	if (!body.success) return undefined;
-	const { event, timestamp, data } = callback.parse(body.data);
+	const body = readBody(bytes);
+	if (body === undefined) return undefined;
+	const { event, timestamp, data } = callback.parse(body);
 	return {
 		event,
 		timestamp,
@@ -39,14 +38,6 @@ export function readCallback(bytes: Buffer): Callback | undefined {
 		esimId: data?.esim_id ?? null,
 		customerEmail: data?.customer_email ?? null,
 		planId: data?.plan_id ?? null,
-		body: body.data,
+		body,
 	};
-}
-
-function jsonOrUndefined(json: string): unknown {
-	try {
-		return parseJson(json);
-	} catch {
-		return undefined;
-	}
 }

@@ -1,9 +1,10 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { notJson, unableTo, unreadableBody } from '../../shared/webhook/refusals';
+import { notJson } from '../../shared/webhook/refusals';
 import { repeats } from '../../shared/webhook/repeats';
-import { listenerOf, receive as readRequest } from '../../shared/webhook/request';
-import { isTest, respond, type Outcome, type Verdict } from '../../shared/webhook/respond';
+import { listenerOf } from '../../shared/webhook/request';
+import { isTest, type Outcome, type Verdict } from '../../shared/webhook/respond';
 import { signatureFault } from '../../shared/webhook/signature';
+import { takeCallback } from '../../shared/webhook/take';
 import { environmentOf } from '../environment';
 import { oytel } from '../provider';
 import { readCallback, type Callback } from './callback';
@@ -16,25 +17,17 @@ import { settingsOf, signatureOf, type Settings } from './settings';
 /** Our choice: event, eSIM and time together never come again for a reason, so a day of retries is covered. */
 const repeatWindowMs = 24 * 60 * 60 * 1000;
 
-/** Takes one callback. Never throws in production: n8n would answer 500 and store a failed execution for anybody's request. */
+/** Takes one callback: checks its signature where there is a secret, leaves out what is not wanted, and answers. */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	return await respond(context, await judge(context));
-}
-
-async function judge(context: IWebhookFunctions): Promise<Outcome> {
-	try {
+	return await takeCallback(context, oytel.label, async (body, headers) => {
 		const settings = settingsOf(context);
 		const credential = await context.getCredentials(oytel.credential);
-		const { headers, body } = await readRequest(context);
-		if (body === undefined) return { refuse: unreadableBody(oytel.label) };
 		const signature = signatureOf(credential);
 		const fault = signature && signatureFault(signature.scheme, signature.secret, body, headers);
 		if (fault !== undefined && fault !== 'noSecret') return { refuse: signatureRefusals[fault] };
 		const about = { verified: signature !== undefined, environment: environmentOf(credential) };
 		return take(context, settings, body, about);
-	} catch (error) {
-		return { refuse: unableTo('read its own parameters or its credential', error) };
-	}
+	});
 }
 
 interface About {

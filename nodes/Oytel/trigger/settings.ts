@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject, IWebhookFunctions } from 'n8n-workflow';
-import { list, type Item } from '../../shared/fields/item';
+import { list, parametersOf } from '../../shared/fields/item';
 import type { SignatureScheme } from '../../shared/webhook/signature';
 
 export type ConfirmStatus = 'unverified' | 'always' | 'never';
@@ -12,7 +12,7 @@ export interface Settings {
 
 /** The parameters of the trigger. Throws where one cannot be read; whatever is not plainly off is on. */
 export function settingsOf(context: IWebhookFunctions): Settings {
-	const item: Item = { index: 0, param: (name, fallback) => context.getNodeParameter(name, fallback) };
+	const item = parametersOf(context);
 	const confirm = item.param('confirmStatus', 'unverified');
 	return {
 		events: list(item, 'events'),

@@ -1,15 +1,16 @@
 import { z } from 'zod/v4';
 import { Failure } from '../../shared/policy/failure';
+import { words } from '../../shared/wire/words';
 
 const text = z.string().trim().min(1);
-const words = z.union([text, z.looseObject({ message: text }).transform(({ message }) => message)]);
+const textOrMessage = z.union([text, z.looseObject({ message: text }).transform(({ message }) => message)]);
 const optional = <T extends z.ZodType>(schema: T) => z.optional(schema).catch(undefined);
 
 /** The Python SDK reads `error` and `code`; the other forms are usual ones, as Oytel documents no list. */
 const errorBody = z.looseObject({
-	error: optional(words),
-	message: optional(words),
-	detail: optional(words),
+	error: optional(textOrMessage),
+	message: optional(textOrMessage),
+	detail: optional(textOrMessage),
 	code: optional(text),
 });
 
@@ -19,7 +20,7 @@ const apiKeys = /sk_(live|sandbox)_\w+/g;
 
 /** Oytel's words in an error body with its code behind them, or undefined. */
 export function errorText(body: unknown): string | undefined {
-	if (typeof body === 'string') return shown(body.trim());
+	if (typeof body === 'string') return shown(body);
 	const result = errorBody.safeParse(body);
 	if (!result.success) return undefined;
 	const { error, message, detail } = result.data;
@@ -29,9 +30,8 @@ export function errorText(body: unknown): string | undefined {
 	return shown(said !== undefined && code !== undefined && code !== said ? `${said} (${code})` : (said ?? code ?? ''));
 }
 
-/** A proxy's HTML page says nothing to a person in an editor. */
 function shown(said: string): string | undefined {
-	return said === '' || said.startsWith('<') ? undefined : said.slice(0, 300).replace(apiKeys, '***');
+	return words(said)?.replace(apiKeys, '***');
 }
 
 const refused = z.looseObject({ success: z.literal(false) });

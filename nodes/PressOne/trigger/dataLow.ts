@@ -1,6 +1,6 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { z } from 'zod/v4';
-import { iccids, optionalText } from '../../shared/fields/item';
+import { iccids, optionalText, parametersOf } from '../../shared/fields/item';
 import type { Usage } from '../../shared/model/usage';
 import { fingerprint } from '../../shared/policy/account';
 import { jsonOf } from '../../shared/policy/call';
@@ -8,7 +8,6 @@ import { Client } from '../../shared/policy/client';
 import { Failure } from '../../shared/policy/failure';
 import { asFailure } from '../../shared/policy/sendOnce';
 import type { PollBudget } from '../../shared/poll/budget';
-import { pollItem } from '../../shared/poll/poll';
 import { loadState, saveState } from '../../shared/poll/state';
 import { reached, usedPercents } from '../../shared/poll/thresholds';
 import { orderOf, usageOf } from '../model';
@@ -36,7 +35,7 @@ const stateOf = z.object({ esims: z.record(z.string(), watched), listedAt: z.num
 
 /** Usage of eSIMs that have reached a threshold since they were last looked at. The first look at each eSIM there is at the start only notes it. */
 export async function dataLow(context: IPollFunctions, budget: PollBudget): Promise<IDataObject[]> {
-	const item = pollItem(context);
+	const item = parametersOf(context);
 	const percents = usedPercents(item);
 	const given = iccids(item, 'iccids');
 	const description = optionalText(item, 'filters.description');

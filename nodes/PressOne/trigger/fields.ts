@@ -1,15 +1,21 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { endDateField } from '../../PressOneVoice/subscription';
 import { optional } from '../../shared/fields/locator';
+import type { Calls } from '../../shared/poll/poll';
 
 const forEvents = (...event: string[]) => ({ displayOptions: { show: { event } } });
+
+const usualCalls = 200;
+
+/** The bounds are ours. */
+export const calls: Calls = { least: 5, usual: usualCalls };
 
 const maxCallsPerPoll: INodeProperties = {
 	displayName: 'Max Calls per Poll',
 	name: 'maxCallsPerPoll',
 	type: 'number',
-	typeOptions: { minValue: 5 },
-	default: 200,
+	typeOptions: { minValue: calls.least },
+	default: usualCalls,
 	description: 'The most requests of one poll. What is left over is taken up by the next poll.',
 };
 

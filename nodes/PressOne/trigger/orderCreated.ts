@@ -1,9 +1,8 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { z } from 'zod/v4';
-import { optionalText } from '../../shared/fields/item';
+import { optionalText, parametersOf } from '../../shared/fields/item';
 import { Client } from '../../shared/policy/client';
 import type { PollBudget } from '../../shared/poll/budget';
-import { pollItem } from '../../shared/poll/poll';
 import { loadState, saveState } from '../../shared/poll/state';
 import { fingerprint } from '../../shared/policy/account';
 import { orderOf } from '../model';
@@ -33,7 +32,7 @@ type State = z.output<typeof stateOf>;
 
 /** Orders made since the last poll, oldest first. The first poll only notes what is there. */
 export async function orderCreated(context: IPollFunctions, budget: PollBudget): Promise<IDataObject[]> {
-	const description = optionalText(pollItem(context), 'filters.description');
+	const description = optionalText(parametersOf(context), 'filters.description');
 	const filters = { 'filter[description]': description };
 	const client = await Client.open(context, pressOne);
 	const key = `orderCreated:${fingerprint(client.account.books, description)}`;

@@ -4,12 +4,11 @@ import { pressOneVoice } from '../../PressOneVoice/provider';
 import { endDateFieldOf, endOf } from '../../PressOneVoice/subscription';
 import { userPath } from '../../PressOneVoice/users';
 import { readUsers, userPaging } from '../../PressOneVoice/wire';
-import { amount } from '../../shared/fields/item';
+import { amount, parametersOf } from '../../shared/fields/item';
 import { fingerprint } from '../../shared/policy/account';
 import { jsonOf } from '../../shared/policy/call';
 import { Client } from '../../shared/policy/client';
 import type { PollBudget } from '../../shared/poll/budget';
-import { pollItem } from '../../shared/poll/poll';
 import { loadState, saveState } from '../../shared/poll/state';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -37,7 +36,7 @@ const gone = [400, 404];
  * not past, and would otherwise be missed.
  */
 export async function subscriptionExpiring(context: IPollFunctions, budget: PollBudget): Promise<IDataObject[]> {
-	const item = pollItem(context);
+	const item = parametersOf(context);
 	const field = endDateFieldOf(item);
 	const client = await Client.open(context, pressOneVoice);
 	const key = `subscriptionExpiring:${fingerprint(client.account.books, field)}`;

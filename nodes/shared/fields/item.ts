@@ -14,6 +14,17 @@ export function itemOf(context: Pick<IExecuteFunctions, 'getNodeParameter' | 'ge
 	return { index, param: (name, fallback) => context.getNodeParameter(name, index, fallback), timezone: () => context.getTimezone() };
 }
 
+/** A context whose parameters are of one item: that of a trigger, or of a routed operation. */
+interface SoleContext {
+	getNodeParameter(name: string, fallback?: unknown): unknown;
+	getTimezone(): string;
+}
+
+/** The parameters of such a context; `index` is the item that they are for. */
+export function parametersOf(context: SoleContext, index = 0): Item {
+	return { index, param: (name, fallback) => context.getNodeParameter(name, fallback), timezone: () => context.getTimezone() };
+}
+
 /** A parameter's value, taken out of a resource locator where it is one. */
 export function unlocated(raw: unknown): unknown {
 	return typeof raw === 'object' && raw !== null && '__rl' in raw && 'value' in raw ? raw.value : raw;

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { qrCode } from './qrCode';
 
 /** The buyer's own id of a purchase: the key by which it is found again and never made twice. */
 export const reference: INodeProperties = {
@@ -25,13 +26,7 @@ export const purchaseOptions: INodeProperties[] = [
 		default: 'perEsim',
 		description: 'Whether each eSIM becomes an item of its own, with the fields of its order on it',
 	},
-	{
-		displayName: 'QR Code',
-		name: 'qrCode',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to add the QR code of the activation code as a PNG in binary data',
-	},
+	qrCode,
 ];
 
 /** What a money operation shows in its panel. */

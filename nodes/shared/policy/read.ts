@@ -8,7 +8,7 @@ import type {
 	INodeProperties,
 	INodePropertyOptions,
 } from 'n8n-workflow';
-import { flag, count, type Item } from '../fields/item';
+import { count, flag, parametersOf, type Item } from '../fields/item';
 import type { Operation } from '../fields/operation';
 import { jsonOf, type Answer, type Call } from './call';
 import type { Client } from './client';
@@ -89,11 +89,7 @@ async function readItem<Row>(
 	opening: Promise<Client>,
 	request: Call,
 ): Promise<INodeExecutionData[]> {
-	const item: Item = {
-		index: context.getItemIndex(),
-		param: (name, fallback) => context.getNodeParameter(name, fallback),
-		timezone: () => context.getTimezone(),
-	};
+	const item = parametersOf(context, context.getItemIndex());
 	const call: Call = { ...request, ...operation.call?.(item) };
 	const wanted = operation.paging ?? operation.cut ? wantedRows(item) : Infinity;
 	const client = await opening;

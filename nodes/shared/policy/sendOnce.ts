@@ -3,6 +3,7 @@ import { looseBody, type Answer, type Call } from './call';
 import type { Client } from './client';
 import { Failure } from './failure';
 import { retryAfterMs } from './lane';
+import { longestWaitMs } from './retry';
 
 /** Statuses by which a provider refuses a request without running it. */
 const refusals = [301, 307, 308, 400, 401, 402, 403, 404, 405, 406, 410, 411, 413, 414, 415, 417, 421, 422, 426, 428, 431, 451];

@@ -1,15 +1,33 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
-import type { Item } from '../fields/item';
+import { count, optionalText, parametersOf, type Item } from '../fields/item';
 import { nodeError } from '../policy/errors';
+import { badParameter } from '../policy/failure';
+import { PollBudget } from './budget';
 
-/** The parameters of a polling trigger; it has no input items. */
-export function pollItem(context: IPollFunctions): Item {
-	return { index: 0, param: (name, fallback) => context.getNodeParameter(name, fallback), timezone: () => context.getTimezone() };
+/** What has happened since the last poll, as items; it asks no more often than its budget allows. */
+type Event = (context: IPollFunctions, budget: PollBudget) => Promise<IDataObject[]>;
+
+/** How many requests a poll may make: `least` is what it needs to get on, `usual` where nothing is said. */
+export interface Calls {
+	least: number;
+	usual: number;
 }
 
-/** Runs a poll: what it found as one execution's items, nothing where it found nothing, an error as n8n shows it. */
-export async function runPoll(context: IPollFunctions, find: () => Promise<IDataObject[]>): Promise<INodeExecutionData[][] | null> {
-	const found = await find().catch((cause: unknown) => nodeError(context.getNode(), cause));
+/** One poll: the chosen event's items as one execution, nothing where there are none, an error as n8n shows it. */
+export async function poll(context: IPollFunctions, events: Record<string, Event>, calls: Calls): Promise<INodeExecutionData[][] | null> {
+	const found = await find(context, events, calls).catch((cause: unknown) => nodeError(context.getNode(), cause));
 	if (!Array.isArray(found)) throw found;
 	return found.length > 0 ? [found.map((json) => ({ json }))] : null;
+}
+
+async function find(context: IPollFunctions, events: Record<string, Event>, calls: Calls): Promise<IDataObject[]> {
+	const item = parametersOf(context);
+	const name = optionalText(item, 'event');
+	if (!Object.keys(events).includes(name)) throw badParameter(`"${name}" is not an event of this trigger`, 'Choose one of the list.');
+	return await events[name](context, new PollBudget(maxCalls(item, calls), context.getPollBudgetMs()));
+}
+
+function maxCalls(item: Item, { least, usual }: Calls): number {
+	const name = 'options.maxCallsPerPoll';
+	return optionalText(item, name) === '' ? usual : count(item, name, 'Max Calls per Poll', { min: least });
 }

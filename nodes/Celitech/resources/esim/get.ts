@@ -1,9 +1,9 @@
-import { flag, iccid as iccidOf } from '../../../shared/fields/item';
+import { iccid as iccidOf } from '../../../shared/fields/item';
 import { simplify } from '../../../shared/fields/lists';
 import { optional } from '../../../shared/fields/locator';
-import { qrBinary, qrCodeProperty } from '../../../shared/model/qrBinary';
+import { qrCode, wantedQrCode } from '../../../shared/fields/qrCode';
 import { read } from '../../../shared/policy/read';
-import { iccid, qrCode } from '../../fields';
+import { iccid } from '../../fields';
 import { esimOf, pngOf } from '../../model';
 import { celitech } from '../../provider';
 import { readEsim } from '../../wire';
@@ -22,8 +22,5 @@ export const get = read(celitech, {
 	raw: ({ body }) => body,
 	// Whether it is online and may be topped up is said by CELITECH alone.
 	model: ({ wire }) => ({ ...esimOf(wire), connectivityStatus: wire.connectivityStatus, isTopUpAllowed: wire.isTopUpAllowed }),
-	binary: async ({ helpers }, item, { wire }) => {
-		const qr = flag(item, 'options.qrCode') ? await qrBinary(helpers, esimOf(wire), pngOf(wire)) : undefined;
-		return qr && { [qrCodeProperty]: qr };
-	},
+	binary: async ({ helpers }, item, { wire }) => await wantedQrCode(helpers, item, esimOf(wire), pngOf(wire)),
 });

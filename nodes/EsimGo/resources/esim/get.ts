@@ -1,6 +1,6 @@
 import { flag, iccid as iccidOf } from '../../../shared/fields/item';
 import { simplify } from '../../../shared/fields/lists';
-import { qrBinary, qrCodeProperty } from '../../../shared/model/qrBinary';
+import { qrCode, wantedQrCode } from '../../../shared/fields/qrCode';
 import { read } from '../../../shared/policy/read';
 import { appleInstallUrl, iccid, optional } from '../../fields';
 import { esimOf } from '../../model';
@@ -14,17 +14,7 @@ export const get = read(esimGo, {
 		action: `Get an eSIM`,
 		description: 'Get an eSIM with its activation code and profile status',
 	},
-	fields: [
-		iccid,
-		simplify,
-		optional('options', appleInstallUrl, {
-			displayName: 'QR Code',
-			name: 'qrCode',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to add the QR code of the activation code as a PNG in binary data',
-		}),
-	],
+	fields: [iccid, simplify, optional('options', appleInstallUrl, qrCode)],
 	request: { method: 'GET', path: '/esims/{iccid}' },
 	call: (item) => ({
 		values: { iccid: iccidOf(item) },
@@ -33,8 +23,5 @@ export const get = read(esimGo, {
 	rows: (body) => [readEsim(body)],
 	raw: ({ body }) => body,
 	model: ({ wire }) => esimOf(wire),
-	binary: async (context, item, { wire }) => {
-		const qr = flag(item, 'options.qrCode') ? await qrBinary(context.helpers, esimOf(wire)) : undefined;
-		return qr && { [qrCodeProperty]: qr };
-	},
+	binary: async ({ helpers }, item, { wire }) => await wantedQrCode(helpers, item, esimOf(wire)),
 });

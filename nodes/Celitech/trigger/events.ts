@@ -1,0 +1,6 @@
+import { dataLow } from './dataLow';
+import { esimStatusChanged } from './esimStatusChanged';
+import { purchaseCreated } from './purchaseCreated';
+
+/** The events of the trigger, by the values that workflows keep. */
+export const events = { dataLow, esimStatusChanged, purchaseCreated };

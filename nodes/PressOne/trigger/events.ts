@@ -1,0 +1,6 @@
+import { dataLow } from './dataLow';
+import { orderCreated } from './orderCreated';
+import { subscriptionExpiring } from './subscriptionExpiring';
+
+/** The events of the trigger, by the values that workflows keep. */
+export const events = { dataLow, orderCreated, subscriptionExpiring };

@@ -1,0 +1,24 @@
+import type { BinaryHelperFunctions, IBinaryKeyData, INodeProperties } from 'n8n-workflow';
+import type { Esim } from '../model/esim';
+import { qrBinary, qrCodeProperty } from '../model/qrBinary';
+import { flag, type Item } from './item';
+
+/** An option of whatever gives an eSIM with its activation code. */
+export const qrCode: INodeProperties = {
+	displayName: 'QR Code',
+	name: 'qrCode',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to add the QR code of the activation code as a PNG in binary data',
+};
+
+/** The QR code of an eSIM that is read, where the item asks for it. `given` is the provider's own PNG of it. */
+export async function wantedQrCode(
+	helpers: Pick<BinaryHelperFunctions, 'prepareBinaryData'>,
+	item: Item,
+	esim: Esim,
+	given?: Buffer,
+): Promise<IBinaryKeyData | undefined> {
+	const qr = flag(item, 'options.qrCode') ? await qrBinary(helpers, esim, given) : undefined;
+	return qr && { [qrCodeProperty]: qr };
+}
