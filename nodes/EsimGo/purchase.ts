@@ -56,6 +56,31 @@ export async function esimsByReference(client: Client, reference: string): Promi
 	return rows.map(({ wire }) => wire).filter(({ customerRef }) => customerRef === reference);
 }
 
+/** More eSIMs of a like reference are not read: looking each reference up costs less. */
+const mostPages = 10;
+
+/**
+ * Every `customerRef` that contains a text: without an operator the filter finds parts. Complete only where a page
+ * comes empty, since how many rows a page holds is not documented; else undefined.
+ */
+export async function referencesLike(client: Client, text: string): Promise<Set<string> | undefined> {
+	// In front of a colon the filter would take a text for its operator.
+	if (text.includes(':')) return undefined;
+	const references = new Set<string>();
+	const query = { filterBy: 'customerRef', filter: text, orderBy: 'iccid', direction: 'asc', perPage: 100 };
+	let before = '';
+	for (let page = 1; page <= mostPages + 1; page++) {
+		const answer = await client.repeat({ method: 'GET', path: '/esims', query: { ...query, page } });
+		const rows = readEsims(jsonOf(answer, source));
+		if (rows.length === 0) return references;
+		const first = JSON.stringify(rows[0].wire);
+		if (first === before) return undefined;
+		before = first;
+		for (const { wire } of rows) references.add(wire.customerRef ?? '');
+	}
+	return undefined;
+}
+
 /**
  * The order that a new eSIM was bought with: the reference of its first assignment. Later assignments are top-ups.
  * An assignment's reference is its order's with a number behind it (`…-0`).

@@ -11,7 +11,7 @@ import { awaitDelivery, withEsims } from '../../delivery';
 import { bundle } from '../../fields';
 import { esimGo } from '../../provider';
 import { findMarked, markNew } from '../../marked';
-import { claimantOf, orderById, orderOfEsim, placedOf, recentOrders } from '../../purchase';
+import { claimantOf, orderById, orderOfEsim, placedOf, recentOrders, referencesLike } from '../../purchase';
 import { otherQuantities } from '../../quantities';
 import { applicationType, readOrder } from '../../wire';
 import { assign, basketOptions, orderRequest, quantity, readBasket, type Basket } from './basket';
@@ -106,6 +106,7 @@ export const create = buying<Basket>({
 	content: ({ assign: assigned, lines }) => JSON.stringify([assigned, lines.map((line) => [line.planId, line.quantity, [...line.iccids].sort()]).sort()]),
 	difference,
 	find,
+	referencesLike,
 	byId: orderById,
 	recent: recentOrders,
 	claimant: async (client, basket, placed) => (basket.assign && targets(basket).length === 0 ? await claimantOf(client, await withEsims(client, placed)) : undefined),

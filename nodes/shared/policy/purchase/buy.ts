@@ -7,6 +7,7 @@ import { isSame, type KeptPurchases } from './kept';
 import { asFailure, notSent } from '../sendOnce';
 import { place, unknownOutcome } from './place';
 import type { GuardRail } from './guards';
+import type { LookUp } from './lookUp';
 import type { PurchaseRecord } from './record';
 import { lookSeveralTimes, searchOrders, type Search } from './search';
 import type { Placed, Purchase, Wanted } from './types';
@@ -27,6 +28,7 @@ export interface Desk<Basket> {
 	kept: KeptPurchases;
 	record: PurchaseRecord;
 	guardRail: GuardRail<Basket>;
+	lookUp: LookUp<Basket>;
 }
 
 /**
@@ -62,14 +64,14 @@ async function pretend<Basket>({ purchase, client, guardRail }: Desk<Basket>, { 
 }
 
 /** The purchase that a reference already has, or undefined where it has none yet. */
-export async function existing<Basket>({ purchase, client, kept }: Desk<Basket>, wish: Wish<Basket>): Promise<Bought | undefined> {
+export async function existing<Basket>({ purchase, client, kept, lookUp }: Desk<Basket>, wish: Wish<Basket>): Promise<Bought | undefined> {
 	const known = kept.get(wish.reference);
 	const remembered = known && (known.body ? purchase.read(known.body, wish.basket) : await purchase.byId(client, known.orderId));
 	if (remembered && isSame(known, remembered)) {
 		const other = known.content === contentHash(purchase, wish.basket) ? undefined : 'it bought something else';
 		return alreadyBought(purchase, wish, remembered, known.marked, other);
 	}
-	const found = await purchase.find(client, wish.basket, wish.reference);
+	const found = await lookUp.find(wish.basket, wish.reference);
 	if (!found) return undefined;
 	kept.claim(found, wish.reference);
 	return alreadyBought(purchase, wish, found, true);

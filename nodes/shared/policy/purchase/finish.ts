@@ -33,7 +33,7 @@ export async function finish<Basket>(desk: Desk<Basket>, wanted: Wanted<Basket>,
 }
 
 async function markUnlessMarked<Basket>(
-	{ purchase, client, kept }: Desk<Basket>,
+	{ purchase, client, kept, lookUp }: Desk<Basket>,
 	{ basket, reference }: Wanted<Basket>,
 	bought: Bought,
 	delivered: Placed,
@@ -42,6 +42,7 @@ async function markUnlessMarked<Basket>(
 	if (bought.marked && !whole) return delivered;
 	const complete = delivered.esims.length >= purchase.expected(basket);
 	const marked = bought.marked ? delivered : await purchase.mark(client, basket, delivered, reference);
+	lookUp.saw(reference);
 	kept.set(reference, delivered, contentHash(purchase, basket), complete, whole);
 	return marked;
 }

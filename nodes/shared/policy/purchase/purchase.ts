@@ -11,6 +11,7 @@ import { buy, existing, type Bought, type Desk } from './buy';
 import { finish, summary, withBought, withOutcome, type Finished } from './finish';
 import { GuardRail, tooManyUnits } from './guards';
 import { KeptPurchases } from './kept';
+import { LookUp } from './lookUp';
 import { exclusive } from './memory';
 import { outputItems } from './output';
 import { PurchaseRecord } from './record';
@@ -43,7 +44,13 @@ async function openRun<Basket>(context: IExecuteFunctions, purchase: Purchase<Ba
 	const client = await Client.open(context, purchase.provider, engineOptions(context.getNodeParameter('requestOptions', 0, {})));
 	const kept = new KeptPurchases(context, client.account);
 	const record = new PurchaseRecord(context, client.account);
-	return { desk: { purchase, client, kept, record, guardRail: new GuardRail(purchase, client) }, entries };
+	const lookUp = new LookUp(purchase, client, findable(purchase, entries));
+	return { desk: { purchase, client, kept, record, guardRail: new GuardRail(purchase, client), lookUp }, entries };
+}
+
+/** The references that the provider will carry: those of purchases that bring eSIMs. */
+function findable<Basket>(purchase: Purchase<Basket>, entries: Array<Wanted<Basket> | Failure>): string[] {
+	return entries.flatMap((entry) => (entry instanceof Failure || purchase.expected(entry.basket) === 0 ? [] : [entry.reference]));
 }
 
 type Settled<Basket> = { wanted: Wanted<Basket>; bought: Bought; finished: Finished } | { index: number; failure: Failure };

@@ -69,6 +69,11 @@ export interface Purchase<Basket> {
 	difference: (basket: Basket, placed: Placed) => string | undefined;
 	/** The purchase that carries this reference at the provider. */
 	find: (client: Client, basket: Basket, reference: string) => Promise<Placed | undefined>;
+	/**
+	 * All references at the provider that contain a text, in few requests; undefined where they cannot all be told.
+	 * Where it is missing, each reference is looked up by itself.
+	 */
+	referencesLike?: (client: Client, text: string) => Promise<Set<string> | undefined>;
 	/** An order by its id, or undefined where the provider knows none. */
 	byId: (client: Client, id: string) => Promise<Placed | undefined>;
 	/** Orders made since a time by the provider's clock; where references are found exactly, those of this one are enough. */

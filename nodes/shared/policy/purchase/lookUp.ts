@@ -1,0 +1,84 @@
+import type { Client } from '../client';
+import type { Placed, Purchase } from './types';
+
+/** How long a shared look-up is believed, in milliseconds. */
+const freshMs = 10_000;
+
+/** For fewer purchases in a run single look-ups cost no more. */
+const fewest = 4;
+
+/** A shorter beginning would find far more than the run's own references. */
+const shortestPrefix = 3;
+
+/** How often a shared look-up may prove nothing before the run does without. */
+const mostFailures = 3;
+
+/**
+ * How a run finds out whether its references have a purchase already. References of a run often begin alike: then one
+ * look-up of that beginning stands for many. It counts only where it shows a reference that this run itself has seen
+ * at the provider, so a filter that works differently or a list that lags proves nothing; then each reference is
+ * looked up by itself.
+ */
+export class LookUp<Basket> {
+	private readonly prefix: string;
+
+	private readonly worthIt: boolean;
+
+	private readonly seen = new Set<string>();
+
+	private shown?: { references: Set<string>; until: number };
+
+	private failures = 0;
+
+	/** `references` are those of the run that the provider can be asked for. */
+	constructor(
+		private readonly purchase: Purchase<Basket>,
+		private readonly client: Client,
+		references: string[],
+	) {
+		this.prefix = commonPrefix(references);
+		this.worthIt = purchase.referencesLike !== undefined && references.length >= fewest && this.prefix.length >= shortestPrefix;
+	}
+
+	/** The provider carries this reference now: a shared look-up has to show it or another of these. */
+	saw(reference: string): void {
+		this.seen.add(reference);
+	}
+
+	/** The purchase that carries this reference at the provider. */
+	async find(basket: Basket, reference: string): Promise<Placed | undefined> {
+		if (await this.isAbsent(basket, reference)) return undefined;
+		const found = await this.purchase.find(this.client, basket, reference);
+		if (found) this.saw(reference);
+		return found;
+	}
+
+	private async isAbsent(basket: Basket, reference: string): Promise<boolean> {
+		if (this.purchase.expected(basket) === 0) return false;
+		if (!reference.startsWith(this.prefix)) return false;
+		const shown = await this.shownReferences();
+		return shown !== undefined && !shown.has(reference);
+	}
+
+	private async shownReferences(): Promise<Set<string> | undefined> {
+		if (this.shown && Date.now() < this.shown.until) return this.shown.references;
+		this.shown = undefined;
+		if (!this.worthIt || this.seen.size === 0 || this.failures >= mostFailures) return undefined;
+		const until = Date.now() + freshMs;
+		const references = await this.purchase.referencesLike?.(this.client, this.prefix).catch(() => undefined);
+		if (!references || ![...this.seen].some((reference) => references.has(reference))) {
+			this.failures += references ? 1 : mostFailures;
+			return undefined;
+		}
+		this.shown = { references, until };
+		return references;
+	}
+}
+
+function commonPrefix([first = '', ...others]: string[]): string {
+	let prefix = first;
+	for (const other of others) {
+		while (!other.startsWith(prefix)) prefix = prefix.slice(0, -1);
+	}
+	return prefix;
+}
