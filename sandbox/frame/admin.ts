@@ -3,6 +3,7 @@ import { z } from 'zod/v4';
 import { camelCase } from './faults';
 import type { Frame } from './frame';
 import type { Provider } from './provider';
+import { addScope } from './scope';
 
 /** The admin paths in plain words, as `npm run sandbox` prints them. */
 export const adminPaths: ReadonlyArray<readonly [string, string]> = [
@@ -32,56 +33,52 @@ export interface AdminActions {
 export function registerAdmin(server: FastifyInstance, frame: Frame, { providers, addFault, advanceClock, reset }: AdminActions): void {
 	const find = (name: string): Provider => findProvider(providers, name);
 
-	void server.register(
-		(admin, _options, done) => {
-			admin.setErrorHandler(async (error, _request, reply) => await explain(error, reply));
-			admin.get('/ledger', async () => frame.ledger.all());
-			admin.get('/requests', async () => frame.log.all());
-			admin.delete('/requests', async () => {
-				frame.log.clear();
-				return { cleared: true };
-			});
-			admin.get<{ Params: { provider: string } }>('/peak-in-flight/:provider', async ({ params }) => ({
-				peakInFlight: frame.log.peak(find(params.provider).key),
-			}));
-			admin.get<{ Params: { provider: string } }>('/state/:provider', async ({ params }) => find(params.provider).state());
-			admin.get<{ Params: { provider: string } }>('/switches/:provider', async ({ params }) => {
-				const { switches } = find(params.provider);
-				return { values: switches.current(), descriptions: switches.descriptions() };
-			});
-			admin.post<{ Params: { provider: string } }>('/switches/:provider', async ({ params, body }) => {
-				const { switches } = find(params.provider);
-				switches.set(body);
-				return switches.current();
-			});
-			admin.get('/faults', async () => frame.faults.all());
-			admin.post('/faults', async ({ body }) => {
-				addFault(body);
-				return frame.faults.all();
-			});
-			admin.delete('/faults', async () => {
-				frame.faults.clear();
-				return { cleared: true };
-			});
-			admin.post<{ Params: { provider: string } }>('/act/:provider', async ({ params, body }) => find(params.provider).act(body));
-			admin.get('/clock', async () => ({ now: frame.clock.iso() }));
-			admin.post('/clock', async ({ body }) => {
-				await advanceClock(clockBody.parse(body).advanceMs);
-				return { now: frame.clock.iso() };
-			});
-			admin.get('/callbacks', async () => frame.callbacks.all());
-			admin.post('/callbacks', async ({ body }) => {
-				const { provider, ...order } = callbackBody.parse(body);
-				return await find(provider).sendCallback(order);
-			});
-			admin.post('/reset', async () => {
-				reset();
-				return { reset: true };
-			});
-			done();
-		},
-		{ prefix: '/admin' },
-	);
+	addScope(server, '/admin', (admin) => {
+		admin.setErrorHandler(async (error, _request, reply) => await explain(error, reply));
+		admin.get('/ledger', async () => frame.ledger.all());
+		admin.get('/requests', async () => frame.log.all());
+		admin.delete('/requests', async () => {
+			frame.log.clear();
+			return { cleared: true };
+		});
+		admin.get<{ Params: { provider: string } }>('/peak-in-flight/:provider', async ({ params }) => ({
+			peakInFlight: frame.log.peak(find(params.provider).key),
+		}));
+		admin.get<{ Params: { provider: string } }>('/state/:provider', async ({ params }) => find(params.provider).state());
+		admin.get<{ Params: { provider: string } }>('/switches/:provider', async ({ params }) => {
+			const { switches } = find(params.provider);
+			return { values: switches.current(), descriptions: switches.descriptions() };
+		});
+		admin.post<{ Params: { provider: string } }>('/switches/:provider', async ({ params, body }) => {
+			const { switches } = find(params.provider);
+			switches.set(body);
+			return switches.current();
+		});
+		admin.get('/faults', async () => frame.faults.all());
+		admin.post('/faults', async ({ body }) => {
+			addFault(body);
+			return frame.faults.all();
+		});
+		admin.delete('/faults', async () => {
+			frame.faults.clear();
+			return { cleared: true };
+		});
+		admin.post<{ Params: { provider: string } }>('/act/:provider', async ({ params, body }) => find(params.provider).act(body));
+		admin.get('/clock', async () => ({ now: frame.clock.iso() }));
+		admin.post('/clock', async ({ body }) => {
+			await advanceClock(clockBody.parse(body).advanceMs);
+			return { now: frame.clock.iso() };
+		});
+		admin.get('/callbacks', async () => frame.callbacks.all());
+		admin.post('/callbacks', async ({ body }) => {
+			const { provider, ...order } = callbackBody.parse(body);
+			return await find(provider).sendCallback(order);
+		});
+		admin.post('/reset', async () => {
+			reset();
+			return { reset: true };
+		});
+	});
 }
 
 /** A provider by its name in either spelling; an error that names the known ones. */

@@ -2,6 +2,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import type { Frame } from './frame';
 import { serve } from './pipeline';
 import type { Provider } from './provider';
+import { addScope } from './scope';
 
 /** Real HTTP on the loopback: every provider under its own prefixes. */
 export function createServer(frame: Frame, providers: Provider[]): FastifyInstance {
@@ -13,21 +14,17 @@ export function createServer(frame: Frame, providers: Provider[]): FastifyInstan
 }
 
 function mount(server: FastifyInstance, frame: Frame, provider: Provider, prefix: string): void {
-	void server.register(
-		(scope, _options, done) => {
-			scope.removeAllContentTypeParsers();
-			scope.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, parsed) => parsed(null, body));
-			for (const route of provider.routes) {
-				if (route.under !== undefined && route.under !== prefix) continue;
-				scope.route({
-					method: route.method,
-					url: route.path,
-					handler: async (request, reply) => await serve(frame, provider, route.handle, request, reply),
-				});
-			}
-			scope.setNotFoundHandler(async (request, reply) => await serve(frame, provider, provider.unknownRoute, request, reply));
-			done();
-		},
-		{ prefix },
-	);
+	addScope(server, prefix, (scope) => {
+		scope.removeAllContentTypeParsers();
+		scope.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, parsed) => parsed(null, body));
+		for (const route of provider.routes) {
+			if (route.under !== undefined && route.under !== prefix) continue;
+			scope.route({
+				method: route.method,
+				url: route.path,
+				handler: async (request, reply) => await serve(frame, provider, route.handle, request, reply),
+			});
+		}
+		scope.setNotFoundHandler(async (request, reply) => await serve(frame, provider, provider.unknownRoute, request, reply));
+	});
 }
