@@ -1,10 +1,10 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-/** One operation of a node: its menu entry, its fields, and, for what is not routed, its function. */
+/** One operation of a node: its menu entry, its fields, and its policy's function. */
 export interface Operation {
 	option: INodePropertyOptions;
 	fields: INodeProperties[];
-	execute?: (this: IExecuteFunctions) => Promise<INodeExecutionData[][]>;
+	execute: (this: IExecuteFunctions) => Promise<INodeExecutionData[][]>;
 }
 
 export interface Resource {
@@ -47,14 +47,14 @@ function fieldsOf(resource: Resource): INodeProperties[] {
 	}));
 }
 
-type CustomOperations = Record<string, Record<string, NonNullable<Operation['execute']>>>;
+type CustomOperations = Record<string, Record<string, Operation['execute']>>;
 
-/** The functions of the operations that the engine does not route, as n8n's `customOperations`. */
+/** The functions of all operations, as n8n's `customOperations`. */
 export function customOperations(resources: Resource[]): CustomOperations {
 	const found: CustomOperations = {};
 	for (const { value, operations } of resources) {
 		for (const { option, execute } of operations) {
-			if (execute) found[value] = { ...found[value], [String(option.value)]: execute };
+			found[value] = { ...found[value], [String(option.value)]: execute };
 		}
 	}
 	return found;

@@ -1,22 +1,24 @@
 import type {
-	DeclarativeRestApiSettings,
+	BinaryHelperFunctions,
 	IBinaryKeyData,
 	IDataObject,
+	IExecuteFunctions,
 	IExecutePaginationFunctions,
 	IHttpRequestMethods,
 	INodeExecutionData,
 	INodeProperties,
 	INodePropertyOptions,
+	NodeApiError,
 } from 'n8n-workflow';
-import { count, flag, parametersOf, type Item } from '../fields/item';
+import { count, flag, itemOf, parametersOf, type Item } from '../fields/item';
 import type { Operation } from '../fields/operation';
 import { jsonOf, type Answer, type Call } from './call';
-import type { Client } from './client';
+import { Client } from './client';
 import { engineOptions } from './engineOptions';
 import { errorItem, nodeError } from './errors';
+import { unreadableParameter } from './failure';
 import { readPages, type CursorPaging, type LinkPaging, type Paging } from './paging';
 import type { Provider } from './provider';
-import { joinRun } from './run';
 
 /** A read as an operation file describes it: data, and functions that turn parameters into a call and rows into items. */
 export interface ReadOperation<Row> {
@@ -48,24 +50,33 @@ export interface ReadOperation<Row> {
 	/** What the user must know of this answer; it becomes the field `warning` of its items. */
 	warning?: (rows: Row[], item: Item) => string | undefined;
 	/** Binary data of an output item, where its parameters ask for some. */
-	binary?: (context: IExecutePaginationFunctions, item: Item, row: Row) => Promise<IBinaryKeyData | undefined>;
+	binary?: (context: Context, item: Item, row: Row) => Promise<IBinaryKeyData | undefined>;
+}
+
+/** What a read uses of n8n's contexts: that of all items, or the engine's own of one. */
+interface Context {
+	helpers: BinaryHelperFunctions;
 }
 
 /**
  * Policy for reads, and for writes that may safely be repeated: paced, paged until the limit, tried again after 429,
- * 5xx and lost connections, simplified and paired with its input item. Attached as n8n's pagination function, which
- * keeps the node declarative.
+ * 5xx and lost connections, simplified and paired with its input item.
+ *
+ * All items of a run are read by `execute`, each when its turn comes. n8n's declarative engine would start all at once
+ * and evaluate an expression twice for every property that has its parameter's name, before a policy sees the item.
+ * It still routes a read where a node is called as an AI tool in n8n's older way, which knows no `execute`.
  */
 export function read<Row>(provider: Provider, operation: ReadOperation<Row>): Operation {
-	async function pagination(this: IExecutePaginationFunctions, request: DeclarativeRestApiSettings.ResultOptions) {
-		const index = this.getItemIndex();
-		const run = joinRun(this, provider, engineOptions(this.getNodeParameter('requestOptions', {})));
-		const result = await readItem(this, operation, run.client, { ...operation.request, ...sent(request) }).catch((cause: unknown) =>
-			nodeError(this.getNode(), cause, index),
-		);
+	async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const output = await readAll(this, provider, operation).catch((cause: unknown) => nodeError(this.getNode(), cause, 0));
+		if (!Array.isArray(output)) throw output;
+		return [output];
+	}
+	async function pagination(this: IExecutePaginationFunctions) {
+		const item = parametersOf(this, this.getItemIndex());
+		const opened = Client.open(this, provider, engineOptions(item.param('requestOptions', {})));
+		const result = await opened.then(async (client) => await readItem(this, operation, client, item)).catch((cause: unknown) => nodeError(this.getNode(), cause, item.index));
 		if (Array.isArray(result)) return result;
-		if (this.continueOnFail()) return [errorItem(result, index)];
-		await run.everyoneStarted;
 		throw result;
 	}
 	const { request } = operation;
@@ -75,24 +86,34 @@ export function read<Row>(provider: Provider, operation: ReadOperation<Row>): Op
 			routing: { request: { method: request.method, url: request.path }, send: { paginate: true }, operations: { pagination } },
 		},
 		fields: operation.fields,
+		execute,
 	};
 }
 
-/** Method and path come from the routing data of the operation, where n8n's engine has merged them. */
-function sent({ options }: DeclarativeRestApiSettings.ResultOptions): Partial<Call> {
-	return { ...(options.method && { method: options.method }), ...(options.url && { path: options.url }) };
+/** Reads as many items at once as the provider takes requests; after a failure no further one begins. */
+async function readAll<Row>(context: IExecuteFunctions, provider: Provider, operation: ReadOperation<Row>): Promise<INodeExecutionData[]> {
+	const client = await Client.open(context, provider, engineOptions(context.getNodeParameter('requestOptions', 0, {})));
+	const goOn = context.continueOnFail();
+	const output: INodeExecutionData[][] = [];
+	let failed: { index: number; error: NodeApiError } | undefined;
+	const indexes = context.getInputData().keys();
+	const reader = async () => {
+		for (const index of indexes) {
+			const result = await readItem(context, operation, client, itemOf(context, index)).catch((cause: unknown) => nodeError(context.getNode(), cause, index));
+			if (Array.isArray(result)) output[index] = result;
+			else if (goOn) output[index] = [errorItem(result, index)];
+			else if (failed === undefined || index < failed.index) failed = { index, error: result };
+			if (failed) return;
+		}
+	};
+	await Promise.all(Array.from({ length: provider.pace.inFlight }, reader));
+	if (failed) throw failed.error;
+	return output.flat();
 }
 
-async function readItem<Row>(
-	context: IExecutePaginationFunctions,
-	operation: ReadOperation<Row>,
-	opening: Promise<Client>,
-	request: Call,
-): Promise<INodeExecutionData[]> {
-	const item = parametersOf(context, context.getItemIndex());
-	const call: Call = { ...request, ...operation.call?.(item) };
+async function readItem<Row>(context: Context, operation: ReadOperation<Row>, client: Client, item: Item): Promise<INodeExecutionData[]> {
+	const call = callOf(operation, item);
 	const wanted = operation.paging ?? operation.cut ? wantedRows(item) : Infinity;
-	const client = await opening;
 	await operation.before?.(client, item);
 	const found = await readRows(operation, client, call, wanted, item);
 	const simple = operation.model !== undefined && flag(item, 'simplify', true);
@@ -106,6 +127,14 @@ async function readItem<Row>(
 			return { json, ...(binary && { binary }), pairedItem: { item: item.index } };
 		}),
 	);
+}
+
+function callOf<Row>({ request, call }: ReadOperation<Row>, item: Item): Call {
+	try {
+		return { ...request, ...call?.(item) };
+	} catch (cause) {
+		throw unreadableParameter(cause);
+	}
 }
 
 function wantedRows(item: Item): number {
