@@ -31,11 +31,11 @@ export class EsimGoTrigger implements INodeType {
 			header: 'Pull in events of eSIM Go',
 			executionsHelp: {
 				inactive:
-					'<b>While you build</b>, click Execute step and let eSIM Go send to the Test URL: paste it into the portal under Account Settings, API Details. <b>When you are done</b>, paste the Production URL there and activate the workflow.',
+					'<b>While you build</b>, click Execute step and let eSIM Go send to the Test URL: paste it into the portal under Account Settings, API Details. <b>When you are done</b>, paste the Production URL there and publish the workflow.',
 				active:
 					'<b>While you build</b>, click Execute step; eSIM Go sends to the Test URL only while it stands in the portal, and then not to the Production URL. <b>Production</b> events start the workflow by themselves; they are in the executions list.',
 			},
-			activationHint: 'Once the Production URL stands in the eSIM Go portal, activate the workflow to receive every event.',
+			activationHint: 'Once the Production URL stands in the eSIM Go portal, publish the workflow to receive every event.',
 		},
 		properties: fields,
 	};

@@ -30,11 +30,11 @@ export class OytelTrigger implements INodeType {
 			header: 'Pull in events of Oytel',
 			executionsHelp: {
 				inactive:
-					'<b>While you build</b>, click Execute step and provision an eSIM with the Test URL as its Webhook URL. <b>When you are done</b>, give the Production URL to Provision and activate the workflow.',
+					'<b>While you build</b>, click Execute step and provision an eSIM with the Test URL as its Webhook URL. <b>When you are done</b>, give the Production URL to Provision and publish the workflow.',
 				active:
 					'<b>While you build</b>, click Execute step and provision an eSIM with the Test URL as its Webhook URL. <b>Production</b> events start the workflow by themselves; they are in the executions list.',
 			},
-			activationHint: 'Once Provision gives the Production URL to Oytel, activate the workflow to receive every event.',
+			activationHint: 'Once Provision gives the Production URL to Oytel, publish the workflow to receive every event.',
 		},
 		properties: fields,
 	};

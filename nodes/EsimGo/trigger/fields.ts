@@ -90,7 +90,7 @@ export const fields: INodeProperties[] = [
 				type: 'boolean',
 				default: false,
 				description:
-					'Whether to activate without comparing the callback URL of the account with the URL of this trigger, for callbacks that something else passes on',
+					'Whether to publish without comparing the callback URL of the account with the URL of this trigger, for callbacks that something else passes on',
 			},
 		],
 	},

@@ -57,7 +57,7 @@ async function registeredUrl(context: IHookFunctions): Promise<string> {
 		const answer = await client.repeat({ method: 'GET', path: '/organisation' });
 		return (readWire(organisation, jsonOf(answer, source), source).callbackUrl ?? '').trim();
 	} catch (error) {
-		const advice = 'Skip URL Check in the options activates the trigger without looking.';
+		const advice = 'With Skip URL Check in the options the workflow is published without looking.';
 		throw refusal(context, 'The callback URL of eSIM Go could not be checked. ', error, advice);
 	}
 }
