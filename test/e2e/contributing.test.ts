@@ -51,5 +51,5 @@ it('records which fields the new operations give', async () => {
 });
 
 it('sends what the documents say, and keeps what a purchase promises', async () => {
-	await tests('test/contract/example.test', 'test/contract/esim-go', 'test/engine/example');
+	await tests('test/contract/example.test', 'test/contract/esim-go', 'test/engine/example', 'test/fault/example');
 });
