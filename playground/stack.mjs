@@ -19,7 +19,7 @@ export const layout = (/** @type {string} */ state) => ({
 });
 
 /**
- * The sandbox, a mail sink and the real n8n with the built package staged in it, its owner signed in.
+ * The sandbox, a mail sink and the real n8n with packages of ours in it, its owner signed in.
  * @typedef {object} Stack
  * @property {import('./sandbox.mjs').Sandbox} sandbox
  * @property {import('./sink.mjs').MailSink} sink
@@ -33,13 +33,14 @@ export const layout = (/** @type {string} */ state) => ({
  * @param {string} state
  * @param {{ n8n: number, sandbox: number, mail: number }} ports
  * @param {NodeJS.ProcessEnv} [env] further settings for n8n
+ * @param {(userFolder: string) => Promise<unknown>} [putPackages] puts packages into n8n's user folder: the whole one, as built, unless told otherwise
  * @returns {Promise<Stack>}
  */
-export async function startStack(state, ports, env) {
+export async function startStack(state, ports, env, putPackages = stagePackage) {
 	const { settings: settingsFile, userFolder, mails, n8nLog, sandboxLog } = layout(state);
 	const settings = readSettings(settingsFile);
 	const install = await installN8n();
-	await stagePackage(userFolder);
+	await putPackages(userFolder);
 	const sink = await startMailSink({ port: ports.mail, folder: mails });
 	const [sandbox, n8n] = await Promise.all([
 		startSandbox({ port: ports.sandbox, logFile: sandboxLog }),

@@ -2,6 +2,7 @@
  * The playground's scripts are ES modules, which the CommonJS that jest runs can reach by import() only. They are
  * loaded here, once, so that tests use their functions like any other.
  */
+export const building = () => import('../../../playground/build.mjs');
 export const installing = () => import('../../../playground/install.mjs');
 export const processes = () => import('../../../playground/processes.mjs');
 export const ports = () => import('../../../playground/ports.mjs');
