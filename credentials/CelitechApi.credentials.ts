@@ -8,6 +8,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { newToken } from '../nodes/Celitech/token';
+import { noServer } from '../nodes/shared/fields/credential';
 
 const refused =
 	'CELITECH gave a token but refused it for the API. Check that the base URL and the token URL belong to the same environment.';
@@ -64,7 +65,7 @@ export class CelitechApi implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: 'https://api.celitech.net/v1',
-			description: 'Change it only for another version, or to rehearse against a sandbox of your own',
+			description: `Change it only for another version, or to rehearse against a sandbox of your own. ${noServer}`,
 		},
 		{
 			displayName: 'Access Token',

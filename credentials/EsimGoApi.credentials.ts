@@ -1,4 +1,5 @@
 import type { IAuthenticateGeneric, ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import { noServer } from '../nodes/shared/fields/credential';
 
 const refused =
 	'eSIM Go refused access: the API key is wrong, or the address of this n8n is not on the IP allow list of your account. Compare the key with the eSIM Go portal (Account Settings, API Details), where the allow list is too.';
@@ -32,9 +33,7 @@ export class EsimGoApi implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: 'https://api.esim-go.com/v2.4',
-			// n8n 2.41 shows nothing but the code of a failed connection, whatever rules a test has.
-			description:
-				'Change it only for another version, or to rehearse against a sandbox of your own. When the test of this credential shows ECONNREFUSED, ENOTFOUND or ETIMEDOUT, no server answers at this address.',
+			description: `Change it only for another version, or to rehearse against a sandbox of your own. ${noServer}`,
 		},
 	];
 

@@ -5,6 +5,7 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
+import { noServer } from '../nodes/shared/fields/credential';
 
 const refused =
 	'Oytel refused the API key. Compare it with the one in the Oytel developer dashboard, and try the other choice of API Key Header: the documents disagree about it.';
@@ -111,7 +112,7 @@ export class OytelApi implements ICredentialType {
 				{ name: 'Custom', value: 'custom', description: 'Another address, or a sandbox of your own' },
 			],
 			default: 'https://api.oytel.online/v1',
-			description: "Oytel's documents show four addresses; which one to begin with is our choice. If the test of this credential fails, try the next.",
+			description: `Oytel's documents show four addresses; which one to begin with is our choice. If the test of this credential fails, try the next. ${noServer}`,
 		},
 		{
 			displayName: 'Custom Base URL',

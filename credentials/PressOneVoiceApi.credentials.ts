@@ -6,6 +6,7 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
+import { noServer } from '../nodes/shared/fields/credential';
 
 const refused = 'The voice API of PressOne refused access. Compare header name and value with what PressOne gave you.';
 
@@ -37,7 +38,7 @@ export class PressOneVoiceApi implements ICredentialType {
 			required: true,
 			default: '',
 			placeholder: 'https://…',
-			description: 'The host of the voice API, without /api/third-party/partner. It may be another one than that of the data API.',
+			description: `The host of the voice API, without /api/third-party/partner. It may be another one than that of the data API. ${noServer}`,
 		},
 		{
 			displayName: 'Header Name',
