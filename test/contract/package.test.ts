@@ -14,7 +14,7 @@ let packed: Packed[];
 beforeAll(() => {
 	folder = realpathSync(mkdtempSync(join(tmpdir(), 'n8n-nodes-esim-package-')));
 	packed = packAll(folder);
-}, 120_000);
+}, 240_000);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { nodeName, root, services } from '../../build/services';
 import { endedExecutions, sendCallback, triggerWorkflow } from './harness/callbacks';
 import { install, pack, packageFolder } from './harness/installer';
-import { building, credentials, importing, rest } from './harness/playground';
+import { building, credentials, examples, importing, mainJob, rest } from './harness/playground';
 import { startStack, type Stack } from './harness/stack';
 import { manualWorkflow } from './harness/workflows';
 
@@ -139,11 +139,24 @@ describe('the packages of one service, installed side by side in one real n8n', 
 
 	it.each(services)('$name has examples that n8n takes as they are', async ({ folder }) => {
 		const { importWorkflow } = await importing();
-		const examples = join(root, folder, 'examples');
-		for (const file of await readdir(examples)) {
-			const { id } = await importWorkflow(stack.client, join(examples, file), saved, {});
+		const below = join(root, folder, 'examples');
+		for (const file of await readdir(below)) {
+			const { id } = await importWorkflow(stack.client, join(below, file), saved, {});
 			const { nodes }: { nodes: { type: string }[] } = await stack.client.call('GET', `workflows/${id}`);
 			expect(nodes.filter(({ type }) => !types.includes(type))).toEqual([]);
 		}
+	});
+
+	it('a paid Shopify order becomes eSIMs with n8n-nodes-esim-go alone', async () => {
+		const { file, webhook, lines } = (await examples()).mainJob;
+		const { shopifySecret } = await credentials();
+		const workflow = join(root, 'packages/n8n-nodes-esim-go/examples', file);
+		const { id } = await (await importing()).importWorkflow(stack.client, workflow, saved, {});
+		await stack.client.activate(id);
+		const { runMainJob } = await mainJob();
+		const qrFolder = join(stack.folder, 'qr-codes');
+		const { error, esims } = await runMainJob(stack.client, { workflowId: id, webhook, secret: shopifySecret, lines, qrFolder });
+		expect(error).toBeUndefined();
+		expect(esims.map(({ outcome }) => outcome)).toEqual(['bought', 'bought', 'bought']);
 	});
 });
