@@ -1,16 +1,38 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 
 const folder = resolve(__dirname, '../../examples');
+const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
+
+interface Node {
+	type: string;
+	webhookId?: string;
+	parameters: { content?: string };
+}
+
+function nodesOf(file: string): Node[] {
+	const { nodes }: { nodes: Node[] } = JSON.parse(readFileSync(join(folder, file), 'utf8'));
+	return nodes;
+}
 
 /** n8n refuses to switch on a workflow whose webhook another one has. */
 test('no two examples share a webhook', () => {
-	const owners = readdirSync(folder)
-		.filter((file) => file.endsWith('.json'))
-		.flatMap((file) => {
-			const { nodes }: { nodes: Array<{ webhookId?: string }> } = JSON.parse(readFileSync(join(folder, file), 'utf8'));
-			return nodes.flatMap(({ webhookId }) => webhookId ?? []);
-		});
+	const owners = files.flatMap((file) => nodesOf(file).flatMap(({ webhookId }) => webhookId ?? []));
 	expect(owners.length).toBeGreaterThan(5);
 	expect(new Set(owners).size).toBe(owners.length);
+});
+
+test.each(files)('%s says in a note what to set up', (file) => {
+	const notes = nodesOf(file).filter(({ type }) => type.endsWith('.stickyNote')).map(({ parameters }) => parameters.content ?? '');
+	expect(notes.length).toBeGreaterThan(1);
+	expect(notes.filter((note) => note.includes('**Set up**'))).toHaveLength(1);
+});
+
+test.each(files)('%s is shown in the README of the examples, and named in the first README', (file) => {
+	const [readme, first] = ['README.md', '../README.md'].map((page) => readFileSync(join(folder, page), 'utf8'));
+	const picture = `../docs/img/${basename(file, '.json')}.png`;
+	expect(readme).toContain(`[${file}](${file})`);
+	expect(readme).toContain(`](${picture})`);
+	expect(existsSync(join(folder, picture))).toBe(true);
+	expect(first).toContain(`](examples/${file})`);
 });
