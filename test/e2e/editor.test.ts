@@ -63,6 +63,5 @@ describe("n8n's editor", () => {
 		}
 		await page.waitForTimeout(500);
 		expect(errors).toEqual([]);
-		await keepPicture(page, 'buy-the-esim');
 	});
 });
