@@ -26,6 +26,9 @@ async function liftPace(userFolder: string): Promise<void> {
 	await writeFile(file, lifted);
 }
 
+/** n8n takes its database for broken, and answers 503, after 5 s without an answer: a busy machine is no reason to. */
+const patient = { DB_PING_TIMEOUT_MS: '60000' };
+
 export async function startInstance({ env, unpaced = false }: Wishes = {}) {
 	const { installN8n } = await installing();
 	const { stagePackage } = await import('../playground/stage.mjs');
@@ -39,7 +42,7 @@ export async function startInstance({ env, unpaced = false }: Wishes = {}) {
 	if (unpaced) await liftPace(userFolder);
 	const { encryptionKey, owner } = readSettings(join(folder, 'settings.json'));
 	const install = await installN8n();
-	const { url, service } = await startN8n({ install, userFolder, encryptionKey, port: await freePort(), logFile: join(folder, 'n8n.log'), env });
+	const { url, service } = await startN8n({ install, userFolder, encryptionKey, port: await freePort(), logFile: join(folder, 'n8n.log'), env: { ...patient, ...env } });
 	const client = new N8nClient(url);
 	await client.signIn(owner);
 	return {
