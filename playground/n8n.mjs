@@ -67,10 +67,13 @@ export async function environment({ install, userFolder, encryptionKey, port, en
 	};
 }
 
-/** True once n8n answers that it is ready. `/healthz` answers earlier, before webhooks work. */
+/**
+ * True once n8n answers that it is ready, and its own API answers too. `/healthz` answers earlier, before webhooks work;
+ * older n8n call themselves ready before they serve anything.
+ */
 const isReady = (/** @type {string} */ url) =>
-	fetch(`${url}/healthz/readiness`).then(
-		(answer) => answer.ok,
+	Promise.all(['healthz/readiness', 'rest/settings'].map((path) => fetch(`${url}/${path}`))).then(
+		(answers) => answers.every(({ ok }) => ok),
 		() => false,
 	);
 
