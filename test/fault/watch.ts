@@ -1,6 +1,5 @@
-import { stringify } from 'flatted';
 import { PackageDirectoryLoader } from 'n8n-core';
-import type { IDataObject } from 'n8n-workflow';
+import { jsonStringify, type IDataObject } from 'n8n-workflow';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -16,7 +15,7 @@ export function told({ json, error }: RunResult): string {
 
 /** All that there is to see of a run: what n8n saves of it, and its error with everything in it, causes too. */
 function everything({ run, error }: RunResult, staticData: IDataObject): string {
-	return [stringify(run.data), JSON.stringify(staticData), error?.stack, inspect(error, { depth: Infinity, showHidden: true })].join('\n');
+	return [jsonStringify(run.data, { replaceCircularRefs: true }), JSON.stringify(staticData), error?.stack, inspect(error, { depth: Infinity, showHidden: true })].join('\n');
 }
 
 /** n8n makes its logger, and hands it to its engine, with the first loader; test/setup.js sends the log to a file. */

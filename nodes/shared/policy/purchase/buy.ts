@@ -113,6 +113,8 @@ async function afterEarlierAttempt<Basket>(desk: Desk<Basket>, wish: Wish<Basket
 	if (search?.own) return { placed: search.own, outcome: 'alreadyBought', marked: true };
 	const candidates = search ? [...search.unclaimed, ...search.doubtful] : [];
 	if (!search?.complete || candidates.length > 0) throw unknownOutcome(purchase, wish.reference, client, happened, candidates);
+	// Whoever noted it may have taken the note back meanwhile, after a refusal.
+	await record.note(wish.reference, new Date());
 	return undefined;
 }
 

@@ -1,12 +1,19 @@
-import type { DeduplicationHelperFunctions, ICheckProcessedOptions, IExecuteFunctions } from 'n8n-workflow';
+import { randomUUID } from 'node:crypto';
+import { sleep, type DeduplicationHelperFunctions, type ICheckProcessedOptions, type IDeduplicationOutput, type IExecuteFunctions } from 'n8n-workflow';
 import type { Account } from '../account';
 import { Failure } from '../failure';
 import { exclusive } from './memory';
 
 type Context = Pick<IExecuteFunctions, 'getNode' | 'getWorkflow'> & { helpers: DeduplicationHelperFunctions };
 
-/** n8n keeps at most so many values per node and forgets the oldest; a reference takes two. */
-const options: ICheckProcessedOptions = { mode: 'entries', maxEntries: 10_000 };
+/** n8n keeps at most so many values per node and forgets the oldest; a reference takes three. */
+const options: ICheckProcessedOptions = { mode: 'entries', maxEntries: 15_000 };
+
+/** A note is believed when it is still there after so many times as long as n8n took to write it, within these milliseconds. */
+const proof = { times: 10, least: 50, most: 2_000 };
+
+/** How often a note is written that other processes overwrite. */
+const mostWrites = 20;
 
 /** How far back an earlier attempt can be dated. */
 const days = 30;
@@ -33,19 +40,42 @@ export class PurchaseRecord {
 		this.node = `${context.getWorkflow().id}/${context.getNode().id}`;
 	}
 
-	/** Notes a reference. Gives back the earlier attempt where there was one, which keeps its date. */
+	/**
+	 * Notes a reference. Gives back the earlier attempt where there was one, which keeps its date.
+	 *
+	 * n8n reads the list, changes it and writes it whole, without a lock between processes: of two that write at one
+	 * moment the first one's note is lost. So a note carries a mark of its own and is looked at again after a while.
+	 * Where the reference is there without the mark, another process noted it too and buys.
+	 */
 	async note(reference: string, now: Date): Promise<EarlierAttempt | undefined> {
 		const key = this.key(reference);
 		const today = dated(key, now, 0);
-		const { processed } = await this.inTurn(async () => await this.context.helpers.checkProcessedAndRecord([key, today], 'node', options));
-		if (!processed.includes(key)) return undefined;
-		return { since: processed.includes(today) ? startOfDay(now, 0) : await this.firstDay(key, now) };
+		const values = [key, today, `${key}#${randomUUID()}`];
+		let wrote = await this.write(values);
+		if (wrote.processed.includes(key)) return { since: wrote.processed.includes(today) ? startOfDay(now, 0) : await this.firstDay(key, now) };
+		for (let writes = 1; writes < mostWrites; writes++) {
+			await sleep(Math.min(Math.max(wrote.tookMs * proof.times, proof.least), proof.most));
+			wrote = await this.write(values);
+			if (wrote.new.length === 0) return undefined;
+			if (wrote.processed.includes(key)) return { since: startOfDay(now, 0) };
+		}
+		return cannotRecord(new Error('other processes overwrote the note each time'));
 	}
 
 	/** Takes the note back: the provider provably refused. */
 	async forget(reference: string, now: Date): Promise<void> {
 		const key = this.key(reference);
 		await this.inTurn(async () => await this.context.helpers.removeProcessed([key, dated(key, now, 0)], 'node', options));
+	}
+
+	/** The first note of a node is a row of its own: of two processes that add it at once one fails, and finds it then. */
+	private async write(values: string[]): Promise<IDeduplicationOutput & { tookMs: number }> {
+		const record = async () => await this.context.helpers.checkProcessedAndRecord(values, 'node', options);
+		return await this.inTurn(async () => {
+			const began = Date.now();
+			const output = await record().catch(record);
+			return { ...output, tookMs: Date.now() - began };
+		});
 	}
 
 	/** n8n can look values up only by recording them, so the days that were not noted are removed again. */
