@@ -20,6 +20,7 @@ test.each([
 test.each([
 	['"pin":"2026"', ['Shows the PIN']],
 	[JSON.stringify({ body: '{"pin":"2026"}' }), ['Shows the PIN']],
+	["{ pin: '2026' }", ['Shows the PIN']],
 	['PUK 31415926', ['Shows the PUK']],
 	['On 2026-11-22, item 20261, 931415926', []],
 ])('PINs count where they stand alone: %s', (text, found) => {

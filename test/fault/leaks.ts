@@ -40,7 +40,7 @@ export function leaks(text: string, secrets: Secret[]): string[] {
 }
 
 /** In quotes (escaped ones too) for PINs, which can be an amount's or a year's digits; PUKs are long enough for a word. */
-const hasWord = (text: string, digits: string) => new RegExp(digits.length < 8 ? `"${digits}\\\\*"` : `\\b${digits}\\b`).test(text);
+const hasWord = (text: string, digits: string) => new RegExp(digits.length < 8 ? `["']${digits}\\\\*["']` : `\\b${digits}\\b`).test(text);
 
 const forms = new Map<string, string[]>();
 

@@ -13,9 +13,11 @@ export function told({ json, error }: RunResult): string {
 	return JSON.stringify([json, error?.message, error?.description, error?.context.data]);
 }
 
+const all = { depth: Infinity, maxArrayLength: Infinity, maxStringLength: Infinity };
+
 /** All that there is to see of a run: what n8n saves of it, and its error with everything in it, causes too. */
 function everything({ run, error }: RunResult, staticData: IDataObject): string {
-	return [jsonStringify(run.data, { replaceCircularRefs: true }), JSON.stringify(staticData), error?.stack, inspect(error, { depth: Infinity, showHidden: true })].join('\n');
+	return [jsonStringify(run.data, { replaceCircularRefs: true }), JSON.stringify(staticData), error?.stack, inspect(error, { ...all, showHidden: true })].join('\n');
 }
 
 /** n8n makes its logger, and hands it to its engine, with the first loader; test/setup.js sends the log to a file. */
@@ -40,7 +42,7 @@ export class Output {
 
 	/** What was printed or logged and is secret. */
 	async leaks(): Promise<string[]> {
-		const printed = this.heard.flatMap(({ mock }) => mock.calls.map((call: unknown[]) => inspect(call, { depth: Infinity, maxStringLength: Infinity })));
+		const printed = this.heard.flatMap(({ mock }) => mock.calls.map((call: unknown[]) => inspect(call, all)));
 		const text = [...printed, await this.logged()].join('\n');
 		return leaks(text, [...this.secrets.values()]).map((complaint) => `${complaint} in the output or the log`);
 	}
