@@ -1,16 +1,16 @@
 import { init } from 'echarts';
 import type { Row } from './results';
 
-const [met, missed] = ['#1f9d78', '#d97b29'];
+const colour = ({ met }: Row) => (met === undefined ? '#8a94a6' : met ? '#1f9d78' : '#d97b29');
 
 /** The ratios of all rows as bars around 1, on a logarithmic axis: to the left of 1 is less than theirs. */
 export function drawChart(rows: Row[]): string {
-	const shown = [...rows].reverse();
+	const shown = rows.filter(({ ratio }) => Number.isFinite(ratio) && ratio > 0).reverse();
 	const chart = init(null, null, { renderer: 'svg', ssr: true, width: 1100, height: 90 + shown.length * 30 });
 	chart.setOption({
 		animation: false,
 		backgroundColor: '#ffffff',
-		title: { text: "n8n-nodes-esim as a multiple of n8n's own nodes", subtext: 'Green: the aim is reached. Dashed: 1 = the same.', left: 10, top: 6 },
+		title: { text: "n8n-nodes-esim as a multiple of n8n's own nodes", subtext: 'Green: the aim is reached; orange: not; grey: no aim. Dashed: the same as theirs.', left: 10, top: 6 },
 		grid: { left: 480, right: 70, top: 60, bottom: 30 },
 		xAxis: { type: 'log', axisLabel: { formatter: '{value}×' } },
 		yAxis: {
@@ -23,7 +23,7 @@ export function drawChart(rows: Row[]): string {
 			{
 				type: 'bar',
 				barWidth: 14,
-				data: shown.map((row) => ({ value: row.ratio, itemStyle: { color: row.met ? met : missed } })),
+				data: shown.map((row) => ({ value: row.ratio, itemStyle: { color: colour(row) } })),
 				label: { show: true, position: 'right', formatter: ({ value }: { value: number }) => `${value.toFixed(2)}×` },
 				markLine: { silent: true, symbol: 'none', lineStyle: { type: 'dashed', color: '#666' }, label: { show: false }, data: [{ xAxis: 1 }] },
 			},

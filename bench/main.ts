@@ -1,5 +1,4 @@
-import { writeFile } from 'node:fs/promises';
-import { cpus } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { installing } from '../test/e2e/harness/playground';
 import { drawChart } from './chart';
 import { callbacks, callbacksLazily } from './measures/callbacks';
@@ -10,8 +9,7 @@ import { print, type Row } from './results';
 
 /*
  * Ours beside what a user would build with n8n's own nodes, in the real n8n, one contestant after the other on one
- * machine. Without arguments everything is measured and kept; with names, such as `npm run bench -- cost list`, those
- * are measured and printed only.
+ * machine. With names, such as `npm run bench -- cost list`, those measures alone are taken anew.
  */
 
 const measures: Record<string, () => Promise<Row[]>> = { limits, cost, memory, list, callbacks, callbacksLazily };
@@ -24,21 +22,26 @@ async function main(): Promise<void> {
 	if (unknown.length > 0) throw new Error(`There is no measure ${unknown.join(', ')}; there are ${Object.keys(measures).join(', ')}`);
 	await buildPackage();
 	await (await installing()).installN8n();
-	const rows: Row[] = [];
 	for (const [name, measure] of Object.entries(measures)) {
 		if (wanted.length > 0 && !wanted.includes(name)) continue;
 		say(`Measuring ${name}`);
-		rows.push(...(await measure()));
+		const rows = await measure();
 		print(rows);
-		if (wanted.length === 0) await keep(rows);
+		await keep(name, rows);
 	}
 }
 
-/** Kept after every measure: the whole takes half an hour and more. */
-async function keep(rows: Row[]): Promise<void> {
-	const results = { measuredAt: new Date().toISOString(), cpu: cpus()[0]?.model, cores: cpus().length, rows };
-	await writeFile('bench/results.json', `${JSON.stringify(results, null, 2)}\n`);
-	await writeFile('docs/img/bench.svg', drawChart(rows));
+type Kept = Record<string, { measuredAt: string; rows: Row[] }>;
+
+const file = 'bench/results.json';
+
+/** Kept after every measure, beside what was measured before: the whole takes half an hour and more. */
+async function keep(name: string, rows: Row[]): Promise<void> {
+	const before: Kept = JSON.parse(await readFile(file, 'utf8').catch(() => '{}'));
+	const all: Kept = { ...before, [name]: { measuredAt: new Date().toISOString(), rows } };
+	const kept: Kept = Object.fromEntries(Object.keys(measures).flatMap((each) => (all[each] ? [[each, all[each]]] : [])));
+	await writeFile(file, `${JSON.stringify(kept, null, 2)}\n`);
+	await writeFile('docs/img/bench.svg', drawChart(Object.values(kept).flatMap((one) => one.rows)));
 }
 
 void import('../playground/say.mjs').then(async ({ runMain }) => {

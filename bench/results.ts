@@ -7,8 +7,9 @@ export interface Row {
 	theirs: number;
 	/** Ours as a multiple of theirs; the median of the rounds' own ratios. */
 	ratio: number;
-	target: Target;
-	met: boolean;
+	/** Absent where a figure is told for comparison only. */
+	target?: Target;
+	met?: boolean;
 	/** Every round's figures, in the order they were taken. */
 	rounds: { ours: number[]; theirs: number[] };
 }
@@ -22,7 +23,7 @@ interface Compared {
 	against: string;
 	ours: number[];
 	theirs: number[];
-	target: Target;
+	target?: Target;
 }
 
 /** The middle of some figures. */
@@ -36,8 +37,9 @@ export function median(figures: number[]): number {
 /** A line of the table from the figures of rounds that were taken in turn, ours and theirs. */
 export function compare({ ours, theirs, target, ...names }: Compared): Row {
 	const ratio = median(ours.map((figure, round) => figure / (theirs[round] ?? NaN)));
-	const met = 'atMost' in target ? ratio <= target.atMost : ratio >= target.atLeast;
-	return { ...names, ours: median(ours), theirs: median(theirs), ratio, target, met, rounds: { ours, theirs } };
+	const figures = { ...names, ours: median(ours), theirs: median(theirs), ratio, rounds: { ours, theirs } };
+	if (!target) return figures;
+	return { ...figures, target, met: 'atMost' in target ? ratio <= target.atMost : ratio >= target.atLeast };
 }
 
 const shown = (figure: number) => (Math.abs(figure) >= 100 ? figure.toFixed(0) : figure.toPrecision(3));
@@ -51,8 +53,8 @@ export function print(rows: Row[]): void {
 			theirs: shown(theirs),
 			against,
 			ratio: ratio.toFixed(2),
-			target: 'atMost' in target ? `<= ${target.atMost}` : `>= ${target.atLeast}`,
-			met: met ? 'yes' : 'NO',
+			aim: target ? ('atMost' in target ? `<= ${target.atMost}` : `>= ${target.atLeast}`) : '',
+			reached: met === undefined ? '' : met ? 'yes' : 'NO',
 		})),
 	);
 }
