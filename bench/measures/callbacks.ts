@@ -127,7 +127,7 @@ async function measure(title: string, env: NodeJS.ProcessEnv, amount: number): P
 }
 
 /** As n8n is by default: an expression isolate for every call to a trigger of a package and for every execution. */
-export const callbacks = async () => await measure('', {}, 40);
+export const callbacks = async () => await measure('', {}, 20);
 
 /** With isolates made only where an expression asks for one, as docs/webhooks.md recommends. */
-export const callbacksLazily = async () => await measure(', lazy isolates', { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' }, 300);
+export const callbacksLazily = async () => await measure(', lazy isolates', { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' }, 150);

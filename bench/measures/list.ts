@@ -12,7 +12,7 @@ const pagination = {
 		paginationMode: 'updateAParameterInEachRequest',
 		parameters: { parameters: [{ type: 'qs', name: 'page', value: '={{ $pageCount + 1 }}' }] },
 		paginationCompleteWhen: 'other',
-		completeExpression: '={{ $pageCount + 1 >= $response.body.pageCount }}',
+		completeExpression: '={{ $pageCount >= $response.body.pageCount }}',
 		limitPagesFetched: false,
 	},
 };

@@ -5,6 +5,10 @@ test('keeps the digits of an ICCID that is sent as a bare number', () => {
 	expect(parseJson('{"iccid":8944538532008160222,"n":[12345678901234567890]}')).toEqual({ iccid: '8944538532008160222', n: ['12345678901234567890'] });
 });
 
+test.each(['8944538532008160222', '[1,8944538532008160222]', '[ -8944538532008160222 ]', '{"a": 8944538532008160222}', '{"a":\n8944538532008160222}', '{"a":[[8944538532008160222]]}'])('finds it wherever JSON has room for a number: %s', (text) => {
+	expect(JSON.stringify(parseJson(text))).toMatch(/"-?8944538532008160222"/);
+});
+
 test('leaves everything else as JSON.parse reads it', () => {
 	fc.assert(fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => {
 		const text = JSON.stringify(value);
