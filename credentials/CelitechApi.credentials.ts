@@ -11,7 +11,7 @@ import { newToken } from '../nodes/Celitech/token';
 import { noServer } from '../nodes/shared/fields/credential';
 
 const refused =
-	'CELITECH gave a token but refused it for the API. Check that the base URL and the token URL belong to the same environment.';
+	'CELITECH gave a token but refused it for the API. Check the base URL: it ends with the version, as in https://api.celitech.net/v1, and belongs to the same environment as the token URL.';
 
 export class CelitechApi implements ICredentialType {
 	name = 'celitechApi';
@@ -95,6 +95,7 @@ export class CelitechApi implements ICredentialType {
 		rules: [
 			{ type: 'responseCode', properties: { value: 401, message: refused } },
 			{ type: 'responseCode', properties: { value: 403, message: refused } },
+			{ type: 'responseCode', properties: { value: 404, message: refused } },
 		],
 	};
 }

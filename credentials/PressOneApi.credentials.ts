@@ -9,7 +9,6 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { isFresh, newToken } from '../nodes/PressOne/token';
-import { noServer } from '../nodes/shared/fields/credential';
 
 const refused = 'PressOne did not accept the client ID and the client secret. Copy both again, and check that the base URL belongs to them.';
 
@@ -30,7 +29,7 @@ export class PressOneApi implements ICredentialType {
 			required: true,
 			default: '',
 			placeholder: 'https://…',
-			description: `The host of the data API, without /customer/v2. PressOne does not publish it: it comes with your client ID. ${noServer}`,
+			description: 'The host of the data API, without /customer/v2. PressOne does not publish it: it comes with your client ID.',
 		},
 		{
 			displayName: 'Client ID',

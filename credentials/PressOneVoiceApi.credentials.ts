@@ -10,6 +10,8 @@ import { noServer } from '../nodes/shared/fields/credential';
 
 const refused = 'The voice API of PressOne refused access. Compare header name and value with what PressOne gave you.';
 
+const notFound = 'There is no voice API of PressOne at this base URL. Give the host alone, without /api/third-party/partner.';
+
 /** Masked, since whatever the scheme is, this is the key. */
 const headerValue: INodeProperties = {
 	displayName: 'Header Value',
@@ -68,6 +70,7 @@ export class PressOneVoiceApi implements ICredentialType {
 		rules: [
 			{ type: 'responseCode', properties: { value: 401, message: refused } },
 			{ type: 'responseCode', properties: { value: 403, message: refused } },
+			{ type: 'responseCode', properties: { value: 404, message: notFound } },
 		],
 	};
 }

@@ -6,15 +6,18 @@ import { freePort, loopback } from './ports.mjs';
 import { startService } from './processes.mjs';
 import { Advice } from './say.mjs';
 
-/** Asks api.n8n.io at every start. Older n8n lack it, and refuse to start when a module they lack is switched off. */
-const mcpRegistry = 'mcp-registry';
+/**
+ * The first asks api.n8n.io at every start, the second puts its advertisement in front of the workflows after signing
+ * in. Older n8n lack them, and refuse to start when a module they lack is switched off.
+ */
+const unwanted = ['mcp-registry', 'instance-ai'];
 
 /** Variables of the reader's own shell that n8n may see. Any `N8N_*` or `DB_*` there belongs to another n8n. */
 const passedOn = ['HOME', 'USERPROFILE', 'LANG', 'LC_ALL', 'TMPDIR', 'TEMP', 'TMP', 'SYSTEMROOT', 'PATH', 'Path'];
 
 /**
  * What n8n 2.41 would fetch or send by itself is off: telemetry, version notes, templates, banners, licence, the list
- * of verified packages. So is the module that asks api.n8n.io for a list of MCP servers, see `environment`.
+ * of verified packages. So are two of its modules, see `unwanted`.
  */
 const quiet = {
 	N8N_DIAGNOSTICS_ENABLED: 'false',
@@ -48,12 +51,13 @@ const quiet = {
  * @returns {Promise<NodeJS.ProcessEnv>}
  */
 export async function environment({ install, userFolder, encryptionKey, port, env }) {
-	const hasRegistry = existsSync(join(install.folder, 'node_modules', 'n8n', 'dist', 'modules', mcpRegistry));
+	const modules = join(install.folder, 'node_modules', 'n8n', 'dist', 'modules');
+	const switchedOff = unwanted.filter((name) => existsSync(join(modules, name)));
 	const own = Object.fromEntries(passedOn.map((name) => [name, process.env[name]]));
 	return {
 		...withItsNode(install, own),
 		...quiet,
-		...(hasRegistry && { N8N_DISABLED_MODULES: mcpRegistry }),
+		...(switchedOff.length > 0 && { N8N_DISABLED_MODULES: switchedOff.join(',') }),
 		N8N_USER_FOLDER: userFolder,
 		N8N_ENCRYPTION_KEY: encryptionKey,
 		N8N_PORT: String(port),

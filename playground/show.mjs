@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { credentialsFor, shopifySecret } from './credentials.mjs';
+import { credentialsFor, shopifySecret, staff } from './credentials.mjs';
 import { examples, examplesFolder, mainJob } from './examples.mjs';
 import { importCredentials, importWorkflow } from './import.mjs';
 import { runMainJob } from './main-job.mjs';
@@ -54,6 +54,7 @@ export async function showMainJob(stack, folders) {
 	console.log(`\n${[...lines, ...sent].join('\n')}\n`);
 	console.log(`Editor    ${n8n.url}  (mail ${settings.owner.email}, password ${settings.owner.password})`);
 	console.log(`Main job  ${where}`);
+	console.log(`Forms     each in its example's first node  (user ${staff.user}, password ${staff.password})`);
 	console.log(`Sandbox   ${sandbox.url}  (what was charged: ${sandbox.url}/admin/ledger)`);
 	console.log('\nCtrl-C stops everything. "npm run reset" forgets this n8n, its mails and QR codes.\n');
 }
