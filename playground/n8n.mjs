@@ -41,6 +41,7 @@ const quiet = {
  * @property {number} port
  * @property {string} logFile
  * @property {NodeJS.ProcessEnv} [env] further settings, for one test or another
+ * @property {string[]} [command] n8n's command and its arguments: `start` unless it is another process of queue mode
  */
 
 /**
@@ -72,11 +73,11 @@ export async function environment({ install, userFolder, encryptionKey, port, en
 }
 
 /**
- * True once n8n answers that it is ready, and its own API answers too. `/healthz` answers earlier, before webhooks work;
- * older n8n call themselves ready before they serve anything.
+ * True once n8n answers that it is ready, and its own API answers too, which only the main process has. `/healthz`
+ * answers earlier, before webhooks work; older n8n call themselves ready before they serve anything.
  */
-const isReady = (/** @type {string} */ url) =>
-	Promise.all(['healthz/readiness', 'rest/settings'].map((path) => fetch(`${url}/${path}`))).then(
+const isReady = (/** @type {string} */ url, /** @type {boolean} */ isMain) =>
+	Promise.all(['healthz/readiness', ...(isMain ? ['rest/settings'] : [])].map((path) => fetch(`${url}/${path}`))).then(
 		(answers) => answers.every(({ ok }) => ok),
 		() => false,
 	);
@@ -87,14 +88,14 @@ const isReady = (/** @type {string} */ url) =>
  * @returns {Promise<{ url: string, service: import('./processes.mjs').Service }>}
  */
 export async function startN8n(options) {
-	const { install, userFolder, port, logFile } = options;
+	const { install, userFolder, port, logFile, command = ['start'] } = options;
 	mkdirSync(userFolder, { recursive: true });
 	const env = await environment(options);
 	// n8n gives running executions 30 s to finish by its own default.
 	const how = { cwd: userFolder, env, logFile, graceMs: 35_000 };
-	const service = startService('n8n', install.node, [install.n8n, 'start'], how);
+	const service = startService(`n8n ${command[0]}`, install.node, [install.n8n, ...command], how);
 	const url = `http://localhost:${port}`;
-	for (const deadline = Date.now() + 120_000; !(await isReady(url)); await sleep(200)) {
+	for (const deadline = Date.now() + 120_000; !(await isReady(url, command[0] === 'start')); await sleep(200)) {
 		if (service.running() && Date.now() < deadline) continue;
 		await service.stop();
 		const log = existsSync(logFile) ? readFileSync(logFile, 'utf8').split('\n').slice(-15).join('\n') : '';

@@ -30,11 +30,16 @@ const answers = (/** @type {number} */ port) =>
 		socket.once('connect', () => end(true)).once('error', () => end(false));
 	});
 
-/** A port that nothing listens on. */
+/**
+ * A port that nothing listens on. Below 32768: Linux takes the ports of outgoing connections from above, and one of
+ * thousands may take the port in the seconds until its server begins to listen.
+ */
 export async function freePort() {
-	const port = await tryPort(0);
-	if (port === undefined) throw new Advice(`No free port on ${loopback}.`);
-	return port;
+	for (let attempt = 0; attempt < 100; attempt++) {
+		const port = await tryPort(20_000 + Math.floor(Math.random() * 12_000));
+		if (port !== undefined) return port;
+	}
+	throw new Advice(`No free port on ${loopback}.`);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { installing, n8nProcess, rest } from './harness/playground';
 import { startStack, type Stack } from './harness/stack';
+import { askToBuy, buyOnDemand, esimGoOrder } from './harness/workflows';
 
 /** n8n is killed between the charge and the answer, and then asked for the same purchase again. */
 describe('a killed n8n', () => {
@@ -16,45 +17,6 @@ describe('a killed n8n', () => {
 		await stack.stop();
 	});
 
-	const workflow = {
-		id: 'e2eKilled',
-		name: 'Buy on demand',
-		nodes: [
-			{
-				id: 'hook',
-				name: 'Webhook',
-				type: 'n8n-nodes-base.webhook',
-				typeVersion: 2,
-				position: [0, 0],
-				webhookId: 'e2e-killed',
-				parameters: { path: 'e2e-killed', httpMethod: 'POST', responseMode: 'onReceived' },
-			},
-			{
-				id: 'buy',
-				name: 'Buy',
-				type: 'n8n-nodes-esim.esimGo',
-				typeVersion: 1,
-				position: [220, 0],
-				parameters: {
-					resource: 'order',
-					operation: 'create',
-					bundle: { __rl: true, mode: 'id', value: 'esim_1GB_7D_GB_V2' },
-					reference: '={{ $json.body.reference }}',
-				},
-				credentials: {},
-			},
-		],
-		connections: { Webhook: { main: [[{ node: 'Buy', type: 'main', index: 0 }]] } },
-		settings: { executionOrder: 'v1' },
-	};
-
-	const ask = async (url: string, reference: string) =>
-		await fetch(`${url}/webhook/e2e-killed`, {
-			method: 'POST',
-			headers: { 'content-type': 'application/json' },
-			body: JSON.stringify({ reference }),
-		});
-
 	async function charges(): Promise<Array<{ kind: string; orderReference: string }>> {
 		const ledger: Array<{ kind: string; orderReference: string }> = await stack.sandbox.admin('ledger');
 		return ledger.filter(({ kind }) => kind === 'charge');
@@ -63,9 +25,9 @@ describe('a killed n8n', () => {
 	it('names the order that its killed execution was charged for, and does not buy again', async () => {
 		const { client, sandbox, n8n, settings, folders } = stack;
 		const credential = await client.saveCredential({ name: 'eSIM Go', type: 'esimGoApi', data: sandbox.esimGo });
-		const [hook, buy] = workflow.nodes;
 		const esimGoApi = { id: credential.id, name: credential.name };
-		await client.saveWorkflow({ ...workflow, nodes: [hook, { ...buy, credentials: { esimGoApi } }] });
+		const workflow = buyOnDemand('e2e-killed', { type: 'n8n-nodes-esim.esimGo', parameters: esimGoOrder, credentials: { esimGoApi } });
+		await client.saveWorkflow(workflow);
 		await client.activate(workflow.id);
 		await sandbox.admin('faults', {
 			provider: 'esimGo',
@@ -75,7 +37,7 @@ describe('a killed n8n', () => {
 			fault: { kind: 'noAnswer', when: 'after', ms: 60_000 },
 		});
 
-		await ask(n8n.url, 'killed-1');
+		await askToBuy(n8n.url, workflow.id, 'killed-1');
 		for (const deadline = Date.now() + 30_000; (await charges()).length === 0 && Date.now() < deadline; ) await sleep(50);
 		expect(await charges()).toHaveLength(1);
 		process.kill(-n8n.service.pid, 'SIGKILL');
@@ -93,17 +55,17 @@ describe('a killed n8n', () => {
 		});
 		const again = new N8nClient(restarted.url);
 		await again.signIn(settings.owner);
-		await again.webhookReady('e2e-killed', 'POST');
+		await again.webhookReady(workflow.id, 'POST');
 
 		const { url } = restarted;
-		const [execution] = await again.executionsStartedBy(workflow.id, async () => await ask(url, 'killed-1'));
+		const [execution] = await again.executionsStartedBy(workflow.id, async () => await askToBuy(url, workflow.id, 'killed-1'));
 
 		const [charge] = await charges();
 		expect(errorOf(execution)).toContain('It is not known whether the purchase "killed-1" stands');
 		expect(JSON.stringify(execution.data.resultData.error)).toContain(charge.orderReference);
 		expect(await charges()).toHaveLength(1);
 
-		const [other] = await again.executionsStartedBy(workflow.id, async () => await ask(url, 'killed-2'));
+		const [other] = await again.executionsStartedBy(workflow.id, async () => await askToBuy(url, workflow.id, 'killed-2'));
 		expect(itemsOf(other, 'Buy')[0]?.json).toMatchObject({ reference: 'killed-2', outcome: 'bought' });
 		expect(await charges()).toHaveLength(2);
 	}, 180_000);

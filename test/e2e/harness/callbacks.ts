@@ -24,7 +24,7 @@ export function triggerWorkflow(id: string, type: string, parameters: object, cr
 }
 
 /** Has the sandbox send a callback, and gives what was answered. */
-export async function sendCallback({ sandbox }: Stack, provider: string, order: object): Promise<Delivery[]> {
+export async function sendCallback({ sandbox }: Pick<Stack, 'sandbox'>, provider: string, order: object): Promise<Delivery[]> {
 	return await sandbox.admin('callbacks', { provider, ...order });
 }
 

@@ -5,7 +5,7 @@ import type { Stack } from './stack';
 export type Example = Awaited<ReturnType<typeof examples>>['examples'][number];
 
 /** Imports an example with the credentials that it asks for, as `npm start` does. Gives its workflow's id. */
-export async function importExample(stack: Stack, { file, credentials: types }: Example): Promise<string> {
+export async function importExample(stack: Pick<Stack, 'client' | 'sandbox' | 'sink'>, { file, credentials: types }: Example): Promise<string> {
 	const { examplesFolder } = await examples();
 	const { importCredentials, importWorkflow } = await importing();
 	const { credentialsFor } = await credentials();

@@ -18,3 +18,4 @@ export const credentials = () => import('../../../playground/credentials.mjs');
 export const importing = () => import('../../../playground/import.mjs');
 export const refund = () => import('../../../playground/shopify-refund.mjs');
 export const sink = () => import('../../../playground/sink.mjs');
+export const staging = () => import('../../../playground/stage.mjs');

@@ -1,0 +1,3 @@
+import { runTests } from './tests.mjs';
+
+await runTests('test/queue/jest.config.js');
