@@ -1,8 +1,8 @@
-/** Unit, engine, contract and fault tests; the end-to-end tests have a configuration of their own. */
+/** Unit, engine, contract and fault tests; those in the real n8n have configurations of their own. */
 module.exports = {
 	rootDir: '..',
 	roots: ['<rootDir>/test'],
-	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
+	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/', '<rootDir>/test/queue/'],
 	testEnvironment: 'node',
 	transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'test/tsconfig.json' }] },
 	setupFiles: ['<rootDir>/test/setup.js'],
