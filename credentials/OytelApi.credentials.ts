@@ -1,16 +1,10 @@
 import type {
 	ICredentialDataDecryptedObject,
-	ICredentialTestRequest,
 	ICredentialType,
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { noServer } from '../nodes/shared/fields/credential';
-
-const refused =
-	'Oytel refused the API key. Compare it with the one in the Oytel developer dashboard, and try the other choice of API Key Header: the documents disagree about it.';
-
-const notFound = 'There is no plan list at this address. Try another choice of Base URL: the documents show four.';
+import { keyHeaders } from '../nodes/Oytel/credentialTest';
 
 /** Oytel documents no signature scheme, so every part of it is ours and can be changed. */
 const signature: INodeProperties[] = [
@@ -112,7 +106,7 @@ export class OytelApi implements ICredentialType {
 				{ name: 'Custom', value: 'custom', description: 'Another address, or a sandbox of your own' },
 			],
 			default: 'https://api.oytel.online/v1',
-			description: `Oytel's documents show four addresses; which one to begin with is our choice. If the test of this credential fails, try the next. ${noServer}`,
+			description: "Oytel's documents show four addresses; which one to begin with is our choice. If the test of this credential fails, try the next.",
 		},
 		{
 			displayName: 'Custom Base URL',
@@ -139,28 +133,7 @@ export class OytelApi implements ICredentialType {
 		...signature,
 	];
 
-	async authenticate({ apiKey, headerForm }: ICredentialDataDecryptedObject, options: IHttpRequestOptions): Promise<IHttpRequestOptions> {
-		const key = String(apiKey ?? '').trim();
-		return {
-			...options,
-			headers: {
-				...options.headers,
-				...(headerForm !== 'apiKey' && { Authorization: `Bearer ${key}` }),
-				...((headerForm === 'apiKey' || headerForm === 'both') && { 'X-API-Key': key }),
-			},
-		};
+	async authenticate(credential: ICredentialDataDecryptedObject, options: IHttpRequestOptions): Promise<IHttpRequestOptions> {
+		return { ...options, headers: { ...options.headers, ...keyHeaders(credential) } };
 	}
-
-	/** Listing plans is free and not limited. Whether it asks for a key at all is not documented. */
-	test: ICredentialTestRequest = {
-		request: {
-			baseURL: '={{($credentials.baseUrlPreset === "custom" ? $credentials.baseUrl : $credentials.baseUrlPreset).trim().replace(/\\/+$/, "")}}',
-			url: '/plans',
-		},
-		rules: [
-			{ type: 'responseCode', properties: { value: 401, message: refused } },
-			{ type: 'responseCode', properties: { value: 403, message: refused } },
-			{ type: 'responseCode', properties: { value: 404, message: notFound } },
-		],
-	};
 }

@@ -1,16 +1,11 @@
 import type {
 	IAuthenticate,
 	ICredentialDataDecryptedObject,
-	ICredentialTestRequest,
 	ICredentialType,
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { noServer } from '../nodes/shared/fields/credential';
-
-const refused = 'The voice API of PressOne refused access. Compare header name and value with what PressOne gave you.';
-
-const notFound = 'There is no voice API of PressOne at this base URL. Give the host alone, without /api/third-party/partner.';
+import { keyHeader } from '../nodes/PressOneVoice/credentialTest';
 
 /** Masked, since whatever the scheme is, this is the key. */
 const headerValue: INodeProperties = {
@@ -40,7 +35,7 @@ export class PressOneVoiceApi implements ICredentialType {
 			required: true,
 			default: '',
 			placeholder: 'https://…',
-			description: `The host of the voice API, without /api/third-party/partner. It may be another one than that of the data API. ${noServer}`,
+			description: 'The host of the voice API, without /api/third-party/partner. It may be another one than that of the data API.',
 		},
 		{
 			displayName: 'Header Name',
@@ -56,21 +51,6 @@ export class PressOneVoiceApi implements ICredentialType {
 
 	authenticate: IAuthenticate = async (credentials: ICredentialDataDecryptedObject, options: IHttpRequestOptions): Promise<IHttpRequestOptions> => ({
 		...options,
-		headers: { ...options.headers, [String(credentials.headerName).trim()]: String(credentials.headerValue).trim() },
+		headers: { ...options.headers, ...keyHeader(credentials) },
 	});
-
-	/** Asks for one user: it costs nothing. The address is a reserved example, so nobody's data is shown. */
-	test: ICredentialTestRequest = {
-		request: {
-			baseURL: '={{$credentials.baseUrl.trim().replace(/\\/+$/, "")}}',
-			url: '/api/third-party/partner/user/',
-			qs: { email: 'credential-test@example.com' },
-			headers: { Accept: 'application/json' },
-		},
-		rules: [
-			{ type: 'responseCode', properties: { value: 401, message: refused } },
-			{ type: 'responseCode', properties: { value: 403, message: refused } },
-			{ type: 'responseCode', properties: { value: 404, message: notFound } },
-		],
-	};
 }

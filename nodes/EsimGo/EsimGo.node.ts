@@ -1,5 +1,6 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { customOperations, properties } from '../shared/fields/operation';
+import { esimGoApiTest } from './credentialTest';
 import { listSearch } from './listSearch';
 import { catalogue } from './resources/catalogue';
 import { deprecated } from './resources/deprecated';
@@ -25,13 +26,13 @@ export class EsimGo implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'esimGoApi', required: true }],
+		credentials: [{ name: 'esimGoApi', required: true, testedBy: 'esimGoApiTest' }],
 		// Headers alone: they keep the node declarative, and the base URL is read from the credential once per run.
 		requestDefaults: { headers: { Accept: 'application/json' } },
 		properties: properties(resources),
 	};
 
-	methods = { listSearch };
+	methods = { listSearch, credentialTest: { esimGoApiTest } };
 
 	customOperations = customOperations(resources);
 }

@@ -6,6 +6,7 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
+import { esimGoApiTest } from './credentialTest';
 import { fields } from './trigger/fields';
 import { receive } from './trigger/receive';
 import { isRegistered, refuseUnlessRegistered } from './trigger/registration';
@@ -25,7 +26,7 @@ export class EsimGoTrigger implements INodeType {
 		defaults: { name: 'eSIM Go Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'esimGoApi', required: true }],
+		credentials: [{ name: 'esimGoApi', required: true, testedBy: 'esimGoApiTest' }],
 		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'esim-go' }],
 		triggerPanel: {
 			header: 'Pull in events of eSIM Go',
@@ -39,6 +40,8 @@ export class EsimGoTrigger implements INodeType {
 		},
 		properties: fields,
 	};
+
+	methods = { credentialTest: { esimGoApiTest } };
 
 	/** eSIM Go has no call that registers or removes a callback URL. */
 	webhookMethods = {

@@ -1,5 +1,6 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { customOperations, properties } from '../shared/fields/operation';
+import { oytelApiTest } from './credentialTest';
 import { searchPlans } from './listSearch';
 import { esim } from './resources/esim';
 import { plan } from './resources/plan';
@@ -19,13 +20,13 @@ export class Oytel implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'oytelApi', required: true }],
+		credentials: [{ name: 'oytelApi', required: true, testedBy: 'oytelApiTest' }],
 		// Headers alone: they keep the node declarative, and the base URL is read from the credential once per run.
 		requestDefaults: { headers: { Accept: 'application/json' } },
 		properties: properties(resources),
 	};
 
-	methods = { listSearch: { searchPlans } };
+	methods = { listSearch: { searchPlans }, credentialTest: { oytelApiTest } };
 
 	customOperations = customOperations(resources);
 }

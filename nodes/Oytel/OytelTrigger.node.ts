@@ -6,6 +6,7 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
+import { oytelApiTest } from './credentialTest';
 import { fields } from './trigger/fields';
 import { receive } from './trigger/receive';
 
@@ -24,7 +25,7 @@ export class OytelTrigger implements INodeType {
 		defaults: { name: 'Oytel Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'oytelApi', required: true }],
+		credentials: [{ name: 'oytelApi', required: true, testedBy: 'oytelApiTest' }],
 		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'oytel' }],
 		triggerPanel: {
 			header: 'Pull in events of Oytel',
@@ -38,6 +39,8 @@ export class OytelTrigger implements INodeType {
 		},
 		properties: fields,
 	};
+
+	methods = { credentialTest: { oytelApiTest } };
 
 	/** The URL goes to Oytel with each purchase (`webhook_url`); no call registers or removes one. */
 	webhookMethods = {

@@ -1,4 +1,5 @@
 import { NodeConnectionTypes, type INodeExecutionData, type INodeType, type INodeTypeDescription, type IPollFunctions } from 'n8n-workflow';
+import { pressOneVoiceApiTest } from '../PressOneVoice/credentialTest';
 import { poll } from '../shared/poll/poll';
 import { events } from './trigger/events';
 import { calls, fields } from './trigger/fields';
@@ -18,10 +19,17 @@ export class PressOneTrigger implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
 			{ name: 'pressOneApi', required: true, displayOptions: { show: { event: ['dataLow', 'orderCreated'] } } },
-			{ name: 'pressOneVoiceApi', required: true, displayOptions: { show: { event: ['subscriptionExpiring'] } } },
+			{
+				name: 'pressOneVoiceApi',
+				required: true,
+				testedBy: 'pressOneVoiceApiTest',
+				displayOptions: { show: { event: ['subscriptionExpiring'] } },
+			},
 		],
 		properties: fields,
 	};
+
+	methods = { credentialTest: { pressOneVoiceApiTest } };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		return await poll(this, events, calls);

@@ -1,5 +1,6 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { customOperations, properties } from '../shared/fields/operation';
+import { pressOneVoiceApiTest } from './credentialTest';
 import { number } from './resources/number';
 import { user } from './resources/user';
 
@@ -18,11 +19,13 @@ export class PressOneVoice implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'pressOneVoiceApi', required: true }],
+		credentials: [{ name: 'pressOneVoiceApi', required: true, testedBy: 'pressOneVoiceApiTest' }],
 		// Headers alone: they keep the node declarative, and the base URL is read from the credential once per run.
 		requestDefaults: { headers: { Accept: 'application/json' } },
 		properties: properties(resources),
 	};
+
+	methods = { credentialTest: { pressOneVoiceApiTest } };
 
 	customOperations = customOperations(resources);
 }

@@ -53,13 +53,12 @@ describe('the test of a credential', () => {
 		}),
 	};
 
-	/** n8n 2.41 shows the bare code of a failed connection; the credential's field says what it means. */
 	const said = {
-		esimGoApi: { refused: /^eSIM Go refused access/, elsewhere: /^There is no eSIM Go API at this base URL/, nobody: 'ECONNREFUSED' },
-		oytelApi: { refused: /^Oytel refused the API key/, elsewhere: /^There is no plan list at this address/, nobody: 'ECONNREFUSED' },
+		esimGoApi: { refused: /^eSIM Go refused access/, elsewhere: /^There is no eSIM Go API at this base URL/, nobody: /^eSIM Go does not answer at 127\.0\.0\.1:9: it refused the connection/ },
+		oytelApi: { refused: /^Oytel refused the API key/, elsewhere: /^There is no plan list at this address/, nobody: /^Oytel does not answer at 127\.0\.0\.1:9: it refused the connection/ },
 		celitechApi: { refused: /did not accept the client ID and secret/, elsewhere: /^CELITECH gave a token but refused it.+Check the base URL/, nobody: /it refused the connection$/ },
 		pressOneApi: { refused: /it refused \(401\)/, elsewhere: /^PressOne gave no access token/, nobody: /it refused the connection$/ },
-		pressOneVoiceApi: { refused: /^The voice API of PressOne refused access/, elsewhere: /^There is no voice API of PressOne at this base URL/, nobody: 'ECONNREFUSED' },
+		pressOneVoiceApi: { refused: /^The voice API of PressOne refused access/, elsewhere: /^There is no voice API of PressOne at this base URL/, nobody: /^PressOne Voice does not answer at 127\.0\.0\.1:9: it refused the connection/ },
 	};
 
 	const types = ['esimGoApi', 'oytelApi', 'celitechApi', 'pressOneApi', 'pressOneVoiceApi'] as const;

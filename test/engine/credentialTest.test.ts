@@ -1,0 +1,73 @@
+import { CredentialTestContext } from 'n8n-core';
+import type { ICredentialDataDecryptedObject, INodeCredentialTestResult, INodeType, IWorkflowBase } from 'n8n-workflow';
+import { EsimGo } from '../../nodes/EsimGo/EsimGo.node';
+import { Oytel } from '../../nodes/Oytel/Oytel.node';
+import { PressOneVoice } from '../../nodes/PressOneVoice/PressOneVoice.node';
+import { startSandbox, type FaultRule, type Sandbox } from '../../sandbox';
+import { additionalData } from './engine';
+
+/** Credentials that hold a key are tested by n8n's own context for that, over real HTTP. */
+
+let sandbox: Sandbox;
+beforeAll(async () => void (sandbox = await startSandbox()));
+beforeEach(() => sandbox.reset());
+afterAll(async () => await sandbox.close());
+
+interface Case {
+	node: INodeType;
+	label: string;
+	provider: string;
+	right: () => ICredentialDataDecryptedObject;
+	/** The field that holds the key. */
+	key: string;
+	refused: string;
+}
+
+const voice = () => sandbox.pressOneVoice;
+const cases: Case[] = [
+	{ node: new EsimGo(), label: 'eSIM Go', provider: 'esimGo', right: () => ({ ...sandbox.esimGo }), key: 'apiKey', refused: 'eSIM Go refused access: the API key is wrong, or the address of this n8n is not on the IP allow list' },
+	{ node: new Oytel(), label: 'Oytel', provider: 'oytel', right: () => ({ baseUrlPreset: 'custom', headerForm: 'bearer', ...sandbox.oytel }), key: 'apiKey', refused: 'Oytel refused the API key' },
+	{ node: new PressOneVoice(), label: 'PressOne Voice', provider: 'pressOneVoice', right: () => ({ ...voice() }), key: 'headerValue', refused: 'The voice API of PressOne refused access' },
+];
+
+const workflow: IWorkflowBase = { id: 'test', name: 'Test', active: false, isArchived: false, activeVersionId: null, createdAt: new Date(), updatedAt: new Date(), nodes: [], connections: {} };
+
+async function tested(node: INodeType, data: ICredentialDataDecryptedObject): Promise<INodeCredentialTestResult> {
+	const [test] = Object.values(node.methods?.credentialTest ?? {});
+	return await test.call(new CredentialTestContext(additionalData({}, workflow, 'manual')), { id: '1', name: 'Test', type: 'test', data });
+}
+
+describe.each(cases)('$label', ({ node, label, provider, right, key, refused }) => {
+	test('the right key passes', async () => {
+		expect(await tested(node, right())).toEqual({ status: 'OK', message: 'Connection successful!' });
+	});
+
+	test('a wrong key is told from a wrong address', async () => {
+		const { status, message } = await tested(node, { ...right(), [key]: 'not-the-key' });
+		expect(status).toBe('Error');
+		expect(message).toContain(refused);
+	});
+
+	test('a host that does not answer is named in one sentence, without the key', async () => {
+		const { message } = await tested(node, { ...right(), baseUrl: 'http://127.0.0.1:9/v1' });
+		expect(message).toBe(`${label} does not answer at 127.0.0.1:9: it refused the connection. Check the base URL, and whether this n8n may reach it.`);
+		const unknown = await tested(node, { ...right(), baseUrl: 'http://nobody.invalid/v1' });
+		expect(unknown.message).toContain('does not answer at nobody.invalid: its address could not be found');
+	});
+
+	test.each<[string, FaultRule['fault'], string]>([
+		['a broken connection', { kind: 'reset', when: 'before' }, 'does not answer at'],
+		['a 500', { kind: 'status', status: 500, when: 'before' }, 'answered with status 500'],
+		['a page instead of JSON', { kind: 'html', status: 200, when: 'before' }, 'is not the API of'],
+	])('%s is an error in words', async (_, fault, words) => {
+		sandbox.addFault({ provider, fault });
+		const { status, message } = await tested(node, right());
+		expect(status).toBe('Error');
+		expect(message).toContain(words);
+	});
+
+	test('an address that is none is told', async () => {
+		const { message } = await tested(node, { ...right(), baseUrl: 'not a url' });
+		expect(message).toContain('is not a URL');
+	});
+});
