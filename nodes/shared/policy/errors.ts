@@ -28,12 +28,15 @@ function describe(cause: unknown): string | undefined {
 }
 
 /**
- * What a failed item looks like when the node goes on. n8n sends an item to the error output when its json has `error`
- * and, besides it, `message` and `details` at most; with an `error` beside the json it would drop all but the message.
+ * What a failed item looks like when the node goes on. n8n sends an item to the error output when it has an `error`
+ * beside its json, but then drops all of the json but the message; or, from 2.34 on, when its json has `error` and,
+ * besides it, `message` and `details` at most. For older n8n there is an `error` beside it that is not enumerable: n8n
+ * sees it, and leaves it behind with the copy that it sends.
  */
 export function errorItem(error: NodeApiError, itemIndex: number): INodeExecutionData {
 	const details: IDataObject = { description: error.description ?? null, httpCode: error.httpCode, ...dataOf(error) };
-	return { json: { error: error.message, details }, pairedItem: { item: itemIndex } };
+	const item: INodeExecutionData = { json: { error: error.message, details }, pairedItem: { item: itemIndex } };
+	return error.node.onError === 'continueErrorOutput' ? Object.defineProperty(item, 'error', { value: error }) : item;
 }
 
 function dataOf(error: NodeApiError): IDataObject {

@@ -18,7 +18,8 @@ export async function requestOf(call: Call, provider: Provider, account: Account
 		disableFollowRedirect: true,
 		encoding: 'arraybuffer',
 		returnFullResponse: true,
-		ignoreHttpStatusErrors: provider.renewsToken ? { ignore: true, except: [401] } : true,
+		// n8n renews a token where 401 is an error. Naming 401 alone is understood from 2.10 on only, so all statuses are.
+		ignoreHttpStatusErrors: !provider.renewsToken,
 		...(account.allowedDomains !== undefined && { allowedDomains: account.allowedDomains }),
 	};
 }
