@@ -7,6 +7,9 @@ import { PollBudget } from './budget';
 /** What has happened since the last poll, as items; it asks no more often than its budget allows. */
 type Event = (context: IPollFunctions, budget: PollBudget) => Promise<IDataObject[]>;
 
+/** What an older n8n is taken to grant: it abandons no poll, but begins the next one a minute later beside it. */
+const olderBudgetMs = 60_000;
+
 /** How many requests a poll may make: `least` is what it needs to get on, `usual` where nothing is said. */
 export interface Calls {
 	least: number;
@@ -24,7 +27,8 @@ async function find(context: IPollFunctions, events: Record<string, Event>, call
 	const item = parametersOf(context);
 	const name = optionalText(item, 'event');
 	if (!Object.keys(events).includes(name)) throw badParameter(`"${name}" is not an event of this trigger`, 'Choose one of the list.');
-	return await events[name](context, new PollBudget(maxCalls(item, calls), context.getPollBudgetMs()));
+	const ms = context.getPollBudgetMs?.() ?? olderBudgetMs;
+	return await events[name](context, new PollBudget(maxCalls(item, calls), ms));
 }
 
 function maxCalls(item: Item, { least, usual }: Calls): number {
