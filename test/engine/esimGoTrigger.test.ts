@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { EsimGoApi } from '../../credentials/EsimGoApi.credentials';
 import { EsimGoTrigger } from '../../nodes/EsimGo/EsimGoTrigger.node';
 import { startSandbox, type Sandbox } from '../../sandbox';
+import { TestCredentials } from './credentials';
 import { listen, type Listener, type ListenerOptions } from './listener';
 
 let sandbox: Sandbox;
@@ -82,6 +83,45 @@ test('believes nothing while the API key in the credential is empty', async () =
 	const listener = await start({}, { credentials });
 	expect(await post(listener, event(), sign(event(), ''))).toBe(401);
 	expect(listener.events).toEqual([]);
+});
+
+describe('of many callbacks only one in a while reads the credential', () => {
+	let now = Date.now();
+	const replaced = 'a key that was renewed';
+
+	beforeEach(() => jest.spyOn(Date, 'now').mockImplementation(() => now));
+
+	afterEach(() => jest.restoreAllMocks());
+
+	/** A trigger that has taken a callback, and whose key was replaced in n8n right afterwards. */
+	async function withReplacedKey(): Promise<Listener> {
+		const data = { ...sandbox.esimGo };
+		const listener = await start({}, { credentials: { esimGoApi: { type: new EsimGoApi(), data } } });
+		expect(await post(listener, event())).toBe(200);
+		data.apiKey = replaced;
+		return listener;
+	}
+
+	test('and forged ones do not make it read more often', async () => {
+		const listener = await start();
+		const reading = jest.spyOn(TestCredentials.prototype, 'getDecrypted');
+		for (const iccid of ['8944538532008160001', '8944538532008160002']) expect(await post(listener, event(iccid))).toBe(200);
+		for (let sent = 0; sent < 3; sent++) expect(await post(listener, event(), sign(event(), 'another key'))).toBe(401);
+		expect(reading).toHaveBeenCalledTimes(1);
+	});
+
+	test('a new key is believed a second after it came into n8n', async () => {
+		const listener = await withReplacedKey();
+		now += 1_001;
+		expect(await post(listener, event('8944538532008160333'), sign(event('8944538532008160333'), replaced))).toBe(200);
+		expect(await post(listener, event('8944538532008160444'))).toBe(401);
+	});
+
+	test('an old key is believed no longer than ten seconds', async () => {
+		const listener = await withReplacedKey();
+		now += 10_001;
+		expect(await post(listener, event('8944538532008160555'))).toBe(401);
+	});
 });
 
 test('takes unsigned callbacks only where the user has said so', async () => {

@@ -1,4 +1,5 @@
-import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { judgeBy } from '../../shared/webhook/credential';
 import { bodyHash, eventIdOf } from '../../shared/webhook/eventId';
 import { repeats } from '../../shared/webhook/repeats';
 import { notJson } from '../../shared/webhook/refusals';
@@ -25,8 +26,8 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 }
 
 async function faultOf(context: IWebhookFunctions, body: Buffer, headers: RequestHeaders): Promise<SignatureFault | undefined> {
-	const { apiKey } = await context.getCredentials(esimGo.credential);
-	return signatureFault(scheme, typeof apiKey === 'string' ? apiKey : '', body, headers);
+	const judge = ({ apiKey }: ICredentialDataDecryptedObject) => signatureFault(scheme, typeof apiKey === 'string' ? apiKey : '', body, headers);
+	return await judgeBy(context, esimGo.credential, judge, (fault) => fault === undefined);
 }
 
 /** What to do with a callback that is believed. */

@@ -23,6 +23,6 @@ export async function receive(context: IWebhookFunctions): Promise<Received> {
 }
 
 /** Names one trigger of one workflow: two that listen to the same provider both get every event. */
-export function listenerOf(context: IWebhookFunctions): string {
+export function listenerOf(context: Pick<IWebhookFunctions, 'getNode' | 'getNodeWebhookUrl' | 'getWorkflow'>): string {
 	return JSON.stringify([context.getWorkflow().id, context.getNode().id, context.getNodeWebhookUrl('default')]);
 }
