@@ -8,7 +8,6 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { newToken } from '../nodes/Celitech/token';
-import { noServer } from '../nodes/shared/fields/credential';
 
 const refused =
 	'CELITECH gave a token but refused it for the API. Check the base URL: it ends with the version, as in https://api.celitech.net/v1, and belongs to the same environment as the token URL.';
@@ -65,7 +64,9 @@ export class CelitechApi implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: 'https://api.celitech.net/v1',
-			description: `Change it only for another version, or to rehearse against a sandbox of your own. ${noServer}`,
+			// n8n 2.41 shows nothing but the code of a failed connection, whatever rules a test has.
+			description:
+				'Change it only for another version, or to rehearse against a sandbox of your own. When the test of this credential shows ECONNREFUSED, ENOTFOUND or ETIMEDOUT, no server answers at this address.',
 		},
 		{
 			displayName: 'Access Token',
