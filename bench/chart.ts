@@ -6,17 +6,17 @@ const colour = ({ met }: Row) => (met === undefined ? '#8a94a6' : met ? '#1f9d78
 /** The ratios of all rows as bars around 1, on a logarithmic axis: to the left of 1 is less than theirs. */
 export function drawChart(rows: Row[]): string {
 	const shown = rows.filter(({ ratio }) => Number.isFinite(ratio) && ratio > 0).reverse();
-	const chart = init(null, null, { renderer: 'svg', ssr: true, width: 1100, height: 90 + shown.length * 30 });
+	const chart = init(null, null, { renderer: 'svg', ssr: true, width: 1200, height: 90 + shown.length * 30 });
 	chart.setOption({
 		animation: false,
 		backgroundColor: '#ffffff',
 		title: { text: "n8n-nodes-esim as a multiple of n8n's own nodes", subtext: 'Green: the aim is reached; orange: not; grey: no aim. Dashed: the same as theirs.', left: 10, top: 6 },
-		grid: { left: 480, right: 70, top: 60, bottom: 30 },
+		grid: { left: 580, right: 70, top: 60, bottom: 30 },
 		xAxis: { type: 'log', axisLabel: { formatter: '{value}×' } },
 		yAxis: {
 			type: 'category',
 			axisTick: { show: false },
-			axisLabel: { width: 460, overflow: 'truncate' },
+			axisLabel: { width: 560, overflow: 'truncate' },
 			data: shown.map(({ measure, unit, against }) => `${measure}, ${unit} (${against})`),
 		},
 		series: [

@@ -130,4 +130,4 @@ async function measure(title: string, env: NodeJS.ProcessEnv, amount: number): P
 export const callbacks = async () => await measure('', {}, 20);
 
 /** With isolates made only where an expression asks for one, as docs/webhooks.md recommends. */
-export const callbacksLazily = async () => await measure(', lazy isolates', { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' }, 150);
+export const callbacksLazily = async () => await measure(', lazy isolates', { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' }, 100);

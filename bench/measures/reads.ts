@@ -57,14 +57,13 @@ interface Held {
 	inFlight: number;
 }
 
-/** What a fresh n8n holds at most for a run beyond what it held before, and how many requests were open at once. */
-async function hold(n8n: Instance, provider: Provider, path: string, count: number): Promise<Held> {
-	const before = await memoryMb(n8n.pid);
+/** What an n8n holds at most for a run beyond the `freshMb` that it held before any, and how many requests were open at once. */
+async function hold(n8n: Instance, provider: Provider, path: string, count: number, freshMb: number): Promise<Held> {
 	await forgetPeak(n8n.pid);
 	await provider.seen();
 	if (!(await n8n.run(path, esims(count)))) throw new Error(`The workflow "${path}" failed with ${count} items; see ${n8n.folder}`);
 	const { peakInFlight } = await provider.seen();
-	return { extraMb: (await peakMb(n8n.pid)) - before, inFlight: peakInFlight };
+	return { extraMb: (await peakMb(n8n.pid)) - freshMb, inFlight: peakInFlight };
 }
 
 /** Memory and requests in flight, at 1,000 and 10,000 items, each contestant in an n8n that has done nothing else. */
@@ -77,8 +76,9 @@ export async function memory(): Promise<Row[]> {
 			try {
 				await publish(n8n, provider);
 				await run(n8n, provider, path, 50);
+				const freshMb = await memoryMb(n8n.pid);
 				const found: Held[] = [];
-				for (const size of sizes) found.push(await hold(n8n, provider, path, size));
+				for (const size of sizes) found.push(await hold(n8n, provider, path, size, freshMb));
 				return found;
 			} finally {
 				await n8n.stop();
