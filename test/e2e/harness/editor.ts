@@ -28,6 +28,7 @@ export async function openEditor({ client }: Stack) {
 	const [name = '', value = ''] = client.cookie.split(/=(.*)/s);
 	await context.addCookies([{ name, value, url: client.url }]);
 	const page = await context.newPage();
+	page.setDefaultTimeout(60_000); // beside n8n and Chromium a busy machine has little left
 	const errors: string[] = [];
 	page.on('pageerror', ({ message }) => errors.push(message));
 	return { page, errors, close: () => browser.close() };
