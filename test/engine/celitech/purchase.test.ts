@@ -102,7 +102,7 @@ test('a new process finds the purchase by its reference, in whatever zone the da
 		const reference = `zone ${dayOffsetMinutes}`;
 		await shop.buy([reference], dates);
 		const parameters = order({ ...dates, destination: byId('FR') });
-		const { json } = await shop.engine({}, nodeOfNewProcess()).run({ parameters, items: [{ reference }], workflowId: 'another' });
+		const { json } = await shop.newEngine({}, nodeOfNewProcess()).run({ parameters, items: [{ reference }], workflowId: 'another' });
 		expect(json[0]).toMatchObject({ outcome: 'alreadyBought', activationCode: expect.stringMatching(/^LPA/) });
 	}
 	expect(shop.charges()).toBe(4);

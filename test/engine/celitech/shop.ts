@@ -1,14 +1,14 @@
 import type { INodeType } from 'n8n-workflow';
 import { CelitechApi } from '../../../credentials/CelitechApi.credentials';
 import { Celitech } from '../../../nodes/Celitech/Celitech.node';
-import { startSandbox, type FaultRule, type LoggedRequest, type Sandbox, type SandboxOptions } from '../../../sandbox';
+import type { Sandbox, SandboxOptions } from '../../../sandbox';
 import { day } from '../../sandbox/celitechClient';
+import { byId, operationWith, Shop } from '../anyShop';
 import type { TestCredential } from '../credentials';
-import { deduplicator, engine, type Engine, type RunOptions, type RunResult } from '../engine';
+import { engine, type Engine, type RunOptions } from '../engine';
 import { inNewProcess } from '../newProcess';
-import { byId } from '../shop';
 
-export { byId, day };
+export { byId, day, operationWith };
 
 export type Switches = NonNullable<NonNullable<SandboxOptions['switches']>['celitech']>;
 
@@ -27,34 +27,10 @@ export const nodeOfNewProcess = () =>
 		return new loaded.Celitech();
 	});
 
-/** A shop on CELITECH: the node in n8n's engine, and the sandbox it buys from. */
-export interface CelitechShop {
-	sandbox: Sandbox;
-	/** The node with a credential that has no token yet. */
-	engine(data?: object, node?: INodeType): Engine;
-	/** Runs `purchase.create` for one item per reference: 5 GB for a week in France. */
-	buy(references: Array<string | object>, parameters?: object, options?: Partial<RunOptions>): Promise<RunResult>;
-	/** Runs one operation, such as `esim.get`. */
-	run(operation: string, parameters?: object, options?: Partial<RunOptions>): Promise<RunResult>;
-	set(switches: Switches): void;
-	fault(rule: FaultRule): void;
-	/** One per purchase. */
-	charges(): number;
-	/** Requests to the API, without those for tokens. */
-	requests(): string[];
-	calls(): LoggedRequest[];
-	tokenCalls(): number;
-}
-
 export const tokenPath = '/oauth2/token';
 
-export const purchaseIn = (operation: string, parameters: object = {}): RunOptions['parameters'] => {
-	const [resource, name] = operation.split('.');
-	return { resource, operation: name, ...parameters };
-};
-
 export const order = (parameters: object = {}): RunOptions['parameters'] =>
-	purchaseIn('purchase.create', {
+	operationWith('purchase.create', {
 		destination: byId('FRA'),
 		dataLimitInGB: 5,
 		period: 'duration',
@@ -63,41 +39,25 @@ export const order = (parameters: object = {}): RunOptions['parameters'] =>
 		...parameters,
 	});
 
-/** Opens a shop for the tests of a file; its state is new for every test. References never repeat between tests. */
-export function openCelitechShop(): CelitechShop {
-	let sandbox: Sandbox;
-	let shop: Engine;
-	let tests = 0;
-	beforeAll(async () => {
-		sandbox = await startSandbox();
-	});
-	beforeEach(() => {
-		sandbox.reset();
-		deduplicator.clear();
-		shop = celitechEngine(sandbox, ownToken());
-	});
-	afterAll(async () => await sandbox.close());
-	// The process shares a token between executions; a reset of the sandbox forgets it, so no test takes another's.
-	const ownToken = () => ({ tokenUrl: `${sandbox.celitech.tokenUrl}?test=${++tests}` });
-	const calls = () => sandbox.requests().filter(({ path }) => path !== tokenPath);
-	return {
-		get sandbox() {
-			return sandbox;
-		},
-		engine: (data, node) => celitechEngine(sandbox, { ...ownToken(), ...data }, node),
-		async buy(references, parameters = {}, options = {}) {
-			const items = references.map((one) => (typeof one === 'string' ? { reference: one } : { ...one }));
-			return await shop.run({ parameters: order(parameters), items, ...options });
-		},
-		run: async (operation, parameters = {}, options = {}) => await shop.run({ parameters: purchaseIn(operation, parameters), ...options }),
-		set: (switches) => sandbox.setSwitches('celitech', switches),
-		fault: (rule) => sandbox.addFault({ provider: 'celitech', ...rule }),
-		charges: () => sandbox.ledger().filter(({ kind }) => kind === 'charge').length,
-		requests: () => calls().map(({ method, path }) => `${method} ${path}`),
-		calls,
-		tokenCalls: () => sandbox.requests().filter(({ path }) => path === tokenPath).length,
-	};
+let engines = 0;
+
+/** The process shares a token between executions; a reset of the sandbox forgets it, so no engine takes another's. */
+const withoutToken = (sandbox: Sandbox, data: object = {}, node?: INodeType) =>
+	celitechEngine(sandbox, { tokenUrl: `${sandbox.celitech.tokenUrl}?engine=${++engines}`, ...data }, node);
+
+/** A shop on CELITECH; it buys 5 GB for a week in France. */
+class CelitechShop extends Shop<'celitech'> {
+	/** The node with a credential that has no token yet. */
+	newEngine(data?: object, node?: INodeType): Engine {
+		return withoutToken(this.sandbox, data, node);
+	}
+
+	protected override isToken(path: string): boolean {
+		return path === tokenPath;
+	}
 }
+
+export const openCelitechShop = () => new CelitechShop('celitech', { engine: withoutToken, order });
 
 /** The POST that buys, for fault rules. */
 export const thePurchase = { method: 'POST', path: '/purchases/v2' };

@@ -1,11 +1,11 @@
 import type { INodeType } from 'n8n-workflow';
 import { OytelApi } from '../../../credentials/OytelApi.credentials';
 import { Oytel } from '../../../nodes/Oytel/Oytel.node';
-import { startSandbox, type FaultRule, type Sandbox, type SandboxOptions } from '../../../sandbox';
+import type { Sandbox, SandboxOptions } from '../../../sandbox';
+import { byId, operationWith, Shop } from '../anyShop';
 import type { TestCredential } from '../credentials';
-import { deduplicator, engine, type Engine, type RunOptions, type RunResult } from '../engine';
+import { engine, type Engine, type RunOptions } from '../engine';
 import { inNewProcess } from '../newProcess';
-import { byId } from '../shop';
 
 export { byId };
 export type Switches = NonNullable<NonNullable<SandboxOptions['switches']>['oytel']>;
@@ -28,68 +28,19 @@ export const nodeOfNewProcess = () =>
 		return new loaded.Oytel();
 	});
 
-/** A shop on Oytel: the node in n8n's engine, and the sandbox it buys from. */
-export interface OytelShop {
-	sandbox: Sandbox;
-	engine: Engine;
-	/** Runs `esim.provision` for one item per reference. */
-	buy(references: string[], parameters?: object, options?: Partial<RunOptions>): Promise<RunResult>;
-	run(operation: string, parameters?: object, items?: RunOptions['items']): Promise<RunResult>;
-	set(switches: Switches): void;
-	fault(rule: FaultRule): void;
-	/** What was charged. */
-	charges(): number;
-	requests(): string[];
-}
-
-/** Opens a shop for the tests of a file; its state is new for every test. References never repeat between tests. */
-export function openOytelShop(): OytelShop {
-	let sandbox: Sandbox;
-	let shop: Engine;
-	beforeAll(async () => {
-		sandbox = await startSandbox();
-		shop = oytelEngine(sandbox);
-	});
-	beforeEach(() => {
-		sandbox.reset();
-		deduplicator.clear();
-	});
-	afterAll(async () => await sandbox.close());
-	return {
-		get sandbox() {
-			return sandbox;
-		},
-		get engine() {
-			return shop;
-		},
-		async buy(references, parameters = {}, options = {}) {
-			const items = references.map((reference) => ({ reference }));
-			return await shop.run({ parameters: { ...provision(), ...parameters }, items, ...options });
-		},
-		async run(operation, parameters = {}, items) {
-			const [resource, name] = operation.split('.');
-			return await shop.run({ parameters: { resource, operation: name, ...parameters }, items });
-		},
-		set: (switches) => sandbox.setSwitches('oytel', switches),
-		fault: (rule) => sandbox.addFault({ provider: 'oytel', ...rule }),
-		charges: () => chargesOf(sandbox),
-		requests: () => requestsOf(sandbox),
-	};
-}
+/** A shop on Oytel; it provisions a plan for Europe. */
+export const openOytelShop = () => new Shop('oytel', { engine: (sandbox) => oytelEngine(sandbox), order: provision });
 
 export const chargesOf = (sandbox: Sandbox) => sandbox.ledger().filter(({ kind }) => kind === 'charge').length;
 
-export const requestsOf = (sandbox: Sandbox) => sandbox.requests().map(({ method, path }) => `${method} ${path}`);
-
-export function provision(): RunOptions['parameters'] {
-	return {
-		resource: 'esim',
-		operation: 'provision',
+export function provision(parameters: object = {}): RunOptions['parameters'] {
+	return operationWith('esim.provision', {
 		plan: byId(euPlan),
 		customerEmail: 'ada@traveller.example',
 		customerName: 'Ada Traveller',
 		reference: '={{ $json.reference }}',
-	};
+		...parameters,
+	});
 }
 
 /** The POST that buys, for fault rules. */

@@ -3,12 +3,12 @@ import { PressOneApi } from '../../../credentials/PressOneApi.credentials';
 import { PressOneVoiceApi } from '../../../credentials/PressOneVoiceApi.credentials';
 import { PressOne } from '../../../nodes/PressOne/PressOne.node';
 import { PressOneVoice } from '../../../nodes/PressOneVoice/PressOneVoice.node';
-import { startSandbox, type FaultRule, type LoggedRequest, type Sandbox, type SandboxOptions } from '../../../sandbox';
+import type { Sandbox, SandboxOptions } from '../../../sandbox';
 import { clientOf, NG_1GB, NG_3GB_TOPUP } from '../../sandbox/pressoneClient';
+import { byId, itemsOf, operationWith, Shop } from '../anyShop';
 import type { TestCredential } from '../credentials';
-import { deduplicator, engine, type Engine, type RunOptions, type RunResult } from '../engine';
+import { engine, type Engine, type RunOptions, type RunResult } from '../engine';
 import { inNewProcess } from '../newProcess';
-import { byId } from '../shop';
 
 export { byId, NG_1GB, NG_3GB_TOPUP };
 
@@ -37,102 +37,54 @@ export const nodeOfNewProcess = () =>
 		return new loaded.PressOne();
 	});
 
-/** A shop on PressOne: both nodes in n8n's engine, and the sandbox they use. */
-export interface PressOneShop {
-	sandbox: Sandbox;
-	engine: Engine;
-	voice: Engine;
-	/** Plain HTTP to the sandbox, for what happens outside of n8n. */
-	outside: ReturnType<typeof clientOf>;
-	/** Runs one operation of the data node, such as `esim.get`. */
-	run(operation: string, parameters?: object, options?: Partial<RunOptions>): Promise<RunResult>;
-	runVoice(operation: string, parameters?: object, options?: Partial<RunOptions>): Promise<RunResult>;
-	/** Runs `order.create` for one item per reference. */
-	buy(references: Array<string | object>, parameters?: object, options?: Partial<RunOptions>): Promise<RunResult>;
-	/** Runs `topUp.create` for one item per reference. */
-	topUp(iccid: string, references: Array<string | object>, parameters?: object, options?: Partial<RunOptions>): Promise<RunResult>;
-	/** Buys an eSIM outside of n8n and puts it to use. */
-	activeEsim(packageId?: string): Promise<string>;
-	set(switches: Switches): void;
-	fault(rule: FaultRule): void;
-	charges(): number;
-	/** Requests of the nodes, without those for tokens. */
-	calls(): LoggedRequest[];
-	requests(): string[];
-	tokenCalls(): number;
-}
-
 export const tokenPath = '/customer/v2/token';
 
-const parametersOf = (operation: string, parameters: object): RunOptions['parameters'] => {
-	const [resource, name] = operation.split('.');
-	return { resource, operation: name, ...parameters };
-};
+const order = (parameters: object) => operationWith('order.create', { package: byId(NG_1GB), reference: '={{ $json.reference }}', ...parameters });
 
-const itemsOf = (references: Array<string | object>) => references.map((one) => (typeof one === 'string' ? { reference: one } : { ...one }));
-
-/** Opens a shop for the tests of a file, with a sandbox of its own for every test. */
-export function openPressOneShop(switches: SandboxOptions['switches'] = {}): PressOneShop {
-	let sandbox: Sandbox;
-	let shop: Engine;
-	let voice: Engine;
-	let outside: ReturnType<typeof clientOf>;
+/** A shop on PressOne, with the voice node beside; it buys 1 GB in Nigeria. */
+class PressOneShop extends Shop<'pressOne'> {
 	/** What tests do themselves by plain HTTP does not count as a request of a node. */
-	let own = new Set<string>();
-	beforeEach(async () => {
-		sandbox = await startSandbox({ switches });
-		deduplicator.clear();
-		shop = pressOneEngine(sandbox);
-		voice = pressOneVoiceEngine(sandbox);
-		outside = clientOf(sandbox);
-		own = new Set();
-	});
-	afterEach(async () => await sandbox.close());
-	const byNodes = () => sandbox.requests().filter(({ id }) => !own.has(id));
-	const aside = async <T>(work: () => Promise<T>): Promise<T> => {
-		const before = new Set(sandbox.requests().map(({ id }) => id));
-		const result = await work();
-		for (const { id } of sandbox.requests()) if (!before.has(id)) own.add(id);
-		return result;
-	};
-	const calls = () => byNodes().filter(({ path }) => path !== tokenPath);
-	return {
-		get sandbox() {
-			return sandbox;
-		},
-		get engine() {
-			return shop;
-		},
-		get voice() {
-			return voice;
-		},
-		get outside() {
-			return outside;
-		},
-		run: async (operation, parameters = {}, options = {}) => await shop.run({ parameters: parametersOf(operation, parameters), ...options }),
-		runVoice: async (operation, parameters = {}, options = {}) => await voice.run({ parameters: parametersOf(operation, parameters), ...options }),
-		buy: async (references, parameters = {}, options = {}) =>
-			await shop.run({
-				parameters: parametersOf('order.create', { package: byId(NG_1GB), reference: '={{ $json.reference }}', ...parameters }),
-				items: itemsOf(references),
-				...options,
-			}),
-		topUp: async (iccid, references, parameters = {}, options = {}) =>
-			await shop.run({
-				parameters: parametersOf('topUp.create', { iccid: byId(iccid), package: byId(NG_3GB_TOPUP), reference: '={{ $json.reference }}', ...parameters }),
-				items: itemsOf(references),
-				...options,
-			}),
-		activeEsim: async (packageId) =>
-			await aside(async () => {
-				await outside.login();
-				return await outside.buyActive(packageId);
-			}),
-		set: (values) => sandbox.setSwitches('pressOne', values),
-		fault: (rule) => sandbox.addFault({ provider: 'pressOne', ...rule }),
-		charges: () => sandbox.ledger().filter(({ kind, requestId }) => kind === 'charge' && !own.has(requestId)).length,
-		calls,
-		requests: () => calls().map(({ method, path }) => `${method} ${path}`),
-		tokenCalls: () => byNodes().length - calls().length,
-	};
+	private readonly own = new Set<string>();
+
+	private readonly clients = new WeakMap<Sandbox, ReturnType<typeof clientOf>>();
+
+	/** Plain HTTP to the sandbox, for what happens outside of n8n. */
+	get outside(): ReturnType<typeof clientOf> {
+		const client = this.clients.get(this.sandbox) ?? clientOf(this.sandbox);
+		this.clients.set(this.sandbox, client);
+		return client;
+	}
+
+	/** Runs one operation of the voice node. */
+	async runVoice(operation: string, parameters: object = {}, options: Partial<RunOptions> = {}): Promise<RunResult> {
+		return await pressOneVoiceEngine(this.sandbox).run({ parameters: operationWith(operation, parameters), ...options });
+	}
+
+	/** Runs `topUp.create` for one item per reference. */
+	async topUp(iccid: string, references: Array<string | object>, parameters: object = {}, options: Partial<RunOptions> = {}): Promise<RunResult> {
+		const topUp = { iccid: byId(iccid), package: byId(NG_3GB_TOPUP), reference: '={{ $json.reference }}', ...parameters };
+		return await this.run('topUp.create', topUp, { items: itemsOf(references), ...options });
+	}
+
+	/** Buys an eSIM outside of n8n and puts it to use. */
+	async activeEsim(packageId?: string): Promise<string> {
+		const before = new Set(this.sandbox.requests().map(({ id }) => id));
+		const { outside } = this;
+		await outside.login();
+		const iccid = await outside.buyActive(packageId);
+		for (const { id } of this.sandbox.requests()) if (!before.has(id)) this.own.add(`${this.sandbox.url} ${id}`);
+		return iccid;
+	}
+
+	protected override isToken(path: string): boolean {
+		return path === tokenPath;
+	}
+
+	protected override isOfNode(requestId: string): boolean {
+		return !this.own.has(`${this.sandbox.url} ${requestId}`);
+	}
 }
+
+/** The process keeps a token by its address and fetches three a minute at most. */
+export const openPressOneShop = (switches: SandboxOptions['switches'] = {}) =>
+	new PressOneShop('pressOne', { engine: (sandbox) => pressOneEngine(sandbox), order, switches, isNewForEachTest: true });
