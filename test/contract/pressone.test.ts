@@ -175,7 +175,8 @@ test.each(rows.map((row) => [`${row.operation}: ${row.call}${row.form ? ` (${row
 	const iccid = await shop.activeEsim();
 	const given = { iccid, order: String(shop.sandbox.state('pressOne').orders[0].id) };
 	const isVoice = row.call.includes('/partner/');
-	const { error } = await (isVoice ? shop.runVoice : shop.run)(row.operation, filled(row.parameters ?? {}, given));
+	const parameters = filled(row.parameters ?? {}, given);
+	const { error } = isVoice ? await shop.runVoice(row.operation, parameters) : await shop.run(row.operation, parameters);
 	expect(error).toBeUndefined();
 
 	const [method, template] = row.call.split(' ');
