@@ -9,6 +9,8 @@ export interface ShopSettings {
 	/** A purchase whose reference is the item's; `parameters` are changes to it. */
 	order: (parameters: object) => RunOptions['parameters'];
 	switches?: SandboxOptions['switches'];
+	/** Where tokens are fetched, for a wholesaler that has them. */
+	tokenPath?: string;
 	/** A sandbox at an address of its own for every test, where the process remembers something by the address. */
 	isNewForEachTest?: boolean;
 }
@@ -24,6 +26,9 @@ interface Open {
  */
 export class Shop<Key extends ProviderKey> {
 	private open?: Open;
+
+	/** Requests that a test made itself, by sandbox and id: they do not count as the node's. */
+	protected readonly own = new Set<string>();
 
 	constructor(
 		protected readonly provider: Key,
@@ -85,14 +90,12 @@ export class Shop<Key extends ProviderKey> {
 		return this.all().filter(({ path }) => this.isToken(path)).length;
 	}
 
-	/** Whether a path is that of the token call. */
-	protected isToken(_path: string): boolean {
-		return false;
+	private isToken(path: string): boolean {
+		return path === this.settings.tokenPath;
 	}
 
-	/** Whether a request came from the node and not from the test itself. */
-	protected isOfNode(_requestId: string): boolean {
-		return true;
+	private isOfNode(requestId: string): boolean {
+		return !this.own.has(`${this.sandbox.url} ${requestId}`);
 	}
 
 	private all(): LoggedRequest[] {

@@ -51,13 +51,9 @@ class CelitechShop extends Shop<'celitech'> {
 	newEngine(data?: object, node?: INodeType): Engine {
 		return withoutToken(this.sandbox, data, node);
 	}
-
-	protected override isToken(path: string): boolean {
-		return path === tokenPath;
-	}
 }
 
-export const openCelitechShop = () => new CelitechShop('celitech', { engine: withoutToken, order });
+export const openCelitechShop = () => new CelitechShop('celitech', { engine: withoutToken, order, tokenPath });
 
 /** The POST that buys, for fault rules. */
 export const thePurchase = { method: 'POST', path: '/purchases/v2' };

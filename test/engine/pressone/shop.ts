@@ -43,9 +43,6 @@ const order = (parameters: object) => operationWith('order.create', { package: b
 
 /** A shop on PressOne, with the voice node beside; it buys 1 GB in Nigeria. */
 class PressOneShop extends Shop<'pressOne'> {
-	/** What tests do themselves by plain HTTP does not count as a request of a node. */
-	private readonly own = new Set<string>();
-
 	private readonly clients = new WeakMap<Sandbox, ReturnType<typeof clientOf>>();
 
 	/** Plain HTTP to the sandbox, for what happens outside of n8n. */
@@ -75,16 +72,8 @@ class PressOneShop extends Shop<'pressOne'> {
 		for (const { id } of this.sandbox.requests()) if (!before.has(id)) this.own.add(`${this.sandbox.url} ${id}`);
 		return iccid;
 	}
-
-	protected override isToken(path: string): boolean {
-		return path === tokenPath;
-	}
-
-	protected override isOfNode(requestId: string): boolean {
-		return !this.own.has(`${this.sandbox.url} ${requestId}`);
-	}
 }
 
 /** The process keeps a token by its address and fetches three a minute at most. */
 export const openPressOneShop = (switches: SandboxOptions['switches'] = {}) =>
-	new PressOneShop('pressOne', { engine: (sandbox) => pressOneEngine(sandbox), order, switches, isNewForEachTest: true });
+	new PressOneShop('pressOne', { engine: (sandbox) => pressOneEngine(sandbox), order, switches, tokenPath, isNewForEachTest: true });
