@@ -16,6 +16,8 @@ export interface Ended {
 	items: (node: string) => Record<string, unknown>[];
 	/** The message of the error that ended it. */
 	error: string | undefined;
+	/** All that its error says, as JSON. */
+	details: string;
 }
 
 const isOf = (workflowId: string) => `"workflowId" = '${workflowId}'`;
@@ -41,7 +43,7 @@ export async function endedExecutions(cluster: Cluster, workflowId: string, coun
 	const { itemsOf, errorOf } = await rest();
 	return rows.map(({ id, status, data }) => {
 		const execution = { id, status, data: parse(data), workflowId, mode: 'webhook', finished: status === 'success' };
-		return { id, status, items: (node: string) => itemsOf(execution, node).map(({ json }) => json), error: errorOf(execution) };
+		return { id, status, items: (node: string) => itemsOf(execution, node).map(({ json }) => json), error: errorOf(execution), details: JSON.stringify(execution.data.resultData.error ?? {}) };
 	});
 }
 
