@@ -13,7 +13,7 @@ const celitech: Seller = {
 	switches: ({ listLagMs, retryOnFail }) => ({ celitech: { listLagMs, tokenCalls: retryOnFail ? 7 : 0 } }),
 	newProcess: (sandbox) => celitechEngine(sandbox, {}, nodeOfNewProcess()),
 	parameters: order({ destination: byId('={{ $json.destination }}'), quantity: '={{ $json.quantity }}' }),
-	item: ({ quantity, sameBundle }, index) => ({ quantity, destination: destinations[sameBundle ? 0 : index] }),
+	item: ({ quantity, sameBundle }, index) => ({ quantity, destination: destinations[sameBundle ? 0 : index % destinations.length] }),
 	/** What another provider writes afterwards hits its token calls. */
 	fault({ fault, skip, times, method, path }) {
 		if (method === 'PUT') return { fault, skip, times, provider: 'celitech', method: 'POST', path: tokenPath };

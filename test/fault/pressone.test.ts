@@ -19,7 +19,7 @@ const pressOne: Seller = {
 		quantity: '={{ $json.quantity }}',
 		reference: '={{ $json.reference }}',
 	},
-	item: ({ quantity, sameBundle }, index) => ({ quantity, package: packages[sameBundle ? 0 : index] }),
+	item: ({ quantity, sameBundle }, index) => ({ quantity, package: packages[sameBundle ? 0 : index % packages.length] }),
 	/** What another provider writes afterwards hits its token calls. */
 	fault({ fault, skip, times, method, path }) {
 		if (method === 'PUT') return { fault, skip, times, provider: 'pressOne', method: 'POST', path: tokenPath };

@@ -8,7 +8,7 @@ import { chargesInSight, playAll, type Seller } from './story';
  * Random faults, kills and restarts over several runs of one workflow that buys at eSIM Go: charged at most once per
  * reference, and every charge visible.
  */
-const bundles = ['esim_1GB_7D_GB_V2', 'esim_2GB_15D_FR_V2', 'esim_1GB_7D_DE_V2'];
+const bundles = ['esim_1GB_7D_GB_V2', 'esim_2GB_15D_FR_V2', 'esim_1GB_7D_DE_V2', 'esim_3GB_30D_US_V2', 'esim_2GB_15D_GB_V2', 'esim_1GB_7D_FR_V2'];
 
 const esimGo: Seller = {
 	switches: ({ listLagMs }) => ({ esimGo: { listLagMs, requestsPerWindow: 1000 } }),

@@ -67,11 +67,11 @@ const run: fc.Arbitrary<Run> = fc.record({
 	forget: fc.boolean(),
 });
 
+const wish: fc.Arbitrary<Wish> = fc.record({ quantity: fc.integer({ min: 1, max: 2 }), sameBundle: fc.boolean(), assign: fc.boolean() });
+
 export const schedule: fc.Arbitrary<Schedule> = fc.record({
-	wishes: fc.array(
-		fc.record({ quantity: fc.integer({ min: 1, max: 2 }), sameBundle: fc.boolean(), assign: fc.boolean() }),
-		{ minLength: 1, maxLength: 3 },
-	),
+	// From four on, eSIM Go's references are looked up together.
+	wishes: fc.oneof({ weight: 4, arbitrary: fc.array(wish, { minLength: 1, maxLength: 3 }) }, { weight: 1, arbitrary: fc.array(wish, { minLength: 4, maxLength: 6 }) }),
 	onError: fc.constantFrom('stopWorkflow' as const, 'continueRegularOutput' as const),
 	retryOnFail: fc.boolean(),
 	listLagMs: fc.constantFrom(0, 0, 0, 100),

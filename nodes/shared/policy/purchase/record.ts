@@ -10,7 +10,7 @@ type Context = Pick<IExecuteFunctions, 'getNode' | 'getWorkflow'> & { helpers: D
 const options: ICheckProcessedOptions = { mode: 'entries', maxEntries: 15_000 };
 
 /** A note is believed when it is still there after so many times as long as n8n took to write it, within these milliseconds. */
-const proof = { times: 10, least: 50, most: 2_000 };
+const proof = { times: 10, least: 100, most: 2_000 };
 
 /** How often a note is written that other processes overwrite. */
 const mostWrites = 20;
