@@ -3,10 +3,11 @@ module.exports = {
 	rootDir: '..',
 	roots: ['<rootDir>/test'],
 	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/', '<rootDir>/test/queue/'],
+	testSequencer: '<rootDir>/test/sequencer.js',
 	testEnvironment: 'node',
 	transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'test/tsconfig.json' }] },
 	setupFiles: ['<rootDir>/test/setup.js'],
 	// Most tests wait for a pace, a delay or a provider that answers late, not for the processor.
-	maxWorkers: 5,
+	maxWorkers: 8,
 	testTimeout: 60000,
 };

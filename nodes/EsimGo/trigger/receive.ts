@@ -1,5 +1,5 @@
-import type { ICredentialDataDecryptedObject, IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { judgeBy } from '../../shared/webhook/credential';
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { credentialOf } from '../../shared/webhook/credential';
 import { bodyHash, eventIdOf } from '../../shared/webhook/eventId';
 import { repeats } from '../../shared/webhook/repeats';
 import { notJson } from '../../shared/webhook/refusals';
@@ -26,8 +26,8 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 }
 
 async function faultOf(context: IWebhookFunctions, body: Buffer, headers: RequestHeaders): Promise<SignatureFault | undefined> {
-	const judge = ({ apiKey }: ICredentialDataDecryptedObject) => signatureFault(scheme, typeof apiKey === 'string' ? apiKey : '', body, headers);
-	return await judgeBy(context, esimGo.credential, judge, (fault) => fault === undefined);
+	const { apiKey } = await credentialOf(context, esimGo.credential);
+	return signatureFault(scheme, typeof apiKey === 'string' ? apiKey : '', body, headers);
 }
 
 /** What to do with a callback that is believed. */

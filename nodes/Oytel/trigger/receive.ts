@@ -1,5 +1,5 @@
-import type { ICredentialDataDecryptedObject, IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { judgeBy } from '../../shared/webhook/credential';
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { credentialOf } from '../../shared/webhook/credential';
 import { notJson } from '../../shared/webhook/refusals';
 import { repeats } from '../../shared/webhook/repeats';
 import { listenerOf } from '../../shared/webhook/request';
@@ -22,13 +22,11 @@ const repeatWindowMs = 24 * 60 * 60 * 1000;
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	return await takeCallback(context, oytel.label, async (body, headers) => {
 		const settings = settingsOf(context);
-		const judge = (credential: ICredentialDataDecryptedObject) => {
-			const signature = signatureOf(credential);
-			const fault = signature && signatureFault(signature.scheme, signature.secret, body, headers);
-			return { fault: fault === 'noSecret' ? undefined : fault, about: { verified: signature !== undefined, environment: environmentOf(credential) } };
-		};
-		const { fault, about } = await judgeBy(context, oytel.credential, judge, (judgement) => judgement.fault === undefined);
-		return fault ? { refuse: signatureRefusals[fault] } : take(context, settings, body, about);
+		const credential = await credentialOf(context, oytel.credential);
+		const signature = signatureOf(credential);
+		const fault = signature && signatureFault(signature.scheme, signature.secret, body, headers);
+		if (fault !== undefined && fault !== 'noSecret') return { refuse: signatureRefusals[fault] };
+		return take(context, settings, body, { verified: signature !== undefined, environment: environmentOf(credential) });
 	});
 }
 

@@ -1,52 +1,45 @@
 import type { ICredentialDataDecryptedObject, IWebhookFunctions } from 'n8n-workflow';
-import { Recent } from '../policy/recent';
 import { listenerOf } from './request';
-import { isTest } from './respond';
 
-/** How long a credential that was read may be used again, in milliseconds. A key that was replaced in n8n is believed as long. */
-const usedForMs = 10_000;
+type Reading = Promise<ICredentialDataDecryptedObject>;
 
-/** Where it does not fit it is read anew unless it is as young as this: the key may have been replaced meanwhile. */
-const youngMs = 1_000;
-
-interface Reading {
-	/** When it began (epoch ms). */
-	at: number;
-	credential: Promise<ICredentialDataDecryptedObject>;
+/** The reading that is under way, and the one that begins when it ends. */
+interface Readings {
+	running: Reading;
+	next?: Reading;
 }
 
-/** The latest reading of every webhook trigger of this process. */
-const readings = new Recent<Reading>(1_000);
+/** Of every webhook trigger of this process that is reading its credential right now. */
+const readings = new Map<string, Readings>();
 
 type Context = Pick<IWebhookFunctions, 'getCredentials' | 'getMode' | 'getNode' | 'getNodeWebhookUrl' | 'getWorkflow'>;
 
 /**
- * Judges a callback by the trigger's credential; `fits` tells whether the callback is believed.
+ * The credential by which a callback is judged: as it stands after the callback came, so a key that was replaced counts
+ * at once.
  *
  * For each reading of a credential outside of an execution n8n 2.41 makes an expression isolate by default, some 100 ms
- * of CPU (credentials-helper, `applyDefaultsAndOverwrites`). So of many callbacks only one in a while reads it, and those
- * that come meanwhile wait for it.
+ * of CPU (credentials-helper, `applyDefaultsAndOverwrites`). So callbacks that come while one is being read wait for the
+ * next reading and share it.
  */
-export async function judgeBy<Judgement>(
-	context: Context,
-	type: string,
-	judge: (credential: ICredentialDataDecryptedObject) => Judgement,
-	fits: (judgement: Judgement) => boolean,
-): Promise<Judgement> {
+export async function credentialOf(context: Context, type: string): Reading {
 	const key = `${listenerOf(context)}${context.getNode().credentials?.[type]?.id ?? ''}`;
-	const known = isTest(context) ? undefined : readings.get(key);
-	const age = known ? Date.now() - known.at : Infinity;
-	if (known && age < usedForMs) {
-		const judgement = judge(await known.credential);
-		if (fits(judgement) || age < youngMs) return judgement;
-	}
-	const reading: Reading = { at: Date.now(), credential: context.getCredentials(type) };
-	readings.set(key, reading);
-	return judge(await reading.credential.catch((cause: unknown) => forget(reading, cause)));
+	const read = async () => await context.getCredentials(type);
+	const current = readings.get(key);
+	if (!current) return await begin(key, read);
+	current.next ??= current.running.then(
+		async () => await begin(key, read),
+		async () => await begin(key, read),
+	);
+	return await current.next;
 }
 
-/** What could not be read is read again by the next callback. */
-function forget(reading: Reading, cause: unknown): Promise<never> {
-	reading.at = 0;
-	return Promise.reject(cause);
+function begin(key: string, read: () => Reading): Reading {
+	const mine: Readings = { running: read() };
+	readings.set(key, mine);
+	const ended = () => {
+		if (readings.get(key) === mine && !mine.next) readings.delete(key);
+	};
+	mine.running.then(ended, ended);
+	return mine.running;
 }
