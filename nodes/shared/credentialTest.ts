@@ -39,7 +39,16 @@ async function verdict(
 ): Promise<INodeCredentialTestResult> {
 	const { label } = provider;
 	const { baseUrl, host } = accountOf(credential, provider);
-	const options = { qs: query, headers: { Accept: 'application/json', ...headers(credential) }, json: true, simple: false, resolveWithFullResponse: true, timeout: patienceMs };
+	const options = {
+		qs: query,
+		headers: { Accept: 'application/json', ...headers(credential) },
+		json: true,
+		simple: false,
+		resolveWithFullResponse: true,
+		// The key goes to the credential's own host only.
+		followRedirect: false,
+		timeout: patienceMs,
+	};
 	let received: unknown;
 	try {
 		received = await helpers.request(`${baseUrl}${path}`, options);
@@ -50,7 +59,7 @@ async function verdict(
 	const { statusCode, body } = answer.parse(received);
 	const refusal = refusals[statusCode];
 	if (refusal !== undefined) return failed(refusal);
-	if (statusCode < 200 || statusCode > 299) return failed(`${label} answered with status ${statusCode}. Try again later.`);
+	if (statusCode < 200 || statusCode > 299) return failed(`${label} answered with status ${statusCode}. Check the base URL; if it is right, try again later.`);
 	if (typeof body !== 'object' || body === null) return failed(`What answers at ${host} is not the API of ${label}. Check the base URL.`);
 	return { status: 'OK', message: 'Connection successful!' };
 }

@@ -1,3 +1,4 @@
+import { createServer, type Server } from 'node:http';
 import { CredentialTestContext } from 'n8n-core';
 import type { ICredentialDataDecryptedObject, INodeCredentialTestResult, INodeType, IWorkflowBase } from 'n8n-workflow';
 import { EsimGo } from '../../nodes/EsimGo/EsimGo.node';
@@ -37,6 +38,11 @@ async function tested(node: INodeType, data: ICredentialDataDecryptedObject): Pr
 	return await test.call(new CredentialTestContext(additionalData({}, workflow, 'manual')), { id: '1', name: 'Test', type: 'test', data });
 }
 
+function portOf(server: Server): number {
+	const address = server.address();
+	return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
 describe.each(cases)('$label', ({ node, label, provider, right, key, refused }) => {
 	test('the right key passes', async () => {
 		expect(await tested(node, right())).toEqual({ status: 'OK', message: 'Connection successful!' });
@@ -64,6 +70,20 @@ describe.each(cases)('$label', ({ node, label, provider, right, key, refused }) 
 		const { status, message } = await tested(node, right());
 		expect(status).toBe('Error');
 		expect(message).toContain(words);
+	});
+
+	test('a redirect is not followed, so the key stays with its host', async () => {
+		const reached: string[] = [];
+		const elsewhere = createServer((request, reply) => {
+			reached.push(request.url ?? '');
+			reply.end('[]');
+		});
+		const redirecting = createServer((_, reply) => reply.writeHead(302, { location: `http://127.0.0.1:${portOf(elsewhere)}/` }).end());
+		for (const server of [elsewhere, redirecting]) await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+		const { message } = await tested(node, { ...right(), baseUrl: `http://127.0.0.1:${portOf(redirecting)}` });
+		for (const server of [elsewhere, redirecting]) server.close();
+		expect(message).toContain('answered with status 302');
+		expect(reached).toEqual([]);
 	});
 
 	test('an address that is none is told', async () => {
