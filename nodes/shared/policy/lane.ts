@@ -1,5 +1,6 @@
 import { sleep } from 'n8n-workflow';
 import { Recent } from './recent';
+import { Share } from './share';
 
 /** How fast a provider may be asked: at most `sends` requests within any `windowMs`, at most `inFlight` at once. */
 export interface Pace {
@@ -22,6 +23,9 @@ interface Answered {
 /** The longest pause that an answer can impose on everybody, where the lane's own window is not longer. */
 const longestPauseMs = 60_000;
 
+/** By how much more a pause differs from process to process, at most. */
+const longestScatterMs = 500;
+
 /**
  * One queue of requests to one host, shared by all executions of this process.
  * It keeps the pace of the provider's table and corrects itself from what answers say, so that several n8n processes
@@ -34,7 +38,7 @@ export class Lane {
 
 	private waiting = 0;
 
-	private limit: number;
+	private readonly share: Share;
 
 	private pausedUntil = 0;
 
@@ -43,7 +47,7 @@ export class Lane {
 	private landed: () => void = () => {};
 
 	constructor(private readonly pace: Pace) {
-		this.limit = pace.sends;
+		this.share = new Share(pace.sends, pace.windowMs);
 	}
 
 	/**
@@ -85,37 +89,46 @@ export class Lane {
 	}
 
 	private waitMs(now: number, ahead = 0): number {
-		while (this.sentAt.length > 0 && this.sentAt[0] <= now - this.pace.windowMs) this.sentAt.shift();
+		this.forgetBefore(now - this.pace.windowMs);
 		const untilResumed = this.pausedUntil - now;
-		const blocking = this.sentAt.length + ahead - this.limit;
+		const blocking = this.sentAt.length + ahead - this.share.limit;
 		const freed = blocking < this.sentAt.length ? this.sentAt[blocking] : now;
 		const untilRoom = blocking >= 0 ? freed + this.pace.windowMs - now : 0;
 		return Math.max(untilResumed, untilRoom, 0);
 	}
 
-	private learn(status: number, headers: Headers, blamed: boolean): void {
-		const now = Date.now();
-		if (this.pace.ignoresHeaders) {
-			if (status === 429 && blamed) this.pauseAfterRefusal(headers, now);
-			return;
-		}
-		const told = Number(headers['x-ratelimit-limit']);
-		if (told >= 1) this.limit = Math.min(this.pace.sends, Math.floor(told));
-		const extraCost = Math.min(Number(headers['x-ratelimit-cost']) - 1, this.limit);
-		for (let unit = 0; unit < extraCost; unit++) this.sentAt.push(now);
-		if (status === 429 && blamed) this.pauseAfterRefusal(headers, now);
-		else if (this.sharedAndSpent(headers)) this.pause(now + this.untilResetMs(headers, now));
+	private forgetBefore(time: number): void {
+		while (this.sentAt.length > 0 && this.sentAt[0] <= time) this.sentAt.shift();
 	}
 
+	private learn(status: number, headers: Headers, blamed: boolean): void {
+		const now = Date.now();
+		if (!this.pace.ignoresHeaders) this.learnFrom(headers, now);
+		if (status !== 429) return this.share.taken(now);
+		this.forgetBefore(now - this.pace.windowMs);
+		this.share.refused(now, this.sentAt.length);
+		if (blamed) this.pauseAfterRefusal(headers, now);
+	}
+
+	private learnFrom(headers: Headers, now: number): void {
+		const told = Number(headers['x-ratelimit-limit']);
+		if (told >= 1) this.share.told(Math.min(this.pace.sends, Math.floor(told)));
+		const extraCost = Math.min(Number(headers['x-ratelimit-cost']) - 1, this.share.limit);
+		for (let unit = 0; unit < extraCost; unit++) this.sentAt.push(now);
+		if (this.sharedAndSpent(headers)) this.pause(now + this.untilResetMs(headers, now));
+	}
+
+	/** Resumes at no exact moment: of two processes that were in step, the later one would be refused each time. */
 	private pauseAfterRefusal(headers: Headers, now: number): void {
-		this.pause(now + (retryAfterMs(headers, now) ?? Math.min(this.pace.windowMs, longestPauseMs)));
+		const wait = retryAfterMs(headers, now) ?? Math.min(this.pace.windowMs, longestPauseMs);
+		this.pause(now + wait + Math.random() * Math.min(this.pace.windowMs, longestScatterMs));
 	}
 
 	/** Somebody else uses up the limit too: the provider has less left than this lane's own sends explain. */
 	private sharedAndSpent(headers: Headers): boolean {
 		const remaining = headers['x-ratelimit-remaining'];
 		if (remaining === undefined || remaining === '') return false;
-		return Number(remaining) < this.open && this.sentAt.length < this.limit;
+		return Number(remaining) < this.open && this.sentAt.length < this.share.limit;
 	}
 
 	/** By the provider's own clock where it tells the time; never longer than a window. */

@@ -1,0 +1,48 @@
+/** Only in a window this short does a refusal tell what others send: a longer one is used up by what was sent before. */
+const longestWindowMs = 5_000;
+
+/** How many windows must pass without a refusal before one more request is tried in each. */
+const cleanWindows = 5;
+
+/**
+ * How many requests of this process fit into a window that others use too: other workers of n8n, other programs behind
+ * the same address. All of the provider's limit until it refuses some; then as many as it took, and one more at a time
+ * while it refuses none. Processes that do the same come to an even share without talking to each other.
+ */
+export class Share {
+	/** At most so many requests in a window. */
+	limit: number;
+
+	private refusedAt: number[] = [];
+
+	private cleanSince = 0;
+
+	constructor(
+		private most: number,
+		private readonly windowMs: number,
+	) {
+		this.limit = most;
+	}
+
+	/** The limit as the provider tells it. */
+	told(most: number): void {
+		const whole = this.limit === this.most;
+		this.most = most;
+		this.limit = whole ? most : Math.min(this.limit, most);
+	}
+
+	/** A request was refused; `sent` of this process lie in the window that ends now, the refused ones among them. */
+	refused(now: number, sent: number): void {
+		if (this.windowMs > longestWindowMs) return;
+		this.refusedAt = [...this.refusedAt.filter((at) => at > now - this.windowMs), now];
+		this.limit = Math.max(1, Math.min(this.limit, sent - this.refusedAt.length));
+		this.cleanSince = now;
+	}
+
+	/** A request was not refused. */
+	taken(now: number): void {
+		if (this.limit >= this.most || now - this.cleanSince < cleanWindows * this.windowMs) return;
+		this.limit += 1;
+		this.cleanSince = now;
+	}
+}
