@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { oneOf } from '../frame/oneOf';
 import { buy } from './buy';
 import { findDestination } from './destinations';
 import { goOnline, setStatus } from './device';
@@ -8,7 +9,7 @@ import { countUsage, setOnline, takeData } from './usage';
 
 const iccid = z.string();
 
-export const actionSchema = z.discriminatedUnion('action', [
+export const actionSchema = oneOf('action', [
 	z.strictObject({ action: z.literal('download'), iccid }),
 	z.strictObject({ action: z.literal('install'), iccid }),
 	z.strictObject({ action: z.literal('enable'), iccid }).describe('Switches the eSIM on'),

@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { oneOf } from '../frame/oneOf';
 import { getBundle } from './catalogue';
 import { attach, setProfile } from './device';
 import type { Esim } from './records';
@@ -8,7 +9,7 @@ import { currentAssignment, useData } from './usage';
 const iccid = z.string();
 const country = z.string().length(2).optional().describe('ISO code; the bundle\'s own country when it is not given');
 
-export const actionSchema = z.discriminatedUnion('action', [
+export const actionSchema = oneOf('action', [
 	z.strictObject({ action: z.literal('download'), iccid }),
 	z.strictObject({ action: z.literal('install'), iccid }),
 	z.strictObject({ action: z.literal('remove'), iccid }).describe('Deletes the profile from the phone: Released again, with an installation time'),

@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { oneOf } from './oneOf';
 import type { SandboxRequest } from './provider';
 
 const when = z.enum(['before', 'after']).default('after');
@@ -7,7 +8,7 @@ const when = z.enum(['before', 'after']).default('after');
  * What goes wrong. `before` = the provider did nothing; `after` = it acted (and charged), and its
  * answer is lost or spoilt.
  */
-export const faultSchema = z.discriminatedUnion('kind', [
+export const faultSchema = oneOf('kind', [
 	z.strictObject({
 		kind: z.literal('status'),
 		status: z.number().int().min(200).max(599),

@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { oneOf } from '../frame/oneOf';
 import { expire } from './life';
 import type { Esim, Store } from './store';
 import { activate, attach, useData } from './usage';
@@ -7,7 +8,7 @@ const esimId = z.string();
 const country = z.string().optional().describe('Name of the country; the plan\'s own one when it is not given');
 const amount = z.number().int().min(0).default(0);
 
-export const actionSchema = z.discriminatedUnion('action', [
+export const actionSchema = oneOf('action', [
 	z.strictObject({ action: z.literal('activate'), esimId }),
 	z.strictObject({ action: z.literal('attach'), esimId, country }).describe('Activates first where needed'),
 	z.strictObject({ action: z.literal('detach'), esimId }),

@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import { toCents } from '../frame/ledger';
+import { oneOf } from '../frame/oneOf';
 import { findPackage } from './catalogue';
 import { activate, recycle, use } from './life';
 import type { Order, Store } from './store';
@@ -9,7 +10,7 @@ const packageId = z.string();
 const orderId = z.number().int();
 const amount = z.number().min(0).optional();
 
-export const actionSchema = z.discriminatedUnion('action', [
+export const actionSchema = oneOf('action', [
 	z.strictObject({ action: z.literal('activate'), iccid }).describe('First use: the days of the package begin'),
 	z.strictObject({ action: z.literal('use'), iccid, megabytes: amount, minutes: amount, messages: amount }).describe('Activates first where needed'),
 	z.strictObject({ action: z.literal('recycle'), iccid }).describe('Unusable from now on: code 73'),

@@ -180,6 +180,8 @@ describe('admin paths', () => {
 
 	it('say what is wrong with what they are sent', async () => {
 		expect(await admin('POST', '/switches/esim-go', { noSuchSwitch: 1 })).toMatchObject({ status: 400, json: { message: expect.stringContaining('noSuchSwitch') } });
+		expect(await admin('POST', '/act/oytel', { action: 'fly' })).toMatchObject({ status: 400, json: { message: expect.stringContaining('one of: activate, attach') } });
+		expect(await admin('POST', '/faults', { fault: { kind: 'none' } })).toMatchObject({ status: 400, json: { message: expect.stringContaining('one of: status, reset') } });
 		expect(await admin('GET', '/state/nobody')).toMatchObject({ status: 400, json: { message: expect.stringContaining('Known: esimGo') } });
 		expect(await admin('POST', '/faults', { fault: { kind: 'explode' } })).toMatchObject({ status: 400 });
 	});

@@ -2,8 +2,11 @@ import type { Answer } from './call';
 import { Failure } from './failure';
 import { retryAfterMs } from './lane';
 
+/** How often a request is offered that is refused with 429 each time. */
+export const triesWhenLimited = 10;
+
 /** How often a request that may safely be repeated is sent at most, by what came back. */
-const tries = { limited: 10, serverError: 5, connection: 4 };
+const tries = { serverError: 5, connection: 4 };
 
 /** How long a 503 "still processing" is waited for. */
 const patienceMs = 60_000;
@@ -23,7 +26,7 @@ export function waitBefore(outcome: Answer | Failure, attempt: number, elapsed: 
 	const told = retryAfterMs(outcome.headers);
 	if (told !== undefined && told > longestWaitMs) return undefined;
 	// The lane itself holds everybody back after a 429; this waits only where it does not.
-	if (outcome.status === 429) return attempt < tries.limited ? (told ?? backoff) : undefined;
+	if (outcome.status === 429) return attempt < triesWhenLimited ? (told ?? backoff) : undefined;
 	if (outcome.status === 503 && told !== undefined) {
 		return elapsed + told <= patienceMs ? Math.max(told, firstBackoffMs) : undefined;
 	}

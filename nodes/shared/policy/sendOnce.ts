@@ -3,13 +3,13 @@ import { looseBody, type Answer, type Call } from './call';
 import type { Client } from './client';
 import { Failure } from './failure';
 import { retryAfterMs } from './lane';
-import { longestWaitMs } from './retry';
+import { longestWaitMs, triesWhenLimited } from './retry';
 
 /** Statuses by which a provider refuses a request without running it. */
 const refusals = [301, 307, 308, 400, 401, 402, 403, 404, 405, 406, 410, 411, 413, 414, 415, 417, 421, 422, 426, 428, 431, 451];
 
-/** How often a request is offered again that provably never ran. */
-const tries = { limited: 10, unreachable: 3 };
+/** How often a request is offered to a host that cannot be reached. */
+const triesUnreachable = 3;
 
 /**
  * Sends what must not happen twice. It is sent again only when it provably never ran: 429, a refused connection, an
@@ -20,13 +20,13 @@ export async function sendOnce(client: Client, call: Call): Promise<Answer> {
 	for (let attempt = 1; ; attempt++) {
 		const outcome = await client.once(call).catch(asFailure);
 		if (outcome instanceof Failure) {
-			const offerAgain = outcome.ran === 'never' && !outcome.final && attempt < tries.unreachable;
+			const offerAgain = outcome.ran === 'never' && !outcome.final && attempt < triesUnreachable;
 			if (!offerAgain || client.signal?.aborted) throw outcome;
 			await sleep(1_000 * attempt);
 		} else if (outcome.status === 429) {
 			const wait = retryAfterMs(outcome.headers) ?? 1_000 * attempt;
 			const patient = wait <= (call.patienceMs ?? longestWaitMs);
-			if (attempt >= tries.limited || !patient || client.signal?.aborted) throw client.refusal(outcome, 'never');
+			if (attempt >= triesWhenLimited || !patient || client.signal?.aborted) throw client.refusal(outcome, 'never');
 			await sleep(wait);
 		} else if (outcome.status >= 200 && outcome.status < 300) {
 			return outcome;

@@ -1,7 +1,8 @@
 import { z } from 'zod/v4';
+import { oneOf } from '../../frame/oneOf';
 import type { VoiceStore } from './store';
 
-export const actionSchema = z.discriminatedUnion('action', [
+export const actionSchema = oneOf('action', [
 	z
 		.strictObject({
 			action: z.literal('claim'),
