@@ -22,13 +22,15 @@ async function main(): Promise<void> {
 	if (unknown.length > 0) throw new Error(`There is no measure ${unknown.join(', ')}; there are ${Object.keys(measures).join(', ')}`);
 	await buildPackage();
 	await (await installing()).installN8n();
+	const taken: Row[] = [];
 	for (const [name, measure] of Object.entries(measures)) {
 		if (wanted.length > 0 && !wanted.includes(name)) continue;
 		say(`Measuring ${name}`);
 		const rows = await measure();
-		print(rows);
+		taken.push(...rows);
 		await keep(name, rows);
 	}
+	print(taken);
 }
 
 type Kept = Record<string, { measuredAt: string; rows: Row[] }>;
