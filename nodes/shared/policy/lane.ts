@@ -105,9 +105,10 @@ export class Lane {
 		const now = Date.now();
 		if (!this.pace.ignoresHeaders) this.learnFrom(headers, now);
 		if (status !== 429) return this.share.taken(now);
+		if (!blamed) return;
 		this.forgetBefore(now - this.pace.windowMs);
 		this.share.refused(now, this.sentAt.length);
-		if (blamed) this.pauseAfterRefusal(headers, now);
+		this.pauseAfterRefusal(headers, now);
 	}
 
 	private learnFrom(headers: Headers, now: number): void {
