@@ -3,21 +3,24 @@ import { Lane } from '../../../nodes/shared/policy/lane';
 import { Share } from '../../../nodes/shared/policy/share';
 
 describe('a share of a limit', () => {
-	test('is what was taken when some were refused, and grows back when none is for a while', () => {
+	test('is what was taken when some were refused, and grows back faster and faster when none is for a while', () => {
 		const share = new Share(10, 1_000);
 		for (const at of [10, 11, 12, 13]) share.refused(at, 10);
 		expect(share.limit).toBe(6);
-		share.taken(5_000);
-		expect(share.limit).toBe(6);
-		share.taken(5_100);
-		expect(share.limit).toBe(7);
-		share.taken(5_200);
-		expect(share.limit).toBe(7);
+		const after = (at: number) => {
+			share.taken(at);
+			return share.limit;
+		};
+		expect([5_000, 5_100, 5_200, 10_100, 15_100].map(after)).toEqual([6, 7, 7, 9, 10]);
 	});
 
-	test('never ends', () => {
+	test('is halved at most by the refusals of one window, and never ends', () => {
 		const share = new Share(10, 1_000);
-		for (let at = 0; at < 10; at++) share.refused(at, 10);
+		share.refused(0, 1);
+		expect(share.limit).toBe(5);
+		for (let at = 1; at < 5; at++) share.refused(at, 10);
+		expect(share.limit).toBe(5);
+		for (const at of [2_000, 4_000, 6_000]) share.refused(at, 1);
 		expect(share.limit).toBe(1);
 	});
 
