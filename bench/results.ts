@@ -23,7 +23,7 @@ interface Compared {
 	against: string;
 	ours: number[];
 	theirs: number[];
-	target?: Target;
+	target?: Target | undefined;
 }
 
 /** The middle of some figures. */

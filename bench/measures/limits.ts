@@ -69,9 +69,9 @@ export async function limits(): Promise<Row[]> {
 		const orders = [await came(n8n, sandbox, 'ours-orders', references), await came(n8n, sandbox, 'theirs-orders', references)] as const;
 		const against = 'HTTP Request, 5 every 500 ms';
 		const row = (measure: string, unit: string, [ours, theirs]: readonly [Came, Came], part: keyof Came, target?: Target) =>
-			compare({ measure, unit, against, ours: [ours[part]], theirs: [theirs[part]], ...(target && { target }) });
+			compare({ measure, unit, against, ours: [ours[part]], theirs: [theirs[part]], target });
 		const held = (measure: string, unit: string, what: string, ours: number, number: number, target?: Target) =>
-			compare({ measure, unit, against: what, ours: [ours], theirs: [number], ...(target && { target }) });
+			compare({ measure, unit, against: what, ours: [ours], theirs: [number], target });
 		return [
 			row('300 reads at 10/s', 's', reads, 'seconds'),
 			held('300 reads at 10/s', 's', 'what the limit imposes', reads[0].seconds, leastSeconds(count), { atMost: 1.03 }),

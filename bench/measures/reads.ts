@@ -88,7 +88,7 @@ export async function memory(): Promise<Row[]> {
 		return sizes.flatMap((count, size) => {
 			const measure = `${count.toLocaleString('en')} reads`;
 			const row = (part: keyof Held, unit: string, target?: Target) =>
-				compare({ measure, unit, against: httpNode, ours: figures('ours', size, part), theirs: figures('theirs', size, part), ...(target && { target }) });
+				compare({ measure, unit, against: httpNode, ours: figures('ours', size, part), theirs: figures('theirs', size, part), target });
 			const ofTable = { measure, unit: 'requests in flight', against: "the provider's number", ours: figures('ours', size, 'inFlight'), target: { atMost: 1 } };
 			return [row('extraMb', 'MB at the peak', { atMost: 1 }), row('inFlight', 'requests in flight'), compare({ ...ofTable, theirs: figures('ours', size, 'inFlight').map(() => 10) })];
 		});

@@ -4,6 +4,6 @@ type Options = readonly [z.ZodObject, ...z.ZodObject[]];
 
 /** One of several forms, told apart by the literal in the field `by`; who sends another one is told which there are. */
 export function oneOf<Forms extends Options>(by: string, forms: Forms): z.ZodDiscriminatedUnion<Forms> {
-	const known = forms.map(({ shape }) => (shape[by] instanceof z.ZodLiteral ? String(shape[by].value) : by));
+	const known = forms.flatMap(({ shape }) => (shape[by] instanceof z.ZodLiteral ? [...shape[by].values] : []));
 	return z.discriminatedUnion(by, forms, { error: ({ code }) => (code === 'invalid_union' ? `It must be one of: ${known.join(', ')}` : undefined) });
 }

@@ -60,8 +60,8 @@ function provider(limit: number, windowMs: number) {
 test('processes that know nothing of each other get through one limit, none of them left behind', async () => {
 	const ask = provider(10, 100);
 	let refusals = 0;
-	/** One n8n process with ten executions at once; gives the most tries that one request took. */
-	const process = async () => {
+	/** A worker with ten executions at once; gives the most tries that one request took. */
+	const worker = async () => {
 		const lane = new Lane({ sends: 10, windowMs: 102, inFlight: 10 });
 		const waiting = Array.from({ length: 80 }, (_, index) => index);
 		let most = 0;
@@ -78,7 +78,7 @@ test('processes that know nothing of each other get through one limit, none of t
 		await Promise.all(Array.from({ length: 10 }, execution));
 		return most;
 	};
-	const most = await Promise.all([process(), process(), process()]);
+	const most = await Promise.all([worker(), worker(), worker()]);
 	expect(Math.max(...most)).toBeLessThan(10);
 	expect(refusals).toBeLessThan(120);
 });
