@@ -28,9 +28,9 @@ const topUp = z.object({ ...common, ...periodFields, iccid: z.string() });
 /** The three calls that spend money. */
 export function buyRoutes(store: Store): Route[] {
 	return [
-		{ method: 'POST', path: '/purchases/v2', handle: (request) => buySeveral(store, request) },
-		{ method: 'POST', path: '/purchases', handle: (request) => buyOne(store, request) },
-		{ method: 'POST', path: '/purchases/topup', handle: (request) => buyTopUp(store, request) },
+		{ method: 'POST', path: '/purchases/v2', spends: true, handle: (request) => buySeveral(store, request) },
+		{ method: 'POST', path: '/purchases', spends: true, handle: (request) => buyOne(store, request) },
+		{ method: 'POST', path: '/purchases/topup', spends: true, handle: (request) => buyTopUp(store, request) },
 	];
 }
 

@@ -73,15 +73,26 @@ function guarded(store: Store, route: Route): Route {
 	return {
 		...route,
 		under: prefix,
-		handle: async (request) => {
+		authorise: (request) => {
 			try {
 				checkToken(store, request);
+			} catch (error) {
+				throw asShown(store, error);
+			}
+		},
+		handle: async (request) => {
+			try {
 				const answer = await route.handle(request);
 				return { ...answer, body: shape(store, answer.body) };
 			} catch (error) {
-				if (!(error instanceof Refusal) || store.switches.errorMessages) throw error;
-				throw new Refusal({ ...error.answer, body: {} });
+				throw asShown(store, error);
 			}
 		},
 	};
+}
+
+/** A refusal, without its text where the switches say so. */
+function asShown(store: Store, error: unknown): unknown {
+	if (!(error instanceof Refusal) || store.switches.errorMessages) return error;
+	return new Refusal({ ...error.answer, body: {} });
 }

@@ -34,8 +34,8 @@ interface Piece {
 /** POST /esims/apply, and the older POST /esims/{iccid}/bundles. */
 export function applyRoutes(store: Store): Route[] {
 	return [
-		{ method: 'POST', path: '/esims/apply', handle: (request) => apply(store, request) },
-		{ method: 'POST', path: '/esims/:iccid/bundles', handle: (request) => applyToOne(store, request) },
+		{ method: 'POST', path: '/esims/apply', spends: true, handle: (request) => apply(store, request) },
+		{ method: 'POST', path: '/esims/:iccid/bundles', spends: true, handle: (request) => applyToOne(store, request) },
 	];
 }
 

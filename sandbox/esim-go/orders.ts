@@ -13,7 +13,7 @@ import type { Store } from './store';
 /** POST /orders, GET /orders, GET /orders/{orderReference}. */
 export function orderRoutes(store: Store): Route[] {
 	return [
-		{ method: 'POST', path: '/orders', handle: (request) => asDeclared(store, takeOrder(store, request)) },
+		{ method: 'POST', path: '/orders', spends: true, handle: (request) => asDeclared(store, takeOrder(store, request)) },
 		{ method: 'GET', path: '/orders', handle: ({ query }) => listOrders(store, query) },
 		{ method: 'GET', path: '/orders/:reference', handle: ({ params }) => getOrder(store, params.reference ?? '') },
 	];

@@ -9,7 +9,7 @@ const MOST_PER_DAY = 5000;
 
 /** POST /organisation/balance: charges the saved card; least per payment and most per day as the vendor says. */
 export function topUpRoutes(store: Store): Route[] {
-	return [{ method: 'POST', path: '/organisation/balance', handle: (request) => topUp(store, request) }];
+	return [{ method: 'POST', path: '/organisation/balance', spends: true, handle: (request) => topUp(store, request) }];
 }
 
 function topUp(store: Store, request: SandboxRequest): Answer {

@@ -25,7 +25,7 @@ export const faultSchema = oneOf('kind', [
 	z.strictObject({ kind: z.literal('rateLimit'), retryAfter: z.number().min(0).default(1) }).describe('429 with Retry-After; the provider did nothing'),
 ]);
 
-const ruleSchema = z.strictObject({
+const ruleFields = z.strictObject({
 	provider: z.string().optional(),
 	method: z.string().optional(),
 	path: z.string().optional().describe('Below the base URL; * stands for any text'),
@@ -33,11 +33,18 @@ const ruleSchema = z.strictObject({
 	skip: z.number().int().min(0).default(0).describe('Let this many matching requests pass first'),
 	times: z.union([z.number().int().positive(), z.literal('always')]).default(1),
 	fault: faultSchema,
+	lateMs: z.number().int().min(0).optional().describe('The provider acts this much later; the switch lateChargeMs when it is not given'),
+	also: z.looseObject({ action: z.string() }).optional().describe('Done at the provider in the moment the fault strikes: any action of POST /admin/act'),
+});
+
+const ruleSchema = ruleFields.refine(({ fault, lateMs }) => lateMs === undefined || losesAnswer(fault), {
+	error: 'Only a fault that loses the answer after the provider has acted can make it act later',
+	path: ['lateMs'],
 });
 
 export type Fault = z.output<typeof faultSchema>;
 export type FaultRule = z.input<typeof ruleSchema>;
-type Rule = z.output<typeof ruleSchema>;
+export type Rule = z.output<typeof ruleSchema>;
 
 /** Scripted faults, tried in the order they were added; each request is hit by one at most. */
 export class Faults {
@@ -59,21 +66,31 @@ export class Faults {
 		return structuredClone(this.rules);
 	}
 
-	/** The fault for this request, if one is due; counts it. */
-	take(provider: string, request: SandboxRequest): Fault | undefined {
+	/** The rule that strikes this request, if one is due; counts it. */
+	take(provider: string, request: SandboxRequest): Rule | undefined {
 		for (const rule of this.rules) {
 			if (!matches(rule, provider, request)) continue;
 			if (rule.skip > 0) {
 				rule.skip -= 1;
 				continue;
 			}
-			if (rule.times === 'always') return rule.fault;
+			if (rule.times === 'always') return rule;
 			rule.times -= 1;
 			if (rule.times === 0) this.rules = this.rules.filter((other) => other !== rule);
-			return rule.fault;
+			return rule;
 		}
 		return undefined;
 	}
+}
+
+/** The provider has done nothing when it strikes. */
+export function isBefore(fault: Fault): boolean {
+	return fault.kind === 'rateLimit' || fault.when === 'before';
+}
+
+/** Strikes after the provider has acted, and the caller never sees the real answer. */
+export function losesAnswer(fault: Fault): boolean {
+	return !isBefore(fault) && fault.kind !== 'delay';
 }
 
 function matches(rule: Rule, provider: string, request: SandboxRequest): boolean {

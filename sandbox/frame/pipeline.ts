@@ -1,18 +1,20 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Fault } from './faults';
+import { type Fault, isBefore, losesAnswer, type Rule } from './faults';
 import { readForm } from './forms';
 import type { Frame } from './frame';
-import { type Answer, type Provider, Refusal, type Route, type SandboxRequest } from './provider';
+import { act, actLater, actOutside, type Served } from './perform';
+import type { Answer, Provider, SandboxRequest } from './provider';
 import { dropConnection, send, sendCut } from './reply';
 
 let requests = 0;
 
 /**
  * One request, in this order: written down, rate limit, fault `before`, key, the provider's handler,
- * fault `after`, answer. A request over the limit uses up no fault.
+ * fault `after`, answer. A request over the limit uses up no fault. Where a fault makes the provider act
+ * late, only the key is checked before the answer is spoilt.
  */
-export async function serve(frame: Frame, provider: Provider, handle: Route['handle'], raw: FastifyRequest, reply: FastifyReply): Promise<void> {
+export async function serve(frame: Frame, provider: Provider, route: Served, raw: FastifyRequest, reply: FastifyReply): Promise<void> {
 	const began = performance.now();
 	reply.hijack();
 	const request = await readRequest(provider, raw);
@@ -23,44 +25,45 @@ export async function serve(frame: Frame, provider: Provider, handle: Route['han
 	});
 
 	const limit = frame.limiter.take(provider.limits(request));
-	const headers = { date: new Date(frame.clock.now()).toUTCString(), ...(limit && provider.limitHeaders(limit.tightest)) };
+	const headers = { ...dateHeader(frame, provider, reply), ...(limit && provider.limitHeaders(limit.tightest)) };
 	const answerWith = (answer: Answer) => {
 		row.status = send(reply.raw, { ...answer, headers: { ...headers, ...answer.headers } });
 	};
 	if (limit && !limit.allowed) return answerWith(provider.tooManyRequests(frame.limiter.retryAfter(limit.tightest)));
 
-	const fault = frame.faults.take(provider.key, request);
-	if (fault) row.fault = describe(fault);
+	const rule = frame.faults.take(provider.key, request);
+	const fault = rule?.fault;
+	const lateMs = rule ? lateness(provider, route, rule) : 0;
+	if (fault) row.fault = describe(fault, lateMs);
+	const failed = rule?.also && (await actOutside(provider, request, rule.also));
+	if (failed) return answerWith(failed);
 	if (fault && isBefore(fault)) {
 		if (fault.kind === 'delay') await wait(fault.ms);
 		else return await spoil(fault, { status: 200 }, provider, reply, answerWith);
 	}
 
-	const answer = await act(provider, handle, request);
+	const answer = await (lateMs > 0 ? actLater(frame, provider, route, request, lateMs) : act(provider, route, request));
 	const latency = provider.latencyMs();
 	if (latency > 0) await wait(latency);
-	if (fault && !isBefore(fault)) return await spoil(fault, answer, provider, reply, answerWith);
+	if (fault && !isBefore(fault)) return await spoil(fault, { ...answer, headers: { ...headers, ...answer.headers } }, provider, reply, answerWith);
 	answerWith(answer);
 }
 
-function isBefore(fault: Fault): boolean {
-	return fault.kind === 'rateLimit' || fault.when === 'before';
+/** Without the switch Node.js would add the machine's date. */
+function dateHeader(frame: Frame, provider: Provider, reply: FastifyReply): Record<string, string> {
+	reply.raw.sendDate = false;
+	return provider.switches.shared().dateHeader === 'absent' ? {} : { date: new Date(frame.clock.now()).toUTCString() };
 }
 
-function describe(fault: Fault): string {
+/** How much later the provider acts: what the rule says for any request, else what the switch says for purchases. */
+function lateness(provider: Provider, { spends }: Served, { fault, lateMs }: Rule): number {
+	if (lateMs !== undefined) return lateMs;
+	return spends && losesAnswer(fault) ? provider.switches.shared().lateChargeMs : 0;
+}
+
+function describe(fault: Fault, lateMs: number): string {
 	const status = 'status' in fault ? ` ${fault.status}` : '';
-	return `${fault.kind}${status} ${isBefore(fault) ? 'before' : 'after'}`;
-}
-
-async function act(provider: Provider, handle: Route['handle'], request: SandboxRequest): Promise<Answer> {
-	try {
-		provider.authorise(request);
-		return await handle(request);
-	} catch (error) {
-		if (error instanceof Refusal) return error.answer;
-		process.stderr.write(`sandbox: ${request.method} ${request.path} broke: ${error instanceof Error ? error.stack : String(error)}\n`);
-		return { status: 500, body: { message: 'The sandbox itself has failed; its output says why' } };
-	}
+	return `${fault.kind}${status} ${isBefore(fault) ? 'before' : 'after'}${lateMs > 0 ? `, ${lateMs} ms late` : ''}`;
 }
 
 async function spoil(fault: Fault, answer: Answer, provider: Provider, reply: FastifyReply, answerWith: (answer: Answer) => void): Promise<void> {

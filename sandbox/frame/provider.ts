@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Delivery } from './callbacks';
 import type { LimitUse, LimitState } from './rateLimit';
+import type { SharedSwitches } from './switches';
 
 /** A request as a provider's handler sees it. */
 export interface SandboxRequest {
@@ -31,7 +32,7 @@ export interface Answer {
 /** Thrown by a handler to answer with an error; nothing has been changed by then. */
 export class Refusal extends Error {
 	constructor(readonly answer: Answer) {
-		super(`refused with ${answer.status}`);
+		super(`refused with ${answer.status}: ${JSON.stringify(answer.body)}`);
 	}
 }
 
@@ -41,12 +42,18 @@ export interface Route {
 	path: string;
 	/** The only base path it answers under; all of the provider's when it is not set. */
 	under?: string;
+	/** A purchase: with the switch lateChargeMs it may happen later than the caller believes. */
+	spends?: boolean;
+	/** In place of the provider's `authorise`, where the route decides who may come in. */
+	authorise?(request: SandboxRequest): void;
 	handle(request: SandboxRequest): Answer | Promise<Answer>;
 }
 
 /** Named settings of one provider, checked when they are set. */
 export interface SwitchPanel {
 	current(): object;
+	/** Those that every provider has. */
+	shared(): SharedSwitches;
 	set(partial: unknown): void;
 	reset(): void;
 	descriptions(): Record<string, string>;

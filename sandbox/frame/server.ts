@@ -22,9 +22,9 @@ function mount(server: FastifyInstance, frame: Frame, provider: Provider, prefix
 			scope.route({
 				method: route.method,
 				url: route.path,
-				handler: async (request, reply) => await serve(frame, provider, route.handle, request, reply),
+				handler: async (request, reply) => await serve(frame, provider, route, request, reply),
 			});
 		}
-		scope.setNotFoundHandler(async (request, reply) => await serve(frame, provider, provider.unknownRoute, request, reply));
+		scope.setNotFoundHandler(async (request, reply) => await serve(frame, provider, { handle: provider.unknownRoute }, request, reply));
 	});
 }

@@ -8,12 +8,22 @@ export const money = (value: number, is: string) => z.number().default(value).de
 export const text = (value: string, is: string) => z.string().default(value).describe(is);
 export const refusal = (value: number, is: string) => z.number().int().min(400).max(599).default(value).describe(is);
 
+/** What the frame itself reads. */
+const shared = {
+	latencyMs: count(0, 'Milliseconds every answer takes at least'),
+	lateChargeMs: count(0, 'When a fault loses the answer to a purchase, it is charged and delivered this many milliseconds later; 0 = at once'),
+	dateHeader: z.enum(['clock', 'absent']).default('clock').describe('The Date header: the sandbox\'s clock, or none'),
+};
+const sharedSchema = z.object(shared);
+
+export type SharedSwitches = z.output<typeof sharedSchema>;
+
 /** Switches every provider has; `requests` and `windowMs` are given their defaults by the provider. */
 export function commonSwitches(requests: number, windowMs: number) {
 	return {
+		...shared,
 		requestsPerWindow: z.number().int().min(0).default(requests).describe('Requests allowed per fixed window and IP address; 0 turns the limit off'),
 		windowMs: z.number().int().positive().default(windowMs).describe('Length of the rate window in milliseconds'),
-		latencyMs: z.number().int().min(0).default(0).describe('Milliseconds every answer takes at least'),
 	};
 }
 
@@ -30,6 +40,11 @@ export class Switches<Schema extends z.ZodObject> implements SwitchPanel {
 
 	current(): z.output<Schema> {
 		return this.values;
+	}
+
+	/** Those that every provider has. */
+	shared(): SharedSwitches {
+		return sharedSchema.parse(this.values);
 	}
 
 	/** Sets some switches; an unknown name or a value it cannot take is an error and changes nothing. */

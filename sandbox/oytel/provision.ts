@@ -12,7 +12,7 @@ import type { Environment, Order, Store } from './store';
 
 /** POST /esim/provision: the only call that spends. One eSIM per call; it cannot be undone. */
 export function provisionRoutes(store: Store): Route[] {
-	return [{ method: 'POST', path: '/esim/provision', handle: async (request) => await provision(store, request) }];
+	return [{ method: 'POST', path: '/esim/provision', spends: true, handle: async (request) => await provision(store, request) }];
 }
 
 async function provision(store: Store, request: SandboxRequest): Promise<Answer> {

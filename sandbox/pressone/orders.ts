@@ -16,7 +16,7 @@ const MOST_PER_ORDER = 50;
 /** POST /orders, GET /orders, GET /orders/{id}. */
 export function orderRoutes(store: Store): Route[] {
 	return [
-		{ method: 'POST', path: '/customer/v2/orders', handle: (request) => takeOrder(store, request) },
+		{ method: 'POST', path: '/customer/v2/orders', spends: true, handle: (request) => takeOrder(store, request) },
 		{ method: 'GET', path: '/customer/v2/orders', handle: (request) => listOrders(store, request) },
 		{ method: 'GET', path: '/customer/v2/orders/:id', handle: ({ params, query }) => getOrder(store, params.id ?? '', query) },
 	];

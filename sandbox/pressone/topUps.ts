@@ -15,7 +15,7 @@ import type { Esim, Store } from './store';
 export function topUpRoutes(store: Store): Route[] {
 	return [
 		{ method: 'GET', path: '/customer/v2/sims/:iccid/topups', handle: ({ params }) => listTopUps(store, findEsim(store, params.iccid)) },
-		{ method: 'POST', path: '/customer/v2/orders/topups', handle: (request) => takeTopUp(store, request) },
+		{ method: 'POST', path: '/customer/v2/orders/topups', spends: true, handle: (request) => takeTopUp(store, request) },
 	];
 }
 

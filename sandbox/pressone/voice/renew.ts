@@ -4,7 +4,7 @@ import type { VoiceStore } from './store';
 
 /** POST /renew-number/. */
 export function renewRoutes(store: VoiceStore): Route[] {
-	return [{ method: 'POST', path: '/api/third-party/partner/renew-number/', handle: (request) => renew(store, request) }];
+	return [{ method: 'POST', path: '/api/third-party/partner/renew-number/', spends: true, handle: (request) => renew(store, request) }];
 }
 
 /**
