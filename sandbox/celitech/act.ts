@@ -1,8 +1,7 @@
 import { z } from 'zod/v4';
 import { oneOf } from '../frame/oneOf';
-import { buy } from './buy';
-import { findDestination } from './destinations';
 import { goOnline, setStatus } from './device';
+import { orderElsewhere, otherOrderSchema } from './otherOrder';
 import { GB_BYTES } from './packages';
 import type { Esim, Store } from './store';
 import { countUsage, setOnline, takeData } from './usage';
@@ -19,22 +18,12 @@ export const actionSchema = oneOf('action', [
 	z.strictObject({ action: z.literal('use'), iccid, gigabytes: z.number().positive() }).describe('Uses data at once; connects first where needed'),
 	z.strictObject({ action: z.literal('remove'), iccid }).describe('Deletes the profile from the phone: DELETED'),
 	z.strictObject({ action: z.literal('fail'), iccid }).describe('ERROR'),
-	z
-		.strictObject({
-			action: z.literal('buyElsewhere'),
-			source: z.string().default('dashboard'),
-			destination: z.string().default('FRA'),
-			gigabytes: z.number().default(1),
-			duration: z.number().default(7),
-			quantity: z.number().int().positive().default(1),
-			referenceId: z.string().optional(),
-		})
-		.describe('Purchases made outside the API, any number'),
+	otherOrderSchema,
 	z.strictObject({ action: z.literal('expireTokens') }).describe('All tokens are over at once, whatever expires_in said'),
 ]);
 
 export type Action = z.input<typeof actionSchema>;
-type EsimAction = Extract<z.output<typeof actionSchema>, { iccid: string }>;
+type EsimAction = Exclude<Extract<z.output<typeof actionSchema>, { iccid: string }>, z.output<typeof otherOrderSchema>>;
 
 /** What travellers, devices and CELITECH's own side do outside the API. Returns what has changed. */
 export function act(store: Store, input: unknown): object {
@@ -43,13 +32,9 @@ export function act(store: Store, input: unknown): object {
 		case 'expireTokens':
 			for (const token of store.tokens.values()) token.expiresAt = store.now;
 			return { expired: store.tokens.size };
-		case 'buyElsewhere': {
-			const { destination: code, duration, ...wish } = action;
-			const destination = findDestination(code);
-			if (!destination) throw new Error(`There is no destination ${code}`);
-			const bought = buy(store, { ...wish, destination, period: { days: duration, duration }, requestId: '' });
-			return { purchases: bought.map(({ purchase: { id } }) => id), iccids: bought.map(({ esim }) => esim.iccid) };
-		}
+		case 'otherOrder':
+		case 'buyElsewhere':
+			return orderElsewhere(store, action);
 		default: {
 			const esim = store.esims.get(action.iccid);
 			if (!esim) throw new Error(`There is no eSIM ${action.iccid}`);

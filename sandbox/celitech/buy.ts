@@ -1,3 +1,4 @@
+import { storedReference } from '../frame/reference';
 import type { Destination } from './destinations';
 import { findPackage, type Package, sizes, UNLIMITED } from './packages';
 import type { Period } from './period';
@@ -28,13 +29,13 @@ export interface Wish {
  */
 export function buy(store: Store, wish: Wish): Array<{ purchase: Purchase; esim: Esim }> {
 	const chosen = choosePackage(wish);
-	checkReference(store, wish.referenceId);
+	const referenceId = readReference(store, wish.referenceId);
 	const { deliverAtMost, creditLimitCents } = store.switches;
 	const quantity = deliverAtMost === 0 ? wish.quantity : Math.min(wish.quantity, deliverAtMost);
 	if (creditLimitCents !== null && store.spentCents + quantity * chosen.priceInCents > creditLimitCents) refuse(400, 'credit limit exceeded');
 	return Array.from({ length: quantity }, () => {
 		const esim = wish.esim ?? store.newEsim();
-		const purchase = record(store, wish, chosen, esim);
+		const purchase = record(store, { ...wish, referenceId }, chosen, esim);
 		charge(store, purchase, wish.requestId);
 		sendMail(store, purchase, wish);
 		if (!wish.esim && store.switches.travellers === 'travelling') travel(store, esim, purchase);
@@ -47,11 +48,14 @@ function choosePackage({ destination, gigabytes, period }: Wish): Package {
 	return findPackage(destination, gigabytes, period.days) ?? refuse(400, 'dataLimitInGB is not available for this destination');
 }
 
-function checkReference(store: Store, referenceId: string | undefined): void {
-	if (referenceId === undefined) return;
+/** A reference in the form in which it is kept; undefined when there is none or it is dropped. */
+function readReference(store: Store, sent: string | undefined): string | undefined {
+	if (sent === undefined) return undefined;
 	const { referenceIdMax, repeatedReference } = store.switches;
-	if (referenceId.length > referenceIdMax) refuse(400, `referenceId is longer than ${referenceIdMax} characters`);
-	if (repeatedReference === 'refuse' && store.purchases.some((each) => each.referenceId === referenceId)) refuse(400, 'referenceId has been used before');
+	if (sent.length > referenceIdMax) refuse(400, `referenceId is longer than ${referenceIdMax} characters`);
+	const referenceId = storedReference(sent, store.switches);
+	if (referenceId !== undefined && repeatedReference === 'refuse' && store.purchases.some((each) => each.referenceId === referenceId)) refuse(400, 'referenceId has been used before');
+	return referenceId;
 }
 
 function record(store: Store, { period, esim: toppedUp, source, referenceId, email }: Wish, chosen: Package, esim: Esim): Purchase {

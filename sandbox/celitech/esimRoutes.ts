@@ -1,5 +1,5 @@
 import type { Answer, Route } from '../frame/provider';
-import { connectivity, findEsim, isTopUpAllowed } from './esims';
+import { connectivity, isTopUpAllowed, readEsim } from './esims';
 import { showSecrets } from './purchaseAnswers';
 import { refuse } from './refuse';
 import { date, epoch } from './show';
@@ -15,7 +15,7 @@ export function esimRoutes(store: Store): Route[] {
 }
 
 function getEsim(store: Store, iccid: string): Answer {
-	const esim = findEsim(store, iccid);
+	const esim = readEsim(store, iccid);
 	const { activationCode, manualActivationCode } = showSecrets(store, esim);
 	const { youngEsimFields: young } = store.switches;
 	return {
@@ -34,13 +34,13 @@ function getEsim(store: Store, iccid: string): Answer {
 }
 
 function getDevice(store: Store, iccid: string): Answer {
-	const { device } = findEsim(store, iccid);
+	const { device } = readEsim(store, iccid);
 	if (!device && store.switches.deviceBeforeInstall === 'refuse') refuse(400, 'the eSIM has not been installed');
 	return { status: 200, body: { device: device ?? { oem: null, hardwareName: null, hardwareModel: null, eid: null } } };
 }
 
 function getHistory(store: Store, iccid: string): Answer {
-	const { history } = findEsim(store, iccid);
+	const { history } = readEsim(store, iccid);
 	const rows = history.map(({ status, at }) => ({ status, statusDate: date(store, at), ...epoch(store, 'date', at) }));
 	return { status: 200, body: { esim: { iccid, history: store.switches.historyFirst === 'oldest' ? rows : rows.reverse() } } };
 }

@@ -11,6 +11,24 @@ export function findEsim(store: Store, iccid: string): Esim {
 	return esim;
 }
 
+/** As findEsim, for reads: they may be behind. */
+export function readEsim(store: Store, iccid: string): Esim {
+	const esim = findEsim(store, iccid);
+	if (!isReadable(store, esim)) refuse(store.switches.unknownIdStatus, 'eSIM not found');
+	return esim;
+}
+
+/** As findPurchase, for reads: they may be behind. */
+export function readPurchase(store: Store, id: string): ReturnType<typeof findPurchase> {
+	const found = findPurchase(store, id);
+	if (!isReadable(store, found.purchase)) refuse(store.switches.unknownIdStatus, 'purchase not found');
+	return found;
+}
+
+function isReadable({ now, switches }: Store, { createdAt }: { createdAt: number }): boolean {
+	return createdAt <= now - switches.readLagMs;
+}
+
 /** A purchase of this account with its eSIM's usage counted up to now. */
 export function findPurchase(store: Store, id: string): { purchase: Purchase; esim: Esim } {
 	const purchase = store.purchases.find((each) => each.id === id);

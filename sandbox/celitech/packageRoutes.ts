@@ -22,7 +22,7 @@ function listDestinations(): Answer {
 }
 
 function listPackages(store: Store, query: URLSearchParams): Answer {
-	const { rows, afterCursor } = pageOf(store, 'packages', packages.filter(wantedBy(store, query)), query, 160);
+	const { rows, afterCursor } = pageOf(store, 'packages', packages.filter(wantedBy(store, query)), query, { most: 160 });
 	return { status: 200, body: { packages: rows.map((each) => showPackage(store, each)), afterCursor } };
 }
 

@@ -10,15 +10,19 @@ interface Page<Row> {
 	afterCursor: string | null;
 }
 
-/** The rows after the cursor's row, `limit` of them. A cursor is opaque: base64 of the list, the last row and its time. */
-export function pageOf<Row extends { id: string }>(store: Store, list: string, rows: Row[], query: URLSearchParams, most: number): Page<Row> {
+/**
+ * The rows after the cursor's row, `limit` of them. More than `most` is refused, more than `cap` is cut
+ * without a word. A cursor is opaque: base64 of the list, the last row and its time.
+ */
+export function pageOf<Row extends { id: string }>(store: Store, list: string, rows: Row[], query: URLSearchParams, { most, cap = most }: { most: number; cap?: number }): Page<Row> {
 	const limit = readNumber(query, 'limit') ?? NORMAL;
 	if (!Number.isInteger(limit) || limit < 1 || limit > most) refuse(400, `limit must be a whole number from 1 to ${most}`);
 	const cursor = query.get('afterCursor');
 	const first = cursor === null || cursor === '' ? 0 : rowAfter(store, list, rows, cursor);
-	const page = rows.slice(first, first + limit);
+	const size = Math.min(limit, cap);
+	const page = rows.slice(first, first + size);
 	const last = page.at(-1);
-	const hasMore = last !== undefined && first + limit < rows.length;
+	const hasMore = last !== undefined && first + size < rows.length;
 	return { rows: page, afterCursor: hasMore ? Buffer.from(`${list}:${last.id}:${store.now}`).toString('base64') : null };
 }
 

@@ -1,7 +1,8 @@
+import { listLag } from '../frame/lag';
 import type { Answer, Route } from '../frame/provider';
 import { readNumber } from './body';
 import { DAY_MS, readDay, startOf } from './days';
-import { connectivity, findPurchase } from './esims';
+import { connectivity, readPurchase } from './esims';
 import { GB_BYTES, UNLIMITED } from './packages';
 import { pageOf } from './paging';
 import { showListedPurchase } from './purchaseAnswers';
@@ -21,15 +22,17 @@ function listPurchases(store: Store, query: URLSearchParams): Answer {
 	for (const esim of store.esims.values()) countUsage(store, esim);
 	const found = store.purchases.filter(wantedBy(store, query));
 	const sorted = store.switches.purchasesFirst === 'oldest' ? found : found.reverse();
-	const { rows, afterCursor } = pageOf(store, 'purchases', sorted, query, 100);
+	const { rows, afterCursor } = pageOf(store, 'purchases', sorted, query, { most: 100, cap: store.switches.maxPageSize });
 	return { status: 200, body: { purchases: rows.map((purchase) => showListedPurchase(store, purchase)), afterCursor } };
 }
 
 function wantedBy(store: Store, query: URLSearchParams): (purchase: Purchase) => boolean {
 	const [purchaseId, iccid, email, referenceId] = ['purchaseId', 'iccid', 'email', 'referenceId'].map((name) => query.get(name) || undefined);
 	const { from, until } = readWindow(store, query);
+	const isFiltered = [purchaseId, iccid, email, referenceId].some((filter) => filter !== undefined);
+	const newest = store.now - listLag(store.switches, isFiltered);
 	return (purchase) =>
-		purchase.createdAt <= store.now - store.switches.listLagMs &&
+		purchase.createdAt <= newest &&
 		purchase.createdAt >= from &&
 		purchase.createdAt < until &&
 		(purchaseId === undefined || purchase.id === purchaseId) &&
@@ -53,7 +56,7 @@ function readWindow(store: Store, query: URLSearchParams): { from: number; until
 
 /** What is left, not what is used; -1 twice for unlimited packages. */
 function getConsumption(store: Store, id: string): Answer {
-	const { purchase, esim } = findPurchase(store, id);
+	const { purchase, esim } = readPurchase(store, id);
 	const { remainingBytes: bytes } = purchase;
 	const gigabytes = bytes === UNLIMITED ? UNLIMITED : Math.round((bytes / GB_BYTES) * 100) / 100;
 	return {

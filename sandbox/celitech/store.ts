@@ -42,6 +42,7 @@ export interface Device {
 
 export interface Esim {
 	iccid: string;
+	createdAt: number;
 	smdpAddress: string;
 	matchingId: string;
 	status: EsimStatus;
@@ -104,6 +105,7 @@ export class Store {
 		const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ0123456789';
 		const esim: Esim = {
 			iccid: makeIccid('893510', 4_820_000 + ++this.serial),
+			createdAt: this.now,
 			smdpAddress: 'smdp.sandbox.example',
 			matchingId: `K2-${random.text(6, letters)}-${random.text(4, letters)}`,
 			status: 'RELEASED',

@@ -1,4 +1,6 @@
 import { z } from 'zod/v4';
+import { listLags, readLagMs } from '../frame/lag';
+import { referenceSwitches } from '../frame/reference';
 import { commonSwitches, count, flag, text } from '../frame/switches';
 
 const badRequestOr = (other: 401 | 404, is: string) => z.union([z.literal(400), z.literal(other)]).default(400).describe(is);
@@ -41,11 +43,14 @@ export const celitechSwitches = z.strictObject({
 	historyFirst: z.enum(['oldest', 'newest']).default('oldest').describe('Sort order of an eSIM\'s history'),
 	windowBounds: z.enum(['inclusive', 'exclusive']).default('inclusive').describe('Whether the days afterDate and beforeDate belong to the window'),
 	cursorSeconds: count(0, 'Seconds until an afterCursor expires (400); 0 = never'),
-	listLagMs: count(0, 'Milliseconds until a new purchase shows up in GET /purchases'),
+	maxPageSize: z.number().int().positive().default(100).describe('Most rows of one page of GET /purchases; asking for more (100 at most) gives this many'),
+	...listLags,
+	readLagMs,
 
 	// Purchases
 	deliverAtMost: count(0, 'A purchase of several eSIMs gives, and charges, at most this many; 0 = all or nothing'),
 	repeatedReference: z.enum(['accept', 'refuse']).default('accept').describe('A referenceId that was used before'),
+	...referenceSwitches,
 	referenceIdMax: z.number().int().positive().default(255).describe('Longest referenceId'),
 	topUpWithoutPeriod: z.enum(['refuse', 'thirtyDays']).default('refuse').describe('A top-up with neither dates nor duration'),
 	earlyTopUp: flag(false, 'isTopUpAllowed is true for RELEASED and DOWNLOADED too, not only for INSTALLED and ENABLED'),

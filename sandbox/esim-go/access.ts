@@ -18,6 +18,18 @@ export function findEsim(store: Store, iccid: string, status = store.switches.fo
 	return esim;
 }
 
+/** True once reads by id show what was made at that time. */
+export function isReadable(store: Store, madeAt: number): boolean {
+	return madeAt <= store.now - store.switches.readLagMs;
+}
+
+/** As findEsim, for reads: they may be behind. */
+export function readEsim(store: Store, iccid: string): Esim {
+	const esim = findEsim(store, iccid);
+	if (!isReadable(store, esim.assignedAt)) refuse(store.switches.foreignEsimStatus, 'eSIM not found');
+	return esim;
+}
+
 /** As findEsim, for changes: 403 when it is not yours, 400 when it is deactivated. */
 export function findUsableEsim(store: Store, iccid: string, status: number): Esim {
 	const esim = findEsim(store, iccid, status);

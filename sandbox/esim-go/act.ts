@@ -2,7 +2,8 @@ import { z } from 'zod/v4';
 import { oneOf } from '../frame/oneOf';
 import { getBundle } from './catalogue';
 import { attach, setProfile } from './device';
-import type { Esim } from './records';
+import { orderElsewhere, otherOrderSchema } from './otherOrder';
+import type { Esim, Order } from './records';
 import type { Store } from './store';
 import { currentAssignment, useData } from './usage';
 
@@ -18,17 +19,37 @@ export const actionSchema = oneOf('action', [
 	z.strictObject({ action: z.literal('deactivate'), iccid }),
 	z.strictObject({ action: z.literal('makeUnavailable'), iccid }).describe('The profile can no longer be installed'),
 	z.strictObject({ action: z.literal('setBalance'), balance: z.number() }),
+	z.strictObject({ action: z.literal('setOrderStatus'), orderReference: z.string(), status: z.string() }).describe('eSIM Go ends an order: it keeps this status, and what was not delivered by then never is'),
+	otherOrderSchema,
 ]);
 
 export type Action = z.input<typeof actionSchema>;
 
-/** What travellers, devices and the vendor's own staff do outside the API. Returns the eSIM as it is then. */
+/** What travellers, devices and the vendor's own staff do outside the API. Returns what has changed, as it is then. */
 export function act(store: Store, input: unknown): object {
 	const action = actionSchema.parse(input);
-	if (action.action === 'setBalance') {
-		store.balance = action.balance;
-		return { balance: store.balance };
+	switch (action.action) {
+		case 'setBalance':
+			store.balance = action.balance;
+			return { balance: store.balance };
+		case 'setOrderStatus':
+			return structuredClone(Object.assign(needOrder(store, action.orderReference), { status: action.status, ended: true }));
+		case 'otherOrder':
+			return structuredClone(orderElsewhere(store, action));
+		default:
+			return actOnEsim(store, action);
 	}
+}
+
+function needOrder(store: Store, reference: string): Order {
+	const order = store.orders.find((each) => each.reference === reference);
+	if (!order) throw new Error(`There is no order ${reference}`);
+	return order;
+}
+
+type EsimAction = Exclude<Extract<z.output<typeof actionSchema>, { iccid: string }>, { action: 'otherOrder' }>;
+
+function actOnEsim(store: Store, action: EsimAction): object {
 	const esim = store.esims.get(action.iccid);
 	if (!esim) throw new Error(`There is no eSIM ${action.iccid}`);
 	switch (action.action) {

@@ -119,6 +119,7 @@ function takeOne(store: Store, bundle: string): StockRow {
 }
 
 function deliver(store: Store, order: Order, pieces: Piece[], rows: StockRow[]): object[] {
+	if (order.ended) return [];
 	const esims = pieces.map(({ bundle: name, esim: target, startsAt }, index) => {
 		const bundle = getBundle(name);
 		const esim = target && isCompatible(target, bundle) ? target : store.newEsim(bundle.carrier, store.now);

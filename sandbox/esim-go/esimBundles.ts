@@ -1,5 +1,5 @@
 import type { Answer, Route } from '../frame/provider';
-import { findEsim } from './access';
+import { isReadable, readEsim } from './access';
 import { getBundle } from './catalogue';
 import { showAssignment } from './esimAnswers';
 import { readCount } from './paging';
@@ -14,11 +14,11 @@ const USED: ReadonlySet<BundleState> = new Set(['depleted', 'expired', 'revoked'
 /** GET /esims/{iccid}/bundles and GET /esims/{iccid}/bundles/{name}. */
 export function esimBundleRoutes(store: Store): Route[] {
 	return [
-		{ method: 'GET', path: '/esims/:iccid/bundles', handle: ({ params, query }) => listBundles(store, findEsim(store, params.iccid ?? ''), query) },
+		{ method: 'GET', path: '/esims/:iccid/bundles', handle: ({ params, query }) => listBundles(store, readEsim(store, params.iccid ?? ''), query) },
 		{
 			method: 'GET',
 			path: '/esims/:iccid/bundles/:name',
-			handle: ({ params }) => getLatest(store, findEsim(store, params.iccid ?? ''), params.name ?? ''),
+			handle: ({ params }) => getLatest(store, readEsim(store, params.iccid ?? ''), params.name ?? ''),
 		},
 	];
 }
@@ -27,7 +27,7 @@ function listBundles(store: Store, esim: Esim, query: URLSearchParams): Answer {
 	const limit = readCount(query, 'limit') ?? NORMAL_LIMIT;
 	if (limit > HIGHEST_LIMIT) refuse(400, `limit must be 1 to ${HIGHEST_LIMIT}`);
 	const isShown = ({ state }: Assignment) => query.get('includeUsed') === 'true' || !USED.has(state);
-	const recent = esim.assignments.filter(isShown).reverse().slice(0, limit);
+	const recent = readAssignments(store, esim).filter(isShown).reverse().slice(0, limit);
 	const names = [...new Set(recent.map(({ bundle }) => bundle))];
 	const bundles = names.map((name) => {
 		const assignments = recent.filter(({ bundle }) => bundle === name);
@@ -36,9 +36,13 @@ function listBundles(store: Store, esim: Esim, query: URLSearchParams): Answer {
 	return { status: 200, body: { bundles } };
 }
 
+function readAssignments(store: Store, { assignments }: Esim): Assignment[] {
+	return assignments.filter(({ assignedAt }) => isReadable(store, assignedAt));
+}
+
 /** Only the latest assignment when the bundle was applied more than once. */
 function getLatest(store: Store, esim: Esim, name: string): Answer {
-	const latest = esim.assignments.filter(({ bundle }) => bundle === name).at(-1);
+	const latest = readAssignments(store, esim).filter(({ bundle }) => bundle === name).at(-1);
 	if (!latest) refuse(400, `bundle ${name} is not on this eSIM`);
 	return { status: 200, body: { assignments: [showAssignment(store, latest)] } };
 }

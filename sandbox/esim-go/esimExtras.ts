@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import type { Answer, Route, SandboxRequest } from '../frame/provider';
-import { findEsim } from './access';
+import { findEsim, readEsim } from './access';
 import { isCompatible } from './assign';
 import { readBody } from './body';
 import { needBundle } from './orderCheck';
@@ -12,13 +12,14 @@ import { nanoTime } from './time';
 
 /** History, refresh, compatibility, SMS and location of one eSIM. */
 export function esimExtraRoutes(store: Store): Route[] {
-	const find = ({ params }: SandboxRequest, status?: number) => findEsim(store, params.iccid ?? '', status);
+	const find = ({ params }: SandboxRequest) => findEsim(store, params.iccid ?? '', 403);
+	const read = ({ params }: SandboxRequest) => readEsim(store, params.iccid ?? '');
 	return [
-		{ method: 'GET', path: '/esims/:iccid/history', handle: (request) => ({ status: 200, body: showHistory(store, find(request)) }) },
-		{ method: 'GET', path: '/esims/:iccid/refresh', handle: (request) => refresh(store, find(request, 403)) },
-		{ method: 'GET', path: '/esims/:iccid/compatible/:bundle', handle: (request) => checkCompatible(store, find(request), request.params.bundle ?? '') },
-		{ method: 'POST', path: '/esims/:iccid/sms', handle: (request) => sendSms(store, find(request, 403), request) },
-		{ method: 'GET', path: '/esims/:iccid/location', handle: (request) => showLocation(store, find(request)) },
+		{ method: 'GET', path: '/esims/:iccid/history', handle: (request) => ({ status: 200, body: showHistory(store, read(request)) }) },
+		{ method: 'GET', path: '/esims/:iccid/refresh', handle: (request) => refresh(store, find(request)) },
+		{ method: 'GET', path: '/esims/:iccid/compatible/:bundle', handle: (request) => checkCompatible(store, read(request), request.params.bundle ?? '') },
+		{ method: 'POST', path: '/esims/:iccid/sms', handle: (request) => sendSms(store, find(request), request) },
+		{ method: 'GET', path: '/esims/:iccid/location', handle: (request) => showLocation(store, read(request)) },
 	];
 }
 

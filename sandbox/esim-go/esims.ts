@@ -1,7 +1,9 @@
 import { z } from 'zod/v4';
+import { listLag } from '../frame/lag';
 import type { Answer, Route, SandboxRequest } from '../frame/provider';
-import { findEsim } from './access';
+import { findEsim, readEsim } from './access';
 import { readBody } from './body';
+import { listedReference, setCustomerRef } from './customerRef';
 import { showEsim, wantsAppleUrl } from './esimAnswers';
 import { textFilter, timeFilter } from './filters';
 import { isDescending, pageOf } from './paging';
@@ -9,6 +11,7 @@ import { refuse } from './refuse';
 import { say } from './say';
 import type { Esim } from './records';
 import type { Store } from './store';
+import type { EsimGoSwitches } from './switches';
 import { secondsTime } from './time';
 
 /** GET /esims, PUT /esims, GET /esims/{iccid}. */
@@ -19,15 +22,16 @@ export function esimRoutes(store: Store): Route[] {
 		{
 			method: 'GET',
 			path: '/esims/:iccid',
-			handle: ({ params, query }) => ({ status: 200, body: showEsim(store, findEsim(store, params.iccid ?? ''), wantsAppleUrl(query)) }),
+			handle: ({ params, query }) => ({ status: 200, body: showEsim(store, readEsim(store, params.iccid ?? ''), wantsAppleUrl(query)) }),
 		},
 	];
 }
 
 function listEsims(store: Store, query: URLSearchParams): Answer {
-	const { esimsFirst, pageSize, maxPageSize, listLagMs } = store.switches;
-	const isWanted = wantedBy(store, query);
-	const found = [...store.esims.values()].filter((esim) => esim.inAccount && esim.assignedAt <= store.now - listLagMs && isWanted(esim));
+	const { esimsFirst, pageSize, maxPageSize } = store.switches;
+	const lagMs = listLag(store.switches, isFiltered(query));
+	const isWanted = wantedBy(query, store.switches.eqOperator, (esim) => listedReference(store, esim, lagMs));
+	const found = [...store.esims.values()].filter((esim) => esim.inAccount && esim.assignedAt <= store.now - lagMs && isWanted(esim));
 	const orderBy = query.get('orderBy');
 	if (orderBy && orderBy !== 'iccid') refuse(400, `cannot order by ${orderBy}`);
 	if (orderBy) found.sort((a, b) => (a.iccid < b.iccid ? -1 : 1));
@@ -38,7 +42,7 @@ function listEsims(store: Store, query: URLSearchParams): Answer {
 		body: {
 			esims: rows.map((esim) => ({
 				iccid: esim.iccid,
-				customerRef: listedReference(store, esim),
+				customerRef: listedReference(store, esim, lagMs),
 				lastAction: esim.lastAction,
 				actionDate: secondsTime(esim.actionAt),
 				physical: false,
@@ -48,14 +52,14 @@ function listEsims(store: Store, query: URLSearchParams): Answer {
 	};
 }
 
-function listedReference(store: Store, esim: Esim): string {
-	return esim.refChangedAt <= store.now - store.switches.listLagMs ? esim.customerRef : esim.refBefore;
+function isFiltered(query: URLSearchParams): boolean {
+	return Boolean(query.get('filterBy')) && query.has('filter');
 }
 
-function wantedBy(store: Store, query: URLSearchParams): (esim: Esim) => boolean {
-	const filterBy = query.get('filterBy');
+function wantedBy(query: URLSearchParams, eqOperator: EsimGoSwitches['eqOperator'], customerRef: (esim: Esim) => string): (esim: Esim) => boolean {
+	if (!isFiltered(query)) return () => true;
+	const filterBy = query.get('filterBy') ?? '';
 	const filters = query.getAll('filter');
-	if (!filterBy || filters.length === 0) return () => true;
 	if (filterBy === 'actionDate' || filterBy === 'assignedDate') {
 		const isTime = timeFilter(filters);
 		return (esim) => isTime(filterBy === 'actionDate' ? esim.actionAt : esim.assignedAt);
@@ -63,22 +67,17 @@ function wantedBy(store: Store, query: URLSearchParams): (esim: Esim) => boolean
 	const texts: Record<string, (esim: Esim) => string> = {
 		iccid: ({ iccid }) => iccid,
 		lastAction: ({ lastAction }) => lastAction,
-		customerRef: (esim) => listedReference(store, esim),
+		customerRef,
 	};
 	const read = texts[filterBy] ?? refuse(400, `cannot filter by ${filterBy}`);
-	const tests = filters.map((filter) => textFilter(filter, store.switches.eqOperator));
+	const tests = filters.map((filter) => textFilter(filter, eqOperator));
 	return (esim) => tests.every((test) => test(read(esim)));
 }
 
 const referenceBody = z.object({ iccid: z.string(), customerref: z.string() });
 
-/** Overwrites whatever was there. */
 function setReference(store: Store, request: SandboxRequest): Answer {
 	const { iccid, customerref } = readBody(request, referenceBody);
-	const esim = findEsim(store, iccid);
-	esim.refBefore = listedReference(store, esim);
-	esim.refChangedAt = store.now;
-	esim.customerRef = customerref;
-	store.note(esim, 'eSIM Updated', {}, 'eSIM Updated');
+	setCustomerRef(store, findEsim(store, iccid), customerref);
 	return say(store, 'success');
 }

@@ -1,6 +1,8 @@
 import type { Answer, Route, SandboxRequest } from '../frame/provider';
+import { isReadable } from './access';
 import { showInstallDetails, wantsAppleUrl } from './esimAnswers';
 import { installCsv, installZip } from './installFiles';
+import { isPending } from './placeOrder';
 import { refuse, stillProcessing } from './refuse';
 import type { Esim } from './records';
 import type { Store } from './store';
@@ -36,9 +38,9 @@ function findByReferences(store: Store, references: string[]): Esim[] {
 
 function findByReference(store: Store, reference: string): Esim[] {
 	const order = store.orders.find((each) => each.reference === reference);
-	if (order && !order.delivered) stillProcessing(store.switches.retryAfterSeconds);
+	if (order && isReadable(store, order.createdAt) && isPending(order)) stillProcessing(store.switches.retryAfterSeconds);
 	const esims = [...store.esims.values()].filter(
-		(esim) => esim.inAccount && esim.assignments.some((each) => each.orderReference === reference || each.reference === reference),
+		(esim) => esim.inAccount && esim.assignments.some((each) => isReadable(store, each.assignedAt) && (each.orderReference === reference || each.reference === reference)),
 	);
 	return esims.length > 0 ? esims : refuse(400, `no eSIM found for reference ${reference}`);
 }

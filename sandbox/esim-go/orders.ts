@@ -1,13 +1,11 @@
 import type { Answer, Route, SandboxRequest } from '../frame/provider';
-import { assignBundle, isCompatible } from './assign';
-import { alertInsufficientBalance, alertLowBalance } from './balanceAlerts';
-import { book } from './book';
+import { isReadable } from './access';
 import { timeFilter } from './filters';
 import { showEstimate, showListedOrder, showOrder } from './orderAnswers';
-import { checkLines, needBundle, readOrder, type CheckedOrder } from './orderCheck';
+import { checkLines, readOrder } from './orderCheck';
 import { pageOf } from './paging';
+import { isPending, placeOrder } from './placeOrder';
 import { EsimGoRefusal, refuse, stillProcessing } from './refuse';
-import type { Esim, Order, OrderLine } from './records';
 import type { Store } from './store';
 
 /** POST /orders, GET /orders, GET /orders/{orderReference}. */
@@ -24,12 +22,7 @@ function takeOrder(store: Store, request: SandboxRequest): Answer {
 	const { mode, assign, wanted } = readOrder(store, request);
 	if (mode === 'validate') return validate(store, assign, wanted);
 	const checked = { mode, ...checkLines(store, assign, wanted) };
-	if (checked.total > store.balance) {
-		alertInsufficientBalance(store);
-		refuse(store.switches.insufficientBalanceStatus, 'insufficient balance');
-	}
-	const order = charge(store, request, checked);
-	deliverOrWait(store, order, checked.quantity);
+	const order = placeOrder(store, { requestId: request.id, sourceIP: request.ip }, checked);
 	const status = order.delivered ? 200 : store.switches.asyncStatusCode;
 	return { status, body: showOrder(store, order) };
 }
@@ -45,66 +38,6 @@ function validate(store: Store, assign: boolean, wanted: Parameters<typeof check
 	}
 }
 
-function charge(store: Store, request: SandboxRequest, { assign, lines, total }: CheckedOrder): Order {
-	const order: Order = {
-		reference: store.frame.random.uuid(),
-		lines,
-		total,
-		assigned: assign,
-		createdAt: store.now,
-		delivered: false,
-		status: store.switches.asyncStatus,
-		statusMessage: 'Order is being processed',
-		sourceIP: request.ip,
-	};
-	store.orders.push(order);
-	const before = store.balance;
-	store.move(-total);
-	for (const { item, quantity, subTotal } of lines) {
-		book(store, { kind: 'charge', amount: subTotal, orderReference: order.reference, iccids: [], requestId: request.id, item, quantity });
-	}
-	alertLowBalance(store, before);
-	return order;
-}
-
-function deliverOrWait(store: Store, order: Order, quantity: number): void {
-	const { asyncAbove, asyncMs, deliveryMs } = store.switches;
-	if (quantity <= asyncAbove) deliver(store, order, deliveryMs);
-	else store.frame.clock.at(store.now + asyncMs, () => deliver(store, order, 0));
-}
-
-function deliver(store: Store, order: Order, detailsAfterMs: number): void {
-	let index = 0;
-	for (const line of order.lines) {
-		if (!order.assigned) {
-			store.addStock(needBundle(store, line.item), line.quantity);
-			continue;
-		}
-		line.iccids = Array.from({ length: line.quantity }, (_, position) => {
-			const esim = pickEsim(store, line, line.targets[position], detailsAfterMs);
-			assignBundle(store, esim, needBundle(store, line.item), {
-				reference: order.reference,
-				index: index++,
-				pricePaid: line.pricePerUnit,
-				purchasedAt: order.createdAt,
-			});
-			return esim.iccid;
-		});
-		store.frame.ledger.deliver('esimGo', order.reference, line.item, line.iccids);
-	}
-	const quantity = order.lines.reduce((sum, line) => sum + line.quantity, 0);
-	order.delivered = true;
-	order.status = 'completed';
-	order.statusMessage = order.assigned ? `Order completed: ${quantity} eSIMs assigned` : `Order completed: ${quantity} bundles added to inventory`;
-}
-
-function pickEsim(store: Store, line: OrderLine, target: string | undefined, detailsAfterMs: number): Esim {
-	const bundle = needBundle(store, line.item);
-	const existing = target === undefined ? undefined : store.esims.get(target);
-	if (existing && isCompatible(existing, bundle)) return existing;
-	return store.newEsim(bundle.carrier, store.now + detailsAfterMs);
-}
-
 function listOrders(store: Store, query: URLSearchParams): Answer {
 	const { ordersFirst, ordersPageSize, maxPageSize, ordersShape, listLagMs } = store.switches;
 	const isWanted = timeFilter(query.getAll('createdAt'));
@@ -117,8 +50,8 @@ function listOrders(store: Store, query: URLSearchParams): Answer {
 
 function getOrder(store: Store, reference: string): Answer {
 	const order = store.orders.find((each) => each.reference === reference);
-	if (!order) refuse(store.switches.unknownOrderStatus, 'order not found');
-	if (!order.delivered) stillProcessing(store.switches.retryAfterSeconds);
+	if (!order || !isReadable(store, order.createdAt)) refuse(store.switches.unknownOrderStatus, 'order not found');
+	if (isPending(order)) stillProcessing(store.switches.retryAfterSeconds);
 	return { status: 200, body: showOrder(store, order) };
 }
 

@@ -57,9 +57,8 @@ export interface Esim {
 	/** False once the returns process has taken it out of the account. */
 	inAccount: boolean;
 	customerRef: string;
-	/** What lists still show while a change of customerRef is on its way. */
-	refBefore: string;
-	refChangedAt: number;
+	/** Every customerRef it was given, oldest first: lists may still show an earlier one. */
+	references: Array<{ at: number; text: string }>;
 	lastAction: string;
 	actionAt: number;
 	assignedAt: number;
@@ -99,6 +98,10 @@ export interface Order {
 	status: string;
 	statusMessage: string;
 	sourceIP: string;
+	/** A reference for its eSIMs, where the order was not made by this API. */
+	customerRef?: string;
+	/** The action setOrderStatus has ended it: what was not delivered by then never is. */
+	ended?: boolean;
 }
 
 export interface StockRow {

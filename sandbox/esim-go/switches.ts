@@ -1,11 +1,7 @@
 import { z } from 'zod/v4';
-import { commonSwitches } from '../frame/switches';
-
-const flag = (value: boolean, is: string) => z.boolean().default(value).describe(is);
-const count = (value: number, is: string) => z.number().int().min(0).default(value).describe(is);
-const money = (value: number, is: string) => z.number().default(value).describe(is);
-const text = (value: string, is: string) => z.string().default(value).describe(is);
-const refusal = (value: number, is: string) => z.number().int().min(400).max(599).default(value).describe(is);
+import { listLags, readLagMs } from '../frame/lag';
+import { referenceSwitches } from '../frame/reference';
+import { commonSwitches, count, flag, money, refusal, text } from '../frame/switches';
 
 /**
  * What eSIM Go leaves open, documents in two forms, or lets an account manager set. A default that no
@@ -59,7 +55,11 @@ export const esimGoSwitches = z.strictObject({
 		.enum(['equality', 'ignored', 'literal'])
 		.default('equality')
 		.describe('eq: in a text filter means equality; or its prefix is dropped and the rest is a wildcard search; or the prefix is searched for as text'),
-	listLagMs: count(0, 'Milliseconds until a new order, eSIM or customerRef shows up in lists'),
+	...listLags,
+	readLagMs,
+
+	// customerRef
+	...referenceSwitches,
 
 	// Refusals whose form is not documented
 	unknownBundleStatus: refusal(400, 'Status for a bundle that does not exist'),

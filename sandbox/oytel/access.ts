@@ -42,6 +42,13 @@ export function findEsim(store: Store, request: SandboxRequest, esimId: string):
 	return esim;
 }
 
+/** As findEsim, for reads: they may be behind. */
+export function readEsim(store: Store, request: SandboxRequest, esimId: string): Esim {
+	const esim = findEsim(store, request, esimId);
+	if (esim.createdAt > store.now - store.switches.readLagMs) refuse(store.switches, 404, 'ESIM_NOT_FOUND', 'eSIM not found');
+	return esim;
+}
+
 /** The keys a request carries, right or wrong: what its limits are counted by. */
 export function sentKey({ headers, ip }: SandboxRequest): string {
 	const [bearer, apiKey] = readHeaders(headers);

@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 import { oneOf } from '../frame/oneOf';
 import { expire } from './life';
+import { orderElsewhere, otherOrderSchema } from './otherOrder';
 import type { Esim, Store } from './store';
 import { activate, attach, useData } from './usage';
 
@@ -16,17 +17,19 @@ export const actionSchema = oneOf('action', [
 	z.strictObject({ action: z.literal('expire'), esimId }).describe('Before its time'),
 	z.strictObject({ action: z.literal('setStatus'), esimId, status: z.string() }).describe('suspended, or any text: Oytel publishes no list of statuses'),
 	z.strictObject({ action: z.literal('setBalance'), balance: z.number() }).describe('The live balance'),
+	otherOrderSchema,
 ]);
 
 export type Action = z.input<typeof actionSchema>;
 
-/** What travellers and the vendor's own staff do outside the API. Returns the eSIM as it is then. */
+/** What travellers and the vendor's own staff do outside the API. Returns what has changed, as it is then. */
 export function act(store: Store, input: unknown): object {
 	const action = actionSchema.parse(input);
 	if (action.action === 'setBalance') {
 		store.balance = action.balance;
 		return { balance: store.balance };
 	}
+	if (action.action === 'otherOrder') return structuredClone(orderElsewhere(store, action));
 	const esim = store.esims.get(action.esimId);
 	if (!esim) throw new Error(`There is no eSIM ${action.esimId}`);
 	switch (action.action) {

@@ -19,7 +19,7 @@ async function provision(store: Store, request: SandboxRequest): Promise<Answer>
 	const { switches } = store;
 	const wanted = readWanted(store, request);
 	const environment = environmentOf(store, request);
-	const order = findRepeated(store, wanted, environment) ?? buy(store, request, wanted, environment);
+	const order = findRepeated(store, wanted, environment) ?? buy(store, request.id, wanted, environment);
 	const answer = { status: switches.provisionStatus, body: showProvision(store, request, order) };
 	if (switches.slowProvisionMs > 0) await wait(switches.slowProvisionMs, undefined, { ref: false });
 	return answer;
@@ -35,7 +35,8 @@ function findRepeated({ switches, orders }: Store, { referenceId, plan }: Wanted
 	return earlier;
 }
 
-function buy(store: Store, request: SandboxRequest, { plan, termMonths, ...rest }: Wanted, environment: Environment): Order {
+/** Charges one eSIM to the live balance or the play credit. */
+export function buy(store: Store, requestId: string, { plan, termMonths, ...rest }: Wanted, environment: Environment): Order {
 	const { frame, switches } = store;
 	const amount = chargeFor(plan, termMonths, switches);
 	const credit = environment === 'sandbox' ? switches.playCredit : store.balance;
@@ -63,7 +64,7 @@ function buy(store: Store, request: SandboxRequest, { plan, termMonths, ...rest 
 		currency: 'USD',
 		orderReference: order.orderId,
 		iccids: [esim.iccid],
-		requestId: request.id,
+		requestId,
 		item: plan.id,
 		quantity: 1,
 	});

@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import type { SandboxRequest } from '../frame/provider';
+import { storedReference } from '../frame/reference';
 import { type Plan, plans } from './plans';
 import { refuse } from './refuse';
 import type { Store } from './store';
@@ -18,6 +19,7 @@ export interface Wanted {
 	termMonths: number;
 	customerEmail: string;
 	customerName: string;
+	/** In the form in which it is kept. */
 	referenceId?: string;
 	webhookUrl?: string;
 }
@@ -42,5 +44,6 @@ export function readWanted({ switches }: Store, { body, rawBody }: SandboxReques
 	const plan = plans.find(({ id }) => id === plan_id);
 	if (!plan) return refuse(switches, switches.unknownPlanStatus, 'PLAN_NOT_FOUND', 'Plan not found');
 	if (!plan.available) refuse(switches, 409, 'PLAN_UNAVAILABLE', 'This plan is not available');
-	return { plan, termMonths, customerEmail: customer_email, customerName: customer_name, referenceId: reference_id, webhookUrl: webhook_url };
+	const referenceId = reference_id === undefined ? undefined : storedReference(reference_id, switches);
+	return { plan, termMonths, customerEmail: customer_email, customerName: customer_name, referenceId, webhookUrl: webhook_url };
 }

@@ -1,5 +1,5 @@
 import type { Route } from '../frame/provider';
-import { findEsim } from './access';
+import { readEsim } from './access';
 import { showEsim } from './statusAnswers';
 import type { Store } from './store';
 
@@ -9,7 +9,7 @@ export function statusRoutes(store: Store): Route[] {
 		{
 			method: 'GET',
 			path: '/esim/:esimId/status',
-			handle: (request) => ({ status: 200, body: showEsim(store, request, findEsim(store, request, request.params.esimId ?? '')) }),
+			handle: (request) => ({ status: 200, body: showEsim(store, request, readEsim(store, request, request.params.esimId ?? '')) }),
 		},
 	];
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod/v4';
+import { readLagMs } from '../frame/lag';
+import { referenceSwitches } from '../frame/reference';
 import { commonSwitches, count, flag, money, refusal, text } from '../frame/switches';
 
 const percent = z.number().positive().max(100);
@@ -46,10 +48,12 @@ export const oytelSwitches = z.strictObject({
 		.enum(['newOrder', 'sameAnswer', 'conflict'])
 		.default('newOrder')
 		.describe('A reference_id sent again: one more eSIM and charge, the first answer once more without a charge, or 409'),
+	...referenceSwitches,
 
 	// Answers
 	answerShape: z.enum(['flat', 'nested']).default('flat').describe('Shape of every answer: flat as on the web page, nested as in the Python SDK'),
 	plansForm: z.enum(['wrapped', 'bare']).default('wrapped').describe('GET /plans: {plans:[…]} or a bare array'),
+	readLagMs,
 	provisionStatus: z.union([z.literal(200), z.literal(201), z.literal(202)]).default(200).describe('Status code of a provision answer'),
 	slowProvisionMs: count(0, 'Real milliseconds that a provision answer takes once the eSIM exists; the SDK gives up after 30000'),
 	qrDelayMs: count(0, 'Milliseconds until an eSIM has its QR link and activation code'),

@@ -3,6 +3,7 @@ import { toCents } from '../frame/ledger';
 import { oneOf } from '../frame/oneOf';
 import { findPackage } from './catalogue';
 import { activate, recycle, use } from './life';
+import { orderElsewhere, otherOrderSchema } from './otherOrder';
 import type { Order, Store } from './store';
 
 const iccid = z.string();
@@ -22,6 +23,7 @@ export const actionSchema = oneOf('action', [
 	z.strictObject({ action: z.literal('refundOrder'), orderId, amount: z.number().positive().optional() }).describe('Staff give back an order, whole or in part'),
 	z.strictObject({ action: z.literal('failOrder'), orderId }).describe('Staff set its status to failed; no money moves'),
 	z.strictObject({ action: z.literal('setBalance'), balance: z.number() }),
+	otherOrderSchema,
 	z.strictObject({ action: z.literal('expireTokens') }).describe('Every token given so far ends'),
 ]);
 
@@ -47,12 +49,14 @@ export function act(store: Store, input: unknown): object {
 			return refund(store, needOrder(store, action.orderId), action.amount);
 		case 'failOrder':
 			return structuredClone(Object.assign(needOrder(store, action.orderId), { status: 'failed' }));
+		case 'otherOrder':
+			return structuredClone(orderElsewhere(store, action));
 		default:
 			return actOnEsim(store, action);
 	}
 }
 
-type EsimAction = Extract<z.output<typeof actionSchema>, { iccid: string }>;
+type EsimAction = Exclude<Extract<z.output<typeof actionSchema>, { iccid: string }>, z.output<typeof otherOrderSchema>>;
 
 function actOnEsim(store: Store, action: EsimAction): object {
 	const esim = store.esims.get(action.iccid);

@@ -1,20 +1,23 @@
 import { toCents } from '../frame/ledger';
-import type { SandboxRequest } from '../frame/provider';
+import { storedReference } from '../frame/reference';
 import type { Package } from './catalogue';
 import { refuseCode } from './refuse';
 import type { Order, Store } from './store';
 
+export interface Wish {
+	item: Package;
+	quantity: number;
+	description: string | undefined;
+	/** Request that it is charged for. */
+	requestId: string;
+}
+
 /** Takes the net price times the quantity; all of the order or nothing. `deliver` returns the ICCIDs. */
-export function buy(
-	store: Store,
-	request: SandboxRequest,
-	{ item, quantity, description = null }: { item: Package; quantity: number; description: string | undefined | null },
-	deliver: (order: Order) => string[],
-): Order {
-	const { creditLimit, descriptionLength } = store.switches;
+export function buy(store: Store, { item, quantity, description, requestId }: Wish, deliver: (order: Order) => string[]): Order {
+	const { creditLimit } = store.switches;
 	const total = toCents(item.netPrice * quantity);
 	if (total > toCents(store.balance + creditLimit)) refuseCode(store, 11);
-	const kept = descriptionLength > 0 ? (description?.slice(0, descriptionLength) ?? null) : description;
+	const kept = (description === undefined ? undefined : storedReference(description, store.switches)) ?? null;
 	const order = store.newOrder({ type: item.type, packageId: item.id, quantity, description: kept, total });
 	store.move(-total);
 	order.iccids = deliver(order);
@@ -26,7 +29,7 @@ export function buy(
 		currency: 'USD',
 		orderReference: String(order.id),
 		iccids: [...order.iccids],
-		requestId: request.id,
+		requestId,
 		item: item.id,
 		quantity,
 	});

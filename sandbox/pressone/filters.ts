@@ -7,6 +7,11 @@ export function readIncludes(query: URLSearchParams): Set<string> {
 	return new Set((query.get('include') ?? '').split(',').filter((name) => name !== ''));
 }
 
+/** The list is asked with a filter; a time window alone is none. */
+export function isFiltered(query: URLSearchParams): boolean {
+	return [...query].some(([name, value]) => name.startsWith('filter[') && name !== 'filter[created_at]' && value !== '');
+}
+
 /** A text filter matches parts, in any letter case: `order-1` finds `order-10`. */
 export function partFilter(query: URLSearchParams, name: string): (value: string | null) => boolean {
 	const part = query.get(`filter[${name}]`)?.toLowerCase() ?? '';

@@ -1,6 +1,6 @@
 import type { Route } from '../frame/provider';
 import { getPackage } from './catalogue';
-import { findEsim } from './esims';
+import { readEsim } from './esims';
 import { reply } from './reply';
 import type { EsimPackage, Store } from './store';
 import { offsetTime } from './time';
@@ -14,7 +14,8 @@ export function historyRoutes(store: Store): Route[] {
 			method: 'GET',
 			path: historyPath,
 			handle: ({ params }) => {
-				const rows = findEsim(store, params.iccid).packages.map((each) => showRow(store, each));
+				const known = readEsim(store, params.iccid).packages.filter((each) => store.isReadable(each));
+				const rows = known.map((each) => showRow(store, each));
 				return reply(store.switches.historyFirst === 'oldest' ? rows : rows.reverse(), 'succes');
 			},
 		},

@@ -1,6 +1,6 @@
 import type { Route } from '../frame/provider';
 import { appleUrl, lpaText, qrUrl } from './sim';
-import { findEsim } from './esims';
+import { readEsim } from './esims';
 import { apn } from './packages';
 import { reply } from './reply';
 import type { Esim, Store } from './store';
@@ -27,7 +27,7 @@ export function instructionRoutes(store: Store): Route[] {
 			method: 'GET',
 			path: '/customer/v2/sims/:iccid/instructions',
 			handle: ({ params, headers }) => {
-				const esim = findEsim(store, params.iccid);
+				const esim = readEsim(store, params.iccid);
 				const asked = /^[a-z]{2}/i.exec(headers['accept-language'] ?? '')?.[0].toLowerCase() ?? 'en';
 				const language = languages.has(asked) ? asked : 'en';
 				const texts = languages.get(language) ?? english;

@@ -17,7 +17,8 @@ export function limitsOf(store: Store, request: SandboxRequest): LimitUse[] {
 	if (method !== 'GET' || !hasToken(store, request)) return [general];
 	if (path === '/customer/v2/packages') return [general, perMinute('packages', packagesPerMinute)];
 	const [, iccid = '', call] = /^\/customer\/v2\/sims\/([^/]+)\/(usage|packages)$/.exec(path) ?? [];
-	if (!store.esims.has(iccid)) return [general];
+	const esim = store.esims.get(iccid);
+	if (!esim || !store.isReadable(esim)) return [general];
 	if (call === 'usage') return [general, perMinute(`usage ${iccid}`, usagePerMinute)];
 	const isLimited = historyPauseMs > 0;
 	return [general, { bucket: `pressOne history ${iccid}`, limit: isLimited ? 1 : 0, windowMs: historyPauseMs, sliding: true }];

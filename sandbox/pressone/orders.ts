@@ -1,8 +1,9 @@
+import { listLag } from '../frame/lag';
 import type { Answer, Route, SandboxRequest } from '../frame/provider';
 import { findPackage, type Package } from './catalogue';
-import { buy } from './charge';
+import { buy, type Wish } from './charge';
 import { readFields } from './fields';
-import { createdFilter, partFilter, readIncludes } from './filters';
+import { createdFilter, isFiltered, partFilter, readIncludes } from './filters';
 import { recycleUnused } from './life';
 import { showListedOrder, showNewOrder } from './orderAnswers';
 import { refuseBroken, refuseCharged } from './packageErrors';
@@ -34,15 +35,18 @@ function takeOrder(store: Store, request: SandboxRequest): Answer {
 	if (Object.keys(wrong).length > 0) refuseFields(store, wrong);
 
 	refuseBroken(store, packageId);
-	const quantity = Number(wanted);
-	const item = needSimPackage(store, packageId);
-	checkStock(store, item, quantity);
-	const order = buy(store, request, { item, quantity, description }, (paid) => deliver(store, item, paid));
+	const order = buyEsims(store, { item: needSimPackage(store, packageId), quantity: Number(wanted), description, requestId: request.id });
 	refuseCharged(store, packageId);
 	return reply(showNewOrder(store, order));
 }
 
-function needSimPackage(store: Store, id: string): Package {
+/** An order for new eSIMs. */
+export function buyEsims(store: Store, wish: Wish): Order {
+	checkStock(store, wish.item, wish.quantity);
+	return buy(store, wish, (paid) => deliver(store, wish.item, paid));
+}
+
+export function needSimPackage(store: Store, id: string): Package {
 	const item = findPackage(id);
 	if (item?.type === 'sim') return item;
 	if (store.switches.unknownPackage === 'code34') refuseCode(store, 34);
@@ -71,16 +75,17 @@ function deliver(store: Store, item: Package, { id, quantity }: Order): string[]
 /** Contains top-up orders too; text filters match parts. */
 function listOrders(store: Store, request: SandboxRequest): Answer {
 	const { query } = request;
-	const { listFirst, listLagMs, pageSize, maxPageSize, laterPages } = store.switches;
+	const { listFirst, pageSize, maxPageSize, laterPages } = store.switches;
 	const isCreated = createdFilter(store, query);
 	const isCode = partFilter(query, 'code');
 	const isDescription = partFilter(query, 'description');
 	const isIccid = partFilter(query, 'iccid');
 	const status = query.get('filter[order_status]') ?? '';
 	const type = readType(store, query);
+	const newest = store.now - listLag(store.switches, isFiltered(query));
 	const found = store.orders.filter(
 		(order) =>
-			order.createdAt <= store.now - listLagMs &&
+			order.createdAt <= newest &&
 			isCreated(order.createdAt) &&
 			isCode(order.code) &&
 			isDescription(order.description) &&
@@ -108,6 +113,6 @@ function readType(store: Store, query: URLSearchParams): string {
 /** Unknown and foreign orders give the 401 that an expired token could give too. */
 function getOrder(store: Store, id: string, query: URLSearchParams): Answer {
 	const order = store.orders.find((each) => String(each.id) === id);
-	if (!order) refuse(401, 'This action is unauthorized.');
+	if (!order || !store.isReadable(order)) refuse(401, 'This action is unauthorized.');
 	return reply(showListedOrder(store, order, readIncludes(query)));
 }

@@ -13,6 +13,7 @@ export interface EsimPackage {
 	id: number;
 	packageId: string;
 	orderId: number;
+	createdAt: number;
 	status: PackageStatus;
 	/** MB. */
 	remaining: number;
@@ -129,6 +130,7 @@ export class Store {
 			id: ++this.ids.package,
 			packageId: id,
 			orderId,
+			createdAt: this.now,
 			status: 'NOT_ACTIVE',
 			remaining: amount,
 			remainingVoice: voice ?? 0,
@@ -136,6 +138,11 @@ export class Store {
 		};
 		esim.packages.push(added);
 		return added;
+	}
+
+	/** True once reads by id or ICCID show it. */
+	isReadable({ createdAt }: { createdAt: number }): boolean {
+		return createdAt <= this.now - this.switches.readLagMs;
 	}
 
 	/** Adds to the balance (or takes away). */

@@ -1,4 +1,6 @@
 import { z } from 'zod/v4';
+import { listLags, readLagMs } from '../frame/lag';
+import { referenceSwitches } from '../frame/reference';
 import { commonSwitches, count, flag, money, text } from '../frame/switches';
 
 const wrong = (is: string) => z.union([z.literal(400), z.literal(422)]).default(422).describe(is);
@@ -52,10 +54,11 @@ export const pressOneSwitches = z.strictObject({
 	pageSize: z.number().int().positive().default(25).describe('Rows of orders and eSIMs when limit is not sent'),
 	maxPageSize: z.number().int().positive().default(100).describe('Most rows of one page; asking for more gives this many'),
 	listFirst: z.enum(['newest', 'oldest']).default('newest').describe('Sort order of orders and eSIMs'),
-	listLagMs: count(0, 'Milliseconds until a new order or eSIM shows up in lists'),
+	...listLags,
+	readLagMs,
 	orderTypeFilter: z.enum(['both', 'type', 'filter[type]', 'ignored']).default('both').describe('Key of the order list\'s type filter; a key that is not taken is ignored'),
 	createdAtFilter: z.enum(['range', 'ignored']).default('range').describe('filter[created_at]: two dates joined by a dash, or no effect'),
-	descriptionLength: count(0, 'A longer description is cut to this length without a word; 0 = kept whole'),
+	...referenceSwitches,
 
 	// Orders and top-ups
 	orderBody: z.enum(['multipart', 'any']).default('multipart').describe('Orders are taken as multipart form only, or urlencoded and as JSON too'),

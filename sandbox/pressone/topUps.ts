@@ -1,7 +1,7 @@
 import type { Answer, Route, SandboxRequest } from '../frame/provider';
 import { getOperator, type Package } from './catalogue';
-import { buy } from './charge';
-import { findEsim } from './esims';
+import { buy, type Wish } from './charge';
+import { readEsim } from './esims';
 import { readFields } from './fields';
 import { activate, isActivated, statusOf } from './life';
 import { showNewTopUp } from './orderAnswers';
@@ -9,12 +9,12 @@ import { refuseBroken, refuseCharged } from './packageErrors';
 import { showPackage } from './packages';
 import { refuseCode, refuseFields } from './refuse';
 import { reply } from './reply';
-import type { Esim, Store } from './store';
+import type { Esim, Order, Store } from './store';
 
 /** GET /sims/{iccid}/topups and POST /orders/topups. */
 export function topUpRoutes(store: Store): Route[] {
 	return [
-		{ method: 'GET', path: '/customer/v2/sims/:iccid/topups', handle: ({ params }) => listTopUps(store, findEsim(store, params.iccid)) },
+		{ method: 'GET', path: '/customer/v2/sims/:iccid/topups', handle: ({ params }) => listTopUps(store, readEsim(store, params.iccid)) },
 		{ method: 'POST', path: '/customer/v2/orders/topups', spends: true, handle: (request) => takeTopUp(store, request) },
 	];
 }
@@ -51,14 +51,19 @@ function takeTopUp(store: Store, request: SandboxRequest): Answer {
 	const { topUpsPerEsim } = store.switches;
 	if (topUpsPerEsim > 0 && esim.packages.length > topUpsPerEsim) refuseFields(store, { package_id: 'validation.order_exceed_limit' });
 
-	const order = buy(store, request, { item, quantity: 1, description }, ({ id }) => {
+	const order = buyTopUp(store, esim, { item, quantity: 1, description, requestId: request.id });
+	refuseCharged(store, packageId);
+	return reply(showNewTopUp(store, order));
+}
+
+/** An order for a top-up of an eSIM. */
+export function buyTopUp(store: Store, esim: Esim, wish: Wish): Order {
+	return buy(store, wish, ({ id }) => {
 		const wasActivated = isActivated(esim);
-		store.addPackage(esim, id, item);
+		store.addPackage(esim, id, wish.item);
 		if (wasActivated) activate(store, esim);
 		return [esim.iccid];
 	});
-	refuseCharged(store, packageId);
-	return reply(showNewTopUp(store, order));
 }
 
 function needTopUp(store: Store, esim: Esim, id: string): Package {

@@ -1,6 +1,6 @@
 import type { Answer, Route } from '../frame/provider';
 import { getPackage } from './catalogue';
-import { findEsim } from './esims';
+import { readEsim } from './esims';
 import { currentPackage, statusOf } from './life';
 import { reply } from './reply';
 import type { Esim, Store } from './store';
@@ -8,7 +8,7 @@ import { plainTime } from './time';
 
 /** GET /sims/{iccid}/usage: the numbers are up to 20 minutes old. */
 export function usageRoutes(store: Store): Route[] {
-	return [{ method: 'GET', path: '/customer/v2/sims/:iccid/usage', handle: ({ params }) => showUsage(store, findEsim(store, params.iccid)) }];
+	return [{ method: 'GET', path: '/customer/v2/sims/:iccid/usage', handle: ({ params }) => showUsage(store, readEsim(store, params.iccid)) }];
 }
 
 function showUsage(store: Store, esim: Esim): Answer {

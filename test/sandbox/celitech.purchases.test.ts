@@ -216,6 +216,22 @@ describe('GET /purchases', () => {
 		expect((await listed())[0].id).toBe(ids.at(-1));
 	});
 
+	it.each([32, 7, 1])('can hold %i rows on a page whatever was asked, and lose none', async (maxPageSize) => {
+		sandbox.setSwitches('celitech', { maxPageSize });
+		sandbox.act('celitech', { action: 'otherOrder', quantity: maxPageSize + 2 });
+		const ids = new Set<string>();
+		let cursor: string | null = '';
+		while (cursor !== null) {
+			const { purchases, afterCursor }: { purchases: Array<{ id: string }>; afterCursor: string | null } = (
+				await client.get(`/purchases?limit=100&afterCursor=${encodeURIComponent(cursor)}`)
+			).json;
+			expect(purchases.length).toBeLessThanOrEqual(maxPageSize);
+			for (const { id } of purchases) ids.add(id);
+			cursor = afterCursor;
+		}
+		expect(ids.size).toBe(maxPageSize + 2);
+	});
+
 	it('can show a purchase late', async () => {
 		sandbox.setSwitches('celitech', { listLagMs: 5000 });
 		await client.buy({ referenceId: 'R' });

@@ -56,6 +56,20 @@ describe('a purchase', () => {
 	});
 });
 
+describe.each([32, 7, 1])('a page of %i rows at most, whatever was asked', (maxPageSize) => {
+	it.each(['/orders?limit=50', '/esims?perPage=100'])('GET %s', async (path) => {
+		sandbox.setSwitches('esimGo', { maxPageSize });
+		for (let left = maxPageSize + 2; left > 0; left -= 1) sandbox.act('esimGo', { action: 'otherOrder', bundle: GB_1GB });
+		const lengths = [];
+		for (const page of [1, 2, 3, 4]) {
+			const { json } = await client.get(`${path}&page=${page}`);
+			lengths.push((json.esims ?? json).length);
+		}
+		expect(lengths[0]).toBe(maxPageSize);
+		expect(lengths.reduce((sum, length) => sum + length, 0)).toBe(maxPageSize + 2);
+	});
+});
+
 describe('what a purchase is refused for, without a charge', () => {
 	const cases: Array<[string, object, object, number]> = [
 		['an unknown bundle', { item: 'esim_1GB_7D_XX_V2' }, {}, 400],

@@ -183,11 +183,6 @@ it('answers an unknown order with the 401 of a foreign one, and a known one by i
 	expect(await client.get(`/orders/${json.data.code}`)).toMatchObject({ status: 401, json: { data: [], meta: { message: 'This action is unauthorized.' } } });
 });
 
-it('can cut a long description without a word', async () => {
-	sandbox.setSwitches('pressOne', { descriptionLength: 5 });
-	expect((await client.order({ description: '123456789' })).json.data.description).toBe('12345');
-});
-
 describe('a top-up', () => {
 	it('is offered from the eSIM\'s own operator, to an active eSIM only', async () => {
 		const iccid = await client.buy();

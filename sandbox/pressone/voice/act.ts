@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import { oneOf } from '../../frame/oneOf';
+import { chargeRenewal } from './renew';
 import type { VoiceStore } from './store';
 
 export const actionSchema = oneOf('action', [
@@ -14,6 +15,7 @@ export const actionSchema = oneOf('action', [
 		})
 		.describe('Somebody claims a number; the API\'s own call for it is not published'),
 	z.strictObject({ action: z.literal('leave'), email: z.string() }).describe('The user is gone'),
+	z.strictObject({ action: z.literal('otherOrder'), email: z.string() }).describe('Somebody else renews on this account; in the ledger its requestId is other'),
 ]);
 
 export type Action = z.input<typeof actionSchema>;
@@ -22,6 +24,12 @@ export type Action = z.input<typeof actionSchema>;
 export function act(store: VoiceStore, input: unknown): object {
 	const action = actionSchema.parse(input);
 	if (action.action === 'claim') return structuredClone(store.claim(action));
+	if (action.action === 'otherOrder') {
+		const user = store.users.get(action.email);
+		if (!user) throw new Error(`There is no user ${action.email}`);
+		chargeRenewal(store, user, 'other');
+		return structuredClone(user);
+	}
 	if (!store.users.delete(action.email)) throw new Error(`There is no user ${action.email}`);
 	return { left: action.email };
 }

@@ -1,23 +1,27 @@
 import type { Answer, Route, SandboxRequest } from '../../frame/provider';
 import { DAY_MS } from '../time';
-import type { VoiceStore } from './store';
+import type { VoiceStore, VoiceUser } from './store';
 
 /** POST /renew-number/. */
 export function renewRoutes(store: VoiceStore): Route[] {
 	return [{ method: 'POST', path: '/api/third-party/partner/renew-number/', spends: true, handle: (request) => renew(store, request) }];
 }
 
-/**
- * Adds a period to a paid subscription, or turns a free trial into a paid one that begins now. Not
- * idempotent: each call is a renewal and a charge.
- */
 function renew(store: VoiceStore, request: SandboxRequest): Answer {
 	const email = readEmail(request);
 	if (email === undefined) return fail(store, 'email is required');
 	const user = store.users.get(email);
 	if (!user) return fail(store, 'No number was claimed with this email');
 	if (store.switches.renewals === 'declined') return fail(store, 'The renewal was declined');
+	chargeRenewal(store, user, request.id);
+	return { status: 200, body: { message: 'Number renewed successfully', success: true, data: null } };
+}
 
+/**
+ * Adds a period to a paid subscription, or turns a free trial into a paid one that begins now. Not
+ * idempotent: each call is a renewal and a charge.
+ */
+export function chargeRenewal(store: VoiceStore, user: VoiceUser, requestId: string): void {
 	const { planPrice, planDays } = store.switches;
 	const from = user.isFreeTrial ? store.now : Math.max(user.endsAt, store.now);
 	if (user.isFreeTrial || user.endsAt < store.now) user.startsAt = store.now;
@@ -33,11 +37,10 @@ function renew(store: VoiceStore, request: SandboxRequest): Answer {
 		currency: 'USD',
 		orderReference: `renewal-${store.renewals}`,
 		iccids: [],
-		requestId: request.id,
-		item: email,
+		requestId,
+		item: user.email,
 		quantity: 1,
 	});
-	return { status: 200, body: { message: 'Number renewed successfully', success: true, data: null } };
 }
 
 function readEmail({ body }: SandboxRequest): string | undefined {

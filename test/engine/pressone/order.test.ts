@@ -131,7 +131,7 @@ test.each([400, 422] as const)('a field map with status %i is a refusal in words
 });
 
 test('a description that PressOne shortens is told, and the purchase is still found by its order', async () => {
-	shop.set({ descriptionLength: 20 });
+	shop.set({ referenceForm: 'cut', referenceCut: 20 });
 	const parameters = { options: { description: 'A very long story' } };
 	const { json } = await shop.buy(['cut short'], parameters);
 	expect(json[0]).toMatchObject({ outcome: 'bought', warning: expect.stringContaining('PressOne shortened the description') });
@@ -140,7 +140,7 @@ test('a description that PressOne shortens is told, and the purchase is still fo
 });
 
 test('a lost answer is reconciled even where the description was shortened', async () => {
-	shop.set({ descriptionLength: 8 });
+	shop.set({ referenceForm: 'cut', referenceCut: 8 });
 	shop.fault({ ...theOrder, fault: { kind: 'reset', when: 'after' } });
 	const { json } = await shop.buy(['shortened and lost']);
 	expect(json[0].outcome).toBe('reconciled');

@@ -1,0 +1,15 @@
+import { storedReference } from '../frame/reference';
+import type { Esim } from './records';
+import type { Store } from './store';
+
+/** Overwrites whatever was there. */
+export function setCustomerRef(store: Store, esim: Esim, text: string): void {
+	esim.customerRef = storedReference(text, store.switches) ?? '';
+	esim.references.push({ at: store.now, text: esim.customerRef });
+	store.note(esim, 'eSIM Updated', {}, 'eSIM Updated');
+}
+
+/** The customerRef that a list still shows which is so far behind. */
+export function listedReference(store: Store, { references }: Esim, lagMs: number): string {
+	return references.findLast(({ at }) => at <= store.now - lagMs)?.text ?? '';
+}
