@@ -3,6 +3,7 @@ import { oneOf } from '../frame/oneOf';
 import { goOnline, setStatus } from './device';
 import { orderElsewhere, otherOrderSchema } from './otherOrder';
 import { GB_BYTES } from './packages';
+import { setPrice, setPriceSchema } from './setPrice';
 import type { Esim, Store } from './store';
 import { countUsage, setOnline, takeData } from './usage';
 
@@ -19,6 +20,7 @@ export const actionSchema = oneOf('action', [
 	z.strictObject({ action: z.literal('remove'), iccid }).describe('Deletes the profile from the phone: DELETED'),
 	z.strictObject({ action: z.literal('fail'), iccid }).describe('ERROR'),
 	otherOrderSchema,
+	setPriceSchema,
 	z.strictObject({ action: z.literal('expireTokens') }).describe('All tokens are over at once, whatever expires_in said'),
 ]);
 
@@ -32,6 +34,8 @@ export function act(store: Store, input: unknown): object {
 		case 'expireTokens':
 			for (const token of store.tokens.values()) token.expiresAt = store.now;
 			return { expired: store.tokens.size };
+		case 'setPrice':
+			return setPrice(store, action);
 		case 'otherOrder':
 		case 'buyElsewhere':
 			return orderElsewhere(store, action);

@@ -28,7 +28,7 @@ export interface Wish {
  * Nothing ties two requests together, so the same wish twice is two purchases.
  */
 export function buy(store: Store, wish: Wish): Array<{ purchase: Purchase; esim: Esim }> {
-	const chosen = choosePackage(wish);
+	const chosen = choosePackage(store, wish);
 	const referenceId = readReference(store, wish.referenceId);
 	const { deliverAtMost, creditLimitCents } = store.switches;
 	const quantity = deliverAtMost === 0 ? wish.quantity : Math.min(wish.quantity, deliverAtMost);
@@ -43,9 +43,12 @@ export function buy(store: Store, wish: Wish): Array<{ purchase: Purchase; esim:
 	});
 }
 
-function choosePackage({ destination, gigabytes, period }: Wish): Package {
+/** The package that a wish means, at the price that is charged. */
+function choosePackage(store: Store, { destination, gigabytes, period }: Wish): Package {
 	if (gigabytes !== UNLIMITED && !sizes.includes(gigabytes)) refuse(400, `dataLimitInGB must be one of ${sizes.join(', ')}, or -1 for unlimited`);
-	return findPackage(destination, gigabytes, period.days) ?? refuse(400, 'dataLimitInGB is not available for this destination');
+	const found = findPackage(destination, gigabytes, period.days) ?? refuse(400, 'dataLimitInGB is not available for this destination');
+	const { priceInCents, ...rest } = store.priced(found);
+	return { ...rest, priceInCents: Math.round(priceInCents * store.switches.chargedFactor) };
 }
 
 /** A reference in the form in which it is kept; undefined when there is none or it is dropped. */

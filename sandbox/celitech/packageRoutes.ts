@@ -23,7 +23,7 @@ function listDestinations(): Answer {
 
 function listPackages(store: Store, query: URLSearchParams): Answer {
 	const { rows, afterCursor } = pageOf(store, 'packages', packages.filter(wantedBy(store, query)), query, { most: 160 });
-	return { status: 200, body: { packages: rows.map((each) => showPackage(store, each)), afterCursor } };
+	return { status: 200, body: { packages: rows.map((each) => showPackage(store, store.priced(each))), afterCursor } };
 }
 
 function wantedBy(store: Store, query: URLSearchParams): (each: Package) => boolean {

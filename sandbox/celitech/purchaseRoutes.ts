@@ -1,4 +1,5 @@
 import { listLag } from '../frame/lag';
+import { withOddRow } from '../frame/oddRow';
 import type { Answer, Route } from '../frame/provider';
 import { readNumber } from './body';
 import { DAY_MS, readDay, startOf } from './days';
@@ -23,7 +24,8 @@ function listPurchases(store: Store, query: URLSearchParams): Answer {
 	const found = store.purchases.filter(wantedBy(store, query));
 	const sorted = store.switches.purchasesFirst === 'oldest' ? found : found.reverse();
 	const { rows, afterCursor } = pageOf(store, 'purchases', sorted, query, { most: 100, cap: store.switches.maxPageSize });
-	return { status: 200, body: { purchases: rows.map((purchase) => showListedPurchase(store, purchase)), afterCursor } };
+	const shown = rows.map((purchase) => showListedPurchase(store, purchase));
+	return { status: 200, body: { purchases: query.get('afterCursor') ? shown : withOddRow(shown, store.switches.oddRow), afterCursor } };
 }
 
 function wantedBy(store: Store, query: URLSearchParams): (purchase: Purchase) => boolean {

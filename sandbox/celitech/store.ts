@@ -17,6 +17,7 @@ export interface Token {
 
 export interface Purchase {
 	id: string;
+	/** At the price that was charged. */
 	package: Package;
 	iccid: string;
 	createdAt: number;
@@ -74,6 +75,8 @@ export class Store {
 	mails: Mail[] = [];
 	iframeTokens: Array<{ token: string; expiresAt: number }> = [];
 	spentCents = 0;
+	/** Package ID -> cents that the action setPrice has moved it to. */
+	prices = new Map<string, number>();
 	private serial = 0;
 
 	constructor(
@@ -96,7 +99,14 @@ export class Store {
 		this.mails = [];
 		this.iframeTokens = [];
 		this.spentCents = 0;
+		this.prices.clear();
 		this.serial = 0;
+	}
+
+	/** A package at today's price. */
+	priced(sold: Package): Package {
+		const priceInCents = this.prices.get(sold.id);
+		return priceInCents === undefined ? sold : { ...sold, priceInCents };
 	}
 
 	/** A new eSIM, ready to be downloaded. */

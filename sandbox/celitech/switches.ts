@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import { listLags, readLagMs } from '../frame/lag';
+import { oddRow } from '../frame/oddRow';
 import { referenceSwitches } from '../frame/reference';
 import { commonSwitches, count, flag, text } from '../frame/switches';
 
@@ -44,6 +45,7 @@ export const celitechSwitches = z.strictObject({
 	windowBounds: z.enum(['inclusive', 'exclusive']).default('inclusive').describe('Whether the days afterDate and beforeDate belong to the window'),
 	cursorSeconds: count(0, 'Seconds until an afterCursor expires (400); 0 = never'),
 	maxPageSize: z.number().int().positive().default(100).describe('Most rows of one page of GET /purchases; asking for more (100 at most) gives this many'),
+	oddRow,
 	...listLags,
 	readLagMs,
 

@@ -20,6 +20,7 @@ export const actionSchema = oneOf('action', [
 	z.strictObject({ action: z.literal('makeUnavailable'), iccid }).describe('The profile can no longer be installed'),
 	z.strictObject({ action: z.literal('setBalance'), balance: z.number() }),
 	z.strictObject({ action: z.literal('setOrderStatus'), orderReference: z.string(), status: z.string() }).describe('eSIM Go ends an order: it keeps this status, and what was not delivered by then never is'),
+	z.strictObject({ action: z.literal('setPrice'), bundle: z.string(), price: z.number().min(0) }).describe('A bundle\'s price from now on'),
 	otherOrderSchema,
 ]);
 
@@ -31,9 +32,13 @@ export function act(store: Store, input: unknown): object {
 	switch (action.action) {
 		case 'setBalance':
 			store.balance = action.balance;
+			store.charges = [];
 			return { balance: store.balance };
 		case 'setOrderStatus':
 			return structuredClone(Object.assign(needOrder(store, action.orderReference), { status: action.status, ended: true }));
+		case 'setPrice':
+			store.prices.set(getBundle(action.bundle).name, action.price);
+			return { price: action.price };
 		case 'otherOrder':
 			return structuredClone(orderElsewhere(store, action));
 		default:

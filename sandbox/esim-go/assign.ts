@@ -23,7 +23,7 @@ export function assignBundle(store: Store, esim: Esim, bundle: Bundle, { referen
 		return {
 			id: store.newAssignmentId(),
 			bundle: bundle.name,
-			reference: `${reference}-${index * bundle.parts + part}`,
+			reference: store.switches.assignmentReferenceForm === 'own' ? store.frame.random.uuid() : `${reference}-${index * bundle.parts + part}`,
 			orderReference: reference,
 			state: 'processing',
 			unlimited: bundle.megabytes === null,

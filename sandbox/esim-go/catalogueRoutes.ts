@@ -20,7 +20,7 @@ export function catalogueRoutes(store: Store): Route[] {
 
 function listBundles(store: Store, query: URLSearchParams): Answer {
 	const { catalogueShape, pageSize, maxPageSize } = store.switches;
-	const wanted = sort(bundles.filter(wantedBy(query)), query);
+	const wanted = sort(bundles.filter(wantedBy(query)).map((bundle) => store.priced(bundle)), query);
 	const { rows, size } = pageOf(wanted, query, 'perPage', pageSize, maxPageSize);
 	const items = rows.map((bundle) => showBundle(store, bundle));
 	if (catalogueShape === 'bare') return { status: 200, body: items };

@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import { listLag } from '../frame/lag';
+import { withOddRow } from '../frame/oddRow';
 import type { Answer, Route, SandboxRequest } from '../frame/provider';
 import { findEsim, readEsim } from './access';
 import { readBody } from './body';
@@ -28,7 +29,7 @@ export function esimRoutes(store: Store): Route[] {
 }
 
 function listEsims(store: Store, query: URLSearchParams): Answer {
-	const { esimsFirst, pageSize, maxPageSize } = store.switches;
+	const { esimsFirst, pageSize, maxPageSize, oddRow } = store.switches;
 	const lagMs = listLag(store.switches, isFiltered(query));
 	const isWanted = wantedBy(query, store.switches.eqOperator, (esim) => listedReference(store, esim, lagMs));
 	const found = [...store.esims.values()].filter((esim) => esim.inAccount && esim.assignedAt <= store.now - lagMs && isWanted(esim));
@@ -36,20 +37,16 @@ function listEsims(store: Store, query: URLSearchParams): Answer {
 	if (orderBy && orderBy !== 'iccid') refuse(400, `cannot order by ${orderBy}`);
 	if (orderBy) found.sort((a, b) => (a.iccid < b.iccid ? -1 : 1));
 	const turned = orderBy || query.get('direction') ? isDescending(query) : esimsFirst === 'newest';
-	const { rows } = pageOf(turned ? found.reverse() : found, query, 'perPage', pageSize, maxPageSize);
-	return {
-		status: 200,
-		body: {
-			esims: rows.map((esim) => ({
-				iccid: esim.iccid,
-				customerRef: listedReference(store, esim, lagMs),
-				lastAction: esim.lastAction,
-				actionDate: secondsTime(esim.actionAt),
-				physical: false,
-				assignedDate: secondsTime(esim.assignedAt),
-			})),
-		},
-	};
+	const { rows, page } = pageOf(turned ? found.reverse() : found, query, 'perPage', pageSize, maxPageSize);
+	const shown = rows.map((esim) => ({
+		iccid: esim.iccid,
+		customerRef: listedReference(store, esim, lagMs),
+		lastAction: esim.lastAction,
+		actionDate: secondsTime(esim.actionAt),
+		physical: false,
+		assignedDate: secondsTime(esim.assignedAt),
+	}));
+	return { status: 200, body: { esims: page === 1 ? withOddRow(shown, oddRow) : shown } };
 }
 
 function isFiltered(query: URLSearchParams): boolean {

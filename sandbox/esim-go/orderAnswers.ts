@@ -16,32 +16,40 @@ export function showEstimate(store: Store, { lines, total, assign }: CheckedOrde
 	};
 }
 
-/** One order as POST /orders and GET /orders/{orderReference} give it. */
-export function showOrder(store: Store, order: Order): object {
-	return {
-		order: order.lines.map((line) => ({ ...showLine(store, line), ...showEsims(store, order, line) })),
-		total: order.total,
-		currency: 'USD',
-		status: order.status,
-		statusMessage: order.statusMessage,
-		orderReference: order.reference,
-		createdDate: nanoTime(order.createdAt),
-		assigned: order.assigned,
-		sourceIP: order.sourceIP,
-	};
+/** One order as POST /orders gives it. */
+export function showNewOrder(store: Store, order: Order): object {
+	const lines = order.lines.map((line) => ({ ...showLine(store, line), ...showEsims(store, order, line) }));
+	return { ...showOrder(order, lines), ...(store.switches.emptyOrderReference && { orderReference: '' }) };
+}
+
+/** One order as GET /orders/{orderReference} gives it. */
+export function showReadOrder(store: Store, order: Order): object {
+	return showOrder(order, showReadLines(store, order, true));
 }
 
 /** One order as GET /orders gives it. */
 export function showListedOrder(store: Store, order: Order, withIccids: boolean): object {
-	const { createdDate, ...rest }: Record<string, unknown> = { ...showOrder(store, order) };
-	const lines = order.lines.map((line) => ({
-		...showLine(store, line),
-		...(withIccids && showEsims(store, order, line)),
-	}));
-	return { ...rest, order: lines, [store.switches.orderDateField]: createdDate };
+	const { createdDate, assigned, ...rest } = showOrder(order, showReadLines(store, order, withIccids));
+	const { orderDateField, assignedInList } = store.switches;
+	return { ...rest, assigned: assigned && !(assignedInList === 'false' && order.delivered), [orderDateField]: createdDate };
 }
 
-function showLine(store: Store, { type, item, quantity, subTotal, pricePerUnit, allowReassign }: OrderLine): object {
+function showOrder({ total, status, statusMessage, reference, createdAt, assigned, sourceIP }: Order, lines: object[]) {
+	return { order: lines, total, currency: 'USD', status, statusMessage, orderReference: reference, createdDate: nanoTime(createdAt), assigned, sourceIP };
+}
+
+function showReadLines(store: Store, order: Order, withIccids: boolean): object[] {
+	return order.lines.map((line) => ({ ...showReadLine(store, line), ...(withIccids && showEsims(store, order, line)) }));
+}
+
+function showReadLine(store: Store, line: OrderLine): object {
+	const { bundleCase, quantityInList } = store.switches;
+	const { item, quantity, ...rest } = showLine(store, line);
+	const names = { kept: item, upper: item.toUpperCase(), lower: item.toLowerCase() };
+	return { ...rest, item: line.type === 'bundle' ? names[bundleCase] : item, ...(quantityInList && { quantity }) };
+}
+
+function showLine(store: Store, { type, item, quantity, subTotal, pricePerUnit, allowReassign }: OrderLine) {
 	return { type, item, quantity, subTotal, pricePerUnit, [store.switches.reassignField]: allowReassign };
 }
 

@@ -72,7 +72,7 @@ function checkLine(store: Store, assign: boolean, { type, item, quantity, iccids
 	return { type: 'bundle', item, quantity, pricePerUnit: bundle.price, subTotal, allowReassign, targets, iccids: [] };
 }
 
-/** A bundle of the catalogue, or the refusal that the switch says. */
+/** A bundle of the catalogue at today's price, or the refusal that the switch says. */
 export function needBundle(store: Store, name: string): Bundle {
-	return findBundle(name) ?? refuse(store.switches.unknownBundleStatus, `bundle ${name} not found`);
+	return store.priced(findBundle(name) ?? refuse(store.switches.unknownBundleStatus, `bundle ${name} not found`));
 }

@@ -1,7 +1,8 @@
+import { withOddRow } from '../frame/oddRow';
 import type { Answer, Route, SandboxRequest } from '../frame/provider';
 import { isReadable } from './access';
 import { timeFilter } from './filters';
-import { showEstimate, showListedOrder, showOrder } from './orderAnswers';
+import { showEstimate, showListedOrder, showNewOrder, showReadOrder } from './orderAnswers';
 import { checkLines, readOrder } from './orderCheck';
 import { pageOf } from './paging';
 import { isPending, placeOrder } from './placeOrder';
@@ -24,7 +25,7 @@ function takeOrder(store: Store, request: SandboxRequest): Answer {
 	const checked = { mode, ...checkLines(store, assign, wanted) };
 	const order = placeOrder(store, { requestId: request.id, sourceIP: request.ip }, checked);
 	const status = order.delivered ? 200 : store.switches.asyncStatusCode;
-	return { status, body: showOrder(store, order) };
+	return { status, body: showNewOrder(store, order) };
 }
 
 function validate(store: Store, assign: boolean, wanted: Parameters<typeof checkLines>[2]): Answer {
@@ -39,12 +40,13 @@ function validate(store: Store, assign: boolean, wanted: Parameters<typeof check
 }
 
 function listOrders(store: Store, query: URLSearchParams): Answer {
-	const { ordersFirst, ordersPageSize, maxPageSize, ordersShape, listLagMs } = store.switches;
+	const { ordersFirst, ordersPageSize, maxPageSize, ordersShape, listLagMs, oddRow } = store.switches;
 	const isWanted = timeFilter(query.getAll('createdAt'));
 	const oldestFirst = store.orders.filter(({ createdAt }) => createdAt <= store.now - listLagMs && isWanted(createdAt));
 	const sorted = ordersFirst === 'oldest' ? oldestFirst : oldestFirst.reverse();
-	const { rows } = pageOf(sorted, query, 'limit', ordersPageSize, maxPageSize);
-	const orders = rows.map((order) => showListedOrder(store, order, query.get('includeIccids') !== 'false'));
+	const { rows, page } = pageOf(sorted, query, 'limit', ordersPageSize, maxPageSize);
+	const shown = rows.map((order) => showListedOrder(store, order, query.get('includeIccids') !== 'false'));
+	const orders = page === 1 ? withOddRow(shown, oddRow) : shown;
 	return { status: 200, body: ordersShape === 'wrapped' ? { orders } : orders };
 }
 
@@ -52,7 +54,7 @@ function getOrder(store: Store, reference: string): Answer {
 	const order = store.orders.find((each) => each.reference === reference);
 	if (!order || !isReadable(store, order.createdAt)) refuse(store.switches.unknownOrderStatus, 'order not found');
 	if (isPending(order)) stillProcessing(store.switches.retryAfterSeconds);
-	return { status: 200, body: showOrder(store, order) };
+	return { status: 200, body: showReadOrder(store, order) };
 }
 
 function asDeclared(store: Store, answer: Answer): Answer {

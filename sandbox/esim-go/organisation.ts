@@ -27,7 +27,7 @@ function showOrganisation(store: Store): Answer {
 		notes: '',
 		groups,
 		currency: 'USD',
-		balance: store.balance,
+		balance: store.shownBalance(),
 		testCredit: 0,
 		testCreditExpiry: '',
 		businessType: '',

@@ -1,3 +1,4 @@
+import { toCents } from '../frame/ledger';
 import { assignBundle, isCompatible } from './assign';
 import { alertInsufficientBalance, alertLowBalance } from './balanceAlerts';
 import { book } from './book';
@@ -15,7 +16,8 @@ interface Origin {
 }
 
 /** Charges a checked order and delivers it, at once or later. */
-export function placeOrder(store: Store, origin: Origin, checked: CheckedOrder): Order {
+export function placeOrder(store: Store, origin: Origin, priced: CheckedOrder): Order {
+	const checked = asCharged(priced, store.switches.chargedFactor);
 	if (checked.total > store.balance) {
 		alertInsufficientBalance(store);
 		refuse(store.switches.insufficientBalanceStatus, 'insufficient balance');
@@ -28,6 +30,11 @@ export function placeOrder(store: Store, origin: Origin, checked: CheckedOrder):
 /** It will still be delivered. */
 export function isPending({ delivered, ended }: Order): boolean {
 	return !delivered && !ended;
+}
+
+function asCharged({ lines, ...rest }: CheckedOrder, factor: number): CheckedOrder {
+	const charged = lines.map((line) => ({ ...line, pricePerUnit: toCents(line.pricePerUnit * factor), subTotal: toCents(line.subTotal * factor) }));
+	return { ...rest, lines: charged, total: toCents(charged.reduce((sum, { subTotal }) => sum + subTotal, 0)) };
 }
 
 function charge(store: Store, { requestId, ...origin }: Origin, { assign, lines, total }: CheckedOrder): Order {
@@ -63,7 +70,7 @@ function deliver(store: Store, order: Order, detailsAfterMs: number): void {
 	let index = 0;
 	for (const line of order.lines) {
 		if (!order.assigned) {
-			store.addStock(needBundle(store, line.item), line.quantity);
+			store.addStock(needBundle(store, line.item), line.quantity, line.pricePerUnit);
 			continue;
 		}
 		line.iccids = Array.from({ length: line.quantity }, (_, position) => {

@@ -6,7 +6,7 @@ export type ProfileStatus = 'Released' | 'Downloaded' | 'Installed' | 'Unavailab
 export interface Assignment {
 	id: string;
 	bundle: string;
-	/** Order or apply reference with its suffix, e.g. `…-0`. */
+	/** Order or apply reference with its suffix, e.g. `…-0`, or an id of its own. */
 	reference: string;
 	orderReference: string;
 	state: BundleState;

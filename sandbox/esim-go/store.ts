@@ -1,3 +1,4 @@
+import { type Charge, laggingBalance } from '../frame/balance';
 import type { Frame } from '../frame/frame';
 import { makeIccid } from '../frame/iccid';
 import { toCents } from '../frame/ledger';
@@ -10,6 +11,9 @@ import type { Carrier } from './world';
 /** Everything the stand-in for eSIM Go knows. */
 export class Store {
 	balance = 0;
+	charges: Charge[] = [];
+	/** What the action setPrice has moved. */
+	prices = new Map<string, number>();
 	esims = new Map<string, Esim>();
 	orders: Order[] = [];
 	stock: StockRow[] = [];
@@ -36,6 +40,8 @@ export class Store {
 
 	reset(): void {
 		this.balance = this.switches.openingBalance;
+		this.charges = [];
+		this.prices.clear();
 		this.esims.clear();
 		this.orders = [];
 		this.stock = [];
@@ -90,13 +96,13 @@ export class Store {
 	}
 
 	/** New stock, just bought; it can be used for a year (ours). */
-	addStock(bundle: Bundle, quantity: number): StockRow {
+	addStock(bundle: Bundle, quantity: number, pricePerUnit = bundle.price): StockRow {
 		const row: StockRow = {
 			usageId: ++this.usageId,
 			bundle: bundle.name,
 			total: quantity,
 			remaining: quantity,
-			pricePerUnit: bundle.price,
+			pricePerUnit,
 			purchasedAt: this.now,
 			expiresAt: new Date(this.now).setUTCFullYear(new Date(this.now).getUTCFullYear() + 1),
 		};
@@ -107,6 +113,18 @@ export class Store {
 	/** Adds to the balance (or takes away). */
 	move(amount: number): void {
 		this.balance = toCents(this.balance + amount);
+		if (amount < 0) this.charges.push({ at: this.now, amount: -amount });
+	}
+
+	/** The balance as it is read; it may be behind. */
+	shownBalance(): number {
+		return laggingBalance(this.balance, this.charges, this.now - this.switches.balanceLagMs);
+	}
+
+	/** A bundle at today's price. */
+	priced(bundle: Bundle): Bundle {
+		const price = this.prices.get(bundle.name);
+		return price === undefined ? bundle : { ...bundle, price };
 	}
 
 	/** Writes a line into an eSIM's history; `asLastAction` also shows it in GET /esims. */

@@ -1,5 +1,7 @@
 import { z } from 'zod/v4';
+import { balanceLagMs } from '../frame/balance';
 import { listLags, readLagMs } from '../frame/lag';
+import { oddRow } from '../frame/oddRow';
 import { referenceSwitches } from '../frame/reference';
 import { commonSwitches, count, flag, money, refusal, text } from '../frame/switches';
 
@@ -14,6 +16,7 @@ export const esimGoSwitches = z.strictObject({
 	apiKey: text('sandbox-esim-go-key', 'The key that is let in; it signs callbacks too'),
 	blockIp: flag(false, 'Answer as if the caller were not on the IP allow-list: the same 403 as for a wrong key'),
 	openingBalance: money(5000, 'Prepaid balance at the start; the action setBalance changes it later'),
+	balanceLagMs,
 	savedCard: flag(true, 'A card is saved for POST /organisation/balance'),
 	refundsEnabled: flag(false, 'The account manager has enabled refunds; off by default at eSIM Go too'),
 	refundWindowDays: count(60, 'Days after purchase in which a refund is possible'),
@@ -43,6 +46,11 @@ export const esimGoSwitches = z.strictObject({
 	inventoryCountries: z.enum(['iso', 'name']).default('iso').describe('countries of an inventory row'),
 	unlimitedDataAmount: z.number().default(0).describe('dataAmount of unlimited bundles'),
 	csvForm: z.enum(['smdpFirst', 'matchingIdFirst', 'noHeader']).default('smdpFirst').describe('Columns of the install details CSV'),
+	assignmentReferenceForm: z.enum(['order', 'own']).default('order').describe('assignmentReference of a bundle on an eSIM: the order\'s reference with -0 and so on, or an id of its own'),
+	emptyOrderReference: flag(false, 'The answer to POST /orders has an empty orderReference; lists have the real one'),
+	assignedInList: z.enum(['real', 'false']).default('real').describe('assigned of a completed row of GET /orders'),
+	quantityInList: flag(true, 'Orders that are read later carry quantity'),
+	bundleCase: z.enum(['kept', 'upper', 'lower']).default('kept').describe('Letter case of bundle names in orders that are read later'),
 	bundleTimes: flag(true, 'Assignments carry startTime and endTime once started'),
 
 	// Lists
@@ -55,6 +63,7 @@ export const esimGoSwitches = z.strictObject({
 		.enum(['equality', 'ignored', 'literal'])
 		.default('equality')
 		.describe('eq: in a text filter means equality; or its prefix is dropped and the rest is a wildcard search; or the prefix is searched for as text'),
+	oddRow,
 	...listLags,
 	readLagMs,
 

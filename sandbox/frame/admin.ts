@@ -13,7 +13,7 @@ export const adminPaths: ReadonlyArray<readonly [string, string]> = [
 	['GET /admin/state/:provider', 'eSIMs, orders, stock and balance as they are inside'],
 	['GET /admin/switches/:provider', 'the switches, their values and what they do; POST sets some'],
 	['POST /admin/faults', 'scripts a fault; GET lists what is still to come; DELETE clears them'],
-	['POST /admin/act/:provider', 'what a traveller does: install, attach, use data'],
+	['POST /admin/act/:provider', 'what happens outside the API: install, use data, otherOrder, setPrice'],
 	['POST /admin/clock {"advanceMs": 3600000}', 'moves the clock ahead; GET tells the time'],
 	['POST /admin/callbacks', 'sends a callback, or sends one again; GET lists the deliveries'],
 	['POST /admin/reset', 'everything back to the start'],

@@ -12,6 +12,7 @@ export const refusal = (value: number, is: string) => z.number().int().min(400).
 const shared = {
 	latencyMs: count(0, 'Milliseconds every answer takes at least'),
 	lateChargeMs: count(0, 'When a fault loses the answer to a purchase, it is charged and delivered this many milliseconds later; 0 = at once'),
+	chargedFactor: z.number().positive().default(1).describe('What a purchase is charged, and answers about it say, in relation to the price'),
 	dateHeader: z.enum(['clock', 'absent']).default('clock').describe('The Date header: the sandbox\'s clock, or none'),
 };
 const sharedSchema = z.object(shared);

@@ -2,6 +2,7 @@ import { z } from 'zod/v4';
 import { oneOf } from '../frame/oneOf';
 import { expire } from './life';
 import { orderElsewhere, otherOrderSchema } from './otherOrder';
+import { getPlan } from './plans';
 import type { Esim, Store } from './store';
 import { activate, attach, useData } from './usage';
 
@@ -17,6 +18,7 @@ export const actionSchema = oneOf('action', [
 	z.strictObject({ action: z.literal('expire'), esimId }).describe('Before its time'),
 	z.strictObject({ action: z.literal('setStatus'), esimId, status: z.string() }).describe('suspended, or any text: Oytel publishes no list of statuses'),
 	z.strictObject({ action: z.literal('setBalance'), balance: z.number() }).describe('The live balance'),
+	z.strictObject({ action: z.literal('setPrice'), planId: z.string(), price: z.number().min(0) }).describe('A plan\'s price for one month from now on'),
 	otherOrderSchema,
 ]);
 
@@ -28,6 +30,10 @@ export function act(store: Store, input: unknown): object {
 	if (action.action === 'setBalance') {
 		store.balance = action.balance;
 		return { balance: store.balance };
+	}
+	if (action.action === 'setPrice') {
+		store.prices.set(getPlan(action.planId).id, action.price);
+		return { price: action.price };
 	}
 	if (action.action === 'otherOrder') return structuredClone(orderElsewhere(store, action));
 	const esim = store.esims.get(action.esimId);

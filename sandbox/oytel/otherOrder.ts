@@ -18,5 +18,5 @@ export const otherOrderSchema = z
 export function orderElsewhere(store: Store, { planId, termMonths, referenceId: sent, environment }: z.output<typeof otherOrderSchema>): Order {
 	const referenceId = sent === undefined ? undefined : storedReference(sent, store.switches);
 	const customer = { customerEmail: 'other@example.com', customerName: 'Somebody Else' };
-	return buy(store, 'other', { plan: getPlan(planId), termMonths, referenceId, ...customer }, environment);
+	return buy(store, 'other', { plan: store.priced(getPlan(planId)), termMonths, referenceId, ...customer }, environment);
 }

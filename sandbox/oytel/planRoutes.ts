@@ -13,7 +13,7 @@ function listPlans(store: Store, request: SandboxRequest): Answer {
 	const { answerShape, plansForm } = store.switches;
 	const nested = answerShape === 'nested';
 	const environment = environmentOf(store, request);
-	const rows = plans.map((plan) => (nested ? showNested(plan, environment) : showFlat(plan, store.switches.terms)));
+	const rows = plans.map((plan) => store.priced(plan)).map((plan) => (nested ? showNested(plan, environment) : showFlat(plan, store.switches.terms)));
 	if (plansForm === 'bare') return { status: 200, body: rows };
 	return { status: 200, body: { plans: rows, ...(nested && { meta: { total: rows.length } }) } };
 }

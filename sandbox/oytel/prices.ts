@@ -15,8 +15,8 @@ export function monthlyPrice({ price }: Plan, months: number): number {
 }
 
 /** What a purchase is charged with. */
-export function chargeFor(plan: Plan, months: number, { termCharge }: OytelSwitches): number {
-	return toCents(monthlyPrice(plan, months) * (termCharge === 'wholeTerm' ? months : 1));
+export function chargeFor(plan: Plan, months: number, { termCharge, chargedFactor }: OytelSwitches): number {
+	return toCents(monthlyPrice(plan, months) * (termCharge === 'wholeTerm' ? months : 1) * chargedFactor);
 }
 
 /** The price table: `1_month`, `3_months`, … */

@@ -25,7 +25,8 @@ export interface Wanted {
 }
 
 /** Reads and checks what is to be provisioned; every fault in it is refused before anything is charged. */
-export function readWanted({ switches }: Store, { body, rawBody }: SandboxRequest): Wanted {
+export function readWanted(store: Store, { body, rawBody }: SandboxRequest): Wanted {
+	const { switches } = store;
 	const bad = (message: string) => refuse(switches, 400, 'INVALID_REQUEST', message);
 	if (body === undefined) bad(rawBody === '' ? 'a JSON body is required' : 'the body is not valid JSON');
 	const read = bodySchema.safeParse(body);
@@ -45,5 +46,5 @@ export function readWanted({ switches }: Store, { body, rawBody }: SandboxReques
 	if (!plan) return refuse(switches, switches.unknownPlanStatus, 'PLAN_NOT_FOUND', 'Plan not found');
 	if (!plan.available) refuse(switches, 409, 'PLAN_UNAVAILABLE', 'This plan is not available');
 	const referenceId = reference_id === undefined ? undefined : storedReference(reference_id, switches);
-	return { plan, termMonths, customerEmail: customer_email, customerName: customer_name, referenceId, webhookUrl: webhook_url };
+	return { plan: store.priced(plan), termMonths, customerEmail: customer_email, customerName: customer_name, referenceId, webhookUrl: webhook_url };
 }

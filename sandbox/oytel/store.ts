@@ -69,6 +69,8 @@ export class Store {
 	orders: Order[] = [];
 	esims = new Map<string, Esim>();
 	mails: Mail[] = [];
+	/** What the action setPrice has moved. */
+	prices = new Map<string, number>();
 	readonly outbox = new Outbox();
 	private serial = 0;
 
@@ -93,12 +95,19 @@ export class Store {
 		this.esims.clear();
 		this.mails = [];
 		this.outbox.clear();
+		this.prices.clear();
 		this.serial = 0;
 	}
 
 	/** Adds to the live balance (or takes away). */
 	move(amount: number): void {
 		this.balance = toCents(this.balance + amount);
+	}
+
+	/** A plan at today's price. */
+	priced(plan: Plan): Plan {
+		const price = this.prices.get(plan.id);
+		return price === undefined ? plan : { ...plan, price };
 	}
 
 	/** A new eSIM of a plan, `provisioned` and unused. */

@@ -13,7 +13,8 @@ export function accountRoutes(store: Store): Route[] {
 
 function showBalance(store: Store): Answer {
 	const { balanceShape, balanceMeaning, creditLimit } = store.switches;
-	const amount = balanceMeaning === 'debt' ? Math.max(0, -store.balance) : toCents(store.balance + creditLimit);
+	const balance = store.shownBalance();
+	const amount = balanceMeaning === 'debt' ? Math.max(0, -balance) : toCents(balance + creditLimit);
 	const account = { name: 'balance', availableBalance: { amount, currency: 'USD' } };
 	const shapes = { object: account, array: [account], empty: [] };
 	return reply({ balances: shapes[balanceShape] });

@@ -23,6 +23,7 @@ export const actionSchema = oneOf('action', [
 	z.strictObject({ action: z.literal('refundOrder'), orderId, amount: z.number().positive().optional() }).describe('Staff give back an order, whole or in part'),
 	z.strictObject({ action: z.literal('failOrder'), orderId }).describe('Staff set its status to failed; no money moves'),
 	z.strictObject({ action: z.literal('setBalance'), balance: z.number() }),
+	z.strictObject({ action: z.literal('setNetPrice'), packageId, netPrice: z.number().min(0) }).describe('What the partner pays for a package from now on'),
 	otherOrderSchema,
 	z.strictObject({ action: z.literal('expireTokens') }).describe('Every token given so far ends'),
 ]);
@@ -35,6 +36,7 @@ export function act(store: Store, input: unknown): object {
 	switch (action.action) {
 		case 'setBalance':
 			store.balance = action.balance;
+			store.charges = [];
 			return { balance: store.balance };
 		case 'expireTokens':
 			store.tokens.clear();
@@ -49,6 +51,9 @@ export function act(store: Store, input: unknown): object {
 			return refund(store, needOrder(store, action.orderId), action.amount);
 		case 'failOrder':
 			return structuredClone(Object.assign(needOrder(store, action.orderId), { status: 'failed' }));
+		case 'setNetPrice':
+			store.netPrices.set(needId(action.packageId), action.netPrice);
+			return { netPrice: action.netPrice };
 		case 'otherOrder':
 			return structuredClone(orderElsewhere(store, action));
 		default:

@@ -14,11 +14,12 @@ export interface Wish {
 
 /** Takes the net price times the quantity; all of the order or nothing. `deliver` returns the ICCIDs. */
 export function buy(store: Store, { item, quantity, description, requestId }: Wish, deliver: (order: Order) => string[]): Order {
-	const { creditLimit } = store.switches;
-	const total = toCents(item.netPrice * quantity);
+	const { creditLimit, chargedFactor } = store.switches;
+	const netPrice = toCents(item.netPrice * chargedFactor);
+	const total = toCents(netPrice * quantity);
 	if (total > toCents(store.balance + creditLimit)) refuseCode(store, 11);
 	const kept = (description === undefined ? undefined : storedReference(description, store.switches)) ?? null;
-	const order = store.newOrder({ type: item.type, packageId: item.id, quantity, description: kept, total });
+	const order = store.newOrder({ type: item.type, packageId: item.id, quantity, description: kept, netPrice, total });
 	store.move(-total);
 	order.iccids = deliver(order);
 	store.frame.ledger.add({

@@ -23,7 +23,7 @@ export function historyRoutes(store: Store): Route[] {
 }
 
 function showRow(store: Store, { id, packageId, status, remaining, remainingVoice, remainingText, ...times }: EsimPackage): object {
-	const sold = getPackage(packageId);
+	const sold = store.priced(getPackage(packageId));
 	const row = {
 		id,
 		status,

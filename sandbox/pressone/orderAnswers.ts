@@ -11,7 +11,7 @@ const statusNames: Record<OrderStatus, string> = {
 };
 
 /** What all forms of an order share; numbers are numbers. */
-function base(store: Store, { id, code, packageId, quantity, type, description, createdAt }: Order) {
+function base(store: Store, { id, code, packageId, quantity, type, description, netPrice, createdAt }: Order) {
 	const sold = getPackage(packageId);
 	return {
 		id,
@@ -25,7 +25,7 @@ function base(store: Store, { id, code, packageId, quantity, type, description, 
 		package: `${getOperator(sold.operatorId).title}-${sold.data} - ${sold.day} Days`,
 		data: sold.data,
 		price: sold.price,
-		...(store.switches.netPriceInOrders && { net_price: sold.netPrice }),
+		...(store.switches.netPriceInOrders && { net_price: netPrice }),
 		currency: 'USD',
 		text: sold.text,
 		voice: sold.voice,
@@ -60,7 +60,7 @@ export function showNewTopUp(store: Store, order: Order): object {
 }
 
 /** An order as it is read later: `sims`, `user` and `status` only when they are included. */
-export function showListedOrder(store: Store, order: Order, include: Set<string>): object {
+export function showListedOrder(store: Store, order: Order, include: Set<string>) {
 	const { price, validity, ...rest } = base(store, order);
 	const isText = store.switches.driftingTypes;
 	return {

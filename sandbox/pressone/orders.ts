@@ -48,7 +48,7 @@ export function buyEsims(store: Store, wish: Wish): Order {
 
 export function needSimPackage(store: Store, id: string): Package {
 	const item = findPackage(id);
-	if (item?.type === 'sim') return item;
+	if (item?.type === 'sim') return store.priced(item);
 	if (store.switches.unknownPackage === 'code34') refuseCode(store, 34);
 	return refuseFields(store, { package_id: 'The selected package is invalid.' });
 }
@@ -75,7 +75,7 @@ function deliver(store: Store, item: Package, { id, quantity }: Order): string[]
 /** Contains top-up orders too; text filters match parts. */
 function listOrders(store: Store, request: SandboxRequest): Answer {
 	const { query } = request;
-	const { listFirst, pageSize, maxPageSize, laterPages } = store.switches;
+	const { listFirst, oddRow, pageSize, maxPageSize, laterPages } = store.switches;
 	const isCreated = createdFilter(store, query);
 	const isCode = partFilter(query, 'code');
 	const isDescription = partFilter(query, 'description');
@@ -96,11 +96,17 @@ function listOrders(store: Store, request: SandboxRequest): Answer {
 	const include = readIncludes(query);
 	return listPage(store, request, {
 		rows: listFirst === 'oldest' ? found : found.reverse(),
-		show: (order) => showListedOrder(store, order, include),
+		show: (order) => showRow(store, order, include),
+		oddRow,
 		pageSize,
 		max: maxPageSize,
 		laterAsObject: laterPages === 'allAsObject',
 	});
+}
+
+function showRow(store: Store, order: Order, include: Set<string>): object {
+	const { description, ...rest } = showListedOrder(store, order, include);
+	return store.switches.descriptionInLists ? { ...rest, description } : rest;
 }
 
 function readType(store: Store, query: URLSearchParams): string {

@@ -19,5 +19,5 @@ export function orderElsewhere(store: Store, { packageId, iccid, quantity, descr
 	if (iccid === undefined) return buyEsims(store, { quantity, description, requestId: 'other', item: needSimPackage(store, packageId) });
 	const esim = store.esims.get(iccid);
 	if (!esim) throw new Error(`There is no eSIM ${iccid}`);
-	return buyTopUp(store, esim, { quantity: 1, description, requestId: 'other', item: getPackage(packageId) });
+	return buyTopUp(store, esim, { quantity: 1, description, requestId: 'other', item: store.priced(getPackage(packageId)) });
 }

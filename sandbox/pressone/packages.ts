@@ -58,7 +58,7 @@ function showOperator(store: Store, { id, type, title, planType, rechargeability
 		coverages: countries.map((code) => ({ name: code, code, networks: [{ name: `Demo Net ${code}`, types: ['4G', '5G'] }] })),
 		countries: countries.map((code) => ({ country_code: code, title: countryName(code), image: image(code.toLowerCase()) })),
 		...(windowFields && { install_window_days: installWindowDays || null, topup_grace_window_days: topUpGraceDays || null }),
-		packages: [...packages, ...(withTopUps ? topUps : [])].map(showSold),
+		packages: [...packages, ...(withTopUps ? topUps : [])].map((sold) => showSold(store.priced(sold))),
 	};
 }
 

@@ -1,3 +1,4 @@
+import { type Charge, laggingBalance } from '../frame/balance';
 import type { Frame } from '../frame/frame';
 import { makeIccid } from '../frame/iccid';
 import { toCents } from '../frame/ledger';
@@ -51,6 +52,8 @@ export interface Order {
 	description: string | null;
 	status: OrderStatus;
 	createdAt: number;
+	/** What was charged for one. */
+	netPrice: number;
 	/** What was charged in all. */
 	total: number;
 	iccids: string[];
@@ -65,6 +68,9 @@ export interface PackageError {
 /** Everything the stand-in for PressOne's data API knows. */
 export class Store {
 	balance = 0;
+	charges: Charge[] = [];
+	/** What the action setNetPrice has moved. */
+	netPrices = new Map<string, number>();
 	/** Token -> when it ends. */
 	tokens = new Map<string, number>();
 	tokenCalls = 0;
@@ -92,6 +98,8 @@ export class Store {
 
 	reset(): void {
 		this.balance = this.switches.openingBalance;
+		this.charges = [];
+		this.netPrices.clear();
 		this.tokens.clear();
 		this.tokenCalls = 0;
 		this.orders = [];
@@ -148,5 +156,17 @@ export class Store {
 	/** Adds to the balance (or takes away). */
 	move(amount: number): void {
 		this.balance = toCents(this.balance + amount);
+		if (amount < 0) this.charges.push({ at: this.now, amount: -amount });
+	}
+
+	/** The balance as it is read; it may be behind. */
+	shownBalance(): number {
+		return laggingBalance(this.balance, this.charges, this.now - this.switches.balanceLagMs);
+	}
+
+	/** A package at today's net price. */
+	priced(sold: Package): Package {
+		const netPrice = this.netPrices.get(sold.id);
+		return netPrice === undefined ? sold : { ...sold, netPrice };
 	}
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod/v4';
+import { balanceLagMs } from '../frame/balance';
 import { listLags, readLagMs } from '../frame/lag';
+import { oddRow } from '../frame/oddRow';
 import { referenceSwitches } from '../frame/reference';
 import { commonSwitches, count, flag, money, text } from '../frame/switches';
 
@@ -17,6 +19,7 @@ export const pressOneSwitches = z.strictObject({
 	clientSecret: text('sandbox-pressone-secret', 'Its secret'),
 	openingBalance: money(500, 'Balance at the start, in USD; the action setBalance changes it later'),
 	creditLimit: money(0, 'Postpaid credit: the balance may fall this far below zero. 0 = prepaid'),
+	balanceLagMs,
 	balanceMeaning: z.enum(['available', 'debt']).default('available').describe('The amount of GET /balance: what can still be spent, or what is owed (unknown for postpaid partners)'),
 
 	// Token
@@ -54,6 +57,8 @@ export const pressOneSwitches = z.strictObject({
 	pageSize: z.number().int().positive().default(25).describe('Rows of orders and eSIMs when limit is not sent'),
 	maxPageSize: z.number().int().positive().default(100).describe('Most rows of one page; asking for more gives this many'),
 	listFirst: z.enum(['newest', 'oldest']).default('newest').describe('Sort order of orders and eSIMs'),
+	oddRow: oddRow.describe('The first page of GET /orders begins with one row more that makes no sense: an object without an id (true), or bare text'),
+	descriptionInLists: flag(true, 'Rows of GET /orders carry description'),
 	...listLags,
 	readLagMs,
 	orderTypeFilter: z.enum(['both', 'type', 'filter[type]', 'ignored']).default('both').describe('Key of the order list\'s type filter; a key that is not taken is ignored'),

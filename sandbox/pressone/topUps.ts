@@ -24,7 +24,7 @@ function listTopUps(store: Store, esim: Esim): Answer {
 	if (esim.recycledAt !== undefined) refuseCode(store, 73);
 	const isReady = canBeToppedUp(store, esim);
 	if (!isReady && store.switches.inactiveTopUps === 'refuse') refuseFields(store, { iccid: 'The eSIM is not active.' });
-	return { status: 200, body: { data: isReady ? offeredTopUps(esim).map(showPackage) : [] } };
+	return { status: 200, body: { data: isReady ? offeredTopUps(esim).map((each) => showPackage(store.priced(each))) : [] } };
 }
 
 /** Only top-ups of the eSIM's own operator, and only those that its list has at this moment. */
@@ -70,5 +70,5 @@ function needTopUp(store: Store, esim: Esim, id: string): Package {
 	const { topUpListFreshMs } = store.switches;
 	const isListed = topUpListFreshMs === 0 || store.now - (esim.topUpsReadAt ?? -Infinity) <= topUpListFreshMs;
 	const item = isListed && canBeToppedUp(store, esim) ? offeredTopUps(esim).find((each) => each.id === id) : undefined;
-	return item ?? refuseFields(store, { package_id: 'invalid topup package' });
+	return item ? store.priced(item) : refuseFields(store, { package_id: 'invalid topup package' });
 }

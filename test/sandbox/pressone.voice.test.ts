@@ -90,3 +90,13 @@ describe('the user list', () => {
 		expect((await users('?email=ada@example.com')).data.count).toBe(0);
 	});
 });
+
+it('can show a renewal late in the user list', async () => {
+	sandbox.setSwitches('pressOneVoice', { readLagMs: 60_000 });
+	const subscription = async () => (await users('?email=bola@example.com')).data.results[0].subscription;
+	const before = await subscription();
+	await renew('bola@example.com');
+	expect(await subscription()).toEqual(before);
+	await sandbox.advanceClock(60_000);
+	expect(await subscription()).toMatchObject({ is_free_trial: false });
+});

@@ -1,3 +1,4 @@
+import { toCents } from '../../frame/ledger';
 import type { Answer, Route, SandboxRequest } from '../../frame/provider';
 import { DAY_MS } from '../time';
 import type { VoiceStore, VoiceUser } from './store';
@@ -22,7 +23,9 @@ function renew(store: VoiceStore, request: SandboxRequest): Answer {
  * idempotent: each call is a renewal and a charge.
  */
 export function chargeRenewal(store: VoiceStore, user: VoiceUser, requestId: string): void {
-	const { planPrice, planDays } = store.switches;
+	const { planPrice, planDays, chargedFactor } = store.switches;
+	const { isFreeTrial, startsAt, endsAt } = user;
+	user.earlier.push({ isFreeTrial, startsAt, endsAt, until: store.now });
 	const from = user.isFreeTrial ? store.now : Math.max(user.endsAt, store.now);
 	if (user.isFreeTrial || user.endsAt < store.now) user.startsAt = store.now;
 	user.endsAt = from + planDays * DAY_MS;
@@ -33,7 +36,7 @@ export function chargeRenewal(store: VoiceStore, user: VoiceUser, requestId: str
 		at: store.frame.clock.iso(),
 		provider: 'pressOneVoice',
 		kind: 'charge',
-		amount: planPrice,
+		amount: toCents(planPrice * chargedFactor),
 		currency: 'USD',
 		orderReference: `renewal-${store.renewals}`,
 		iccids: [],

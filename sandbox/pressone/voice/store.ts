@@ -3,13 +3,18 @@ import type { Switches } from '../../frame/switches';
 import { DAY_MS } from '../time';
 import type { PressOneVoiceSwitches, pressOneVoiceSwitches } from './switches';
 
-/** Somebody who has claimed a number; the e-mail address is the key. */
-export interface VoiceUser {
-	email: string;
-	mobile: string;
+export interface Subscription {
 	isFreeTrial: boolean;
 	startsAt: number;
 	endsAt: number;
+}
+
+/** Somebody who has claimed a number; the e-mail address is the key. */
+export interface VoiceUser extends Subscription {
+	email: string;
+	mobile: string;
+	/** What it was before each renewal, oldest first: the user list may still show that. */
+	earlier: Array<Subscription & { until: number }>;
 	/** How often it was renewed. */
 	renewals: number;
 }
@@ -51,6 +56,7 @@ export class VoiceStore {
 			isFreeTrial,
 			startsAt: this.now + startsInDays * DAY_MS,
 			endsAt: this.now + endsInDays * DAY_MS,
+			earlier: [],
 			renewals: 0,
 		};
 		this.users.set(email, user);

@@ -19,6 +19,7 @@ export const pressOneVoiceSwitches = z.strictObject({
 	planDays: count(30, 'Days that one renewal adds'),
 
 	// User list
+	readLagMs: count(0, 'Milliseconds until the user list shows a renewal'),
 	pageSize: z.number().int().positive().default(20).describe('Users on a page'),
 	pageName: text('page', 'Name of the page parameter'),
 	listShape: z.enum(['dataResults', 'results', 'data']).default('dataResults').describe('Where the users are: data.results, results, or data itself'),

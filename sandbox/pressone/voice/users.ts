@@ -29,10 +29,11 @@ function listUsers(store: VoiceStore, { query, headers, prefix, path }: SandboxR
 	return { status: 200, body: { message: 'ok', success: true, ...shapes[listShape] } };
 }
 
-function showUser(store: VoiceStore, { email, mobile, isFreeTrial, startsAt, endsAt }: VoiceUser): object {
+function showUser(store: VoiceStore, user: VoiceUser): object {
+	const { isFreeTrial, startsAt, endsAt } = user.earlier.find(({ until }) => until > store.now - store.switches.readLagMs) ?? user;
 	return {
-		email,
-		mobile,
+		email: user.email,
+		mobile: user.mobile,
 		subscription: {
 			status: endsAt > store.now ? 'active' : 'expired',
 			is_free_trial: isFreeTrial,
