@@ -1,5 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { badParameter } from '../policy/failure';
+import { labelOf } from './label';
+import { plainText } from './plainText';
 
 /** One input item's view of the node's parameters. `name` may be a path such as `filters.countries`. */
 export interface Item {
@@ -34,27 +36,37 @@ function valueOf(item: Item, name: string): unknown {
 	return unlocated(item.param(name, ''));
 }
 
-/** Text as the user gave it, trimmed; a number becomes its digits; '' where nothing is set. */
-export function optionalText(item: Item, name: string): string {
-	const value = valueOf(item, name);
-	return value === undefined || value === null ? '' : String(value).trim();
+/** Text as the user gave it, trimmed; a number becomes its digits; '' if nothing is set. What names a thing is read by `identity`. */
+export function optionalText(item: Item, name: string, label = labelOf(name)): string {
+	return plainText(valueOf(item, name), label);
 }
 
 export function text(item: Item, name: string, label: string): string {
-	const value = optionalText(item, name);
+	const value = optionalText(item, name, label);
 	if (value === '') throw badParameter(`${label} is empty`, `Fill in ${label}, or check that the expression in it finds a value in this item.`);
 	return value;
 }
 
-export function flag(item: Item, name: string, fallback = false): boolean {
+/**
+ * A switch: a boolean, or the text true or false in any letter case, as sheets write it. Anything else is refused and
+ * never read as "no": a Dry Run that is "yes" would buy. `fallback` holds for an option that was not added; an
+ * expression that finds nothing gives undefined, which is refused too.
+ */
+export function flag(item: Item, name: string, fallback = false, label = labelOf(name)): boolean {
 	const value = item.param(name, fallback);
-	return value === true || value === 'true';
+	const meant = typeof value === 'string' ? value.trim().toLowerCase() : value;
+	if (meant === true || meant === 'true') return true;
+	if (meant === false || meant === 'false') return false;
+	throw badParameter(
+		`${label} must be true or false`,
+		`It is ${shown(value)}. Look at the expression in the field ${label}: it has to give true or false, as {{ $json.answer === 'yes' }} does. Nothing was sent for this item.`,
+	);
 }
 
 /** A comma-separated list, or an array from an expression; entries are trimmed, empty ones dropped. */
 export function list(item: Item, name: string): string[] {
 	const value = item.param(name, '');
-	return entries(value).map((entry) => String(entry).trim()).filter((entry) => entry !== '');
+	return entries(value).map((entry) => plainText(entry, labelOf(name))).filter((entry) => entry !== '');
 }
 
 function entries(value: unknown): unknown[] {
@@ -115,7 +127,7 @@ export function iccid(item: Item, name = 'iccid'): string {
 
 /** ICCIDs from a comma-separated text or an array. */
 export function iccids(item: Item, name: string): string[] {
-	return entries(item.param(name, '')).filter((entry) => entry !== '').map(checkIccid);
+	return entries(item.param(name, '')).filter((entry) => typeof entry !== 'string' || entry.trim() !== '').map(checkIccid);
 }
 
 /**

@@ -157,10 +157,12 @@ describe('status', () => {
 		expect((await status(esimId, { simplify: false })).json[0].status).toBe('Ported_Out');
 	});
 
-	test('an id with odd letters stays one part of the path, and an empty one is refused', async () => {
-		await status('esim_1/../../plans');
-		expect(shop.requests()).toEqual(['GET /esim/esim_1%2F..%2F..%2Fplans/status']);
+	test('an id with odd letters stays one part of the path; one that is empty or a path is refused', async () => {
+		await status('esim_1/plans?limit=1');
+		expect(shop.requests()).toEqual(['GET /esim/esim_1%2Fplans%3Flimit%3D1/status']);
 		expect((await status('={{ $json.none }}')).error?.message).toContain('eSIM ID is empty');
+		expect((await status('esim_1/../../plans')).error?.message).toContain('eSIM ID "esim_1/../../plans" has two separators in a row');
+		expect(shop.requests()).toHaveLength(1);
 	});
 
 	test('a broken answer is tried again; one that stays unreadable names the field', async () => {

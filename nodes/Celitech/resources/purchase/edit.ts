@@ -1,4 +1,4 @@
-import { text } from '../../../shared/fields/item';
+import { identity } from '../../../shared/fields/identity';
 import { notice } from '../../../shared/fields/purchase';
 import { change } from '../../../shared/policy/change';
 import { purchaseId } from '../../fields';
@@ -19,7 +19,7 @@ export const edit = change(celitech, {
 		endDate,
 	],
 	request: { method: 'POST', path: '/purchases/edit' },
-	call: (item) => ({ body: { purchaseId: text(item, 'purchaseId', 'Purchase ID'), ...readDates(item) } }),
+	call: (item) => ({ body: { purchaseId: identity(item, 'purchaseId', 'Purchase ID'), ...readDates(item) } }),
 	rows: (body) => [readEdited(body)],
 	raw: (answer) => answer,
 });

@@ -1,4 +1,5 @@
-import { text } from '../../../shared/fields/item';
+import { identity } from '../../../shared/fields/identity';
+import type { Item } from '../../../shared/fields/item';
 import { simplify } from '../../../shared/fields/lists';
 import type { Row } from '../../../shared/wire/rows';
 import { read } from '../../../shared/policy/read';
@@ -12,6 +13,8 @@ interface Left extends Row<Consumption> {
 	purchase?: WirePurchase;
 }
 
+const purchaseIdOf = (item: Item) => identity(item, 'purchaseId', 'Purchase ID');
+
 /** CELITECH tells what is left; of what, the list of purchases tells. */
 export const getConsumption = read(celitech, {
 	option: {
@@ -22,10 +25,10 @@ export const getConsumption = read(celitech, {
 	},
 	fields: [purchaseId, simplify],
 	request: { method: 'GET', path: '/purchases/{purchaseId}/consumption' },
-	call: (item) => ({ values: { purchaseId: text(item, 'purchaseId', 'Purchase ID') } }),
+	call: (item) => ({ values: { purchaseId: purchaseIdOf(item) } }),
 	rows: (body): Left[] => [readConsumption(body)],
 	complete: async (client, rows, item) => {
-		const found = await purchaseById(client, text(item, 'purchaseId', 'Purchase ID'));
+		const found = await purchaseById(client, purchaseIdOf(item));
 		return rows.map((one) => ({ ...one, purchase: found?.wire }));
 	},
 	raw: ({ body }) => body,

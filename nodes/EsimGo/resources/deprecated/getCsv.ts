@@ -1,4 +1,5 @@
-import { flag, text } from '../../../shared/fields/item';
+import { identity } from '../../../shared/fields/identity';
+import { flag } from '../../../shared/fields/item';
 import { read } from '../../../shared/policy/read';
 import { appleInstallUrl, optional } from '../../fields';
 import { csvFile, readFile } from '../../files';
@@ -15,7 +16,7 @@ export const getCsv = read(esimGo, {
 	fields: [oldReference, optional('options', appleInstallUrl)],
 	request: { method: 'GET', path: '/esims/csv/{reference}' },
 	call: (item) => ({
-		values: { reference: text(item, 'reference', 'Reference') },
+		values: { reference: identity(item, 'reference', 'Reference') },
 		query: { additionalFields: flag(item, 'options.appleInstallUrl') ? 'appleInstallUrl' : undefined },
 		accept: csvFile.mimeType,
 	}),

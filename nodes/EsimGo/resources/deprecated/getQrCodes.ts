@@ -1,3 +1,4 @@
+import { identity } from '../../../shared/fields/identity';
 import { text } from '../../../shared/fields/item';
 import { read } from '../../../shared/policy/read';
 import { binaryProperty } from '../../fields';
@@ -14,9 +15,9 @@ export const getQrCodes = read(esimGo, {
 	},
 	fields: [oldReference, binaryProperty],
 	request: { method: 'GET', path: '/esims/qr/{reference}' },
-	call: (item) => ({ values: { reference: text(item, 'reference', 'Reference') }, accept: zipFile.mimeType }),
+	call: (item) => ({ values: { reference: identity(item, 'reference', 'Reference') }, accept: zipFile.mimeType }),
 	decode: (answer) => readFile(answer, zipFile),
 	rows: (body) => (Buffer.isBuffer(body) ? [body] : []),
-	raw: (_, item) => ({ reference: text(item, 'reference', 'Reference') }),
+	raw: (_, item) => ({ reference: identity(item, 'reference', 'Reference') }),
 	binary: async ({ helpers }, item, bytes) => await fileBinary(helpers, bytes, zipFile, text(item, 'binaryProperty', 'Put Output File in Field')),
 });

@@ -1,4 +1,5 @@
-import { flag, list, optionalText, text, type Item } from '../../../shared/fields/item';
+import { identities } from '../../../shared/fields/identity';
+import { flag, optionalText, text, type Item } from '../../../shared/fields/item';
 import { simplify } from '../../../shared/fields/lists';
 import { jsonOf } from '../../../shared/policy/call';
 import { badParameter } from '../../../shared/policy/failure';
@@ -12,7 +13,7 @@ import { readInstallDetails, type Row, type WireEsim } from '../../wire';
 const fileOf = (item: Item) => ({ csv: csvFile, zip: zipFile })[optionalText(item, 'format')];
 
 function references(item: Item): string[] {
-	const wanted = list(item, 'references');
+	const wanted = identities(item, 'references', 'References');
 	if (wanted.length > 0) return wanted;
 	throw badParameter('References is empty', 'Give the order or apply references whose eSIMs you want, or check that the expression finds a value in this item.');
 }

@@ -1,10 +1,13 @@
-import { flag, iccid as iccidOf, text } from '../../../shared/fields/item';
+import { identity } from '../../../shared/fields/identity';
+import { flag, iccid as iccidOf, type Item } from '../../../shared/fields/item';
 import { badParameter } from '../../../shared/policy/failure';
 import { read } from '../../../shared/policy/read';
 import { iccid, optional } from '../../fields';
 import { esimGo } from '../../provider';
 import { readEsimByIccid } from '../../purchase';
 import { readShort } from '../../wire';
+
+const customerRefOf = (item: Item) => identity(item, 'customerRef', 'Customer Reference');
 
 /** Writing the same reference twice leaves the same state, so this may safely be repeated. */
 export const update = read(esimGo, {
@@ -28,11 +31,11 @@ export const update = read(esimGo, {
 		}),
 	],
 	request: { method: 'PUT', path: '/esims' },
-	call: (item) => ({ body: { iccid: iccidOf(item), customerRef: text(item, 'customerRef', 'Customer Reference') } }),
+	call: (item) => ({ body: { iccid: iccidOf(item), customerRef: customerRefOf(item) } }),
 	before: async (client, item) => {
 		if (flag(item, 'options.overwrite')) return;
 		const { customerRef } = await readEsimByIccid(client, iccidOf(item));
-		if (!customerRef || customerRef === text(item, 'customerRef', 'Customer Reference')) return;
+		if (!customerRef || customerRef === customerRefOf(item)) return;
 		throw badParameter(
 			`This eSIM already has the customer reference "${customerRef}"`,
 			'Nothing was changed: by that reference its purchase is found again. Switch on the option Overwrite to replace it.',

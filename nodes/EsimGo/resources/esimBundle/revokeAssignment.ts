@@ -1,11 +1,12 @@
-import { text, type Item } from '../../../shared/fields/item';
+import { identity } from '../../../shared/fields/identity';
+import type { Item } from '../../../shared/fields/item';
 import { change } from '../../../shared/policy/change';
 import { assignmentId, bundleOnEsim, iccid } from '../../fields';
 import { esimGo } from '../../provider';
 import { mode, modeOf, returnWarning, revokeNotice, target } from '../../revoke';
 import { readShort } from '../../wire';
 
-const assignment = (item: Item) => text(item, 'assignmentId', 'Assignment ID');
+const assignment = (item: Item) => identity(item, 'assignmentId', 'Assignment ID');
 
 export const revokeAssignment = change(esimGo, {
 	option: {

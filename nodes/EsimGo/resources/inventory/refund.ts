@@ -1,4 +1,5 @@
-import { count, text, type Item } from '../../../shared/fields/item';
+import { identity } from '../../../shared/fields/identity';
+import { count, type Item } from '../../../shared/fields/item';
 import { notice } from '../../../shared/fields/purchase';
 import { change } from '../../../shared/policy/change';
 import { badParameter } from '../../../shared/policy/failure';
@@ -8,7 +9,7 @@ import { readShort } from '../../wire';
 
 /** eSIM Go takes the usage id as a number. */
 function usageNumber(item: Item): number {
-	const id = text(item, 'usageId', 'Usage ID');
+	const id = identity(item, 'usageId', 'Usage ID');
 	if (/^\d{1,15}$/.test(id)) return Number(id);
 	throw badParameter(`"${id}" is not a usage ID`, 'A usage ID is a number. Get Many of Inventory lists them.');
 }

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { count, flag, iccids, list, text, type Item } from '../../../shared/fields/item';
+import { count, flag, iccids, text, type Item } from '../../../shared/fields/item';
 import { badParameter } from '../../../shared/policy/failure';
 import { bundle } from '../../fields';
 
@@ -76,9 +76,9 @@ export const basketOptions: INodeProperties[] = [
 
 /** Reads and checks the basket of an item. Rules of POST /orders: ICCIDs only when assigning, one bundle per ICCID. */
 export function readBasket(item: Item): Basket {
-	const basketAssign = flag(item, 'assign', true);
+	const basketAssign = flag(item, 'assign', true, 'Assign to eSIMs');
 	const first = readLine(item, (name) => (name === 'bundle' || name === 'quantity' ? name : `options.${name}`));
-	const more = moreLines(item).map((fields) => readLine({ index: item.index, param: (name, fallback) => fields[name] ?? fallback }, (name) => name));
+	const more = moreLines(item).map((fields) => readLine({ index: item.index, param: (name, fallback) => (name in fields ? fields[name] : fallback) }, (name) => name));
 	const lines = [first, ...more];
 	if (!basketAssign && lines.some((line) => line.iccids.length > 0)) {
 		throw badParameter(
@@ -95,7 +95,7 @@ function moreLines(item: Item): IDataObject[] {
 }
 
 function readLine(item: Item, path: (name: string) => string): BasketLine {
-	const targets = list(item, path('iccids')).length > 0 ? iccids(item, path('iccids')) : [];
+	const targets = iccids(item, path('iccids'));
 	if (new Set(targets).size < targets.length) {
 		throw badParameter('The same ICCID is given twice in one line', 'Name each eSIM once; use a second line for a second bundle on it.');
 	}

@@ -1,4 +1,4 @@
-import { text } from '../../../shared/fields/item';
+import { identity } from '../../../shared/fields/identity';
 import { simplify } from '../../../shared/fields/lists';
 import { read } from '../../../shared/policy/read';
 import { orderReference } from '../../fields';
@@ -10,7 +10,7 @@ export const get = read(esimGo, {
 	option: { name: 'Get', value: 'get', action: 'Get an order', description: 'Get one order with its eSIMs' },
 	fields: [orderReference, simplify],
 	request: { method: 'GET', path: '/orders/{orderReference}' },
-	call: (item) => ({ values: { orderReference: text(item, 'orderReference', 'Order Reference') } }),
+	call: (item) => ({ values: { orderReference: identity(item, 'orderReference', 'Order Reference') } }),
 	rows: (body) => [readOrder(body)],
 	raw: ({ body }) => body,
 	model: ({ wire }) => orderOf(wire),

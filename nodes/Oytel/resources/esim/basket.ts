@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { referenceOf } from '../../../shared/fields/identity';
 import { amount, flag, optionalText, text, type Item } from '../../../shared/fields/item';
 import { badParameter } from '../../../shared/policy/failure';
 
@@ -23,9 +24,9 @@ export function readBasket(item: Item): Basket {
 		termMonths: termMonths(item),
 		customerEmail: email(item),
 		customerName: text(item, 'customerName', 'Customer Name'),
-		referenceId: flag(item, 'options.sendReference', true) ? text(item, 'reference', 'Reference') : undefined,
+		referenceId: flag(item, 'options.sendReference', true) ? referenceOf(item) : undefined,
 		webhookUrl: webhookUrl(item),
-		waitForQrMs: amount(item, 'options.waitForQrMinutes', 'Wait for QR Code', 0) * 60_000,
+		waitForQrMs: Math.max(amount(item, 'options.waitForQrMinutes', 'Wait for QR Code', 0), amount(item, 'options.waitMinutes', 'Wait for Delivery', 0)) * 60_000,
 		waitForLimitMs: amount(item, 'options.waitForLimitMinutes', 'Wait for Limit', 0) * 60_000,
 	};
 }

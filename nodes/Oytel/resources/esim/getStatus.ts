@@ -1,4 +1,4 @@
-import { text } from '../../../shared/fields/item';
+import { identity } from '../../../shared/fields/identity';
 import { simplify } from '../../../shared/fields/lists';
 import { read } from '../../../shared/policy/read';
 import { usageOf } from '../../model';
@@ -26,7 +26,7 @@ export const getStatus = read(oytel, {
 		simplify,
 	],
 	request: { method: 'GET', path: '/esim/{esimId}/status' },
-	call: (item) => statusCall(text(item, 'esimId', 'eSIM ID')),
+	call: (item) => statusCall(identity(item, 'esimId', 'eSIM ID')),
 	rows: (body) => [readStatus(body)],
 	raw: ({ body }) => body,
 	model: ({ wire }) => usageOf(wire),

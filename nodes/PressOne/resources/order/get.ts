@@ -1,4 +1,4 @@
-import { text } from '../../../shared/fields/item';
+import { identity } from '../../../shared/fields/identity';
 import { simplify } from '../../../shared/fields/lists';
 import { optional } from '../../../shared/fields/locator';
 import { read } from '../../../shared/policy/read';
@@ -14,7 +14,7 @@ export const get = read(pressOne, {
 	request: { method: 'GET', path: '/customer/v2/orders/{orderId}' },
 	call: (item) => {
 		return {
-			values: { orderId: text(item, 'orderId', 'Order ID') },
+			values: { orderId: identity(item, 'orderId', 'Order ID') },
 			query: { include: included(item, 'sims', 'status') },
 		};
 	},
