@@ -37,6 +37,7 @@ interface Step {
 	index: number;
 	item: Item;
 	call: Call;
+	simplify: boolean;
 }
 
 /**
@@ -81,14 +82,14 @@ async function runAll<Row>(context: IExecuteFunctions, provider: Provider, opera
 function readStep<Row>(context: IExecuteFunctions, operation: ChangeOperation<Row>, index: number): Step | Failure {
 	const item = itemOf(context, index);
 	try {
-		return { index, item, call: { ...operation.request, ...operation.call(item) } };
+		return { index, item, call: { ...operation.request, ...operation.call(item) }, simplify: operation.model !== undefined && flag(item, 'simplify', true) };
 	} catch (cause) {
 		return unreadableParameter(cause);
 	}
 }
 
 async function take<Row>(context: IExecuteFunctions, client: Client, operation: ChangeOperation<Row>, step: Step): Promise<INodeExecutionData[] | Failure> {
-	const { index, item, call } = step;
+	const { index, item, call, simplify } = step;
 	const pairedItem = { item: index };
 	try {
 		if (client.signal?.aborted) throw new Failure({ message: 'The execution was stopped', description: 'Nothing was sent for this item.', ran: 'never' });
@@ -98,7 +99,7 @@ async function take<Row>(context: IExecuteFunctions, client: Client, operation: 
 		if (warning) context.addExecutionHints({ type: 'warning', location: 'outputPane', message: `[item ${index}] ${warning}` });
 		const answer = operation.asksOnly?.(item) ? await client.repeat(call).catch((cause: unknown) => notSent(cause)) : await sendOnce(client, call);
 		const rows = operation.rows(jsonOf(answer, client.provider.label));
-		const json = operation.model && flag(item, 'simplify', true) ? operation.model : operation.raw;
+		const json = operation.model && simplify ? operation.model : operation.raw;
 		return rows.map((row) => ({ json: { ...json(row, item), ...(warning && { warning }) }, pairedItem }));
 	} catch (cause) {
 		return unknownUnlessNever(asFailure(cause), operation.does);

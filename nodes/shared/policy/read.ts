@@ -114,9 +114,9 @@ async function readAll<Row>(context: IExecuteFunctions, provider: Provider, oper
 async function readItem<Row>(context: Context, operation: ReadOperation<Row>, client: Client, item: Item): Promise<INodeExecutionData[]> {
 	const call = callOf(operation, item);
 	const wanted = operation.paging ?? operation.cut ? wantedRows(item) : Infinity;
+	const simple = operation.model !== undefined && flag(item, 'simplify', true);
 	await operation.before?.(client, item);
 	const found = await readRows(operation, client, call, wanted, item);
-	const simple = operation.model !== undefined && flag(item, 'simplify', true);
 	const rows = simple && operation.complete ? await operation.complete(client, found, item) : found;
 	const model = operation.model && simple ? operation.model : operation.raw;
 	const warning = operation.warning?.(rows, item);
