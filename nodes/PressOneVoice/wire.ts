@@ -1,26 +1,26 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod/v4';
-import { Failure } from '../shared/policy/failure';
+import { Failure, type Ran } from '../shared/policy/failure';
 import type { LinkPaging } from '../shared/policy/paging';
 import { anyObject } from '../shared/wire/rows';
 import { readWire } from '../shared/wire/schema';
 
-/** `success: false` is a refusal, whatever the HTTP status; which status PressOne uses for it is not documented. */
-const refused = z.looseObject({ success: z.literal(false), message: z.string().optional() });
+/** Which status PressOne sends `success: false` with is not documented. */
+const unsuccessful = z.looseObject({ success: z.literal(false), message: z.string().optional() });
 
-function refuseUnlessSuccess(body: unknown): void {
-	const result = refused.safeParse(body);
+/**
+ * A body that says `success: false`, with a good status, as a Failure. Of a read it is a refusal. Of what spends it is no
+ * proof that nothing was charged: only a status by which HTTP refuses is.
+ */
+function throwUnlessSuccess(body: unknown, ran: Ran, description: string): void {
+	const result = unsuccessful.safeParse(body);
 	if (!result.success) return;
-	throw new Failure({
-		message: `PressOne Voice refused the request: ${result.data.message ?? 'it gave no reason'}`,
-		description: 'Nothing was changed. Check that the e-mail address is the one that the number was claimed with.',
-		ran: 'never',
-	});
+	throw new Failure({ message: `PressOne Voice reported a failure: ${result.data.message ?? 'it gave no reason'}`, description, ran });
 }
 
 /** The answer to a renewal: `{message, success, data}`. */
 export function readRenewal(body: unknown): IDataObject {
-	refuseUnlessSuccess(body);
+	throwUnlessSuccess(body, 'perhaps', 'Check at PressOne whether the number was renewed.');
 	return readWire(anyObject.refine(({ success }) => success === true, { path: ['success'], message: 'It is missing' }), body, 'PressOne Voice (renewal)');
 }
 
@@ -33,7 +33,7 @@ const users = z.union([
 
 /** Users as they come; their fields are not published. */
 export function readUsers(body: unknown): IDataObject[] {
-	refuseUnlessSuccess(body);
+	throwUnlessSuccess(body, 'never', 'Check the filters, and the header in the credential.');
 	return readWire(users, body, 'PressOne Voice (users)');
 }
 

@@ -387,7 +387,7 @@ describe('examples for eSIM Go', () => {
 
 			expect(revokes.map(({ query }) => query.type)).toEqual(['validate', 'transaction']);
 			expect(refunds).toHaveLength(1);
-			expect(texts).toEqual([expect.stringMatching(/It is not known whether this took effect[^]*Validated before: Bundle can be revoked/)]);
+			expect(texts).toEqual([expect.stringMatching(/The outcome is unknown \(revoke bundles\)[^]*Validated before: Bundle can be revoked/)]);
 			expect(texts[0]).toContain(iccid);
 		});
 

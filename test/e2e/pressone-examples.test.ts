@@ -183,7 +183,7 @@ describe('the examples for PressOne in the real n8n', () => {
 		const told = textsTo(mails, operations);
 		expect(told).toHaveLength(2);
 		expect(told.find((text) => text.includes('bola@example.com'))).toContain('This is a free trial');
-		expect(told.find((text) => text.includes('lost@traveller.example'))).toContain('It is not known whether this took effect');
+		expect(told.find((text) => text.includes('lost@traveller.example'))).toContain('The outcome is unknown (renew numbers)');
 	});
 
 	describe('out of stock at PressOne: eSIM Go instead', () => {

@@ -166,7 +166,7 @@ describe('a lost answer is not answered by sending again, by Retry On Fail neith
 		for (const when of ['after', 'before'] as const) {
 			shop.sandbox.addFault({ method, path, fault: { kind: 'reset', when } });
 			const { error } = await run(name, parameters(iccid, usage, assignment), { node: retrying });
-			expect(error?.message).toContain('It is not known whether this took effect');
+			expect(error?.message).toContain('The outcome is unknown (');
 			expect(error?.description).toContain('sent once and is not sent again by itself');
 		}
 		const sent = new RegExp(`^${path.replaceAll('*', '.+')}$`);
@@ -179,7 +179,7 @@ describe('a lost answer is not answered by sending again, by Retry On Fail neith
 		const parameters = { iccid: byId('={{ $json.iccid }}'), message: 'Hello' };
 		const { error } = await run('esim.sendSms', parameters, { items: [{ iccid: one }, { iccid: two }], node: retrying });
 		expect(error?.message).toContain('[item 1]');
-		expect(error?.description).toContain('Done before it: items 0 to 0');
+		expect(error?.description).toContain('Already done: item 0 (send text messages).');
 		const { esims } = shop.sandbox.state('esimGo');
 		expect(esims.map(({ sms }) => sms.length)).toEqual([1, 1]);
 	});

@@ -11,7 +11,7 @@ import { Failure, unreadableParameter } from './failure';
 import type { Provider } from './provider';
 import { notRouted } from './routed';
 import { asFailure, notSent, sendOnce } from './sendOnce';
-import { refuseAsTool } from './tool';
+import { refuseUnattended } from './tool';
 
 /** A change as an operation file describes it: it spends, returns or disconnects, and is no purchase. */
 export interface ChangeOperation<Row> {
@@ -42,7 +42,7 @@ interface Step {
 
 /**
  * Policy for changes: all items are read and checked first, then sent one after another, each at most once. It is sent
- * again only when it provably never ran; a lost answer ends the item as "outcome unknown".
+ * again only when it provably never ran; a lost answer ends the item as "outcome unknown". Agents may use none of them.
  */
 export function change<Row>(provider: Provider, operation: ChangeOperation<Row>): Operation {
 	async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
@@ -51,11 +51,11 @@ export function change<Row>(provider: Provider, operation: ChangeOperation<Row>)
 		return [output];
 	}
 	const routing = notRouted(operation.request, operation.does);
-	return { option: { ...operation.option, routing }, fields: operation.fields, execute };
+	return { agents: 'refuse', option: { ...operation.option, routing }, fields: operation.fields, execute };
 }
 
 async function runAll<Row>(context: IExecuteFunctions, provider: Provider, operation: ChangeOperation<Row>): Promise<INodeExecutionData[]> {
-	refuseAsTool(context.getNode(), operation.does);
+	refuseUnattended(context, operation.does);
 	const steps = context.getInputData().map((_, index) => readStep(context, operation, index));
 	const unreadable = steps.findIndex((step) => step instanceof Failure);
 	const goOn = context.continueOnFail();
@@ -109,19 +109,20 @@ async function take<Row>(context: IExecuteFunctions, client: Client, operation: 
 function unknownUnlessNever(failure: Failure, does: string): Failure {
 	if (failure.ran === 'never') return failure;
 	return new Failure({
-		message: `It is not known whether this took effect (${does}). ${failure.message}`,
-		description: 'It was sent once and is not sent again by itself. Look at the provider what has happened before you run it again.',
+		message: `The outcome is unknown (${does}). ${failure.message}`,
+		description: 'It was sent once and is not sent again by itself. Check at the provider what happened before you run it again.',
 		ran: 'perhaps',
 		status: failure.status,
 	});
 }
 
 function withDone(failure: Failure, does: string, index: number, total: number): Failure {
-	const before = index === 0 ? 'Nothing was done before it.' : `Done before it: items 0 to ${index - 1} (${does}).`;
+	const before = index === 0 ? 'Nothing was done before it.' : `Already done: ${index === 1 ? 'item 0' : `items 0 to ${index - 1}`} (${does}).`;
 	const rest = total - index - 1;
+	const after = rest === 1 ? ' 1 further item was not sent.' : ` ${rest} further items were not sent.`;
 	return new Failure({
 		message: failure.message,
-		description: `${failure.description} ${before}${rest > 0 ? ` ${rest} further item(s) were not sent.` : ''}`,
+		description: `${failure.description} ${before}${rest > 0 ? after : ''}`,
 		ran: failure.ran,
 		status: failure.status,
 		data: { ...failure.data, done: index, notSent: rest },

@@ -1,18 +1,51 @@
-import type { INode } from 'n8n-workflow';
+import type { IExecuteFunctions, INode } from 'n8n-workflow';
 import { Failure } from './failure';
 
-/** n8n runs a node as an AI tool under a type of its own, whose name ends in "Tool". */
+/**
+ * Whether AI agents may use an operation. Only what reads alone may be left to them, which is another question than
+ * whether it may be repeated. What is refused says what it does, as a verb phrase for texts: "revoke bundles".
+ */
+export type Agents = { agents: 'allow' } | { agents: 'refuse'; does: string };
+
+type Caller = Pick<IExecuteFunctions, 'getNode' | 'getMode' | 'getWorkflow'>;
+
+/** Refuses an operation where no person has decided on it: as a tool of an agent, or run alone by n8n's AI Assistant. */
+export function refuseUnattended(context: Caller, does: string): void {
+	refuseAsTool(context.getNode(), does);
+	if (isRunByAssistant(context)) throw assistantRefusal(does);
+}
+
+/** n8n runs a node as an AI tool under a type of its own, whose name ends in "Tool", also behind its review step. */
 export function refuseAsTool(node: INode, does: string): void {
 	if (!node.type.endsWith('Tool')) return;
 	throw toolRefusal(does);
 }
 
-/** An agent may read, but not spend or change: a person decides on that. */
+/**
+ * n8n's AI Assistant runs a node alone in a workflow that it makes for this one run (2.41.1: `ExecuteNodeService`, used
+ * by the module `instance-ai`). The node is called "Node", the workflow "Execute node <type>", the mode is manual, and
+ * all ids are new. Afterwards workflow and execution are deleted. A person's Execute Step on a lone node has the same
+ * mode and shape, but the workflow's and the node's own names.
+ */
+function isRunByAssistant(context: Caller): boolean {
+	const { name, type } = context.getNode();
+	return context.getMode() === 'manual' && name === 'Node' && context.getWorkflow().name === `Execute node ${type}`;
+}
+
+/** An agent may read, but not spend or change. A model is shown the message alone, so the safe way stands in it. */
 export function toolRefusal(does: string): Failure {
 	return new Failure({
-		message: `An AI agent may not ${does} with this node`,
+		message: `An AI agent may not ${does} with this node. The safe way: offer the agent a sub-workflow with Call n8n Workflow Tool, with declared inputs only; in its main flow put Send and Wait, then IF approved, then this operation. Take the reference from the order or session of the conversation, never from what the model writes.`,
 		description:
-			'Nothing was sent. Put this operation into a sub-workflow, offer that to the agent as a tool, and let n8n ask a person for approval before it runs.',
+			"Nothing was sent. A person has to decide on it, in the workflow itself: n8n's review step between agent and tool does not stop every call that was declined.",
+		ran: 'never',
+	});
+}
+
+function assistantRefusal(does: string): Failure {
+	return new Failure({
+		message: `n8n's AI Assistant may not ${does} by running this node alone: the temporary workflow is deleted afterwards, and the memory and the note of what was done vanish with it, so that a second run would do it again. Put the node into a saved workflow, and let a person run that.`,
+		description: 'Nothing was sent.',
 		ran: 'never',
 	});
 }

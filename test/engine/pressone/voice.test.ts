@@ -16,12 +16,24 @@ test('renews a number, and turns a free trial into a paid subscription', async (
 	expect(shop.sandbox.state('pressOneVoice').users.find(({ email }) => email === 'bola@example.com')?.isFreeTrial).toBe(false);
 });
 
-test.each([200, 400, 404] as const)('success: false is a failure, with status %i too, and nothing was renewed', async (failureStatus) => {
+test.each([400, 404] as const)('success: false with status %i is a refusal, and nothing was renewed', async (failureStatus) => {
 	shop.sandbox.setSwitches('pressOneVoice', { failureStatus });
 	const { error } = await shop.runVoice('number.renew', { email: 'nobody@example.com' });
-	expect(error?.message).toContain('No number was claimed with this email');
-	expect(error?.message).not.toContain('not known whether');
+	expect(error?.message).toContain(`PressOne Voice refused the request (${failureStatus}): No number was claimed with this email`);
 	expect(renewals()).toBe(0);
+});
+
+test('success: false with status 200 proves nothing: the outcome is unknown, and it is sent once', async () => {
+	shop.sandbox.setSwitches('pressOneVoice', { failureStatus: 200 });
+	const { error } = await shop.runVoice('number.renew', { email: 'nobody@example.com' }, { node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 } });
+	expect(error?.message).toContain('The outcome is unknown (renew numbers). PressOne Voice reported a failure: No number was claimed with this email');
+	expect(calls()).toHaveLength(1);
+});
+
+test('success: false of a read is a refusal', async () => {
+	shop.sandbox.addFault({ provider: 'pressOneVoice', method: 'GET', fault: { kind: 'status', status: 200, body: { success: false, message: 'No such partner' } } });
+	const { error } = await shop.runVoice('user.getAll');
+	expect(error?.message).toContain('PressOne Voice reported a failure: No such partner');
 });
 
 test.each([
@@ -29,10 +41,10 @@ test.each([
 	['a reset connection', { kind: 'reset', when: 'after' }],
 	['an empty body', { kind: 'empty', when: 'after' }],
 	['a cut body', { kind: 'cut', when: 'after' }],
-] as const)('after %s it is not known whether it took effect, and it is sent once, also with Retry On Fail', async (_, fault) => {
+] as const)('after %s the outcome is unknown, and it is sent once, also with Retry On Fail', async (_, fault) => {
 	shop.sandbox.addFault({ provider: 'pressOneVoice', method: 'POST', fault });
 	const { error } = await shop.runVoice('number.renew', { email: 'ada@example.com' }, { node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 } });
-	expect(error?.message).toContain('It is not known whether this took effect (renew numbers)');
+	expect(error?.message).toContain('The outcome is unknown (renew numbers)');
 	expect(renewals()).toBe(1);
 });
 
