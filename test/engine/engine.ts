@@ -60,6 +60,8 @@ export interface RunOptions {
 	workflowId?: string;
 	staticData?: IDataObject;
 	mode?: 'trigger' | 'manual';
+	/** The node is the only one of a workflow with this name, as when a person executes a lone node. */
+	aloneIn?: string;
 	/** Stops the execution, as n8n's Stop button does. */
 	signal?: AbortSignal;
 	/** Kills the process: the execution ends and reaches n8n's database no more. */
@@ -94,7 +96,7 @@ export function engine(types: Record<string, INodeType>, credentials: Record<str
 	const known = nodeTypes(types);
 	const references = Object.fromEntries(Object.keys(credentials).map((type) => [type, { id: type, name: type }]));
 	return {
-		async run({ parameters, items = [{}], node = {}, type = defaultType, workflowId = 'workflow', staticData = {}, mode = 'trigger', signal, kill }) {
+		async run({ parameters, items = [{}], node = {}, type = defaultType, workflowId = 'workflow', staticData = {}, mode = 'trigger', aloneIn, signal, kill }) {
 			ready ??= DataDeduplicationService.init(deduplicator);
 			await ready;
 			const subject: INode = {
@@ -111,21 +113,21 @@ export function engine(types: Record<string, INodeType>, credentials: Record<str
 			const data = items.map((json, index) => ({ json, pairedItem: { item: index } }));
 			const base: IWorkflowBase = {
 				id: workflowId,
-				name: 'Test',
+				name: aloneIn ?? 'Test',
 				active: false,
 				isArchived: false,
 				activeVersionId: null,
 				createdAt: new Date(),
 				updatedAt: new Date(),
-				nodes: [source, subject],
-				connections: { Start: { main: [[{ node: subject.name, type: NodeConnectionTypes.Main, index: 0 }]] } },
+				nodes: aloneIn === undefined ? [source, subject] : [subject],
+				connections: aloneIn !== undefined ? {} : { Start: { main: [[{ node: subject.name, type: NodeConnectionTypes.Main, index: 0 }]] } },
 				settings: { executionOrder: 'v1' },
 				staticData,
 			};
 			const workflow = new Workflow({ ...base, nodeTypes: known, staticData });
 			const runExecutionData = createRunExecutionData({
 				executionData: {
-					nodeExecutionStack: [{ node: source, data: { main: [data] }, source: null }],
+					nodeExecutionStack: [{ node: aloneIn === undefined ? source : subject, data: { main: [data] }, source: null }],
 				},
 			});
 			const execution = new WorkflowExecute(additionalData(credentials, base, mode), mode, runExecutionData).processRunExecutionData(workflow);

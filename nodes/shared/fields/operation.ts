@@ -1,7 +1,10 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { Agents } from '../policy/tool';
 
 /** One operation of a node: its menu entry, its fields, and its policy's function. */
 export interface Operation {
+	/** Whether AI agents may use it; the policy's function keeps to it. */
+	agents: Agents['agents'];
 	option: INodePropertyOptions;
 	fields: INodeProperties[];
 	execute: (this: IExecuteFunctions) => Promise<INodeExecutionData[][]>;

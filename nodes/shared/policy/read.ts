@@ -19,9 +19,13 @@ import { errorItem, nodeError } from './errors';
 import { unreadableParameter } from './failure';
 import { readPages, type CursorPaging, type LinkPaging, type Paging } from './paging';
 import type { Provider } from './provider';
+import { notRouted } from './routed';
+import { refuseUnattended, type Agents } from './tool';
 
 /** A read as an operation file describes it: data, and functions that turn parameters into a call and rows into items. */
-export interface ReadOperation<Row> {
+export type ReadOperation<Row> = Reading<Row> & Agents;
+
+interface Reading<Row> {
 	option: Pick<INodePropertyOptions, 'name' | 'value' | 'action' | 'description'>;
 	fields: INodeProperties[];
 	request: { method: IHttpRequestMethods; path: string };
@@ -65,6 +69,7 @@ interface Context {
  * All items of a run are read by `execute`, each when its turn comes. n8n's declarative engine would start all at once
  * and evaluate an expression twice for every property that has its parameter's name, before a policy sees the item.
  * It still routes a read where a node is called as an AI tool in n8n's older way, which knows no `execute`.
+ * Some may be repeated and still are not for agents, since they write: `agents` says so.
  */
 export function read<Row>(provider: Provider, operation: ReadOperation<Row>): Operation {
 	async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
@@ -79,12 +84,11 @@ export function read<Row>(provider: Provider, operation: ReadOperation<Row>): Op
 		if (Array.isArray(result)) return result;
 		throw result;
 	}
-	const { request } = operation;
+	const { agents, request } = operation;
+	const routed = { request: { method: request.method, url: request.path }, send: { paginate: true }, operations: { pagination } };
 	return {
-		option: {
-			...operation.option,
-			routing: { request: { method: request.method, url: request.path }, send: { paginate: true }, operations: { pagination } },
-		},
+		agents,
+		option: { ...operation.option, routing: operation.agents === 'refuse' ? notRouted(request, operation.does) : routed },
 		fields: operation.fields,
 		execute,
 	};
@@ -92,6 +96,7 @@ export function read<Row>(provider: Provider, operation: ReadOperation<Row>): Op
 
 /** Reads as many items at once as the provider takes requests; after a failure no further one begins. */
 async function readAll<Row>(context: IExecuteFunctions, provider: Provider, operation: ReadOperation<Row>): Promise<INodeExecutionData[]> {
+	if (operation.agents === 'refuse') refuseUnattended(context, operation.does);
 	const client = await Client.open(context, provider, engineOptions(context.getNodeParameter('requestOptions', 0, {})));
 	const goOn = context.continueOnFail();
 	const output: INodeExecutionData[][] = [];

@@ -3,8 +3,8 @@ import { nodeError } from './errors';
 import { toolRefusal } from './tool';
 
 /**
- * Routing data of an operation that the engine must never route by itself: the request stays readable as data, and
- * n8n's classic way of calling a node as an AI tool, which routes every operation, is refused before anything is sent.
+ * Routing data of an operation that is not for agents: the request stays readable as data, and the ways in which n8n
+ * routes it by itself, its older way of calling a node as an AI tool and its Agents, are refused before anything is sent.
  */
 export function notRouted(request: { method: IHttpRequestMethods; path: string }, does: string): INodePropertyRouting {
 	return {

@@ -15,6 +15,7 @@ export const get = read(celitech, {
 		action: `Get an eSIM`,
 		description: 'Get the status of an eSIM, its activation code, and whether it is online and may be topped up',
 	},
+	agents: 'allow',
 	fields: [iccid, simplify, optional('options', qrCode)],
 	request: { method: 'GET', path: '/esim' },
 	call: (item) => ({ query: { iccid: iccidOf(item) } }),

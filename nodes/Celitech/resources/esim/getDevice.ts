@@ -11,6 +11,7 @@ export const getDevice = read(celitech, {
 		action: `Get the device of an eSIM`,
 		description: 'Get the device that an eSIM is installed on. Before that CELITECH may refuse.',
 	},
+	agents: 'allow',
 	fields: [iccid],
 	request: { method: 'GET', path: '/esim/{iccid}/device' },
 	call: (item) => ({ values: { iccid: iccidOf(item) } }),

@@ -26,6 +26,7 @@ function dates(item: Item) {
 
 export const getAll = read(celitech, {
 	option: { name: 'Get Many', value: 'getAll', action: 'Get many packages', description: 'List packages with their sizes, lengths of stay and prices' },
+	agents: 'allow',
 	fields: [
 		returnAll,
 		limit,

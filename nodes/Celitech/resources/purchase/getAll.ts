@@ -10,6 +10,7 @@ import { readPurchases } from '../../wire';
 
 export const getAll = read(celitech, {
 	option: { name: 'Get Many', value: 'getAll', action: 'Get many purchases', description: 'List purchases and top-ups that succeeded' },
+	agents: 'allow',
 	fields: [
 		returnAll,
 		limit,

@@ -23,6 +23,7 @@ export const getConsumption = read(celitech, {
 		action: 'Get the consumption of a purchase',
 		description: 'Get how much data of a purchase is used and left. Meant to be asked now and then, such as hourly.',
 	},
+	agents: 'allow',
 	fields: [purchaseId, simplify],
 	request: { method: 'GET', path: '/purchases/{purchaseId}/consumption' },
 	call: (item) => ({ values: { purchaseId: purchaseIdOf(item) } }),

@@ -8,6 +8,7 @@ import { readBundle } from '../../wire';
 
 export const get = read(esimGo, {
 	option: { name: 'Get', value: 'get', action: 'Get a bundle', description: 'Get one bundle of the catalogue' },
+	agents: 'allow',
 	fields: [bundle, simplify],
 	request: { method: 'GET', path: '/catalogue/bundle/{name}' },
 	call: (item) => ({ values: { name: text(item, 'bundle', 'Bundle') } }),

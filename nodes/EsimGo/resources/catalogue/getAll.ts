@@ -13,6 +13,7 @@ export const getAll = read(esimGo, {
 		action: 'Get many bundles',
 		description: 'List the bundles that your organisation may order',
 	},
+	agents: 'allow',
 	fields: [
 		returnAll,
 		limit,

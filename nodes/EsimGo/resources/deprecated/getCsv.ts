@@ -13,6 +13,7 @@ export const getCsv = read(esimGo, {
 		action: 'Get CSV (deprecated)',
 		description: 'Get install details as CSV text. Get Install Details of eSIM replaces it.',
 	},
+	agents: 'allow',
 	fields: [oldReference, optional('options', appleInstallUrl)],
 	request: { method: 'GET', path: '/esims/csv/{reference}' },
 	call: (item) => ({

@@ -13,6 +13,7 @@ export const getQrCodes = read(esimGo, {
 		action: 'Get QR codes (deprecated)',
 		description: 'Get a ZIP of QR codes. Get Install Details of eSIM replaces it.',
 	},
+	agents: 'allow',
 	fields: [oldReference, binaryProperty],
 	request: { method: 'GET', path: '/esims/qr/{reference}' },
 	call: (item) => ({ values: { reference: identity(item, 'reference', 'Reference') }, accept: zipFile.mimeType }),

@@ -12,6 +12,7 @@ export const checkCompatibility = read(esimGo, {
 		action: `Check whether a bundle can go on an eSIM`,
 		description: 'Check before a top-up whether a bundle can go on an eSIM',
 	},
+	agents: 'allow',
 	fields: [iccid, bundle],
 	request: { method: 'GET', path: '/esims/{iccid}/compatible/{bundle}' },
 	call: (item) => ({ values: { iccid: iccidOf(item), bundle: text(item, 'bundle', 'Bundle') } }),

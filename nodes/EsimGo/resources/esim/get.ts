@@ -14,6 +14,7 @@ export const get = read(esimGo, {
 		action: `Get an eSIM`,
 		description: 'Get an eSIM with its activation code and profile status',
 	},
+	agents: 'allow',
 	fields: [iccid, simplify, optional('options', appleInstallUrl, qrCode)],
 	request: { method: 'GET', path: '/esims/{iccid}' },
 	call: (item) => ({

@@ -27,6 +27,7 @@ function query(item: Item) {
 
 export const getAll = read(esimGo, {
 	option: { name: 'Get Many', value: 'getAll', action: `Get many eSIMs`, description: 'List the eSIMs of your account' },
+	agents: 'allow',
 	fields: [
 		returnAll,
 		limit,

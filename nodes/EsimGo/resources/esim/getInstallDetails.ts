@@ -25,6 +25,7 @@ export const getInstallDetails = read(esimGo, {
 		action: `Get install details of eSIMs`,
 		description: 'Get the activation codes of all eSIMs of an order, as items, as CSV, or as a ZIP of QR codes',
 	},
+	agents: 'allow',
 	fields: [
 		{
 			displayName: 'References',

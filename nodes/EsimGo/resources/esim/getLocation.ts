@@ -11,6 +11,7 @@ export const getLocation = read(esimGo, {
 		action: `Get the location of an eSIM`,
 		description: 'Get the network and country where an eSIM was last seen. This is personal data of the traveller.',
 	},
+	agents: 'allow',
 	fields: [iccid],
 	request: { method: 'GET', path: '/esims/{iccid}/location' },
 	call: (item) => ({ values: { iccid: iccidOf(item) } }),

@@ -12,6 +12,8 @@ const customerRefOf = (item: Item) => identity(item, 'customerRef', 'Customer Re
 /** Writing the same reference twice leaves the same state, so this may safely be repeated. */
 export const update = read(esimGo, {
 	option: { name: 'Update', value: 'update', action: `Update an eSIM`, description: 'Set the customer reference of an eSIM' },
+	agents: 'refuse',
+	does: 'replace customer references',
 	fields: [
 		iccid,
 		{

@@ -16,6 +16,7 @@ export const get = read(esimGo, {
 		action: `Get a bundle of an eSIM`,
 		description: 'Get what is left of a bundle on an eSIM. If it was applied several times, the latest counts.',
 	},
+	agents: 'allow',
 	fields: [iccid, bundleOnEsim, simplify],
 	request: { method: 'GET', path: '/esims/{iccid}/bundles/{name}' },
 	call: (item) => ({ values: { iccid: iccidOf(item), name: name(item) } }),

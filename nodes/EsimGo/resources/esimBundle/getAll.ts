@@ -18,6 +18,7 @@ export const getAll = read(esimGo, {
 		action: `Get many bundles of an eSIM`,
 		description: 'List the bundles on an eSIM with what is left of each assignment',
 	},
+	agents: 'allow',
 	fields: [
 		iccid,
 		returnAll,

@@ -11,6 +11,7 @@ export const getAll = read(esimGo, {
 		action: 'Get many inventory entries',
 		description: 'List the bundles in your inventory, with what is left of each purchase and when it expires',
 	},
+	agents: 'allow',
 	fields: [returnAll, limit, simplify],
 	request: { method: 'GET', path: '/inventory' },
 	cut: true,

@@ -51,6 +51,7 @@ function query(item: Item) {
 
 export const getAll = read(esimGo, {
 	option: { name: 'Get Many', value: 'getAll', action: 'Get many networks', description: 'List the mobile networks of countries' },
+	agents: 'allow',
 	fields: [searchBy, isos, countries, returnAll, limit],
 	request: { method: 'GET', path: '/networks' },
 	call: (item) => ({ query: query(item) }),

@@ -8,6 +8,7 @@ import { readOrder } from '../../wire';
 
 export const get = read(esimGo, {
 	option: { name: 'Get', value: 'get', action: 'Get an order', description: 'Get one order with its eSIMs' },
+	agents: 'allow',
 	fields: [orderReference, simplify],
 	request: { method: 'GET', path: '/orders/{orderReference}' },
 	call: (item) => ({ values: { orderReference: identity(item, 'orderReference', 'Order Reference') } }),

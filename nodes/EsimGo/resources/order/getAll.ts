@@ -22,6 +22,7 @@ export const getAll = read(esimGo, {
 		action: 'Get many orders',
 		description: 'List orders, and bundles put on eSIMs from the inventory',
 	},
+	agents: 'allow',
 	fields: [
 		returnAll,
 		limit,

@@ -12,6 +12,7 @@ export const validate = read(esimGo, {
 		action: 'Validate an order',
 		description: 'Check and price an order without buying',
 	},
+	agents: 'allow',
 	fields: [
 		bundle,
 		quantity,

@@ -12,6 +12,7 @@ export const get = read(esimGo, {
 		action: 'Get the organisation',
 		description: 'Get your organisation with its balance, currency and callback URL',
 	},
+	agents: 'allow',
 	fields: [
 		optional('options', {
 			displayName: 'Include Users',

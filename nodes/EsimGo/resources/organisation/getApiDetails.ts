@@ -5,6 +5,7 @@ import { readApiDetails } from '../../wire';
 /** Only the older specification has this call: it may go away. */
 export const getApiDetails = read(esimGo, {
 	option: { name: 'Get API Details', value: 'getApiDetails', action: 'Get API details', description: 'Get what the API says of itself' },
+	agents: 'allow',
 	fields: [],
 	request: { method: 'GET', path: '/' },
 	rows: readApiDetails,

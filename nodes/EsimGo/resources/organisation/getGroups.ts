@@ -9,6 +9,7 @@ export const getGroups = read(esimGo, {
 		action: 'Get bundle groups',
 		description: 'List the bundle groups that your organisation may order from',
 	},
+	agents: 'allow',
 	fields: [],
 	request: { method: 'GET', path: '/organisation/groups' },
 	rows: readGroups,

@@ -13,6 +13,7 @@ export const getStatus = read(oytel, {
 		action: 'Get the status of an ESIM',
 		description: 'Get the status and the usage of an eSIM, at most 1000 times an hour',
 	},
+	agents: 'allow',
 	fields: [
 		{
 			displayName: 'eSIM ID',

@@ -17,6 +17,7 @@ function isWanted(wire: WirePlan, item: Item): boolean {
 
 export const getAll = read(oytel, {
 	option: { name: 'Get Many', value: 'getAll', action: 'Get many plans', description: 'List the plans that Oytel sells, with their prices' },
+	agents: 'allow',
 	fields: [
 		returnAll,
 		limit,

@@ -12,6 +12,7 @@ const source = 'PressOne (devices)';
 /** PressOne sends the whole list and has no filters, so the node filters. */
 export const getAll = read(pressOne, {
 	option: { name: 'Get Many', value: 'getAll', action: 'Get many devices', description: 'List the phones and tablets that can use an eSIM' },
+	agents: 'allow',
 	fields: [
 		returnAll,
 		limit,

@@ -10,6 +10,7 @@ import { readSims } from '../../wire';
 
 export const getAll = read(pressOne, {
 	option: { name: 'Get Many', value: 'getAll', action: `Get many eSIMs`, description: 'List the eSIMs of your account' },
+	agents: 'allow',
 	fields: [
 		returnAll,
 		limit,

@@ -19,6 +19,7 @@ export const getInstructions = read(pressOne, {
 		action: `Get install instructions of an eSIM`,
 		description: 'Get the steps to install an eSIM by QR code or by hand, for iOS and Android',
 	},
+	agents: 'allow',
 	fields: [
 		iccid,
 		{

@@ -20,6 +20,7 @@ export const getPackageHistory = read(pressOne, {
 		action: `Get the package history of an eSIM`,
 		description: 'List the packages of an eSIM, top-ups too. PressOne answers once in 15 minutes: until then the same answer comes, with its age.',
 	},
+	agents: 'allow',
 	fields: [iccid, simplify],
 	request: { method: 'GET', path: '/customer/v2/sims/{iccid}/packages' },
 	call: (item) => ({ values: { iccid: iccidOf(item) } }),

@@ -13,6 +13,7 @@ export const getUsage = read(pressOne, {
 		action: `Get the usage of an eSIM`,
 		description: 'Get the data, minutes and messages left on an eSIM. PressOne renews these numbers every 20 minutes.',
 	},
+	agents: 'allow',
 	fields: [iccid, simplify],
 	request: { method: 'GET', path: '/customer/v2/sims/{iccid}/usage' },
 	call: (item) => ({ values: { iccid: iccidOf(item) } }),

@@ -10,6 +10,7 @@ import { readOrder } from '../../wire';
 
 export const get = read(pressOne, {
 	option: { name: 'Get', value: 'get', action: 'Get an order', description: 'Get one order with its eSIMs' },
+	agents: 'allow',
 	fields: [orderId, simplify, optional('options', include('eSIMs and status', 'sims', 'status', 'user'))],
 	request: { method: 'GET', path: '/customer/v2/orders/{orderId}' },
 	call: (item) => {

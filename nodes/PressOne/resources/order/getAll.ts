@@ -13,6 +13,7 @@ const statuses = ['completed', 'failed', 'partially_refunded', 'refunded'];
 /** The key of the type filter is not documented: both possible ones are sent, and the node looks itself too. */
 export const getAll = read(pressOne, {
 	option: { name: 'Get Many', value: 'getAll', action: 'Get many orders', description: 'List orders, those of top-ups too' },
+	agents: 'allow',
 	fields: [
 		returnAll,
 		limit,

@@ -17,6 +17,7 @@ function country(text: string): string | undefined {
 /** One item per package; not simplified, one per country or region as PressOne nests them. */
 export const getAll = read<{ json: IDataObject; plan?: IDataObject }>(pressOne, {
 	option: { name: 'Get Many', value: 'getAll', action: 'Get many packages', description: 'List the packages that can be bought, with what they cost you' },
+	agents: 'allow',
 	fields: [
 		returnAll,
 		{ ...limit, description: 'Max number of results to return. Without Simplify it counts countries and regions, as the pages of PressOne do.' },

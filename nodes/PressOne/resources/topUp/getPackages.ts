@@ -14,6 +14,7 @@ export const getPackages = read(pressOne, {
 		action: 'Get top-up packages',
 		description: 'List the top-ups that one eSIM is offered now. An eSIM that is not active has none.',
 	},
+	agents: 'allow',
 	fields: [iccid, simplify],
 	request: { method: 'GET', path: '/customer/v2/sims/{iccid}/topups' },
 	call: (item) => ({ values: { iccid: iccidOf(item) } }),

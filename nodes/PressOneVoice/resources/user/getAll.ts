@@ -8,6 +8,7 @@ import { readUsers, userPaging } from '../../wire';
 
 export const getAll = read(pressOneVoice, {
 	option: { name: 'Get Many', value: 'getAll', action: 'Get many users', description: 'List the users who signed up through you, each with the state of the subscription' },
+	agents: 'allow',
 	fields: [
 		returnAll,
 		limit,
