@@ -1,11 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import { optionalNumber, optionalText, text, type Item } from '../shared/fields/item';
+import { optionalNumber, optionalText, type Item } from '../shared/fields/item';
 import { badParameter } from '../shared/policy/failure';
 import type { Content } from './difference';
 
 /** What one item wants, with the texts that go along. */
 export interface Basket extends Content {
-	reference: string;
 	/** Mail and brand settings, as the request takes them. What is not set is not sent. */
 	extras: IDataObject;
 }
@@ -48,6 +47,3 @@ export function readExtras(item: Item, rules: Rule[]): IDataObject {
 	}
 	return extras;
 }
-
-/** The reference goes with the purchase, so that it is found again whatever happens to the answer. */
-export const referenceOf = (item: Item) => text(item, 'reference', 'Reference');

@@ -1,8 +1,9 @@
 import { sleep } from 'n8n-workflow';
 import type { Client } from '../shared/policy/client';
-import type { Placed } from '../shared/policy/purchase/types';
+import type { Placed } from '../shared/purchase/purchase';
 import { esimOf, pngOf } from './model';
-import { orderByReference } from './placed';
+import { named } from '../shared/purchase/texts';
+import { chooseOrder, ordersByReference } from './placed';
 import { readEsimByIccid } from './purchases';
 
 /** How often a list that shows too little is read again, and the pause before each: ours, since no lag is documented. */
@@ -21,10 +22,14 @@ interface Wanted {
  */
 export async function complete(client: Client, placed: Placed, { reference, quantity, needsCodes }: Wanted): Promise<Placed> {
 	const warnings: string[] = [];
-	const listed = await listedOrder(client, placed, reference, quantity).catch((cause: unknown) => {
+	const { order: listed, others } = await listedOrder(client, placed, reference, quantity).catch((cause: unknown) => {
 		warnings.push(`Its price could not be read. ${cause instanceof Error ? cause.message : ''}`.trim());
-		return undefined;
+		return { order: undefined, others: [] };
 	});
+	const isShown = placed.order.total !== null || listed !== undefined;
+	if (!isShown && warnings.length === 0) warnings.push('CELITECH does not list it under its reference yet, so its price is not known.');
+	// What a look-up found besides is named with it.
+	if (others.length > 0 && placed.order.total === null) warnings.push(`More was charged under this reference than was wanted: ${named(others)}. Ask CELITECH to take it back.`);
 	const merged = listed ? merge(placed, listed) : placed;
 	const esims = needsCodes ? await Promise.all(merged.esims.map(async (entry) => await withCodes(client, entry, reference))) : merged.esims;
 	if (esims.length < quantity) {
@@ -36,14 +41,15 @@ export async function complete(client: Client, placed: Placed, { reference, quan
 	return { ...merged, esims, order, ...(warnings.length > 0 && { warning: warnings.join(' ') }) };
 }
 
-async function listedOrder(client: Client, placed: Placed, reference: string, quantity: number): Promise<Placed | undefined> {
+async function listedOrder(client: Client, placed: Placed, reference: string, quantity: number): Promise<ReturnType<typeof chooseOrder>> {
 	const isListed = placed.order.total !== null;
-	if (isListed && placed.esims.length >= quantity) return undefined;
-	let listed: Placed | undefined;
+	let listed: ReturnType<typeof chooseOrder> = { others: [] };
+	if (isListed && placed.esims.length >= quantity) return listed;
 	for (const pause of pausesMs) {
 		if (pause > 0) await sleep(pause, client.signal).catch(() => undefined);
-		listed = (await orderByReference(client, reference)) ?? listed;
-		if ((listed?.esims.length ?? 0) >= quantity || client.signal?.aborted) break;
+		const seen = chooseOrder(await ordersByReference(client, reference), placed.esims);
+		if (seen.order) listed = seen;
+		if ((listed.order?.esims.length ?? 0) >= quantity || client.signal?.aborted) break;
 	}
 	return listed;
 }

@@ -1,4 +1,4 @@
-import type { Placed } from '../shared/policy/purchase/types';
+import type { Difference, Placed } from '../shared/purchase/purchase';
 import { gigabytesOf, momentOf } from './model';
 import type { Period } from './period';
 import { readPurchases, type WirePurchase } from './wire';
@@ -20,21 +20,27 @@ const zonesMs = 15 * 60 * 60 * 1000;
  * What is different between what is wanted and what was bought under the same reference, as part of a sentence. Fewer
  * eSIMs than wanted are no difference: they may be a purchase that was made in part.
  */
-export function differenceOf(wanted: Content, placed: Placed): string | undefined {
+export function differenceOf(wanted: Content, placed: Placed): Difference | undefined {
 	if (!('purchases' in placed.body)) return undefined;
 	const rows = readPurchases(placed.body).map(({ wire }) => wire);
-	if (rows.length > wanted.quantity) return `it bought ${rows.length} eSIMs`;
-	return rows.map((row) => differenceOfRow(wanted, row)).find((text) => text !== undefined);
+	if (rows.length > wanted.quantity) return { text: `it bought ${rows.length} eSIMs`, certain: true };
+	const differences = rows.flatMap((row) => differenceOfRow(wanted, row) ?? []);
+	return differences.find(({ certain }) => certain) ?? differences[0];
 }
 
-function differenceOfRow(wanted: Content, row: WirePurchase): string | undefined {
+/** The words of `purchaseType` are inferred, so only those that are known prove something. */
+function differenceOfRow(wanted: Content, row: WirePurchase): Difference | undefined {
 	const isTopUp = /top-?\s?up/i.test(row.purchaseType ?? '');
-	if (wanted.iccid === undefined && isTopUp) return `it topped up eSIM ${row.esim.iccid}`;
-	if (wanted.iccid !== undefined && row.esim.iccid !== wanted.iccid) return `it went onto eSIM ${row.esim.iccid}`;
-	if (wanted.iccid !== undefined && row.purchaseType !== null && !isTopUp) return `it bought the new eSIM ${row.esim.iccid}`;
+	const isFirst = /first/i.test(row.purchaseType ?? '');
+	const certainly = (text: string | undefined) => (text === undefined ? undefined : { text, certain: true });
+	if (wanted.iccid === undefined && isTopUp) return certainly(`it topped up eSIM ${row.esim.iccid}`);
+	if (wanted.iccid !== undefined && row.esim.iccid !== wanted.iccid) return certainly(`it went onto eSIM ${row.esim.iccid}`);
+	if (wanted.iccid !== undefined && isFirst) return certainly(`it bought the new eSIM ${row.esim.iccid}`);
 	const gigabytes = gigabytesOf(row.package);
-	if (gigabytes !== null && gigabytes !== wanted.gigabytes) return `it bought ${gigabytes < 0 ? 'unlimited data' : `${gigabytes} GB`}`;
-	return otherDestination(wanted.destination, row) ?? otherPeriod(wanted.period, row);
+	if (gigabytes !== null && gigabytes !== wanted.gigabytes) return certainly(`it bought ${gigabytes < 0 ? 'unlimited data' : `${gigabytes} GB`}`);
+	const other = certainly(otherDestination(wanted.destination, row) ?? otherPeriod(wanted.period, row));
+	const isOther = wanted.iccid !== undefined && row.purchaseType !== null && !isTopUp;
+	return other ?? (isOther ? { text: `it is called ${row.purchaseType}`, certain: false } : undefined);
 }
 
 function otherDestination(wanted: string | undefined, { package: { destination, destinationISO2 } }: WirePurchase): string | undefined {

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { order } from '../shared/model/order';
 import type { Client } from '../shared/policy/client';
-import type { Placed, RecentOrders } from '../shared/policy/purchase/types';
+import type { Placed, RecentOrders } from '../shared/purchase/purchase';
 import type { Row } from '../shared/wire/rows';
 import { esimOf, momentOf, orderOf, pngOf } from './model';
-import { purchaseById, purchasesByReference } from './purchases';
+import { allPurchases, purchaseById, purchasesByReference } from './purchases';
 import type { Bought, WirePurchase } from './wire';
 
 /**
@@ -51,22 +51,61 @@ export function placedOfList(rows: Array<Row<WirePurchase>>): Placed | undefined
 	return { id: first.id, order: model, esims, body: { purchases: entries.map(({ body }) => body) } };
 }
 
-/** What was bought under a reference, as listed. */
-export async function orderByReference(client: Client, reference: string): Promise<Placed | undefined> {
-	return placedOfList(await purchasesByReference(client, reference));
+/** Purchases of one call are made together; those of another attempt come later than this (ms, ours). */
+const togetherMs = 5_000;
+
+/** The orders that were made under a reference, oldest first: one for each call that bought. */
+export async function ordersByReference(client: Client, reference: string): Promise<Placed[]> {
+	return ordersOf(await purchasesByReference(client, reference));
 }
 
-/** The order that a purchase belongs to: with all of its reference, or alone where it has none. */
+function ordersOf(rows: Array<Row<WirePurchase>>): Placed[] {
+	const byTime = [...rows].sort((a, b) => timeOf(a) - timeOf(b));
+	const calls: Array<Array<Row<WirePurchase>>> = [];
+	for (const one of byTime) {
+		const [last] = calls.slice(-1);
+		const isTogether = last !== undefined && timeOf(one) - timeOf(last[0]) < togetherMs;
+		if (isTogether) last.push(one);
+		else calls.push([one]);
+	}
+	return calls.flatMap((call) => placedOfList(call) ?? []);
+}
+
+/** When a purchase was made (epoch ms); of all that do not say so, the same. */
+function timeOf({ wire }: Row<WirePurchase>): number {
+	return Date.parse(momentOf(wire.createdDate, wire.createdAt) ?? '') || 0;
+}
+
+/** The order that holds one of these eSIMs' purchases, else the first; with the others of the same reference. */
+export function chooseOrder(orders: Placed[], esims: Placed['esims']): { order?: Placed; others: Placed[] } {
+	const known = new Set(esims.map(({ esim }) => esim.purchaseId));
+	const order = orders.find((one) => one.esims.some(({ esim }) => known.has(esim.purchaseId))) ?? orders[0];
+	return { order, others: orders.filter((one) => one !== order) };
+}
+
+/** The order that a purchase belongs to: with all that its call bought, or alone if it has no reference. */
 export async function orderByPurchase(client: Client, id: string): Promise<Placed | undefined> {
 	const found = await purchaseById(client, id);
 	if (found === undefined) return undefined;
 	const { referenceId } = found.wire;
-	return referenceId ? await orderByReference(client, referenceId) : placedOfList([found]);
+	const orders = referenceId ? await ordersByReference(client, referenceId) : [];
+	return orders.find(({ esims }) => esims.some(({ esim }) => esim.purchaseId === id)) ?? placedOfList([found]);
 }
 
-/** Every purchase of ours carries its reference from the start, so those of the reference are all that can be ours. */
-export async function ordersOfReference(client: Client, reference: string): Promise<RecentOrders> {
-	const placed = await orderByReference(client, reference);
-	return { orders: placed ? [placed] : [], complete: true };
-}
+const dayMs = 24 * 60 * 60 * 1000;
 
+/**
+ * Purchases since a time. CELITECH takes whole days, of a zone that is not documented and with bounds that may not count:
+ * two days more are asked for, and the times compared here.
+ */
+export async function recentOrders(client: Client, since: Date): Promise<RecentOrders> {
+	const afterDate = new Date(since.getTime() - 2 * dayMs).toISOString().slice(0, 10);
+	const { rows, complete, unread } = await allPurchases(client, { afterDate });
+	const young = rows.filter((one) => timeOf(one) === 0 || timeOf(one) >= since.getTime());
+	const references = [...new Set(young.map(({ wire }) => wire.referenceId))];
+	const orders = references.flatMap((reference) => {
+		const own = young.filter(({ wire }) => wire.referenceId === reference);
+		return reference === null ? own.flatMap((one) => placedOfList([one]) ?? []) : ordersOf(own);
+	});
+	return { orders, complete, unread };
+}

@@ -1,7 +1,7 @@
 import { Failure } from '../shared/policy/failure';
 import type { Client } from '../shared/policy/client';
 import { listRows } from '../shared/policy/listRows';
-import type { Price } from '../shared/policy/purchase/types';
+import type { Price } from '../shared/purchase/purchase';
 import { gigabytesOf } from './model';
 import { packagePaging } from './paging';
 import { daysBetween, type Period } from './period';

@@ -27,6 +27,8 @@ export const celitech: Provider = {
 	id: 'celitech',
 	label: 'CELITECH',
 	credential: 'celitechApi',
+	// No document says how long a purchase may take to be listed: ours.
+	showsWithinMs: 15 * 60_000,
 	pace: { sends: 5, windowMs: 1000, inFlight: 5, ignoresHeaders: true },
 	renewsToken: true,
 	errorText: (body) => {

@@ -1,9 +1,10 @@
 import { jsonOf, type QueryValue } from '../shared/policy/call';
+import { readWhole } from '../shared/policy/paging';
 import type { Client } from '../shared/policy/client';
 import { listRows } from '../shared/policy/listRows';
 import type { Row } from '../shared/wire/rows';
 import { purchasePaging } from './paging';
-import { readEsim, readPurchases, type WireEsim, type WirePurchase } from './wire';
+import { readableRows, readEsim, readPurchases, type WireEsim, type WirePurchase } from './wire';
 
 const source = 'CELITECH';
 
@@ -14,8 +15,29 @@ export async function listPurchases(client: Client, query: Record<string, QueryV
 
 /** The purchases that carry exactly this reference. That the filter compares whole texts is inferred, so it is compared again. */
 export async function purchasesByReference(client: Client, reference: string): Promise<Array<Row<WirePurchase>>> {
-	const rows = await listPurchases(client, { referenceId: reference });
+	const { rows } = await allPurchases(client, { referenceId: reference });
 	return rows.filter(({ wire }) => wire.referenceId === reference);
+}
+
+/** The most purchases a search reads, in pages of 100. */
+const mostPurchases = 2_000;
+
+/** All purchases of a query, with how many rows could not be read; `complete` only if the list came to its end. */
+export async function allPurchases(client: Client, query: Record<string, QueryValue | undefined>) {
+	let unread = 0;
+	const { rows, complete } = await readWhole(
+		purchasePaging,
+		{ method: 'GET', path: '/purchases', query },
+		mostPurchases,
+		async (call) => await client.repeat(call),
+		(answer) => {
+			const body = jsonOf(answer, source);
+			const found = readableRows(body);
+			unread += found.unread;
+			return { body, rows: found.rows };
+		},
+	);
+	return { rows, complete, unread };
 }
 
 /** A purchase by its ID; undefined where CELITECH lists none. */

@@ -2,7 +2,7 @@ import { order } from '../shared/model/order';
 import { jsonOf, type Answer } from '../shared/policy/call';
 import type { Client } from '../shared/policy/client';
 import { retryAfterMs } from '../shared/policy/lane';
-import type { Placed, RecentOrders } from '../shared/policy/purchase/types';
+import type { Placed, RecentOrders } from '../shared/purchase/purchase';
 import type { Look } from './delivery';
 import { esimOf, wireEsims } from './model';
 import { esimGo } from './provider';
@@ -37,12 +37,12 @@ export function readApplication(body: unknown): Placed {
 
 /** Applications since a time, with what the list of orders says of them: the ICCIDs at most. */
 export async function recentApplications(client: Client, since: Date): Promise<RecentOrders> {
-	const { rows, complete } = await ordersSince(client, since);
+	const { rows, complete, unread } = await ordersSince(client, since);
 	const applications = rows.filter(({ wire }) => isApplication(wire)).flatMap(({ wire }) => {
 		const id = linesOf(wire)[0]?.item ?? wire.orderReference;
 		return id === null ? [] : [applicationOf(id, wireEsims(wire).map(({ esim }) => ({ planId: null, wire: bareEsim(esim.iccid) })))];
 	});
-	return { orders: applications, complete };
+	return { orders: applications, complete, unread };
 }
 
 /** An application by its reference, or the order that it turns out to be; undefined where eSIM Go knows neither. */

@@ -2,7 +2,7 @@ import { sleep } from 'n8n-workflow';
 import { jsonOf } from '../shared/policy/call';
 import type { Client } from '../shared/policy/client';
 import { retryAfterMs } from '../shared/policy/lane';
-import type { Placed } from '../shared/policy/purchase/types';
+import type { Placed } from '../shared/purchase/purchase';
 import { esimOf } from './model';
 import { placedOf, readEsimByIccid } from './purchase';
 import { readInstallDetails, readOrder } from './wire';
@@ -14,7 +14,8 @@ import { readInstallDetails, readOrder } from './wire';
 export async function awaitDelivery(client: Client, placed: Placed, expected: number, until: number, lookAgain = lookAtOrder): Promise<Placed> {
 	let current = placed;
 	let unchanged = 0;
-	for (let attempt = 0; current.esims.length < expected; attempt++) {
+	// An order whose ID is not known cannot be asked about; its eSIMs can.
+	for (let attempt = 0; placed.id !== '' && current.esims.length < expected; attempt++) {
 		const before = current.esims.length;
 		const look = await lookAgain(client, current);
 		current = look.placed;

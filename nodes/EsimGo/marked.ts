@@ -1,39 +1,38 @@
-import { Failure } from '../shared/policy/failure';
+import { order } from '../shared/model/order';
 import type { Client } from '../shared/policy/client';
-import type { Placed } from '../shared/policy/purchase/types';
-import { esimsByReference, writeReference } from './purchase';
+import type { Placed } from '../shared/purchase/purchase';
+import { esimOf } from './model';
+import { esimGo } from './provider';
+import { esimsByReference, esimsLikeReference, writeReference } from './purchase';
+import type { WireEsim } from './wire';
 
 /** Purchases of new eSIMs carry their reference as `customerRef` on those eSIMs. */
 
 /**
- * The purchase whose new eSIMs carry a reference. With `onExistingOnly` the wanted purchase brings none, so the
- * reference is another purchase's. `placedOf` reads the purchase that brought these eSIMs.
+ * The purchases whose new eSIMs carry a reference, and eSIMs whose reference is like it. `placedOf` reads the purchase that
+ * brought an eSIM, of which these are known to carry the same reference.
  */
 export async function findMarked(
 	client: Client,
 	reference: string,
-	onExistingOnly: boolean,
-	placedOf: (iccids: string[]) => Promise<Placed | undefined>,
-): Promise<Placed | undefined> {
-	const iccids = (await esimsByReference(client, reference)).map(({ iccid }) => iccid);
-	const [first] = iccids;
-	if (first === undefined) return undefined;
-	if (onExistingOnly) {
-		throw refused(reference, iccids, {
-			message: `The reference "${reference}" was already used for another purchase: it bought the new eSIM ${first}`,
-			description: 'Nothing was bought. Give the top-up a reference of its own.',
-		});
+	placedOf: (iccid: string, iccids: string[]) => Promise<Placed | undefined>,
+): Promise<{ own: Placed[]; like: Placed[] }> {
+	const marked = await esimsByReference(client, reference);
+	if (marked.length === 0) return { own: [], like: (await esimsLikeReference(client, reference)).map(alone) };
+	const own: Placed[] = [];
+	for (const esim of marked) {
+		if (own.some(({ esims }) => esims.some((entry) => entry.esim.iccid === esim.iccid))) continue;
+		const placed = await placedOf(esim.iccid, marked.map(({ iccid }) => iccid));
+		own.push(placed ?? { ...alone(esim), warning: `The order that brought eSIM ${esim.iccid} could not be found.` });
 	}
-	const placed = await placedOf(iccids);
-	if (placed) return placed;
-	throw refused(reference, iccids, {
-		message: `The reference "${reference}" is on eSIM ${first}, whose order could not be found`,
-		description: 'Nothing was bought. Read the eSIM by its ICCID to use it, or buy with a new reference.',
-	});
+	return { own: own.sort((a, b) => (a.order.createdAt ?? '').localeCompare(b.order.createdAt ?? '')), like: [] };
 }
 
-function refused(reference: string, iccids: string[], texts: { message: string; description: string }): Failure {
-	return new Failure({ ...texts, ran: 'never', data: { reference, iccids } });
+/** An eSIM whose order is not known. */
+function alone(esim: WireEsim): Placed {
+	const model = esimOf(esim);
+	const standing = order.parse({ provider: esimGo.id, reference: esim.customerRef, esims: [model] });
+	return { id: '', order: standing, esims: [{ planId: null, esim: model }], body: { iccid: esim.iccid, customerRef: esim.customerRef } };
 }
 
 /** Writes the reference to the new eSIMs; what a traveller already has, in `existing`, keeps its own. */

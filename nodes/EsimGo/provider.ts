@@ -25,6 +25,8 @@ export const esimGo: Provider = {
 	id: 'esimGo',
 	label: 'eSIM Go',
 	credential: 'esimGoApi',
+	// An order is delivered within 10 minutes (page of POST /orders); the other 5 are ours.
+	showsWithinMs: 15 * 60_000,
 	pace: { sends: 10, windowMs: 1015, inFlight: 10 },
 	renewsToken: false,
 	errorText: (body) => {

@@ -1,19 +1,22 @@
 import { Failure } from '../shared/policy/failure';
 import { jsonOf } from '../shared/policy/call';
 import type { Client } from '../shared/policy/client';
-import type { Placed, RecentOrders } from '../shared/policy/purchase/types';
-import { readPages } from '../shared/policy/paging';
+import { Recent } from '../shared/policy/recent';
+import { isSameFolded } from '../shared/purchase/alike';
+import type { Owner, Placed, RecentOrders } from '../shared/purchase/purchase';
+import { readWhole } from '../shared/policy/paging';
 import { order } from '../shared/model/order';
 import { esimOf, orderOf, wireEsims } from './model';
 import { esimPaging, orderPaging } from './paging';
-import { applicationType, readEsim, readEsimBundles, readEsims, readOrder, readOrders, type Row, type WireEsim, type WireOrder } from './wire';
+import { applicationType, readableEsims, readableOrders, readEsim, readEsimBundles, readOrder, type Row, type WireEsim, type WireOrder } from './wire';
 
 /** How eSIM Go lets a purchase be found again: by `customerRef` on its eSIMs, by order id, and in the list of orders. */
 
 const source = 'eSIM Go';
 
-/** The most orders a search reads, in pages of 100. */
+/** The most orders and eSIMs a search reads, in pages of 100. */
 const mostOrders = 2_000;
+const mostEsims = 500;
 
 export function placedOf({ wire, body }: Row<WireOrder>): Placed {
 	const model = orderOf(wire);
@@ -43,17 +46,32 @@ export async function orderById(client: Client, id: string): Promise<Placed | un
  */
 export async function esimsByReference(client: Client, reference: string): Promise<WireEsim[]> {
 	const query = { filterBy: 'customerRef', filter: `eq:${reference}` };
-	const rows = await readPages(
+	const { rows } = await readWhole(
 		esimPaging,
 		{ method: 'GET', path: '/esims', query },
-		Infinity,
+		mostEsims,
 		async (call) => await client.repeat(call),
 		(answer) => {
 			const body = jsonOf(answer, source);
-			return { body, rows: readEsims(body) };
+			return { body, rows: readableEsims(body).rows };
 		},
 	);
 	return rows.map(({ wire }) => wire).filter(({ customerRef }) => customerRef === reference);
+}
+
+/** Letters, digits and signs that no system changes on the way. */
+const unchangeable = /^[a-z0-9._:/#+@-]*$/;
+
+/**
+ * eSIMs whose `customerRef` may be this reference after eSIM Go changed it: looked for by its longest run of letters and
+ * digits, and only if there is something to change.
+ */
+export async function esimsLikeReference(client: Client, reference: string): Promise<WireEsim[]> {
+	const [needle = ''] = (reference.match(/[A-Za-z0-9]+/g) ?? []).sort((a, b) => b.length - a.length);
+	if (unchangeable.test(reference) || needle.length < 3) return [];
+	const query = { filterBy: 'customerRef', filter: needle, perPage: 100, page: 1 };
+	const { rows } = readableEsims(jsonOf(await client.repeat({ method: 'GET', path: '/esims', query }), source));
+	return rows.map(({ wire }) => wire).filter(({ customerRef }) => isSameFolded(customerRef ?? '', reference));
 }
 
 /** More eSIMs of a like reference are not read: looking each reference up costs less. */
@@ -71,7 +89,9 @@ export async function referencesLike(client: Client, text: string): Promise<Set<
 	let before = '';
 	for (let page = 1; page <= mostPages + 1; page++) {
 		const answer = await client.repeat({ method: 'GET', path: '/esims', query: { ...query, page } });
-		const rows = readEsims(jsonOf(answer, source));
+		const { rows, unread } = readableEsims(jsonOf(answer, source));
+		// A row that cannot be read may be any reference.
+		if (unread > 0) return undefined;
 		if (rows.length === 0) return references;
 		const first = JSON.stringify(rows[0].wire);
 		if (first === before) return undefined;
@@ -114,29 +134,32 @@ export async function orderOfEsim(client: Client, iccid: string): Promise<Placed
 }
 
 export async function recentOrders(client: Client, since: Date): Promise<RecentOrders> {
-	const { rows, complete } = await ordersSince(client, since);
-	return { orders: rows.filter(({ wire }) => !isApplication(wire)).map(placedOf), complete };
+	const { rows, complete, unread } = await ordersSince(client, since);
+	return { orders: rows.filter(({ wire }) => !isApplication(wire)).map(placedOf), complete, unread };
 }
 
-/** All that GET /orders lists since a time; `complete` is false where there was more than is read. */
-export async function ordersSince(client: Client, since: Date): Promise<{ rows: Array<Row<WireOrder>>; complete: boolean }> {
+/** All that GET /orders lists since a time; `complete` only if it was read to its end. */
+export async function ordersSince(client: Client, since: Date): Promise<{ rows: Array<Row<WireOrder>>; complete: boolean; unread: number }> {
 	const query = { createdAt: `gte:${since.toISOString()}`, includeIccids: true };
-	const rows = await readPages(
+	let unread = 0;
+	const { rows, complete } = await readWhole(
 		orderPaging,
 		{ method: 'GET', path: '/orders', query },
 		mostOrders,
 		async (call) => await client.repeat(call),
 		(answer) => {
 			const body = jsonOf(answer, source);
-			return { body, rows: readOrders(body) };
+			const found = readableOrders(body);
+			unread += found.unread;
+			return { body, rows: found.rows };
 		},
 	);
 	// The filter is the provider's; the times are compared here again.
 	const young = rows.filter(({ wire }) => {
 		const { createdAt } = orderOf(wire);
-		return (wire.orderReference !== null || isApplication(wire)) && (createdAt === null || new Date(createdAt) >= since);
+		return createdAt === null || new Date(createdAt) >= since;
 	});
-	return { rows: young, complete: rows.length < mostOrders };
+	return { rows: young, complete, unread };
 }
 
 /** Bundles applied from the inventory are listed among the orders and cost nothing. */
@@ -144,16 +167,46 @@ export function isApplication(wire: WireOrder): boolean {
 	return orderOf(wire).type === applicationType;
 }
 
-/** The reference an order's eSIMs carry; of a top-up, a text that no reference is: such an order is nobody's new eSIM. */
-export async function claimantOf(client: Client, placed: Placed): Promise<string | undefined> {
-	for (const { esim } of placed.esims) {
-		if (esim.iccid === null) continue;
-		const { customerRef } = await readEsimByIccid(client, esim.iccid);
-		if (customerRef) return customerRef;
-		const first = await firstAssignment(client, esim.iccid);
-		if (first && first !== placed.id && !first.startsWith(`${placed.id}-`)) return `top-up of ${esim.iccid}`;
+/** Whom an order for new eSIMs belongs to. Until it names its eSIMs, that cannot be told. */
+export async function ownerOfNew(client: Client, placed: Placed): Promise<Owner> {
+	const iccids = placed.esims.flatMap(({ esim }) => esim.iccid ?? []);
+	if (iccids.length === 0 || isFromElsewhere(client, placed)) return { is: 'doubtful' };
+	for (const iccid of iccids) {
+		const { customerRef } = await readEsimByIccid(client, iccid);
+		if (customerRef) return { is: 'reference', reference: customerRef };
+		const brought = await broughtBy(client, iccid, placed.id);
+		if (brought !== 'this') return { is: brought === 'other' ? 'another' : 'doubtful' };
 	}
-	return undefined;
+	return { is: 'nobody', placed };
+}
+
+/**
+ * Whether an order brought an eSIM, or topped it up: an assignment's reference is usually its order's with a number behind
+ * it, which is not documented. So only one that leads to another order proves that the eSIM was there before.
+ */
+async function broughtBy(client: Client, iccid: string, orderId: string): Promise<'this' | 'other' | 'unknown'> {
+	const first = await firstAssignment(client, iccid);
+	if (first === undefined || first === orderId || first.startsWith(`${orderId}-`)) return 'this';
+	const other = (await orderById(client, withoutSuffix(first))) ?? (await orderById(client, first));
+	if (!other) return 'unknown';
+	return other.id === orderId ? 'this' : 'other';
+}
+
+/** From which addresses the orders of an account came that this process had the answers to. */
+const sources = new Recent<Set<string>>(1_000);
+
+const sourceOf = ({ body: { sourceIP } }: Placed) => (typeof sourceIP === 'string' && sourceIP !== '' ? sourceIP : undefined);
+
+/** An order of ours, from whose answer the address is learned that eSIM Go sees. */
+export function learnSource({ account }: Client, placed: Placed): void {
+	const address = sourceOf(placed);
+	if (address !== undefined) sources.set(account.id, new Set([...(sources.get(account.id) ?? []), address]));
+}
+
+/** Whether an order came from another address than ours do: somebody else's, or this n8n has moved. */
+function isFromElsewhere({ account }: Client, placed: Placed): boolean {
+	const [address, own] = [sourceOf(placed), sources.get(account.id)];
+	return address !== undefined && own !== undefined && !own.has(address);
 }
 
 export async function readEsimByIccid(client: Client, iccid: string): Promise<WireEsim> {

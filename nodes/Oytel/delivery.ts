@@ -1,7 +1,7 @@
 import { sleep } from 'n8n-workflow';
 import { jsonOf } from '../shared/policy/call';
 import type { Client } from '../shared/policy/client';
-import type { Placed } from '../shared/policy/purchase/types';
+import type { Placed } from '../shared/purchase/purchase';
 import { placedOf } from './purchase';
 import { statusCall } from './status';
 import { readLate, readProvision, withLater } from './wire';

@@ -1,13 +1,13 @@
 import { Failure } from '../shared/policy/failure';
 import { jsonOf } from '../shared/policy/call';
 import type { Client } from '../shared/policy/client';
-import { oncePerRun } from '../shared/policy/oncePerRun';
-import type { Price } from '../shared/policy/purchase/types';
+import { remembered } from '../shared/policy/remembered';
+import type { Price } from '../shared/purchase/purchase';
 import { planOf } from './model';
 import { readPlans } from './wire';
 
 /** Oytel advises not to ask for its plans again and again. */
-const plansOf = oncePerRun(async (client) => {
+const plansOf = remembered(async (client) => {
 	const body = jsonOf(await client.repeat({ method: 'GET', path: '/plans' }), "Oytel's plans");
 	return readPlans(body).map(({ wire }) => planOf(wire));
 });

@@ -30,6 +30,8 @@ export const oytel: Provider = {
 	id: 'oytel',
 	label: 'Oytel',
 	credential: 'oytelApi',
+	// The four addresses that its documents give for one API.
+	hosts: ['api.oytel.online', 'oytel.co.uk', 'api.oytel.co.uk'],
 	baseUrl: ({ baseUrlPreset, baseUrl }) => (typeof baseUrlPreset === 'string' && baseUrlPreset !== 'custom' ? baseUrlPreset : baseUrl),
 	accountFields: (credential) => ({ environment: environmentOf(credential) }),
 	pace: burst,

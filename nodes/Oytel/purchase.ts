@@ -1,5 +1,5 @@
 import { order } from '../shared/model/order';
-import type { Placed } from '../shared/policy/purchase/types';
+import type { Placed } from '../shared/purchase/purchase';
 import { esimOf } from './model';
 import type { Provisioned } from './wire';
 

@@ -1,7 +1,7 @@
 import type { IBinaryData } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import type { Esim } from '../shared/model/esim';
-import type { QrHelpers } from '../shared/policy/purchase/types';
+import type { QrHelpers } from '../shared/purchase/purchase';
 
 /** Kinds of picture that the link may give: its type is not documented. */
 const kinds = [

@@ -1,12 +1,12 @@
 import { jsonOf } from '../shared/policy/call';
 import type { Client } from '../shared/policy/client';
 import { Failure } from '../shared/policy/failure';
-import { oncePerRun } from '../shared/policy/oncePerRun';
-import type { Price } from '../shared/policy/purchase/types';
+import { remembered } from '../shared/policy/remembered';
+import type { Price } from '../shared/purchase/purchase';
 import { readLastPage, readPackages, readTopUpPackages, type SoldPackage } from './wire';
 
 /** Every package of the catalogue. Without `limit` the twin API sends all at once; where it does not, further pages are read. */
-export const catalogue = oncePerRun(async (client) => {
+export const catalogue = remembered(async (client) => {
 	const found: SoldPackage[] = [];
 	for (let page = 1, last = 1; page <= last; page++) {
 		const query = page === 1 ? {} : { page };

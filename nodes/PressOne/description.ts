@@ -1,4 +1,4 @@
-import { optionalText, text, type Item } from '../shared/fields/item';
+import { optionalText, type Item } from '../shared/fields/item';
 import { badParameter } from '../shared/policy/failure';
 
 /**
@@ -8,21 +8,34 @@ import { badParameter } from '../shared/policy/failure';
  */
 const opening = '[ref:';
 
-/** The description of a purchase. */
-export function describe(item: Item): { own: string; description: string } {
+/** The user's own text in the description of a purchase. */
+export function ownText(item: Item): string {
 	const own = optionalText(item, 'options.description');
 	if (own.includes(opening)) {
 		throw badParameter(`Description contains "${opening}"`, 'By this the node finds its purchases again. Give another text.');
 	}
-	return { own, description: `${head(own)}${text(item, 'reference', 'Reference')}]` };
+	return own;
 }
+
+/** The description of a purchase. */
+export const describe = (own: string, reference: string) => `${head(own)}${reference}]`;
 
 function head(own: string): string {
 	return own === '' ? opening : `${own} ${opening}`;
 }
 
-/** The part of a description that only this reference has. It is filtered for, and the whole reference compared again. */
-export const needle = (reference: string) => `ref:${reference}]`;
+/** Letters, digits and signs that no system changes on the way. */
+const unchangeable = /^[A-Za-z0-9._:/#+@-]*$/;
+
+/**
+ * What orders are filtered by: the part of a description that only this reference has. Of a reference that may be changed
+ * on the way only its longest run of letters and digits is asked for; the filter matches parts in any letter case, and
+ * the whole reference is compared again.
+ */
+export function needleOf(reference: string): string {
+	const [run = ''] = (reference.match(/[A-Za-z0-9]+/g) ?? []).sort((a, b) => b.length - a.length);
+	return unchangeable.test(reference) || run.length < 3 ? `ref:${reference}]` : run;
+}
 
 /** The reference in a description; null where there is none, or no whole one. */
 export function referenceIn(description: string | null): string | null {
@@ -31,8 +44,11 @@ export function referenceIn(description: string | null): string | null {
 	return description.slice(start + opening.length, -1);
 }
 
-/** Whether a description without a whole reference may be what is left of one that begins with the text `own`. */
-export function maybeShortened(description: string | null, own: string): boolean {
-	const whole = head(own);
-	return description === null || whole.startsWith(description) || description.startsWith(whole);
+/**
+ * The reference in a description that was changed on the way: in another letter case, with escapes or other blanks, or
+ * cut before the bracket. Null if there is no sign of one.
+ */
+export function changedReferenceIn(description: string): string | null {
+	const [, rest] = /\[\s*ref:(.*)$/is.exec(description) ?? [];
+	return rest === undefined ? null : rest.replace(/\]\s*$/, '');
 }

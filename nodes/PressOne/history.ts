@@ -18,7 +18,7 @@ const asked = new Recent<Asked>(5_000);
 
 /** The package history of an eSIM: a new answer, or the one of the last 15 minutes, with its age in seconds as header `age`. */
 export async function historyAnswer(client: Client, call: Call): Promise<Answer> {
-	const key = `${client.account.id}/${call.values?.iccid ?? ''}`;
+	const key = `${client.account.host}/${client.account.id}/${call.values?.iccid ?? ''}`;
 	const known = asked.get(key);
 	const now = Date.now();
 	const entry = known && now - known.at < reuseMs ? known : ask(client, call, now);

@@ -1,13 +1,14 @@
 import { jsonOf, type Call } from '../shared/policy/call';
 import type { Client } from '../shared/policy/client';
 import { Failure } from '../shared/policy/failure';
-import { listRows } from '../shared/policy/listRows';
-import type { Placed, RecentOrders } from '../shared/policy/purchase/types';
+import { readWhole } from '../shared/policy/paging';
+import type { Difference, Placed, RecentOrders } from '../shared/purchase/purchase';
 import type { Row } from '../shared/wire/rows';
-import { needle } from './description';
+import { isSameFolded } from '../shared/purchase/alike';
+import { changedReferenceIn, needleOf } from './description';
 import { orderOf } from './model';
 import { paging } from './paging';
-import { readLastPage, readOrder, readOrders, type WireOrder } from './wire';
+import { readableOrders, readLastPage, readOrder, readOrders, type WireOrder } from './wire';
 
 /** How PressOne lets a purchase be found again: by its description in the order list, by order id, and by time. */
 
@@ -35,16 +36,22 @@ export async function orderById(client: Client, id: string): Promise<Placed | un
 	return unknown.includes(answer.status) ? undefined : placedOf(readOrder(jsonOf(answer, source)));
 }
 
-/** All orders of a query, up to a bound above which nothing can be said of them. */
-async function allOrders(client: Client, query: Call['query']): Promise<Placed[]> {
-	const call: Call = { method: 'GET', path, query: { ...query, include } };
-	const rows = await listRows(client, paging, call, source, readOrders, mostOrders);
-	if (rows.length < mostOrders) return rows.map(placedOf);
-	throw new Failure({
-		message: `PressOne lists ${mostOrders} orders and more where one was looked for`,
-		description: 'Its filter by description seems to have no effect, so it cannot be told whether this was bought. Nothing was bought.',
-		ran: 'never',
-	});
+/** All orders of a query, with how many rows could not be read; `complete` only if the list came to its end. */
+async function allOrders(client: Client, query: Call['query']): Promise<RecentOrders> {
+	let unread = 0;
+	const { rows, complete } = await readWhole(
+		paging,
+		{ method: 'GET', path, query: { ...query, include } },
+		mostOrders,
+		async (call) => await client.repeat(call),
+		(answer) => {
+			const body = jsonOf(answer, source);
+			const found = readableOrders(body);
+			unread += found.unread;
+			return { body, rows: found.rows };
+		},
+	);
+	return { orders: rows.map(placedOf), complete, unread };
 }
 
 /** What became of an order that is neither to be given out nor to be bought again by itself; undefined of any other. */
@@ -53,34 +60,51 @@ export function undone({ order }: Placed): string | undefined {
 }
 
 /**
- * The order that carries a reference. The filter matches parts (`order-1` finds `order-10`), so the whole reference is
- * compared again. Of several the oldest counts.
+ * The orders that carry a reference, oldest first. The filter matches parts (`order-1` finds `order-10`), so the whole
+ * reference is compared again. A list too long to be read is a Failure: the filter seems to have no effect then.
  */
-export async function orderByReference(client: Client, reference: string): Promise<Placed | undefined> {
-	const found = (await allOrders(client, { 'filter[description]': needle(reference) })).filter(({ order }) => order.reference === reference);
-	const [oldest] = found.sort((a, b) => (a.order.createdAt ?? '').localeCompare(b.order.createdAt ?? ''));
-	const end = oldest && undone(oldest);
-	if (end) {
-		throw new Failure({
-			message: `The reference "${reference}" was already used for an order: ${end}`,
-			description: `Order ${oldest.id} carries this reference. Nothing was bought. If it is to be sold again, buy with a new reference.`,
-			ran: 'never',
-			data: { reference, orderId: oldest.id },
-		});
-	}
-	return oldest;
+export async function ordersByReference(client: Client, reference: string): Promise<{ own: Placed[]; like: Placed[] }> {
+	const { orders, complete } = await allOrders(client, { 'filter[description]': needleOf(reference) });
+	const own = orders.filter(({ order }) => order.reference === reference);
+	const like = orders.filter((placed) => isLikeOurs(placed, reference));
+	if (complete || own.length > 0) return { own: own.sort((a, b) => (a.order.createdAt ?? '').localeCompare(b.order.createdAt ?? '')), like };
+	throw new Failure({
+		message: `PressOne lists ${mostOrders} orders and more where one was looked for`,
+		description: 'Its filter by description seems to have no effect, so it cannot be told whether this was bought. Nothing was sent.',
+		ran: 'never',
+	});
+}
+
+/** An order whose description holds this reference in another form: a text that PressOne changed on the way. */
+function isLikeOurs({ order, body }: Placed, reference: string): boolean {
+	const shown = order.reference ?? changedReferenceIn(String(body.description ?? ''));
+	return shown !== null && isSameFolded(shown, reference);
+}
+
+/** What differs if an order is of another package. One in another letter case, or none, proves nothing. */
+export function otherPackage(wanted: string, standing: string | null, text: string): Difference | undefined {
+	if (standing === wanted) return undefined;
+	return { text, certain: standing !== null && standing.toLowerCase() !== wanted.toLowerCase() };
 }
 
 /** Whether an order is for an eSIM, asked by PressOne's own filter: the order itself may not name its eSIMs. */
 export async function isForEsim(client: Client, { id, order }: Placed, iccid: string): Promise<boolean> {
 	const query = { 'filter[iccid]': iccid, 'filter[code]': order.code ?? undefined };
-	return (await allOrders(client, query)).some((one) => one.id === id);
+	return (await allOrders(client, query)).orders.some((one) => one.id === id);
 }
 
-/** Orders made since a time by the provider's clock. */
+const dayMs = 24 * 60 * 60 * 1000;
+
+/**
+ * Orders made since a time by the provider's clock. PressOne filters by whole days, of a zone that is not documented: two
+ * days more are asked for, and the times compared here. In which order it lists is not documented, so all is read.
+ */
 export async function recentOrders(client: Client, since: Date): Promise<RecentOrders> {
-	const { rows, next } = await readNewest(client, {}, since, mostOrders / pageSize);
-	return { orders: rows.map(placedOf), complete: next === undefined };
+	const day = (at: number) => new Date(at).toISOString().slice(0, 10);
+	const range = `${day(since.getTime() - 2 * dayMs)} - ${day(client.providerTime().getTime() + 2 * dayMs)}`;
+	const { orders, complete, unread } = await allOrders(client, { 'filter[created_at]': range });
+	const young = orders.filter(({ order: { createdAt } }) => createdAt === null || new Date(createdAt) >= since);
+	return { orders: young, complete, unread };
 }
 
 const pageSize = 100;

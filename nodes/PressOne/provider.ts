@@ -12,6 +12,8 @@ export const pressOne: Provider = {
 	id: 'pressOne',
 	label: 'PressOne',
 	credential: 'pressOneApi',
+	// No document says how long an order may take to be listed: ours.
+	showsWithinMs: 15 * 60_000,
 	pace: { sends: 10, windowMs: 1_000, inFlight: 5, ignoresHeaders: true },
 	limits: ({ method, path, values }) => {
 		if (method !== 'GET') return [];

@@ -1,32 +1,33 @@
 import type { Client } from '../shared/policy/client';
 import { badParameter } from '../shared/policy/failure';
-import type { Placed } from '../shared/policy/purchase/types';
-import { maybeShortened } from './description';
+import type { Owner, Placed } from '../shared/purchase/purchase';
+import { changedReferenceIn } from './description';
 
-/** What orders and top-ups have in common. Both carry their reference in the description from the start. */
-export interface Described {
-	own: string;
-	description: string;
-}
+/** What orders and top-ups have in common: both carry their reference in the description from the start. */
 
-/** The text of an order's description as PressOne sends it back; null where it leaves it out. */
+/** The text of an order's description as PressOne sends it back; null if it leaves it out. */
 function descriptionOf({ body }: Placed): string | null {
 	const { description } = body;
-	return description === null || description === undefined ? null : String(description);
+	return description === null || description === undefined || description === '' ? null : String(description);
 }
 
 /**
- * Whose an order is: its reference. An order with another description is somebody else's; one whose description may be
- * what is left of ours belongs to nobody yet.
+ * Whose an order is: its reference. One without a description may be ours that lost it on the way; one whose description
+ * shows no sign of a reference was not made by this node.
  */
-export async function claimant(_client: Client, { own }: Described, placed: Placed): Promise<string | undefined> {
+export async function owner(placed: Placed): Promise<Owner> {
+	const { reference } = placed.order;
+	if (reference !== null) return await Promise.resolve({ is: 'reference', reference });
 	const description = descriptionOf(placed);
-	return placed.order.reference ?? (maybeShortened(description, own) ? undefined : `the description "${description}"`);
+	if (description === null) return { is: 'doubtful' };
+	const changed = changedReferenceIn(description);
+	// What is left of a long description that was cut may be the user's own text alone.
+	return changed === null ? { is: 'doubtful' } : { is: 'reference', reference: changed };
 }
 
 /** Nothing is written after an order; this looks whether PressOne has kept the description whole. */
-export async function checkMark(_client: Client, _basket: Described, placed: Placed, reference: string): Promise<Placed> {
+export async function checkMark(_client: Client, { placed, reference }: { placed: Placed; reference: string }): Promise<Placed> {
 	const description = descriptionOf(placed);
-	if (description === null || placed.order.reference === reference) return placed;
-	throw badParameter(`PressOne shortened the description to "${description}".`, 'Use a shorter Description or Reference.');
+	if (description === null || placed.order.reference === reference) return await Promise.resolve(placed);
+	throw badParameter(`PressOne changed the description to "${description}".`, 'Use a shorter or plainer Description or Reference.');
 }

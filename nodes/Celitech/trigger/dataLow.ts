@@ -28,7 +28,7 @@ export async function dataLow(context: IPollFunctions, budget: PollBudget): Prom
 		const purchase = await sampleOf(client, referenceId);
 		return [itemOf(purchase, await lookAt(client, purchase), null)];
 	}
-	const key = `dataLow:${fingerprint(client.account.books, referenceId, ...percents.map(String))}`;
+	const key = `dataLow:${fingerprint(client.account.place, referenceId, ...percents.map(String))}`;
 	const saved = loadState(context, key, stateOf);
 	const highest = new Seen(saved?.reached ?? {}, mostReached);
 	const found: IDataObject[] = [];

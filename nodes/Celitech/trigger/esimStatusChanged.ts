@@ -36,7 +36,7 @@ export async function esimStatusChanged(context: IPollFunctions, budget: PollBud
 		const purchase = await sampleOf(client, referenceId);
 		return (await lookAt(client, purchase)).slice(-1).map((change) => itemOf(purchase, change));
 	}
-	const key = `esimStatusChanged:${fingerprint(client.account.books, referenceId)}`;
+	const key = `esimStatusChanged:${fingerprint(client.account.place, referenceId)}`;
 	const saved = loadState(context, key, stateOf);
 	const seen = new Seen(saved?.seen ?? {}, mostSeen);
 	const found: IDataObject[] = [];

@@ -40,7 +40,7 @@ export async function purchaseCreated(context: IPollFunctions, budget: PollBudge
 	const referenceId = optionalText(parametersOf(context), 'filters.referenceId');
 	const client = await Client.open(context, celitech);
 	if (context.getMode() === 'manual') return [itemOf(await sampleOf(client, referenceId))];
-	const key = `purchaseCreated:${fingerprint(client.account.books, referenceId)}`;
+	const key = `purchaseCreated:${fingerprint(client.account.place, referenceId)}`;
 	const saved = loadState(context, key, stateOf);
 	const afterDate = saved?.afterDate ?? dayBefore(client.providerTime().getTime(), overlapDays);
 	const { rows, next } = await readWindow(client, { afterDate, referenceId }, budget.calls, saved?.cursor ?? null, budget);

@@ -6,4 +6,4 @@ export { readEdited, readToken } from './answer';
 export { readDevice, readEsim, readHistory, type HistoryEntry, type WireEsim } from './esim';
 export { readPackages, type Package } from './package';
 export { readAfterCursor } from './page';
-export { readPurchases, type WirePurchase } from './purchase';
+export { readableRows, readPurchases, type WirePurchase } from './purchase';

@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { row } from '../../shared/wire/rows';
+import { readable, row } from '../../shared/wire/rows';
 import { maybe, wireNumber, wireText } from '../../shared/wire/schema';
 import { rowsUnder } from './page';
 
@@ -38,3 +38,6 @@ export type WirePurchase = z.output<typeof purchase>;
 const source = 'CELITECH (purchases)';
 
 export const readPurchases = (body: unknown) => rowsUnder('purchases', body, source).map((one) => row(purchase, one, source));
+
+/** For searches: rows that cannot be read are counted. */
+export const readableRows = (body: unknown) => readable(rowsUnder('purchases', body, source), (one) => row(purchase, one, source));

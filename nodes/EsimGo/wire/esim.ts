@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import { maybe, wireText } from '../../shared/wire/schema';
-import { row, rowsOf, type Row } from '../../shared/wire/rows';
+import { readable, row, rowsOf, type Row } from '../../shared/wire/rows';
 
 /** `rspUrl` is seen in client code only and is a fallback. `firstInstalledDateTime` is epoch ms or a date-time text. */
 export const esimFields = z.looseObject({
@@ -22,6 +22,9 @@ const source = 'eSIM Go (eSIM)';
 
 export const readEsim = (body: unknown) => row(esimFields, body, source);
 export const readEsims = (body: unknown) => rowsOf(body, source).map(readEsim);
+
+/** For searches: rows that cannot be read are counted. */
+export const readableEsims = (body: unknown) => readable(rowsOf(body, source), readEsim);
 
 /** GET /esims/assignments as JSON is documented as one object, one client has seen an array. */
 export function readInstallDetails(body: unknown): Array<Row<WireEsim>> {

@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import { maybe, wireNumber, wireText } from '../../shared/wire/schema';
 import { esimFields } from './esim';
-import { row, rowsOf, type Row } from '../../shared/wire/rows';
+import { readable, row, rowsOf, type Row } from '../../shared/wire/rows';
 
 const orderLine = z.looseObject({
 	type: maybe(z.string()),
@@ -48,7 +48,18 @@ const source = "eSIM Go's orders";
 export const readOrder = (body: unknown) => row(orderBody, body, source);
 
 /** GET /orders is an array in one document and, by mistake, one order in another. */
-export function readOrders(body: unknown): Array<Row<WireOrder>> {
+function ordersIn(body: unknown): unknown[] {
 	const single = z.looseObject({ orderReference: wireText }).safeParse(body).success;
-	return (single ? [body] : rowsOf(body, source)).map(readOrder);
+	return single ? [body] : rowsOf(body, source);
+}
+
+export const readOrders = (body: unknown): Array<Row<WireOrder>> => ordersIn(body).map(readOrder);
+
+/** For searches: an order that cannot be read, or that has no ID, is counted. */
+export const readableOrders = (body: unknown) => readable(ordersIn(body), readListed);
+
+function readListed(one: unknown): Row<WireOrder> {
+	const found = readOrder(one);
+	if (found.wire.orderReference || linesOf(found.wire)[0]?.type === applicationType) return found;
+	throw new Error('It has no ID');
 }

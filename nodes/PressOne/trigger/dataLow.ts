@@ -40,7 +40,7 @@ export async function dataLow(context: IPollFunctions, budget: PollBudget): Prom
 	const given = iccids(item, 'iccids');
 	const description = optionalText(item, 'filters.description');
 	const client = await Client.open(context, pressOne);
-	const key = `dataLow:${fingerprint(client.account.books, description, ...percents.map(String))}`;
+	const key = `dataLow:${fingerprint(client.account.place, description, ...percents.map(String))}`;
 	if (context.getMode() === 'manual') return await sample(client, given, description);
 
 	const state = loadState(context, key, stateOf);

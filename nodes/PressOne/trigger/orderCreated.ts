@@ -35,7 +35,7 @@ export async function orderCreated(context: IPollFunctions, budget: PollBudget):
 	const description = optionalText(parametersOf(context), 'filters.description');
 	const filters = { 'filter[description]': description };
 	const client = await Client.open(context, pressOne);
-	const key = `orderCreated:${fingerprint(client.account.books, description)}`;
+	const key = `orderCreated:${fingerprint(client.account.place, description)}`;
 	const state = loadState(context, key, stateOf);
 	if (context.getMode() === 'manual') return await latest(client, filters);
 	if (!state) {

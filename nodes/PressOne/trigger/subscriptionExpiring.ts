@@ -39,7 +39,7 @@ export async function subscriptionExpiring(context: IPollFunctions, budget: Poll
 	const item = parametersOf(context);
 	const field = endDateFieldOf(item);
 	const client = await Client.open(context, pressOneVoice);
-	const key = `subscriptionExpiring:${fingerprint(client.account.books, field)}`;
+	const key = `subscriptionExpiring:${fingerprint(client.account.place, field)}`;
 	const state = loadState(context, key, stateOf) ?? { told: {}, roundAt: 0 };
 	const isManual = context.getMode() === 'manual';
 	// While a workflow is built, any user that has an end date will do.

@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { row } from '../../shared/wire/rows';
+import { readable, row } from '../../shared/wire/rows';
 import { maybe, readWire, wireNumber, wireText } from '../../shared/wire/schema';
 import { simFields } from './esim';
 import { readRows } from './list';
@@ -34,3 +34,6 @@ const source = 'PressOne (order)';
 
 export const readOrder = (body: unknown) => row(orderBody, readWire(z.looseObject({ data: z.unknown() }), body, source).data, source);
 export const readOrders = (body: unknown) => readRows(body, source).map((one) => row(orderBody, one, source));
+
+/** For searches: rows that cannot be read are counted. */
+export const readableOrders = (body: unknown) => readable(readRows(body, source), (one) => row(orderBody, one, source));

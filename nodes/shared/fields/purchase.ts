@@ -13,7 +13,40 @@ export const reference: INodeProperties = {
 		'Your own ID of this purchase, one per unit sold. A purchase with the same reference is never made twice: running again returns the first one.',
 };
 
-/** Options every purchase has. */
+const earlierAttempt: INodeProperties = {
+	displayName: 'Earlier Attempt',
+	name: 'earlierAttempt',
+	type: 'options',
+	options: [
+		{
+			name: 'Wait',
+			value: 'wait',
+			description: 'Look for the order. Buy only after the time in which the wholesaler may still show it, and only if no order is found.',
+		},
+		{
+			name: 'Nothing Was Bought',
+			value: 'notBought',
+			description: "I looked in the wholesaler's portal and nothing was bought: send it again now",
+		},
+	],
+	default: 'wait',
+	description: 'What to do if this reference was sent before and the outcome is unknown. It changes nothing for other references.',
+};
+
+const waitMinutes: INodeProperties = {
+	displayName: 'Wait for Delivery (Minutes)',
+	name: 'waitMinutes',
+	type: 'number',
+	typeOptions: { minValue: 0 },
+	default: 10,
+	description:
+		'How long to wait for eSIMs that are delivered later, and for an order whose answer was lost. Other items go on meanwhile. With 0 it looks for a lost order for ten seconds only.',
+};
+
+/** How long an item waits, and what it makes of an earlier attempt. */
+export const waitingOptions: INodeProperties[] = [earlierAttempt, waitMinutes];
+
+/** Options of purchases that bring eSIMs. */
 export const purchaseOptions: INodeProperties[] = [
 	{
 		displayName: 'Output',
@@ -27,6 +60,7 @@ export const purchaseOptions: INodeProperties[] = [
 		description: 'Whether each eSIM becomes an item of its own, with the fields of its order on it',
 	},
 	qrCode,
+	...waitingOptions,
 ];
 
 /** What a money operation shows in its panel. */

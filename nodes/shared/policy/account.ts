@@ -8,10 +8,12 @@ export interface Account {
 	/** Without a trailing slash. */
 	baseUrl: string;
 	host: string;
-	/** Names base URL and key without showing either: two executions of one account have the same. */
+	/** Names the account without showing its key: the place and the key. What is known of purchases belongs to it. */
 	id: string;
-	/** Names what purchases are kept under: without the key, so that a renewed key does not forget what was bought. */
-	books: string;
+	/** Names where the account is, without its key: host, and what else tells accounts of one host apart. */
+	place: string;
+	/** Names its key without showing it. */
+	key: string;
 	/** What every output item says of the account. */
 	fields: Record<string, string>;
 	/** The credential's values that must never be shown. */
@@ -34,15 +36,31 @@ export function accountOf(credential: ICredentialDataDecryptedObject, provider: 
 	const secrets = secretsOf(credential);
 	const fields = provider.accountFields?.(credential) ?? {};
 	const restricted = credential.allowedHttpRequestDomains === 'domains';
+	const place = fingerprint(houseOf(baseUrl, provider), ...Object.values(fields));
+	const key = keyOf(credential);
 	return {
 		baseUrl,
 		host: new URL(baseUrl).host,
-		id: fingerprint(baseUrl, ...secretsOf(credential, /^webhook|token$/i)),
-		books: fingerprint(baseUrl, ...Object.values(fields)),
+		id: fingerprint(place, key),
+		place,
+		key,
 		fields,
 		secrets,
 		...(restricted && { allowedDomains: String(credential.allowedDomains ?? '') }),
 	};
+}
+
+/** Where purchases are made: without port and API version, and one name for all hosts that a provider documents as equal. */
+function houseOf(baseUrl: string, { id, hosts = [] }: Provider): string {
+	const { hostname } = new URL(baseUrl);
+	return hosts.includes(hostname) ? id : hostname;
+}
+
+/** A client ID stays when its secret is renewed; where there is none, the key itself tells accounts apart. */
+function keyOf(credential: ICredentialDataDecryptedObject): string {
+	const { clientId } = credential;
+	const isNamed = typeof clientId === 'string' && clientId !== '';
+	return isNamed ? fingerprint(clientId) : fingerprint(...secretsOf(credential, /^webhook|token$/i));
 }
 
 /**

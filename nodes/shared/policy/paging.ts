@@ -37,10 +37,9 @@ interface Page<Row> {
 }
 
 /**
- * Reads pages from 1 until `wanted` rows are there or the list ends. The end is an empty page, the page count where
- * the answer tells it, or fewer rows than a page holds. A first page that is short by a round number may be the
- * provider's own maximum, so then that counts as a page; a page that repeats the one before means that the provider
- * does not page at all.
+ * Reads pages from 1 until `wanted` rows are there or the list ends. The end is an empty page, the page count if the
+ * answer tells it, or fewer rows than the page before held: a first page that is short may be the provider's own
+ * maximum. A page that repeats the one before means that the provider does not page at all.
  */
 export async function readPages<Row>(
 	paging: Paging | CursorPaging | LinkPaging,
@@ -54,7 +53,7 @@ export async function readPages<Row>(
 	const size = paging.sizes.find((candidate) => candidate >= wanted) ?? paging.sizes[paging.sizes.length - 1];
 	const rows: Row[] = [];
 	let before = '';
-	let full = size;
+	let full = 1;
 	for (let page = 1; rows.length < wanted; page++) {
 		const query = { ...call.query, [paging.page]: page, [paging.size]: size };
 		const { rows: found, kept = found, body } = parse(await read({ ...call, query }));
@@ -62,7 +61,7 @@ export async function readPages<Row>(
 		if (found.length === 0 || first === before) break;
 		before = first;
 		rows.push(...kept);
-		if (page === 1 && maybeCapped(found.length)) full = Math.min(size, found.length);
+		full = Math.max(full, found.length);
 		const pages = paging.pageCount?.(body);
 		if (pages !== undefined ? page >= pages : found.length < full) break;
 	}
@@ -139,4 +138,39 @@ function cursorRefused(cause: unknown, mayHaveExpired: boolean): undefined {
 /** Whether a first page that is shorter than asked for may be cut by a maximum of the provider: these are round numbers. */
 export function maybeCapped(found: number): boolean {
 	return found >= 10 && found % 5 === 0;
+}
+
+/** All rows of a list; `complete` only if it was read to its documented end or to an empty page. */
+export interface WholeList<Row> {
+	rows: Row[];
+	complete: boolean;
+}
+
+/** Reads a list to its end, at most about `most` rows: for searches, where what is not seen must not be taken for not there. */
+export async function readWhole<Row>(
+	paging: Paging | CursorPaging,
+	call: Call,
+	most: number,
+	read: (call: Call) => Promise<Answer>,
+	parse: (answer: Answer) => Page<Row>,
+): Promise<WholeList<Row>> {
+	if ('next' in paging) {
+		const { rows, next } = await readCursor(paging, call, most, read, parse);
+		return { rows, complete: next === null };
+	}
+	const size = paging.sizes[paging.sizes.length - 1];
+	const rows: Row[] = [];
+	let before = '';
+	for (let page = 1; rows.length < most; page++) {
+		const query = { ...call.query, [paging.page]: page, [paging.size]: size };
+		const { rows: found, body } = parse(await read({ ...call, query }));
+		if (found.length === 0) return { rows, complete: true };
+		const first = JSON.stringify(found[0]);
+		if (first === before) return { rows, complete: false };
+		before = first;
+		rows.push(...found);
+		const pages = paging.pageCount?.(body);
+		if (pages !== undefined && page >= pages) return { rows, complete: true };
+	}
+	return { rows, complete: false };
 }

@@ -24,6 +24,13 @@ export interface Provider {
 	 * key alone decides. Purchases of different ones never meet under one reference.
 	 */
 	accountFields?: (credential: ICredentialDataDecryptedObject) => Record<string, string>;
+	/** Hosts that the provider documents as one API, in lower case: an account is the same at each. */
+	hosts?: string[];
+	/**
+	 * How long a purchase may take until the provider shows it, by its own documents (ms). Until then nothing is bought
+	 * again because it cannot be seen. Absent if nothing is bought there by reference.
+	 */
+	showsWithinMs?: number;
 	pace: Pace;
 	/** Further limits of a call, widest first. */
 	limits?: (call: Call) => Limit[];

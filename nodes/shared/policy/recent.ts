@@ -16,4 +16,13 @@ export class Recent<Value> {
 			this.entries.delete(oldest);
 		}
 	}
+
+	delete(key: string): void {
+		this.entries.delete(key);
+	}
+
+	/** Oldest first. */
+	[Symbol.iterator](): IterableIterator<[string, Value]> {
+		return this.entries.entries();
+	}
 }

@@ -24,3 +24,16 @@ export function rowsOf(body: unknown, source: string): unknown[] {
 	const fields = readWire(anyObject, body, source);
 	return Object.values(fields).find((value) => Array.isArray(value)) ?? [];
 }
+
+/** Rows that can be read, and how many cannot: for searches, which one odd row must not stop. */
+export function readable<Read>(rows: unknown[], read: (row: unknown) => Read): { rows: Read[]; unread: number } {
+	const found: Read[] = [];
+	for (const one of rows) {
+		try {
+			found.push(read(one));
+		} catch {
+			// Counted below: it may be any order.
+		}
+	}
+	return { rows: found, unread: rows.length - found.length };
+}

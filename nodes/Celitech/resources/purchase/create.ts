@@ -3,7 +3,7 @@ import { count, text } from '../../../shared/fields/item';
 import { simplify } from '../../../shared/fields/lists';
 import { optional } from '../../../shared/fields/locator';
 import { guards, notice, purchaseOptions, reference } from '../../../shared/fields/purchase';
-import { gigabytes, newEsimExtras, readExtras, referenceOf } from '../../basket';
+import { gigabytes, newEsimExtras, readExtras } from '../../basket';
 import { newEsimOptions } from '../../buyFields';
 import { buyingByReference } from '../../buying';
 import { dataLimitInGB, destination } from '../../fields';
@@ -31,7 +31,7 @@ export const create = buyingByReference({
 		simplify,
 		optional('options', ...newEsimOptions, ...purchaseOptions),
 	],
-	request: { method: 'POST', path: '/purchases/v2' },
+	path: '/purchases/v2',
 	basket: (item) => {
 		const size = gigabytes(item);
 		return {
@@ -39,7 +39,6 @@ export const create = buyingByReference({
 			gigabytes: size,
 			quantity: count(item, 'quantity', 'Quantity', { min: 1, max: 5 }),
 			period: readPeriod(item, size),
-			reference: referenceOf(item),
 			extras: readExtras(item, newEsimExtras),
 		};
 	},

@@ -2,7 +2,7 @@ import { text } from '../../../shared/fields/item';
 import { simplify } from '../../../shared/fields/lists';
 import { optional } from '../../../shared/fields/locator';
 import { guards, notice, purchaseOptions, reference } from '../../../shared/fields/purchase';
-import { gigabytes, newEsimExtras, readExtras, referenceOf } from '../../basket';
+import { gigabytes, newEsimExtras, readExtras } from '../../basket';
 import { newEsimOptions } from '../../buyFields';
 import { buyingByReference } from '../../buying';
 import { dataLimitInGB, destination } from '../../fields';
@@ -27,7 +27,7 @@ export const createSingle = buyingByReference({
 		simplify,
 		optional('options', ...newEsimOptions, ...purchaseOptions),
 	],
-	request: { method: 'POST', path: '/purchases' },
+	path: '/purchases',
 	basket: (item) => {
 		const size = gigabytes(item);
 		return {
@@ -35,7 +35,6 @@ export const createSingle = buyingByReference({
 			gigabytes: size,
 			quantity: 1,
 			period: readPeriod(item, size),
-			reference: referenceOf(item),
 			extras: readExtras(item, newEsimExtras),
 		};
 	},

@@ -1,9 +1,9 @@
 import { flag, iccid as iccidOf } from '../../../shared/fields/item';
 import { simplify } from '../../../shared/fields/lists';
 import { optional } from '../../../shared/fields/locator';
-import { guards, notice, reference } from '../../../shared/fields/purchase';
+import { guards, notice, reference, waitingOptions } from '../../../shared/fields/purchase';
 import { Failure } from '../../../shared/policy/failure';
-import { gigabytes, readExtras, referenceOf, topUpExtras, type Basket } from '../../basket';
+import { gigabytes, readExtras, topUpExtras, type Basket } from '../../basket';
 import { email, emailBrand } from '../../buyFields';
 import { buyingByReference } from '../../buying';
 import { dataLimitInGB, iccid } from '../../fields';
@@ -40,9 +40,10 @@ export const topUp = buyingByReference({
 			},
 			email,
 			emailBrand,
+			...waitingOptions,
 		),
 	],
-	request: { method: 'POST', path: '/purchases/topup' },
+	path: '/purchases/topup',
 	basket: (item): TopUp => {
 		const size = gigabytes(item);
 		return {
@@ -50,7 +51,6 @@ export const topUp = buyingByReference({
 			gigabytes: size,
 			quantity: 1,
 			period: readPeriod(item, size),
-			reference: referenceOf(item),
 			extras: readExtras(item, topUpExtras),
 			checkAllowed: flag(item, 'options.checkAllowed', true),
 		};

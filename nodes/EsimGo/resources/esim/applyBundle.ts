@@ -1,14 +1,14 @@
 import { simplify } from '../../../shared/fields/lists';
 import { notice, purchaseOptions, reference } from '../../../shared/fields/purchase';
 import type { Client } from '../../../shared/policy/client';
-import { buying } from '../../../shared/policy/purchase/purchase';
-import type { Placed } from '../../../shared/policy/purchase/types';
+import { buying } from '../../../shared/purchase/run';
+import type { Difference, Owner, Placed } from '../../../shared/purchase/purchase';
 import { applicationById, lookAtApplication, readApplication, recentApplications } from '../../application';
 import { awaitDelivery } from '../../delivery';
 import { bundleInStock, optional } from '../../fields';
 import { findMarked, markNew } from '../../marked';
 import { esimGo } from '../../provider';
-import { claimantOf, firstAssignment, withoutSuffix } from '../../purchase';
+import { firstAssignment, ownerOfNew, withoutSuffix } from '../../purchase';
 import { otherQuantities } from '../../quantities';
 import { applicationType } from '../../wire';
 import { applyRequest, basketOptions, readStockBasket, repeat, target, targetIccid, type StockBasket } from './stockBasket';
@@ -16,26 +16,26 @@ import { applyRequest, basketOptions, readStockBasket, repeat, target, targetIcc
 const units = ({ lines }: StockBasket) => lines.reduce((sum, { quantity }) => sum + quantity, 0);
 const onExistingOnly = ({ iccid, allowReassign }: StockBasket) => iccid !== undefined && !allowReassign;
 
-function difference(basket: StockBasket, { order, esims }: Placed): string | undefined {
-	if (order.type !== applicationType) return 'it was bought from the balance, not taken from the inventory';
-	const other = order.lines.length > 0 ? otherQuantities(basket.lines, order.lines) : undefined;
-	if (other) return `it applied ${other}`;
+function difference(basket: StockBasket, { order, esims }: Placed): Difference | undefined {
+	if (order.type !== applicationType) return { text: 'it was bought from the balance, not taken from the inventory', certain: order.type !== null };
+	const other = otherQuantities(basket.lines, order.lines);
+	if (other?.certain) return { ...other, text: `it applied ${other.text}` };
 	const elsewhere = esims.length > 0 && !esims.some(({ esim }) => esim.iccid === basket.iccid);
-	return onExistingOnly(basket) && elsewhere ? 'it went onto another eSIM' : undefined;
+	if (onExistingOnly(basket) && elsewhere) return { text: 'it went onto another eSIM', certain: true };
+	return other && { ...other, text: `it applied ${other.text}` };
 }
 
-async function find(client: Client, basket: StockBasket, wanted: string): Promise<Placed | undefined> {
-	return await findMarked(client, wanted, onExistingOnly(basket), async (iccids) => {
-		const assignment = await firstAssignment(client, iccids[0]);
+async function byReference(client: Client, wanted: string) {
+	return await findMarked(client, wanted, async (iccid, iccids) => {
+		const assignment = await firstAssignment(client, iccid);
 		return assignment === undefined ? undefined : await applicationById(client, withoutSuffix(assignment), iccids);
 	});
 }
 
 /** The list of orders names at most the eSIMs of an application, so what is in it is read before it counts as ours. */
-async function claimant(client: Client, basket: StockBasket, placed: Placed): Promise<string | undefined> {
-	const whole = await applicationById(client, placed.id);
-	if (whole && difference(basket, whole) !== undefined) return `application ${placed.id}`;
-	return basket.iccid === undefined ? await claimantOf(client, whole ?? placed) : undefined;
+async function owner(client: Client, basket: StockBasket, placed: Placed): Promise<Owner> {
+	const whole = (await applicationById(client, placed.id)) ?? placed;
+	return basket.iccid === undefined ? await ownerOfNew(client, whole) : { is: 'nobody', placed: whole };
 }
 
 async function deliver(client: Client, basket: StockBasket, placed: Placed, until: number): Promise<Placed> {
@@ -46,6 +46,7 @@ async function deliver(client: Client, basket: StockBasket, placed: Placed, unti
 
 export const applyBundle = buying<StockBasket>({
 	provider: esimGo,
+	panel: {
 	option: {
 		name: 'Apply Bundle',
 		value: 'applyBundle',
@@ -62,21 +63,33 @@ export const applyBundle = buying<StockBasket>({
 		simplify,
 		optional('options', ...basketOptions, ...purchaseOptions),
 	],
-	request: { method: 'POST', path: '/esims/apply' },
-	basket: readStockBasket,
-	call: (basket) => ({ body: applyRequest(basket) }),
-	read: readApplication,
-	expected: units,
-	lines: ({ lines }) => lines,
-	units,
+	},
+	request: {
+		method: 'POST',
+		path: '/esims/apply',
+		call: ({ basket }) => ({ body: applyRequest(basket) }),
+		read: readApplication,
+	},
+	basket: {
+		read: readStockBasket,
+		content: ({ iccid, lines }) => JSON.stringify(['apply', iccid ?? null, lines.map(({ planId, quantity }) => [planId, quantity]).sort()]),
+		lines: ({ lines }) => lines,
+		units,
+	},
 	// Stock was paid for when it was bought.
-	price: async () => await Promise.resolve({ total: 0, currency: null }),
-	content: ({ iccid, lines }) => JSON.stringify(['apply', iccid ?? null, lines.map(({ planId, quantity }) => [planId, quantity]).sort()]),
-	difference,
-	find,
-	byId: applicationById,
-	recent: recentApplications,
-	claimant,
-	deliver,
-	mark: async (client, basket, placed, wanted) => await markNew(client, placed, basket.iccid === undefined ? [] : [basket.iccid], wanted),
+	cost: { price: async () => await Promise.resolve({ total: 0, currency: null }) },
+	search: {
+		carriesReference: (basket) => !onExistingOnly(basket),
+		givesWholeOrders: false,
+		byReference: async (client, { reference: wanted }) => await byReference(client, wanted),
+		byId: async (client, { id }) => await applicationById(client, id),
+		since: async (client, { since }) => await recentApplications(client, since),
+		owner: async (client, { basket, placed }) => await owner(client, basket, placed),
+		difference,
+	},
+	delivery: {
+		awaited: units,
+		wait: async (client, { basket, placed, until }) => await deliver(client, basket, placed, until),
+		mark: async (client, { basket, placed, reference: wanted }) => await markNew(client, placed, basket.iccid === undefined ? [] : [basket.iccid], wanted),
+	},
 });

@@ -3,15 +3,15 @@ import { guards, notice, purchaseOptions, reference } from '../../../shared/fiel
 import { simplify } from '../../../shared/fields/lists';
 import { Failure } from '../../../shared/policy/failure';
 import type { Client } from '../../../shared/policy/client';
-import { buying } from '../../../shared/policy/purchase/purchase';
+import { buying } from '../../../shared/purchase/run';
 import { jsonOf } from '../../../shared/policy/call';
-import type { Placed, Price } from '../../../shared/policy/purchase/types';
+import type { Difference, Owner, Placed, Price } from '../../../shared/purchase/purchase';
 import { balance } from '../../balance';
 import { awaitDelivery, withEsims } from '../../delivery';
 import { bundle } from '../../fields';
 import { esimGo } from '../../provider';
 import { findMarked, markNew } from '../../marked';
-import { claimantOf, orderById, orderOfEsim, placedOf, recentOrders, referencesLike } from '../../purchase';
+import { learnSource, orderById, orderOfEsim, ownerOfNew, placedOf, recentOrders, referencesLike } from '../../purchase';
 import { otherQuantities } from '../../quantities';
 import { applicationType, readOrder } from '../../wire';
 import { assign, basketOptions, orderRequest, quantity, readBasket, type Basket } from './basket';
@@ -33,40 +33,35 @@ const options: INodeProperties = {
 			default: 0,
 			description: "Time between two orders of this run. eSIM Go's help advises 3 seconds; its API itself allows 10 requests a second.",
 		},
-		{
-			displayName: 'Wait for Delivery (Minutes)',
-			name: 'waitMinutes',
-			type: 'number',
-			typeOptions: { minValue: 0 },
-			default: 10,
-			description: 'How long to wait for the eSIMs of an order that is delivered later, as orders of more than 5 bundles are. 0 does not wait.',
-		},
 	],
 };
 
 const targets = (basket: Basket) => basket.lines.flatMap(({ iccids }) => iccids);
-const onExistingOnly = (basket: Basket) => basket.lines.every(({ iccids, allowReassign }) => iccids.length > 0 && !allowReassign);
 const units = ({ lines }: Basket) => lines.reduce((sum, line) => sum + line.quantity, 0);
-const expected = (basket: Basket) => (basket.assign ? units(basket) : 0);
+const bringsNew = (basket: Basket) => basket.assign && targets(basket).length === 0;
 
-function difference(basket: Basket, placed: Placed): string | undefined {
-	if (placed.order.type === applicationType) return 'it was taken from the inventory';
-	const other = placed.order.lines.length > 0 && otherQuantities(basket.lines, placed.order.lines);
-	if (other) return `it bought ${other}`;
-	// While an order is being delivered, what it says of its assignment is not documented; before it is read there is nothing.
-	const settled = placed.order.status === null || /^completed$/i.test(placed.order.status);
-	if (settled && typeof placed.body.assigned === 'boolean' && placed.body.assigned !== basket.assign) {
-		return placed.body.assigned ? 'it went onto eSIMs' : 'it went into the inventory';
-	}
+/** New eSIMs carry the reference; what a traveller already has, and the inventory, do not. */
+const carriesReference = (basket: Basket) => basket.assign && basket.lines.some(({ iccids, allowReassign }) => iccids.length === 0 || allowReassign);
+
+function difference(basket: Basket, placed: Placed): Difference | undefined {
+	if (placed.order.type === applicationType) return { text: 'it was taken from the inventory', certain: true };
+	const other = otherQuantities(basket.lines, placed.order.lines);
+	if (other?.certain) return { ...other, text: `it bought ${other.text}` };
 	const iccids = new Set(placed.esims.map(({ esim }) => esim.iccid));
 	const reassignable = basket.lines.some(({ allowReassign }) => allowReassign);
-	if (iccids.size > 0 && !reassignable && targets(basket).some((iccid) => !iccids.has(iccid))) return 'it went onto other eSIMs';
-	return undefined;
+	if (iccids.size > 0 && !basket.assign) return { text: 'it went onto eSIMs', certain: true };
+	if (iccids.size > 0 && !reassignable && targets(basket).some((iccid) => !iccids.has(iccid))) return { text: 'it went onto other eSIMs', certain: true };
+	// What a row says of its assignment is not documented, least of all while it is being delivered.
+	const isAssigned = placed.body.assigned;
+	if (typeof isAssigned === 'boolean' && isAssigned !== basket.assign && iccids.size === 0) {
+		return { text: isAssigned ? 'it went onto eSIMs' : 'it went into the inventory', certain: false };
+	}
+	return other && { ...other, text: `it bought ${other.text}` };
 }
 
-async function find(client: Client, basket: Basket, wanted: string): Promise<Placed | undefined> {
-	if (!basket.assign) return undefined;
-	return await findMarked(client, wanted, onExistingOnly(basket), async ([first]) => await orderOfEsim(client, first));
+async function owner(client: Client, basket: Basket, placed: Placed): Promise<Owner> {
+	if (!bringsNew(basket)) return { is: 'nobody' };
+	return await ownerOfNew(client, await withEsims(client, placed));
 }
 
 /** The provider's own dry run prices an order. A basket that it finds invalid, or does not price, is not bought. */
@@ -83,8 +78,9 @@ async function price(client: Client, basket: Basket): Promise<Price> {
 
 export const create = buying<Basket>({
 	provider: esimGo,
-	option: { name: 'Create', value: 'create', action: 'Create an order', description: 'Buy bundles from the balance, on new eSIMs or existing ones' },
-	fields: [
+	panel: {
+		option: { name: 'Create', value: 'create', action: 'Create an order', description: 'Buy bundles from the balance, on new eSIMs or existing ones' },
+		fields: [
 		notice('createNotice', 'Buys from your eSIM Go balance when it runs. A reference is bought once: running again returns the same order.'),
 		bundle,
 		quantity,
@@ -94,22 +90,37 @@ export const create = buying<Basket>({
 		simplify,
 		options,
 	],
-	request: { method: 'POST', path: '/orders' },
-	basket: readBasket,
-	call: (basket) => ({ body: orderRequest('transaction', basket) }),
-	read: (body) => placedOf(readOrder(body)),
-	expected,
-	lines: ({ lines }) => lines,
-	units,
-	price,
-	balance,
-	content: ({ assign: assigned, lines }) => JSON.stringify([assigned, lines.map((line) => [line.planId, line.quantity, [...line.iccids].sort()]).sort()]),
-	difference,
-	find,
-	referencesLike,
-	byId: orderById,
-	recent: recentOrders,
-	claimant: async (client, basket, placed) => (basket.assign && targets(basket).length === 0 ? await claimantOf(client, await withEsims(client, placed)) : undefined),
-	deliver: async (client, basket, placed, until) => await awaitDelivery(client, placed, expected(basket), until),
-	mark: async (client, basket, placed, wanted) => await markNew(client, placed, targets(basket), wanted),
+	},
+	request: {
+		method: 'POST',
+		path: '/orders',
+		call: ({ basket }) => ({ body: orderRequest('transaction', basket) }),
+		read: (body) => placedOf(readOrder(body)),
+	},
+	basket: {
+		read: readBasket,
+		content: ({ assign: assigned, lines }) => JSON.stringify([assigned, lines.map((line) => [line.planId, line.quantity, [...line.iccids].sort()]).sort()]),
+		lines: ({ lines }) => lines,
+		units,
+	},
+	cost: { price, balance },
+	search: {
+		carriesReference,
+		givesWholeOrders: false,
+		byReference: async (client, { basket, reference: wanted }) =>
+			basket.assign ? await findMarked(client, wanted, async (iccid) => await orderOfEsim(client, iccid)) : { own: [], like: [] },
+		referencesLike,
+		byId: async (client, { id }) => await orderById(client, id),
+		since: async (client, { since }) => await recentOrders(client, since),
+		owner: async (client, { basket, placed }) => await owner(client, basket, placed),
+		difference,
+	},
+	delivery: {
+		awaited: (basket) => (basket.assign ? units(basket) : 0),
+		wait: async (client, { basket, placed, until }) => {
+			learnSource(client, placed);
+			return await awaitDelivery(client, placed, basket.assign ? units(basket) : 0, until);
+		},
+		mark: async (client, { basket, placed, reference: wanted }) => await markNew(client, placed, targets(basket), wanted),
+	},
 });

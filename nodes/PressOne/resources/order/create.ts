@@ -4,21 +4,23 @@ import { simplify } from '../../../shared/fields/lists';
 import { optional } from '../../../shared/fields/locator';
 import { guards, notice, purchaseOptions, reference } from '../../../shared/fields/purchase';
 import type { Client } from '../../../shared/policy/client';
-import { buying } from '../../../shared/policy/purchase/purchase';
-import type { Placed } from '../../../shared/policy/purchase/types';
+import { buying } from '../../../shared/purchase/run';
+import type { Difference, Placed } from '../../../shared/purchase/purchase';
 import { balance } from '../../balance';
 import { catalogue, priceOf } from '../../catalogue';
-import { describe } from '../../description';
+import { describe, ownText } from '../../description';
 import { readEsim } from '../../esims';
 import { description, packageToSell } from '../../fields';
-import { orderById, orderByReference, placedOf, recentOrders, undone } from '../../orders';
+import { orderById, ordersByReference, otherPackage, placedOf, recentOrders, undone } from '../../orders';
 import { pressOne } from '../../provider';
-import { checkMark, claimant, type Described } from '../../purchase';
+import { checkMark, owner } from '../../purchase';
 import { readOrder } from '../../wire';
 
-interface Basket extends Described {
+interface Basket {
 	packageId: string;
 	quantity: number;
+	/** The user's own text for the description. */
+	own: string;
 }
 
 /** The twin API's rule for one order. */
@@ -33,12 +35,10 @@ const quantity: INodeProperties = {
 	description: 'How many eSIMs, 1 to 50',
 };
 
-function difference({ packageId, quantity: wanted }: Basket, placed: Placed): string | undefined {
-	const { order } = placed;
-	const [line] = order.lines;
-	if (order.type !== null && order.type !== 'sim') return `it is an order of the type ${order.type}`;
-	const same = line.planId === packageId && (line.quantity ?? wanted) === wanted;
-	return same ? undone(placed) : `it bought ${line.quantity ?? 1} x ${line.planId}`;
+function difference({ packageId, quantity: wanted }: Basket, { order: { type, lines: [line] } }: Placed): Difference | undefined {
+	if (type !== null && type !== 'sim') return { text: `it is an order of the type ${type}`, certain: true };
+	const text = `it bought ${line.quantity ?? 'some'} x ${line.planId ?? 'a package that it does not name'}`;
+	return otherPackage(packageId, line.planId, text) ?? (line.quantity === null || line.quantity === wanted ? undefined : { text, certain: true });
 }
 
 /** PressOne delivers with its answer. Should eSIMs be missing all the same, the order is looked at a few times more. */
@@ -61,37 +61,50 @@ async function deliver(client: Client, { quantity: wanted }: Basket, placed: Pla
 
 export const create = buying<Basket>({
 	provider: pressOne,
-	option: { name: 'Create', value: 'create', action: 'Create an order', description: 'Buy new eSIMs with a package' },
-	fields: [
-		notice('createNotice', 'Spends your PressOne balance or credit when it runs: do it after your customer has paid. A reference is bought once: running again returns the same order.'),
-		packageToSell,
-		quantity,
-		reference,
-		guards({ reportsBalance: true }),
-		simplify,
-		optional('options', description, ...purchaseOptions),
-	],
-	request: { method: 'POST', path: '/customer/v2/orders' },
-	basket: (item) => ({
-		packageId: text(item, 'package', 'Package'),
-		quantity: count(item, 'quantity', 'Quantity', { min: 1, max: mostPerOrder }),
-		...describe(item),
-	}),
-	call: ({ packageId, quantity: units, description: described }) => ({
-		form: { package_id: packageId, quantity: String(units), type: 'sim', description: described },
-	}),
-	read: (body) => placedOf(readOrder(body)),
-	expected: ({ quantity: units }) => units,
-	lines: ({ packageId, quantity: units }) => [{ planId: packageId, quantity: units }],
-	units: ({ quantity: units }) => units,
-	price: async (client, { packageId, quantity: units }) => priceOf(await catalogue(client), packageId, units),
-	balance,
-	content: ({ packageId, quantity: units }) => JSON.stringify(['order', packageId, units]),
-	difference,
-	find: async (client, _basket, wanted) => await orderByReference(client, wanted),
-	byId: orderById,
-	recent: recentOrders,
-	claimant,
-	deliver,
-	mark: checkMark,
+	panel: {
+		option: { name: 'Create', value: 'create', action: 'Create an order', description: 'Buy new eSIMs with a package' },
+		fields: [
+			notice('createNotice', 'Spends your PressOne balance or credit when it runs: do it after your customer has paid. A reference is bought once: running again returns the same order.'),
+			packageToSell,
+			quantity,
+			reference,
+			guards({ reportsBalance: true }),
+			simplify,
+			optional('options', description, ...purchaseOptions),
+		],
+	},
+	request: {
+		method: 'POST',
+		path: '/customer/v2/orders',
+		call: ({ basket: { packageId, quantity: units, own }, reference: wanted }) => ({
+			form: { package_id: packageId, quantity: String(units), type: 'sim', description: describe(own, wanted) },
+		}),
+		read: (body) => placedOf(readOrder(body)),
+	},
+	basket: {
+		read: (item) => ({
+			packageId: text(item, 'package', 'Package'),
+			quantity: count(item, 'quantity', 'Quantity', { min: 1, max: mostPerOrder }),
+			own: ownText(item),
+		}),
+		content: ({ packageId, quantity: units }) => JSON.stringify(['order', packageId, units]),
+		lines: ({ packageId, quantity: units }) => [{ planId: packageId, quantity: units }],
+		units: ({ quantity: units }) => units,
+	},
+	cost: { price: async (client, { packageId, quantity: units }) => priceOf(await catalogue(client), packageId, units), balance },
+	search: {
+		carriesReference: () => true,
+		givesWholeOrders: true,
+		byReference: async (client, { reference: wanted }) => await ordersByReference(client, wanted),
+		byId: async (client, { id }) => await orderById(client, id),
+		since: async (client, { since }) => await recentOrders(client, since),
+		owner: async (_client, { placed }) => await owner(placed),
+		difference,
+		undone,
+	},
+	delivery: {
+		awaited: ({ quantity: units }) => units,
+		wait: async (client, { basket, placed, until }) => await deliver(client, basket, placed, until),
+		mark: checkMark,
+	},
 });

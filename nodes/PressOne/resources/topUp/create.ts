@@ -1,24 +1,27 @@
 import { iccid as iccidOf, text } from '../../../shared/fields/item';
 import { simplify } from '../../../shared/fields/lists';
 import { optional } from '../../../shared/fields/locator';
-import { guards, notice, reference } from '../../../shared/fields/purchase';
+import { guards, notice, reference, waitingOptions } from '../../../shared/fields/purchase';
 import type { Client } from '../../../shared/policy/client';
 import { Failure } from '../../../shared/policy/failure';
-import { buying } from '../../../shared/policy/purchase/purchase';
-import type { Placed } from '../../../shared/policy/purchase/types';
+import { buying } from '../../../shared/purchase/run';
+import type { Difference, Placed } from '../../../shared/purchase/purchase';
+import { usedOtherwise } from '../../../shared/purchase/texts';
 import { balance } from '../../balance';
 import { priceOf, topUpPackages } from '../../catalogue';
-import { describe } from '../../description';
+import { describe, ownText } from '../../description';
 import { description, iccid, topUpPackage } from '../../fields';
 import { bareEsim } from '../../model';
-import { isForEsim, orderById, orderByReference, placedOf, recentOrders, undone } from '../../orders';
+import { isForEsim, orderById, ordersByReference, otherPackage, placedOf, recentOrders, undone } from '../../orders';
 import { pressOne } from '../../provider';
-import { checkMark, claimant, type Described } from '../../purchase';
+import { checkMark, owner } from '../../purchase';
 import { readOrder, type SoldPackage } from '../../wire';
 
-interface Basket extends Described {
+interface Basket {
 	iccid: string;
 	packageId: string;
+	/** The user's own text for the description. */
+	own: string;
 }
 
 /** Of some forms of a top-up's body the eSIM is left out. */
@@ -26,25 +29,23 @@ function onEsim(placed: Placed, target: string): Placed {
 	return { ...placed, esims: [{ planId: placed.order.lines[0]?.planId ?? null, esim: bareEsim(target) }] };
 }
 
-function difference({ iccid: target, packageId }: Basket, placed: Placed): string | undefined {
-	const { order, esims } = placed;
-	if (order.type !== null && order.type !== 'topup') return 'it bought new eSIMs';
-	const planId = order.lines[0]?.planId;
+function difference({ iccid: target, packageId }: Basket, { order: { type, lines: [line] }, esims }: Placed): Difference | undefined {
+	if (type !== null && type !== 'topup') return { text: 'it bought new eSIMs', certain: true };
 	const others = esims.map(({ esim }) => esim.iccid);
-	if (others.length > 0 && !others.includes(target)) return `it topped up eSIM ${others.join(', ')}`;
-	return planId === packageId ? undone(placed) : `it bought ${planId}`;
+	if (others.length > 0 && !others.includes(target)) return { text: `it topped up eSIM ${others.join(', ')}`, certain: true };
+	return otherPackage(packageId, line?.planId ?? null, `it bought ${line?.planId ?? 'a package that it does not name'}`);
 }
 
-async function find(client: Client, { iccid: target }: Basket, wanted: string): Promise<Placed | undefined> {
-	const placed = await orderByReference(client, wanted);
-	if (!placed || placed.esims.length > 0 || placed.order.type === 'sim') return placed;
+/** Orders of this reference, with their eSIM: of some forms of a top-up it is left out, and then asked for. */
+async function byReference(client: Client, { iccid: target }: Basket, wanted: string): Promise<{ own: Placed[]; like: Placed[] }> {
+	const { own, like } = await ordersByReference(client, wanted);
+	return { own: await Promise.all(own.map(async (placed) => await withTarget(client, placed, target, wanted))), like };
+}
+
+async function withTarget(client: Client, placed: Placed, target: string, wanted: string): Promise<Placed> {
+	if (placed.esims.length > 0 || placed.order.type === 'sim') return placed;
 	if (await isForEsim(client, placed, target)) return onEsim(placed, target);
-	throw new Failure({
-		message: `The reference "${wanted}" was already used for another purchase: it topped up another eSIM`,
-		description: `Order ${placed.id} carries this reference. Nothing was bought. Give each top-up a reference of its own.`,
-		ran: 'never',
-		data: { reference: wanted, orderId: placed.id },
-	});
+	throw usedOtherwise(wanted, 'it topped up another eSIM', [placed]);
 }
 
 /** PressOne takes only what the list of this very eSIM holds at this moment, and gives a list to active eSIMs only. */
@@ -70,32 +71,50 @@ async function readOffer(client: Client, { iccid: target, packageId }: Basket): 
 
 export const create = buying<Basket>({
 	provider: pressOne,
-	option: { name: 'Create', value: 'create', action: 'Create a top-up', description: 'Buy a top-up for an active eSIM' },
-	fields: [
-		notice('topUpNotice', 'Spends your PressOne balance or credit when it runs: do it after your customer has paid. A reference is bought once: running again returns the same top-up.'),
-		iccid,
-		topUpPackage,
-		reference,
-		guards({ reportsBalance: true }),
-		simplify,
-		optional('options', description),
-	],
-	request: { method: 'POST', path: '/customer/v2/orders/topups' },
-	basket: (item) => ({ iccid: iccidOf(item), packageId: text(item, 'package', 'Package'), ...describe(item) }),
-	call: ({ iccid: target, packageId, description: described }) => ({ form: { package_id: packageId, iccid: target, description: described } }),
-	read: (body, { iccid: target }) => onEsim(placedOf(readOrder(body)), target),
-	expected: () => 1,
-	lines: ({ packageId }) => [{ planId: packageId, quantity: 1 }],
-	units: () => 1,
-	price: async (client, basket) => priceOf(await readOffer(client, basket), basket.packageId, 1),
-	check: async (client, basket) => void (await readOffer(client, basket)),
-	balance,
-	content: ({ iccid: target, packageId }) => JSON.stringify(['topUp', target, packageId]),
-	difference,
-	find,
-	byId: orderById,
-	recent: recentOrders,
-	claimant,
-	deliver: async (_client, { iccid: target }, placed) => onEsim(placed, target),
-	mark: checkMark,
+	panel: {
+		option: { name: 'Create', value: 'create', action: 'Create a top-up', description: 'Buy a top-up for an active eSIM' },
+		fields: [
+			notice('topUpNotice', 'Spends your PressOne balance or credit when it runs: do it after your customer has paid. A reference is bought once: running again returns the same top-up.'),
+			iccid,
+			topUpPackage,
+			reference,
+			guards({ reportsBalance: true }),
+			simplify,
+			optional('options', description, ...waitingOptions),
+		],
+	},
+	request: {
+		method: 'POST',
+		path: '/customer/v2/orders/topups',
+		call: ({ basket: { iccid: target, packageId, own }, reference: wanted }) => ({
+			form: { package_id: packageId, iccid: target, description: describe(own, wanted) },
+		}),
+		read: (body, { basket: { iccid: target } }) => onEsim(placedOf(readOrder(body)), target),
+	},
+	basket: {
+		read: (item) => ({ iccid: iccidOf(item), packageId: text(item, 'package', 'Package'), own: ownText(item) }),
+		content: ({ iccid: target, packageId }) => JSON.stringify(['topUp', target, packageId]),
+		lines: ({ packageId }) => [{ planId: packageId, quantity: 1 }],
+		units: () => 1,
+	},
+	cost: {
+		price: async (client, basket) => priceOf(await readOffer(client, basket), basket.packageId, 1),
+		check: async (client, basket) => void (await readOffer(client, basket)),
+		balance,
+	},
+	search: {
+		carriesReference: () => true,
+		givesWholeOrders: true,
+		byReference: async (client, { basket, reference: wanted }) => await byReference(client, basket, wanted),
+		byId: async (client, { id }) => await orderById(client, id),
+		since: async (client, { since }) => await recentOrders(client, since),
+		owner: async (_client, { placed }) => await owner(placed),
+		difference,
+		undone,
+	},
+	delivery: {
+		awaited: () => 1,
+		wait: async (_client, { basket: { iccid: target }, placed }) => await Promise.resolve(onEsim(placed, target)),
+		mark: checkMark,
+	},
 });

@@ -1,5 +1,6 @@
-import type { Client } from '../client';
-import type { Placed, Purchase } from './types';
+import type { Client } from '../policy/client';
+import { isSameFolded } from './alike';
+import { searchOf, type Placed, type Purchase, type Search, type Sought } from './purchase';
 
 /** How long a shared look-up is believed, in milliseconds. */
 const freshMs = 10_000;
@@ -14,12 +15,14 @@ const shortestPrefix = 3;
 const mostFailures = 3;
 
 /**
- * How a run finds out whether its references have a purchase already. References of a run often begin alike: then one
- * look-up of that beginning stands for many. It counts only where it shows a reference that this run itself has seen
- * at the provider, so a filter that works differently or a list that lags proves nothing; then each reference is
- * looked up by itself.
+ * How a run finds out whether the provider shows a purchase of its references already. References of a run often begin
+ * alike: then one look-up of that beginning stands for many. It counts only if it shows a reference that this run itself
+ * has seen at the provider, so a filter that works differently or a list that lags proves nothing; then each reference
+ * is looked up by itself.
  */
-export class LookUp<Basket> {
+export class References<Basket> {
+	private readonly search?: Search<Basket>;
+
 	private readonly prefix: string;
 
 	private readonly worthIt: boolean;
@@ -32,12 +35,13 @@ export class LookUp<Basket> {
 
 	/** `references` are those of the run that the provider can be asked for. */
 	constructor(
-		private readonly purchase: Purchase<Basket>,
+		purchase: Purchase<Basket>,
 		private readonly client: Client,
 		references: string[],
 	) {
+		this.search = searchOf(purchase);
 		this.prefix = commonPrefix(references);
-		this.worthIt = purchase.referencesLike !== undefined && references.length >= fewest && this.prefix.length >= shortestPrefix;
+		this.worthIt = this.search?.referencesLike !== undefined && references.length >= fewest && this.prefix.length >= shortestPrefix;
 	}
 
 	/** The provider carries this reference now: a shared look-up has to show it or another of these. */
@@ -45,19 +49,18 @@ export class LookUp<Basket> {
 		this.seen.add(reference);
 	}
 
-	/** The purchase that carries this reference at the provider. */
-	async find(basket: Basket, reference: string): Promise<Placed | undefined> {
-		if (await this.isAbsent(basket, reference)) return undefined;
-		const found = await this.purchase.find(this.client, basket, reference);
-		if (found) this.saw(reference);
+	/** The orders that carry this reference at the provider, and those whose reference is like it. */
+	async find(sought: Sought<Basket>): Promise<{ own: Placed[]; like: Placed[] }> {
+		if (!this.search || (await this.isAbsent(sought))) return { own: [], like: [] };
+		const found = await this.search.byReference(this.client, sought);
+		if (found.own.length > 0) this.saw(sought.reference);
 		return found;
 	}
 
-	private async isAbsent(basket: Basket, reference: string): Promise<boolean> {
-		if (this.purchase.expected(basket) === 0) return false;
-		if (!reference.startsWith(this.prefix)) return false;
+	private async isAbsent({ basket, reference }: Sought<Basket>): Promise<boolean> {
+		if (!this.search?.carriesReference(basket) || !reference.startsWith(this.prefix)) return false;
 		const shown = await this.shownReferences();
-		return shown !== undefined && !shown.has(reference);
+		return shown !== undefined && !shown.has(reference) && ![...shown].some((other) => isSameFolded(other, reference));
 	}
 
 	private async shownReferences(): Promise<Set<string> | undefined> {
@@ -65,7 +68,7 @@ export class LookUp<Basket> {
 		this.shown = undefined;
 		if (!this.worthIt || this.seen.size === 0 || this.failures >= mostFailures) return undefined;
 		const until = Date.now() + freshMs;
-		const references = await this.purchase.referencesLike?.(this.client, this.prefix).catch(() => undefined);
+		const references = await this.search?.referencesLike?.(this.client, this.prefix).catch(() => undefined);
 		if (!references || ![...this.seen].some((reference) => references.has(reference))) {
 			this.failures += references ? 1 : mostFailures;
 			return undefined;

@@ -1,7 +1,30 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { amount, flag, itemOf, optionalNumber, optionalText, text, type Item } from '../../fields/item';
-import { Failure, unreadableParameter } from '../failure';
-import type { Guards, Purchase, Wanted } from './types';
+import { referenceOf } from '../fields/identity';
+import { amount, flag, itemOf, optionalNumber, optionalText, type Item } from '../fields/item';
+import { badParameter, Failure, unreadableParameter } from '../policy/failure';
+import type { Purchase, Sought } from './purchase';
+
+/** The limits of an item; what is undefined is not limited. */
+export interface Guards {
+	maxTotal?: number;
+	minBalanceAfter?: number;
+	maxUnitsPerRun?: number;
+	dryRun: boolean;
+}
+
+/** One item's wish, read and checked before anything is sent. */
+export interface Wanted<Basket> extends Sought<Basket> {
+	index: number;
+	guards: Guards;
+	/** `notBought`: a person has looked, an earlier attempt bought nothing. */
+	earlierAttempt: 'wait' | 'notBought';
+	/** How long it waits for its outcome and its delivery, together. */
+	waitMs: number;
+	pauseMs: number;
+	output: 'perEsim' | 'perOrder';
+	simplify: boolean;
+	qrCode: boolean;
+}
 
 /** What every item wants, or why it cannot be had: read for all items before the first byte is sent. */
 export function readWanted<Basket>(context: IExecuteFunctions, purchase: Purchase<Basket>): Array<Wanted<Basket> | Failure> {
@@ -14,9 +37,10 @@ function readItem<Basket>(context: IExecuteFunctions, purchase: Purchase<Basket>
 	try {
 		return {
 			index,
-			reference: text(item, 'reference', 'Reference'),
-			basket: purchase.basket(item),
+			reference: referenceOf(item),
+			basket: purchase.basket.read(item),
 			guards: readGuards(item),
+			earlierAttempt: readEarlierAttempt(item),
 			waitMs: amount(item, 'options.waitMinutes', 'Wait for Delivery', 10) * 60_000,
 			pauseMs: amount(item, 'options.pauseSeconds', 'Pause Between Orders', 0) * 1_000,
 			output: optionalText(item, 'options.output') === 'perOrder' ? 'perOrder' : 'perEsim',
@@ -36,6 +60,16 @@ function readGuards(item: Item): Guards {
 		maxUnitsPerRun: optionalNumber(item, 'guards.maxUnitsPerRun', 'Max Units per Run'),
 		dryRun: flag(item, 'guards.dryRun'),
 	};
+}
+
+function readEarlierAttempt(item: Item): Wanted<never>['earlierAttempt'] {
+	const value = optionalText(item, 'options.earlierAttempt');
+	if (value === '' || value === 'wait') return 'wait';
+	if (value === 'notBought') return 'notBought';
+	throw badParameter(
+		'Earlier Attempt must be wait or notBought',
+		`It is "${value}". Choose notBought only after you have seen in the wholesaler's portal that nothing was bought.`,
+	);
 }
 
 /** Two items of one run with the same reference are refused, both of them: one of the two would silently get nothing. */

@@ -1,0 +1,158 @@
+import { asFailure, notSent } from '../policy/sendOnce';
+import type { Desk } from './desk';
+import type { Bought, Wish } from './item';
+import type { Moment } from './memory';
+import type { Attempt, EarlierNote, Noted } from './note';
+import { contentHash, searchOf, type Search } from './purchase';
+import { unclaimedSince } from './search';
+import { attemptsAt, settle, type Attempts, type Settled } from './settle';
+import { triedOtherwise, unknownOutcome, type Unknown } from './texts';
+import type { Wanted } from './wanted';
+
+/** An attempt that may be sent now. */
+export interface Begun {
+	attempt: Attempt;
+	/** When it was noted. */
+	at: Moment;
+	warnings: string[];
+}
+
+/** How far this machine's clock may have been off when the note was made. */
+const clockSlackMs = 60 * 60 * 1000;
+
+/** How much older than its request an order may seem: the Date header has whole seconds. */
+export const dateSlackMs = 3_000;
+
+/**
+ * Notes that the reference is sent. If it was tried before, and nothing shows what became of that, the outcome of the
+ * earlier attempt is waited for: an order of it is given back, and only the proof that there is none lets it be sent again.
+ */
+export async function beginAttempt<Basket>(desk: Desk<Basket>, wish: Wish<Basket>): Promise<Bought | Begun> {
+	const at = momentOf(desk);
+	const noted: Noted = { reference: wish.reference, content: contentHash(desk.purchase, wish.basket), at: new Date(at.provider) };
+	const opened = await desk.note.open(noted);
+	const tried = triedBefore(desk, wish, noted, opened);
+	if (!tried) return 'attempt' in opened ? { attempt: opened.attempt, at, warnings: [] } : unreachable();
+	const settled = await afterEarlier(desk, wish, tried).catch(async (cause: unknown) => {
+		// What this node knew nothing of stays unknown to its note: the process remembers it.
+		if ('attempt' in opened) await desk.note.forget(opened.attempt);
+		return await Promise.reject(cause);
+	});
+	if (settled.found) {
+		if ('attempt' in opened) await desk.note.forget(opened.attempt);
+		return settled.found;
+	}
+	const attempt = 'attempt' in opened ? opened.attempt : await desk.note.reopen(noted, opened.earlier);
+	if (!attempt) throw unknown(desk, wish, tried, { happened: 'Another n8n process has begun to buy it meanwhile.' });
+	return { attempt, at: momentOf(desk), warnings: settled.warnings };
+}
+
+function unreachable(): never {
+	throw new Error('A note that was not opened tells of an earlier attempt');
+}
+
+export function momentOf({ client }: Pick<Desk<never>, 'client'>): Moment {
+	return { provider: client.providerTime().getTime(), machine: Date.now() };
+}
+
+/** A first look that failed proves nothing of a reference that was tried before; of any other it proves that nothing was sent. */
+export async function lookUpFailed<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>, cause: unknown): Promise<never> {
+	const at = momentOf(desk);
+	const noted: Noted = { reference: wish.reference, content: contentHash(desk.purchase, wish.basket), at: new Date(at.provider) };
+	const opened = await desk.note.open(noted);
+	if ('attempt' in opened) await desk.note.forget(opened.attempt);
+	const tried = triedBefore(desk, wish, noted, opened);
+	if (tried) throw unknown(desk, wish, tried, { happened: `Looking for it failed: ${asFailure(cause).message}` });
+	return notSent(cause);
+}
+
+/** What is known of attempts before this one. */
+interface Tried {
+	/** Undefined if they are longer ago than can be dated. */
+	attempts: Attempts | undefined;
+	sameContent: boolean;
+	sameKey: boolean;
+	/** Whether the answer to it came, and only what it was is not known here. */
+	answered: boolean;
+}
+
+function triedBefore<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>, { content }: Noted, opened: { attempt: Attempt } | { earlier: EarlierNote }): Tried | undefined {
+	const { memory, client } = desk;
+	const showsWithinMs = client.provider.showsWithinMs ?? 0;
+	const remembered = memory.get(wish.reference);
+	if (remembered && remembered.tried.length > 0) {
+		const attempts = attemptsAt(remembered.tried, showsWithinMs, dateSlackMs);
+		return { attempts, sameContent: remembered.content === content, sameKey: true, answered: false };
+	}
+	if ('earlier' in opened) {
+		const { since, until, sameContent, sameKey, answered } = opened.earlier;
+		const attempts = since && { since: new Date(since.getTime() - clockSlackMs), over: new Date(until.getTime() + showsWithinMs), exact: false };
+		return { attempts, sameContent, sameKey, answered };
+	}
+	if (!memory.usedByAnotherKey(wish.reference, content)) return undefined;
+	const now = client.providerTime().getTime();
+	return { attempts: { since: new Date(now - 2 * showsWithinMs), over: new Date(now + showsWithinMs), exact: false }, sameContent: true, sameKey: false, answered: false };
+}
+
+/** The purchase that an earlier attempt became; neither if it may be sent again. A Failure if that cannot be told. */
+async function afterEarlier<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, tried: Tried): Promise<{ found?: Bought; warnings: string[] }> {
+	const { purchase } = desk;
+	const search = searchOf(purchase);
+	if (wish.earlierAttempt === 'notBought') return await onAPersonsWord(desk, wish, search, tried);
+	if (!tried.sameContent) throw await otherContent(desk, wish, search, tried);
+	if (!search || !tried.attempts) throw unknown(desk, wish, tried, {});
+	wish.onWaiting('earlier');
+	const settled = await settle(desk, search, wish, tried.attempts);
+	// What was answered was bought: that no list shows it proves nothing against that.
+	const isBought = tried.answered && tried.sameKey;
+	if (settled.none && !isBought) return { warnings: [] };
+	if (!settled.found) throw unknown(desk, wish, tried, seen(settled));
+	return { found: alreadyBought(desk, search, wish, settled), warnings: [] };
+}
+
+function alreadyBought<Basket>({ memory, purchase }: Desk<Basket>, search: Search<Basket>, wish: Wish<Basket>, { found }: Settled): Bought {
+	if (!found) throw new Error('Nothing was found');
+	memory.bought(wish.reference, contentHash(purchase, wish.basket), found.placed, search.carriesReference(wish.basket) && !found.adopted);
+	const { placed, surplus, adopted } = found;
+	const warnings = adopted ? [adoptedWarning(purchase.provider.label)] : [];
+	return { placed, outcome: adopted ? 'reconciled' : 'alreadyBought', marked: !adopted, surplus, warnings };
+}
+
+/** What the user must know of an order that was taken for ours by its content and time alone. */
+export function adoptedWarning(label: string): string {
+	return `Its answer was lost. ${label}'s orders carry no reference, so this one was found by content and time: if anything but this n8n buys on the account, compare them.`;
+}
+
+/** What was seen, for the error that says that the outcome is unknown. */
+export function seen({ findings, failed }: Settled): Partial<Unknown> {
+	const candidates = findings ? [...findings.unclaimed, ...findings.doubtful] : [];
+	const incomplete = findings && !findings.complete && candidates.length === 0;
+	const more = failed !== undefined ? `Looking for it failed: ${failed}` : incomplete ? 'Not all orders could be read.' : '';
+	return { candidates, ...(more !== '' && { happened: more }) };
+}
+
+/** "I looked: nothing was bought": looked at once more, then sent again. */
+async function onAPersonsWord<Basket>(
+	desk: Desk<Basket>,
+	wish: Wish<Basket>,
+	search: Search<Basket> | undefined,
+	{ attempts }: Tried,
+): Promise<{ found?: Bought; warnings: string[] }> {
+	const warnings = ['It was sent again: Earlier Attempt says that nothing was bought before.'];
+	if (!search || !attempts) return { warnings };
+	const settled = await settle(desk, search, { ...wish, waitMs: 0, deadline: Date.now() }, { ...attempts, exact: false });
+	return settled.found ? { found: alreadyBought(desk, search, wish, settled), warnings: [] } : { warnings };
+}
+
+async function otherContent<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, search: Search<Basket> | undefined, { attempts }: Tried): Promise<Error> {
+	const since = attempts?.since;
+	const orders = search && since ? await unclaimedSince(desk, search, wish, since).catch((cause: unknown) => (asFailure(cause), [])) : [];
+	return triedOtherwise(desk.purchase, desk.client, wish.reference, orders);
+}
+
+function unknown<Basket>({ purchase, client }: Desk<Basket>, { reference }: Wanted<Basket>, { attempts, sameKey, answered }: Tried, facts: Partial<Unknown>): Error {
+	const earlier = answered ? 'An earlier attempt was sent and answered, so it was bought; its answer is in the execution that sent it.' : 'An earlier attempt was sent and its outcome was not recorded.';
+	const otherKey = sameKey ? '' : 'It was sent with another key: the key was changed since, or another account used this reference.';
+	const happened = [earlier, otherKey, facts.happened ?? ''].filter((text) => text !== '').join(' ');
+	return unknownOutcome(purchase, client, { reference, settledAt: attempts?.over, ...facts, happened });
+}

@@ -1,0 +1,21 @@
+import type { Client } from '../policy/client';
+import type { GuardRail } from './guards';
+import type { PurchaseMemory } from './memory';
+import type { PurchaseNote } from './note';
+import type { Purchase } from './purchase';
+import type { References } from './references';
+import type { SavedPurchases } from './saved';
+
+/** One run's means of buying from one account. */
+export interface Desk<Basket> {
+	purchase: Purchase<Basket>;
+	client: Client;
+	memory: PurchaseMemory;
+	note: PurchaseNote;
+	saved: SavedPurchases;
+	guardRail: GuardRail<Basket>;
+	/** Which references the provider shows. */
+	lookUp: References<Basket>;
+	/** All references of this run. */
+	references: Set<string>;
+}

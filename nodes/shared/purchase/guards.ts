@@ -1,0 +1,122 @@
+import type { Client } from '../policy/client';
+import { Failure } from '../policy/failure';
+import { contentHash, type Placed, type Price, type Purchase } from './purchase';
+import { inTurnAtTill, leftAtTill, spendAtTill, type Spending } from './till';
+import type { Guards, Wanted } from './wanted';
+
+/** How long a price is believed: prices change, and a run may take hours. */
+const freshMs = 10_000;
+
+/** A basket that has passed its guards. Its price is taken off the balance that other purchases may use. */
+export interface Reserved {
+	price?: Price;
+	/** Runs the purchase and notes what it spent. */
+	during: <Result extends { placed: Placed }>(work: () => Promise<Result>) => Promise<Result>;
+}
+
+/** Prices baskets and holds purchases to their limits, over one run of a node. */
+export class GuardRail<Basket> {
+	private readonly prices = new Map<string, { price: Promise<Price>; at: number }>();
+
+	constructor(
+		private readonly purchase: Purchase<Basket>,
+		private readonly client: Client,
+	) {}
+
+	/** What the basket costs now: asked again after ten seconds, after a failure, and after a charge that was another. */
+	async price(basket: Basket): Promise<Price> {
+		const content = contentHash(this.purchase, basket);
+		const known = this.prices.get(content);
+		if (known && Date.now() - known.at < freshMs) return await known.price;
+		const price = this.purchase.cost.price(this.client, basket);
+		this.prices.set(content, { price, at: Date.now() });
+		price.catch(() => this.prices.delete(content));
+		return await price;
+	}
+
+	/** Checks price and balance without taking anything off. A Failure says which limit it breaks. */
+	async look(basket: Basket, guards: Guards): Promise<void> {
+		const price = await this.priceWithin(basket, guards);
+		if (price) await this.checkBalance(price, guards);
+	}
+
+	/** Checks price and balance just before a purchase. A Failure says which limit it breaks; nothing has been sent. */
+	async reserve(basket: Basket, guards: Guards): Promise<Reserved> {
+		const price = await this.priceWithin(basket, guards);
+		const { id } = this.client.account;
+		const begin = () => spendAtTill(id, whole(price?.total ?? 0));
+		// One check of an account after another: four at once would each see the same balance.
+		const spending =
+			price && guards.minBalanceAfter !== undefined
+				? await inTurnAtTill(id, async () => {
+						await this.checkBalance(price, guards);
+						return begin();
+					})
+				: begin();
+		return { price, during: async (work) => await ending(spending, work) };
+	}
+
+	/** What a charge says against the guards of its item, as sentences; the price is asked again afterwards. */
+	afterCharge({ basket, guards: { maxTotal } }: Wanted<Basket>, { order: { total, currency } }: Placed, price: Reserved['price']): string[] {
+		const warnings: string[] = [];
+		if (total === null) return warnings;
+		if (price && whole(price.total) !== whole(total)) this.prices.delete(contentHash(this.purchase, basket));
+		if (price?.currency && currency && price.currency !== currency) {
+			warnings.push(`It was priced in ${price.currency} and charged in ${currency}.`);
+		}
+		if (maxTotal !== undefined && whole(total) > whole(maxTotal)) {
+			warnings.push(`It was charged with ${money(total, currency)}, more than the Max Total of ${money(maxTotal, currency)}.`);
+		}
+		return warnings;
+	}
+
+	private async priceWithin(basket: Basket, { maxTotal, minBalanceAfter }: Guards): Promise<Price | undefined> {
+		if (maxTotal === undefined && minBalanceAfter === undefined) return undefined;
+		const price = await this.price(basket);
+		if (maxTotal === undefined || whole(price.total) <= whole(maxTotal)) return price;
+		throw limit(`This order costs ${money(price.total, price.currency)}, more than the Max Total of ${money(maxTotal, price.currency)}`);
+	}
+
+	private async checkBalance({ total, currency }: Price, { minBalanceAfter }: Guards): Promise<void> {
+		const { balance: read } = this.purchase.cost;
+		if (minBalanceAfter === undefined || !read) return;
+		const asked = Date.now();
+		const balance = await read(this.client);
+		const left = leftAtTill(this.client.account.id, whole(balance), asked);
+		if (left - whole(total) >= whole(minBalanceAfter)) return;
+		throw limit(
+			`The balance is ${money(left / 10_000, currency)}: after this order of ${money(total, currency)} less than ${money(minBalanceAfter, currency)} would be left`,
+		);
+	}
+}
+
+async function ending<Result extends { placed: Placed }>(spending: Spending, work: () => Promise<Result>): Promise<Result> {
+	try {
+		const result = await work();
+		const { total } = result.placed.order;
+		spending.charged(total === null ? undefined : whole(total));
+		return result;
+	} catch (cause) {
+		const isRefused = cause instanceof Failure && cause.ran === 'never';
+		if (isRefused) spending.refused();
+		return await Promise.reject(cause);
+	}
+}
+
+/** The Failure for a run that would buy more units than its guard allows; undefined if it keeps the limit. */
+export function tooManyUnits<Basket>(purchase: Purchase<Basket>, stillToBuy: Array<Wanted<Basket>>): Failure | undefined {
+	const limits = stillToBuy.flatMap(({ guards }) => guards.maxUnitsPerRun ?? []);
+	if (limits.length === 0) return undefined;
+	const most = Math.min(...limits);
+	const units = stillToBuy.reduce((sum, { basket }) => sum + purchase.basket.units(basket), 0);
+	return units > most ? limit(`This run would buy ${units} units, more than the Max Units per Run of ${most}`) : undefined;
+}
+
+/** Money as a whole number of ten-thousandths, in which it is compared: 0.1 + 0.2 is 0.3. */
+const whole = (amount: number) => Math.round(amount * 10_000);
+
+const money = (value: number, currency: string | null) => `${Number(value.toFixed(2))} ${currency ?? ''}`.trim();
+
+function limit(message: string): Failure {
+	return new Failure({ message, description: 'Nothing was bought. If this is intentional, raise the limit under Guards.', ran: 'never' });
+}

@@ -1,0 +1,129 @@
+import { order } from '../model/order';
+import type { Outcome } from '../model/purchase';
+import { asFailure, notSent } from '../policy/sendOnce';
+import { isSameFolded } from './alike';
+import { beginAttempt, lookUpFailed } from './attempt';
+import type { Desk } from './desk';
+import { isSame } from './memory';
+import { contentHash, searchOf, type Placed, type Search } from './purchase';
+import { standing } from './search';
+import { send } from './send';
+import { unknownOutcome, usedOtherwise } from './texts';
+import type { Wanted } from './wanted';
+
+/** An item on its way, with the time up to which it may wait (epoch ms). */
+export interface Wish<Basket> extends Wanted<Basket> {
+	deadline: number;
+	/** Called when the item begins to wait for its outcome; with `lost` if its own answer was lost in this run. */
+	onWaiting: (why: 'lost' | 'earlier') => void;
+}
+
+export interface Bought {
+	placed: Placed;
+	outcome: Outcome;
+	/** True if the provider already carries the reference. */
+	marked: boolean;
+	/** Further charges that stand under the same reference. */
+	surplus: Placed[];
+	/** What the user must know about how it was found. */
+	warnings: string[];
+	/** What it was priced at before it was sent. */
+	price?: { total: number; currency: string | null };
+}
+
+/**
+ * Buys one basket under one reference, or gives back the purchase that this reference already has. The way of one item:
+ * what is known of the reference (here), whether it was tried before (`attempt.ts`), sending it once (`send.ts`), waiting
+ * for an outcome that is not known (`settle.ts`). Nobody else in this process works on the same reference meanwhile.
+ */
+export async function buyItem<Basket>(desk: Desk<Basket>, wish: Wish<Basket>): Promise<Bought> {
+	const known = await existing(desk, wish);
+	if (known) return known;
+	if (wish.guards.dryRun) return await pretend(desk, wish).catch((cause: unknown) => notSent(cause));
+	await learnClock(desk, wish);
+	const begun = await beginAttempt(desk, wish);
+	return 'outcome' in begun ? begun : await send(desk, wish, begun);
+}
+
+/** The purchase that a reference already has, or undefined if none is known or shown. */
+export async function existing<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>): Promise<Bought | undefined> {
+	const { purchase, memory, saved } = desk;
+	const remembered = memory.get(wish.reference);
+	const kept = saved.get(wish.reference);
+	if (remembered?.bought) return await giveBack(desk, wish, { ...remembered.bought, content: remembered.content, placed: remembered.placed });
+	if (kept) return await giveBack(desk, wish, { ...kept, placed: kept.body && purchase.request.read(kept.body, wish) });
+	const search = searchOf(purchase);
+	if (!search) return undefined;
+	const { own, like } = await desk.lookUp.find(wish).catch(async (cause: unknown) => await lookUpFailed(desk, wish, cause));
+	if (own.length > 0) return accept(desk, search, wish, own);
+	const doubtful = like.filter(({ order: { reference } }) => reference === null || isSameFolded(reference, wish.reference));
+	if (doubtful.length === 0) return undefined;
+	const happened = `${desk.client.provider.label} shows an order whose reference is nearly this one: it may have changed the reference on the way.`;
+	throw unknownOutcome(purchase, desk.client, { reference: wish.reference, happened, candidates: doubtful });
+}
+
+/** Orders that carry the reference: the first one that stands is the purchase. */
+function accept<Basket>({ memory }: Desk<Basket>, search: Search<Basket>, wish: Wanted<Basket>, own: Placed[]): Bought {
+	const { placed, surplus } = standing(search, wish, own);
+	memory.claim(placed, wish.reference);
+	return { placed, outcome: 'alreadyBought', marked: true, surplus, warnings: [] };
+}
+
+interface Remembered {
+	orderId: string;
+	createdAt: string | null;
+	content: string;
+	marked: boolean;
+	/** The order as it was when it was bought. */
+	placed?: Placed;
+}
+
+/** What is known to be bought stays bought, also while the provider does not show it. Nothing here buys. */
+async function giveBack<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>, known: Remembered): Promise<Bought> {
+	const { purchase, client } = desk;
+	const kept = known.placed ?? bare(desk, wish, known);
+	if (known.content !== contentHash(purchase, wish.basket)) throw usedOtherwise(wish.reference, 'it bought something else', [kept]);
+	const search = searchOf(purchase);
+	if (!search) return { placed: kept, outcome: 'alreadyBought', marked: known.marked, surplus: [], warnings: [] };
+	const shown = await shownOf(search, desk, wish, known).catch((cause: unknown) => asFailure(cause));
+	if (Array.isArray(shown) && shown.length > 0) {
+		return { ...accept(desk, search, wish, [shown[0], ...shown.slice(1)]), marked: known.marked };
+	}
+	const why = Array.isArray(shown) ? `${client.provider.label} does not show this order` : `This order could not be read: ${shown.message}`;
+	return { placed: kept, outcome: 'alreadyBought', marked: known.marked, surplus: [], warnings: [`${why}. It is known here to be bought.`] };
+}
+
+/** The known order as the provider shows it, then further ones of the same reference. */
+async function shownOf<Basket>(search: Search<Basket>, { client }: Desk<Basket>, wish: Wanted<Basket>, known: Remembered): Promise<Placed[]> {
+	const ofReference = search.givesWholeOrders && search.carriesReference(wish.basket) ? (await search.byReference(client, wish)).own : [];
+	if (ofReference.some((placed) => isSame(known, placed))) return ofReference;
+	const byId = known.orderId === '' ? undefined : await search.byId(client, { basket: wish.basket, id: known.orderId });
+	return byId && isSame(known, byId) ? [byId, ...ofReference] : ofReference;
+}
+
+/** All that is left of an order of which only the ID is known. */
+function bare<Basket>({ purchase }: Desk<Basket>, { basket, reference }: Wanted<Basket>, { orderId, createdAt }: Remembered): Placed {
+	const model = order.parse({ provider: purchase.provider.id, id: orderId, reference, lines: purchase.basket.lines(basket), createdAt });
+	return { id: orderId, order: model, esims: [], body: { orderId } };
+}
+
+/** Prices and checks a purchase without noting or sending it. */
+async function pretend<Basket>({ purchase, client, guardRail }: Desk<Basket>, { basket, guards }: Wanted<Basket>): Promise<Bought> {
+	const { total, currency, note: warning } = await guardRail.price(basket);
+	await guardRail.look(basket, guards);
+	await purchase.cost.check?.(client, basket);
+	const model = order.parse({ provider: purchase.provider.id, lines: purchase.basket.lines(basket), total, currency });
+	return { placed: { id: '', order: model, esims: [], body: { total, currency }, warning }, outcome: 'dryRun', marked: true, surplus: [], warnings: [] };
+}
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/**
+ * Times are compared by the provider's clock, which its answers tell. A purchase that nothing was asked about before,
+ * such as one into the inventory, asks for the orders of tomorrow: an answer without rows.
+ */
+async function learnClock<Basket>({ purchase, client }: Desk<Basket>, sought: Wanted<Basket>): Promise<void> {
+	if (client.answered) return;
+	await searchOf(purchase)?.since(client, { ...sought, since: new Date(Date.now() + dayMs) }).catch(() => undefined);
+}
+

@@ -1,0 +1,150 @@
+import type { Account } from '../policy/account';
+import { Recent } from '../policy/recent';
+import type { Placed } from './purchase';
+
+/**
+ * What this n8n process knows of purchases, whatever workflow or node made them: who is buying right now, what was tried
+ * and bought, and which order belongs to which reference. It is gone with the process; the provider and n8n's database
+ * remember the rest.
+ */
+
+const locks = new Map<string, Promise<unknown>>();
+
+/** Runs `work` alone among all that use the same key: a second one waits for the first to end. */
+export async function exclusive<T>(key: string, work: () => Promise<T>): Promise<T> {
+	const before = locks.get(key) ?? Promise.resolve();
+	const mine = before.then(work, work);
+	const settled = mine.catch(() => undefined);
+	locks.set(key, settled);
+	try {
+		return await mine;
+	} finally {
+		if (locks.get(key) === settled) locks.delete(key);
+	}
+}
+
+/** When something happened, by the clock of the provider and that of this machine (epoch ms). */
+export interface Moment {
+	provider: number;
+	machine: number;
+}
+
+/** What is known of one reference at one account. */
+export interface Known {
+	/** A hash of what was bought, or tried. */
+	content: string;
+	/** Attempts whose outcome is not known, oldest first. */
+	tried: Moment[];
+	/** The order that it became. */
+	bought?: { orderId: string; createdAt: string | null; marked: boolean };
+}
+
+const known = new Recent<Known>(10_000);
+
+/** Whole orders take more room, and are needed only until the provider shows them. */
+const placedOrders = new Recent<Placed>(5_000);
+
+/** Which reference an order belongs to. */
+const owners = new Recent<{ reference: string; createdAt: string | null }>(10_000);
+
+/** References by place, to find those of the same place that were tried with another key. */
+const elsewhere = new Recent<Map<string, string>>(10_000);
+
+/** What this process knows of the purchases of one account. */
+export class PurchaseMemory {
+	constructor(private readonly account: Account) {}
+
+	get(reference: string): (Known & { placed?: Placed }) | undefined {
+		const entry = known.get(this.key(reference));
+		return entry && { ...entry, placed: placedOrders.get(this.key(reference)) };
+	}
+
+	/** The same content was tried or bought under this reference with another key of the same place. */
+	usedByAnotherKey(reference: string, content: string): boolean {
+		const keys = elsewhere.get(`${this.account.place}:${reference}`) ?? new Map<string, string>();
+		return [...keys].some(([key, other]) => key !== this.account.key && other === content);
+	}
+
+	tried(reference: string, content: string, at: Moment): void {
+		const before = known.get(this.key(reference));
+		known.set(this.key(reference), { content, tried: [...(before?.tried ?? []), at] });
+		const place = `${this.account.place}:${reference}`;
+		elsewhere.set(place, new Map(elsewhere.get(place)).set(this.account.key, content));
+	}
+
+	/** The attempt made at this moment provably did not happen; those before it stay. */
+	refused(reference: string, at: Moment): void {
+		const entry = known.get(this.key(reference));
+		if (!entry) return;
+		const tried = entry.tried.filter((one) => one !== at);
+		if (tried.length > 0 || entry.bought) return known.set(this.key(reference), { ...entry, tried });
+		known.delete(this.key(reference));
+		elsewhere.get(`${this.account.place}:${reference}`)?.delete(this.account.key);
+	}
+
+	bought(reference: string, content: string, placed: Placed, marked: boolean): void {
+		known.set(this.key(reference), { content, tried: [], bought: { orderId: placed.id, createdAt: placed.order.createdAt, marked } });
+		placedOrders.set(this.key(reference), placed);
+		this.claim(placed, reference);
+	}
+
+	/** How many attempts of this content wait for their outcome: orders of unknown owners may be theirs. */
+	openAttempts(content: string): number {
+		let open = 0;
+		for (const [key, entry] of known) if (key.startsWith(`${this.account.id}:`) && entry.content === content) open += entry.tried.length;
+		return open;
+	}
+
+	/** The reference an order belongs to. */
+	owner(placed: Placed): string | undefined {
+		const owner = owners.get(this.key(placed.id));
+		return owner && isSame({ orderId: placed.id, createdAt: owner.createdAt }, placed) ? owner.reference : undefined;
+	}
+
+	/** Takes an order for a reference; false if another reference has it already. */
+	claim(placed: Placed, reference: string): boolean {
+		if (placed.id === '') return true;
+		const owner = this.owner(placed);
+		if (owner !== undefined && owner !== reference) return false;
+		owners.set(this.key(placed.id), { reference, createdAt: placed.order.createdAt });
+		return true;
+	}
+
+	private key(name: string): string {
+		return `${this.account.id}:${name}`;
+	}
+}
+
+/** Whether an order is the one that was kept. A time may be missing in one form of an order's body, or cut to the second. */
+export function isSame({ orderId, createdAt }: { orderId: string; createdAt: string | null }, placed: Placed): boolean {
+	if (orderId !== placed.id) return false;
+	const other = placed.order.createdAt;
+	return createdAt === null || other === null || Math.abs(Date.parse(createdAt) - Date.parse(other)) < 1_000;
+}
+
+interface Flight {
+	content: string;
+	landed: Promise<void>;
+}
+
+const flights = new Map<string, Set<Flight>>();
+
+/** Notes that a purchase of this content is being sent; the returned function notes that it is known how it ended. */
+export function takeOff(accountId: string, content: string): () => void {
+	const flying = flights.get(accountId) ?? new Set();
+	flights.set(accountId, flying);
+	let land = () => {};
+	const flight: Flight = { content, landed: new Promise((resolve) => (land = resolve)) };
+	flying.add(flight);
+	return () => {
+		flying.delete(flight);
+		if (flying.size === 0 && flights.get(accountId) === flying) flights.delete(accountId);
+		land();
+	};
+}
+
+/** Waits until no purchase of this content is under way: until then an order of theirs would look like nobody's. */
+export async function othersLanded(accountId: string, content: string): Promise<void> {
+	const same = [...(flights.get(accountId) ?? [])].filter((flight) => flight.content === content);
+	await Promise.all(same.map(async ({ landed }) => await landed));
+}

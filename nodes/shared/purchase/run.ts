@@ -1,0 +1,202 @@
+import { sleep, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import type { Operation } from '../fields/operation';
+import { Client } from '../policy/client';
+import { engineOptions } from '../policy/engineOptions';
+import { errorItem, nodeError } from '../policy/errors';
+import { Failure } from '../policy/failure';
+import { notRouted } from '../policy/routed';
+import { refuseAsTool } from '../policy/tool';
+import type { Desk } from './desk';
+import { finish, type Finished } from './finish';
+import { GuardRail, tooManyUnits } from './guards';
+import { buyItem, existing, type Bought, type Wish } from './item';
+import { LostAnswers } from './lost';
+import { exclusive, PurchaseMemory } from './memory';
+import { PurchaseNote } from './note';
+import { outputItems } from './output';
+import { searchOf, type Purchase } from './purchase';
+import { References } from './references';
+import { SavedPurchases } from './saved';
+import { ofItem, summary, withOthers } from './summary';
+import { readWanted, type Wanted } from './wanted';
+
+/** Policy for purchases: charged at most once per reference, and every charge visible, whatever goes wrong. */
+export function buying<Basket>(purchase: Purchase<Basket>): Operation {
+	async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const node = this.getNode();
+		const run = await openRun(this, purchase).catch((cause: unknown) => nodeError(node, cause, 0));
+		if (!('desk' in run)) throw run;
+		return [await buyAll(this, run)];
+	}
+	return {
+		option: { ...purchase.panel.option, routing: notRouted(purchase.request, 'buy') },
+		fields: purchase.panel.fields,
+		agents: 'refuse',
+		execute,
+	};
+}
+
+interface Run<Basket> {
+	desk: Desk<Basket>;
+	entries: Array<Wanted<Basket> | Failure>;
+}
+
+async function openRun<Basket>(context: IExecuteFunctions, purchase: Purchase<Basket>): Promise<Run<Basket>> {
+	refuseAsTool(context.getNode(), 'buy');
+	const entries = readWanted(context, purchase);
+	const client = await Client.open(context, purchase.provider, engineOptions(context.getNodeParameter('requestOptions', 0, {})));
+	const { account } = client;
+	const wanted = entries.flatMap((entry) => (entry instanceof Failure ? [] : [entry]));
+	const carried = wanted.filter(({ basket }) => searchOf(purchase)?.carriesReference(basket));
+	const desk: Desk<Basket> = {
+		purchase,
+		client,
+		memory: new PurchaseMemory(account),
+		note: new PurchaseNote(context, account),
+		saved: new SavedPurchases(context, account),
+		guardRail: new GuardRail(purchase, client),
+		lookUp: new References(purchase, client, carried.map(({ reference }) => reference)),
+		references: new Set(wanted.map(({ reference }) => reference)),
+	};
+	return { desk, entries };
+}
+
+type Settled<Basket> = { wish: Wish<Basket>; bought: Bought; finished: Finished } | { index: number; failure: Failure };
+
+async function buyAll<Basket>(context: IExecuteFunctions, { desk, entries }: Run<Basket>): Promise<INodeExecutionData[]> {
+	const goOn = context.continueOnFail();
+	const unreadable = entries.findIndex((entry) => entry instanceof Failure);
+	if (unreadable >= 0 && !goOn) {
+		const entry = entries[unreadable];
+		if (entry instanceof Failure) throw nodeError(context.getNode(), withOthers(entry, { bought: [], notSent: entries.length - 1 }), unreadable);
+	}
+	const settling: Array<Promise<Settled<Basket>>> = [];
+	const lost = new LostAnswers();
+	for (const [index, entry] of (await withinUnits(desk, entries)).entries()) {
+		if (entry instanceof Failure) {
+			settling.push(Promise.resolve({ index, failure: entry }));
+			if (!goOn) break;
+			continue;
+		}
+		if (settling.length > 0 && entry.pauseMs > 0) await sleep(entry.pauseMs, desk.client.signal).catch(() => undefined);
+		if (!(await lost.maySend())) {
+			settling.push(Promise.resolve({ index, failure: notSentAfterLosses(desk, entry) }));
+			continue;
+		}
+		const { acknowledged, decided, settled } = buyOne(desk, entry);
+		settling.push(settled);
+		const how = await (goOn ? acknowledged : decided);
+		if (how === 'lost') lost.add(decided.then((ending) => ending === 'bought'));
+		if (how === 'bought') lost.end();
+		if (desk.client.signal?.aborted || (how === 'failed' && !goOn)) break;
+	}
+	const all = await Promise.all(settling);
+	await warnOfFullNote(context, desk, all);
+	return await output(context, desk, all, { total: entries.length, goOn });
+}
+
+/**
+ * Where a run may buy so many units only, every look-up comes first: what was bought before does not count. Above the
+ * limit every item that is still to buy is refused.
+ */
+async function withinUnits<Basket>(desk: Desk<Basket>, entries: Array<Wanted<Basket> | Failure>): Promise<Array<Wanted<Basket> | Failure>> {
+	const wanted = entries.flatMap((entry) => (entry instanceof Failure ? [] : [entry]));
+	if (wanted.every(({ guards }) => guards.maxUnitsPerRun === undefined)) return entries;
+	const stillToBuy: Array<Wanted<Basket>> = [];
+	for (const one of wanted) {
+		// A look-up that fails shows again, with its own error, when the item's turn comes.
+		const known = await existing(desk, one).catch(() => undefined);
+		if (!known) stillToBuy.push(one);
+	}
+	const refusal = tooManyUnits(desk.purchase, stillToBuy);
+	if (!refusal) return entries;
+	return entries.map((entry) => (!(entry instanceof Failure) && stillToBuy.includes(entry) ? refusal : entry));
+}
+
+type Ending = 'bought' | 'failed';
+
+interface OnItsWay<Basket> {
+	/** As soon as the provider has answered, its answer was lost, or an earlier attempt is waited for: the next item can be sent. */
+	acknowledged: Promise<Ending | 'lost' | 'earlier'>;
+	/** Once it is known whether it was bought. */
+	decided: Promise<Ending>;
+	/** Once it is delivered and marked. Nobody else uses its reference until then. */
+	settled: Promise<Settled<Basket>>;
+}
+
+function buyOne<Basket>(desk: Desk<Basket>, wanted: Wanted<Basket>): OnItsWay<Basket> {
+	let acknowledge: (how: Ending | 'lost' | 'earlier') => void = () => {};
+	let decide: (ending: Ending) => void = () => {};
+	const acknowledged = new Promise<Ending | 'lost' | 'earlier'>((resolve) => (acknowledge = resolve));
+	const decided = new Promise<Ending>((resolve) => (decide = resolve));
+	void decided.then(acknowledge);
+	const work = async (): Promise<Settled<Basket>> => {
+		const wish: Wish<Basket> = { ...wanted, deadline: Date.now() + wanted.waitMs, onWaiting: acknowledge };
+		const bought = await buyItem(desk, wish);
+		decide('bought');
+		return { wish, bought, finished: await finish(desk, wish, bought) };
+	};
+	const settled = exclusive(`${desk.client.account.id}:${wanted.reference}`, work).catch((cause: unknown) => {
+		decide('failed');
+		return { index: wanted.index, failure: ofItem(cause, wanted.reference) };
+	});
+	return { acknowledged, decided, settled };
+}
+
+function notSentAfterLosses<Basket>({ client: { provider } }: Desk<Basket>, { reference }: Wanted<Basket>): Failure {
+	const failure = new Failure({
+		message: `The purchase "${reference}" was not sent: ${provider.label} left three answers in a row open`,
+		description: `Nothing was bought for it. Run again when ${provider.label} answers.`,
+		ran: 'never',
+	});
+	return ofItem(failure, reference);
+}
+
+/** Close to its limit n8n forgets the oldest notes: what that means is in the page on money safety. */
+async function warnOfFullNote<Basket>(context: IExecuteFunctions, { note }: Desk<Basket>, all: Array<Settled<Basket>>): Promise<void> {
+	if (!all.some((one) => 'bought' in one && one.bought.outcome === 'bought')) return;
+	const fill = await note.fill().catch(() => 0);
+	if (fill < 0.9) return;
+	hint(context, `This node's note of purchases is ${Math.floor(fill * 100)} % full. n8n forgets the oldest ones first: see "How many purchases are remembered" in the page on money safety.`);
+}
+
+/** A hint is no reason to lose what was bought. */
+function hint(context: IExecuteFunctions, message: string): void {
+	try {
+		context.addExecutionHints({ type: 'warning', location: 'outputPane', message });
+	} catch {
+		// The same text stands in the field `warning` of its item.
+	}
+}
+
+async function output<Basket>(
+	context: IExecuteFunctions,
+	desk: Desk<Basket>,
+	all: Array<Settled<Basket>>,
+	{ total, goOn }: { total: number; goOn: boolean },
+): Promise<INodeExecutionData[]> {
+	const failed = all.find((one) => 'failure' in one);
+	const cancelled = desk.client.signal?.aborted === true;
+	if ((failed && !goOn) || cancelled) {
+		const bought = all.flatMap((one) => ('failure' in one ? [] : [summary(one.wish.reference, one.finished)]));
+		const unknown = all.flatMap((one) => ('failure' in one && one !== failed && one.failure.ran === 'perhaps' ? [String(one.failure.data?.reference)] : []));
+		const failure = failed && 'failure' in failed ? failed.failure : stoppedByUser();
+		const index = failed && 'failure' in failed ? failed.index : all.length - 1;
+		throw nodeError(context.getNode(), withOthers(failure, { bought, unknown, notSent: total - all.length, firstNotSent: all.length }), index);
+	}
+	const items: INodeExecutionData[] = [];
+	for (const one of all) {
+		if ('failure' in one) {
+			items.push(errorItem(nodeError(context.getNode(), one.failure, one.index), one.index));
+			continue;
+		}
+		const { wish, bought, finished } = one;
+		items.push(...(await outputItems(context, desk, wish, { ...finished, outcome: bought.outcome })));
+		if (finished.warning) hint(context, `${wish.reference}: ${finished.warning}`);
+	}
+	return items;
+}
+
+function stoppedByUser(): Failure {
+	return new Failure({ message: 'The execution was stopped', description: '', ran: 'never' });
+}

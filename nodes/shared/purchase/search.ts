@@ -1,0 +1,99 @@
+import { Failure } from '../policy/failure';
+import { isLike } from './alike';
+import type { Desk } from './desk';
+import { othersLanded } from './memory';
+import type { Placed, Search, Sought } from './purchase';
+import { usedOtherwise } from './texts';
+
+/** What the provider's orders since a time say about one reference. */
+export interface Findings {
+	/** Orders of this very reference, oldest first. */
+	own: Placed[];
+	/** Orders of equal content that belong to nobody: one of them may be ours. */
+	unclaimed: Placed[];
+	/** Orders of which it cannot be told whose they are: named to the user, never adopted, never taken for none. */
+	doubtful: Placed[];
+	/** False if not all orders could be read: then "none" proves nothing. */
+	complete: boolean;
+}
+
+/** Looks for the orders of one reference among all that the provider shows since a time by its clock. */
+export async function searchOrders<Basket>(desk: Desk<Basket>, search: Search<Basket>, sought: Sought<Basket>, since: Date): Promise<Findings> {
+	const { client, purchase } = desk;
+	await othersLanded(client.account.id, purchase.basket.content(sought.basket));
+	const { own, like } = await search.byReference(client, sought);
+	const { orders, complete, unread } = await search.since(client, { ...sought, since });
+	const noted = orders.length > 0 ? await desk.note.ordersOf(sought.reference, orders.map(({ id }) => id)) : new Set<string>();
+	const findings: Findings = { own: [...own], unclaimed: [], doubtful: [...like], complete: complete && unread === 0 };
+	for (const placed of orders) {
+		const known = [...findings.own, ...findings.doubtful].some(({ id }) => id === placed.id);
+		if (known) continue;
+		const { is, whole = placed } = await classify(desk, search, sought, placed, noted);
+		if (is !== 'another') findings[is].push(whole);
+	}
+	return findings;
+}
+
+interface Class {
+	is: 'own' | 'unclaimed' | 'doubtful' | 'another';
+	/** The order as it was read meanwhile. */
+	whole?: Placed;
+}
+
+async function classify<Basket>(
+	desk: Desk<Basket>,
+	search: Search<Basket>,
+	sought: Sought<Basket>,
+	placed: Placed,
+	noted: Set<string>,
+): Promise<Class> {
+	const { client, memory, saved } = desk;
+	const claimedBy = memory.owner(placed) ?? saved.owner(placed);
+	if (claimedBy !== undefined) return { is: claimedBy === sought.reference ? 'own' : 'another' };
+	if (noted.has(placed.id)) return { is: 'own' };
+	if (search.difference(sought.basket, placed)?.certain) return { is: 'another' };
+	const owner = await search.owner(client, { basket: sought.basket, placed }).catch(() => ({ is: 'doubtful' as const }));
+	if (owner.is === 'reference') return { is: ofReference(desk, owner.reference, sought.reference) };
+	if (owner.is !== 'nobody') return owner;
+	const whole = owner.placed ?? placed;
+	const difference = search.difference(sought.basket, whole);
+	if (difference?.certain) return { is: 'another' };
+	return { is: difference ? 'doubtful' : 'unclaimed', whole };
+}
+
+/** An order that carries a reference: ours, another one that we know, or one that may be ours changed on the way. */
+function ofReference<Basket>({ memory, references }: Desk<Basket>, shown: string, reference: string): 'own' | 'doubtful' | 'another' {
+	if (shown === reference) return 'own';
+	const isKnown = references.has(shown) || memory.get(shown) !== undefined;
+	return !isKnown && isLike(shown, reference) ? 'doubtful' : 'another';
+}
+
+/** Orders since a time that nobody claims, whatever is in them: named where the content of an earlier attempt is not known. */
+export async function unclaimedSince<Basket>(desk: Desk<Basket>, search: Search<Basket>, sought: Sought<Basket>, since: Date): Promise<Placed[]> {
+	const { client, memory, saved } = desk;
+	const { orders } = await search.since(client, { ...sought, since });
+	const open = orders.filter((placed) => memory.owner(placed) === undefined && saved.owner(placed) === undefined);
+	const whose = await Promise.all(open.slice(0, 10).map(async (placed) => await search.owner(client, { basket: sought.basket, placed }).catch(() => undefined)));
+	return open.filter((_, index) => {
+		const owner = whose[index];
+		return index < 10 && (owner?.is === 'nobody' || owner?.is === 'doubtful' || (owner?.is === 'reference' && owner.reference === sought.reference));
+	});
+}
+
+/**
+ * The order to give out of those that carry one reference: the first that stands and is what is wanted. What the provider
+ * says is undone does not stand. A Failure if there is none.
+ */
+export function standing<Basket>(search: Search<Basket>, { reference, basket }: Sought<Basket>, own: Placed[]): { placed: Placed; surplus: Placed[] } {
+	const [placed, ...surplus] = own.filter((one) => search.undone?.(one) === undefined);
+	const difference = placed && search.difference(basket, placed);
+	if (difference?.certain) throw usedOtherwise(reference, difference.text, [placed, ...surplus]);
+	if (placed) return { placed, surplus };
+	const [first] = own;
+	throw new Failure({
+		message: `The reference "${reference}" was already used for an order: ${search.undone?.(first) ?? ''}`,
+		description: `Order ${first.id} carries this reference. Nothing was bought now. If it is to be sold again, buy with a new reference.`,
+		ran: 'never',
+		data: { reference, orderId: first.id },
+	});
+}

@@ -1,0 +1,103 @@
+import { sleep } from 'n8n-workflow';
+import { asFailure } from '../policy/sendOnce';
+import type { Desk } from './desk';
+import type { Moment } from './memory';
+import { contentHash, type Placed, type Search } from './purchase';
+import { searchOrders, standing, type Findings } from './search';
+import type { Wanted } from './wanted';
+
+/** Pauses between two looks, in milliseconds; the last one is repeated. */
+const pausesMs = [0, 1_000, 1_500, 2_500, 5_000, 10_000, 15_000, 20_000, 30_000];
+
+/** How long an outcome is looked for at least: a list lags a little even if nobody wants to wait. */
+const leastMs = 10_000;
+
+/** Whoever bought an order marks it within moments of its answer; only what stays unclaimed so long may be ours. */
+const unclaimedMs = 5_000;
+
+/** Attempts of one reference whose outcome is not known. */
+export interface Attempts {
+	/** Orders are looked for from here on, by the provider's clock. */
+	since: Date;
+	/** When the provider's time for showing the latest one is over, by its clock. */
+	over: Date;
+	/**
+	 * Whether `since` is the moment at which it was sent. Only then may an order that nobody claims be adopted: a day has
+	 * room for the orders of others.
+	 */
+	exact: boolean;
+}
+
+export interface Settled {
+	/** The order that it became, and further charges under the same reference. */
+	found?: { placed: Placed; surplus: Placed[]; adopted: boolean };
+	/** What was seen last; undefined if looking failed. */
+	findings?: Findings;
+	/** Why looking failed. */
+	failed?: string;
+	/** True once the time is over, all orders could be read, and none can be it. */
+	none: boolean;
+}
+
+/** Moments as the earliest and the latest of them, and until when the provider may take to show them. */
+export function attemptsAt(moments: Moment[], showsWithinMs: number, slackMs: number): Attempts {
+	const times = moments.map(({ provider }) => provider);
+	return { since: new Date(Math.min(...times) - slackMs), over: new Date(Math.max(...times) + showsWithinMs), exact: true };
+}
+
+/**
+ * Waits for the outcome of attempts: looks with growing pauses until an order of theirs shows, it is proven that there is
+ * none, or the item's time is up. That nothing can be seen proves nothing until the provider's own time for showing it
+ * is over. Never rejects because a look failed.
+ */
+export async function settle<Basket>(desk: Desk<Basket>, search: Search<Basket>, wanted: Wanted<Basket> & { deadline: number }, attempts: Attempts): Promise<Settled> {
+	const { client } = desk;
+	const firstSeen = new Map<string, number>();
+	const patience = Math.max(wanted.waitMs, leastMs);
+	let waited = 0;
+	let last: Settled = { none: false };
+	for (let look = 0; ; look++) {
+		const pause = pausesMs[Math.min(look, pausesMs.length - 1)];
+		await sleep(pause, client.signal).catch(() => undefined);
+		if (client.signal?.aborted) return { ...last, none: false };
+		waited += pause;
+		last = await lookOnce(desk, search, wanted, attempts, { firstSeen, waited });
+		const isLate = waited >= leastMs && Date.now() >= wanted.deadline;
+		if (last.found || last.none || waited >= patience || isLate) return last;
+	}
+}
+
+async function lookOnce<Basket>(
+	desk: Desk<Basket>,
+	search: Search<Basket>,
+	wanted: Wanted<Basket>,
+	attempts: Attempts,
+	seen: { firstSeen: Map<string, number>; waited: number },
+): Promise<Settled> {
+	const looked = await searchOrders(desk, search, wanted, attempts.since).catch((cause: unknown) => asFailure(cause));
+	if (looked instanceof Error) return { none: false, failed: looked.message };
+	if (looked.own.length > 0) return { found: { ...standing(search, wanted, looked.own), adopted: false }, findings: looked, none: false };
+	const adopted = attempts.exact ? adopt(desk, wanted, looked, seen) : undefined;
+	if (adopted) return { found: { placed: adopted, surplus: [], adopted: true }, findings: looked, none: false };
+	const isOver = desk.client.providerTime() >= attempts.over;
+	return { findings: looked, none: isOver && looked.complete && looked.unclaimed.length + looked.doubtful.length === 0 };
+}
+
+/**
+ * The order of equal content that nobody claims, if it can only be ours: there are no more of them than attempts of this
+ * content that wait for their outcome, and it has stayed unclaimed for a while. Attempts of equal content may swap their
+ * orders: each gets one of its own. Claimed in the same moment as it is checked, so no two references get one order.
+ */
+function adopt<Basket>(
+	{ memory, purchase }: Desk<Basket>,
+	{ reference, basket }: Wanted<Basket>,
+	{ unclaimed, doubtful }: Findings,
+	{ firstSeen, waited }: { firstSeen: Map<string, number>; waited: number },
+): Placed | undefined {
+	for (const { id } of unclaimed) if (!firstSeen.has(id)) firstSeen.set(id, waited);
+	if (doubtful.length > 0) return undefined;
+	const open = Math.max(memory.openAttempts(contentHash(purchase, basket)), 1);
+	if (unclaimed.length > open) return undefined;
+	const settled = unclaimed.filter(({ id }) => waited - (firstSeen.get(id) ?? waited) >= unclaimedMs);
+	return settled.find((placed) => memory.claim(placed, reference));
+}

@@ -1,0 +1,52 @@
+import { Failure } from '../policy/failure';
+import { asFailure } from '../policy/sendOnce';
+import type { Finished } from './finish';
+
+/** A purchase for the list that an error carries: what was bought besides. */
+export function summary(reference: string, { placed, surplus }: Pick<Finished, 'placed' | 'surplus'>): Record<string, unknown> {
+	const esimIds = placed.esims.flatMap(({ esim }) => esim.id ?? []);
+	const codes = placed.esims.flatMap(({ esim }) => esim.activationCode ?? []);
+	return {
+		reference,
+		orderId: placed.id,
+		iccids: placed.esims.map(({ esim }) => esim.iccid),
+		...(esimIds.length > 0 && { esimIds }),
+		...(codes.length > 0 && { activationCodes: codes }),
+		...(surplus.length > 0 && { surplus: surplus.map(({ id }) => id) }),
+	};
+}
+
+/** Every failure of a purchase carries its reference, and whether it may have been bought all the same: only then must nobody buy it elsewhere. */
+export function ofItem(cause: unknown, reference: string): Failure {
+	const { message, description, ran, status, data } = asFailure(cause);
+	return new Failure({ message, description, ran, status, data: { reference, ...data, outcome: ran === 'never' ? 'notBought' : 'unknown' } });
+}
+
+/** What became of the other items of a run that one of them ends. */
+export interface Others {
+	bought: Array<Record<string, unknown>>;
+	/** References whose outcome is unknown. */
+	unknown?: string[];
+	/** How many were not sent, and from which item on. */
+	notSent: number;
+	firstNotSent?: number;
+}
+
+/** The failure of one item with what was bought besides, so that nothing paid for is out of sight. */
+export function withOthers(failure: Failure, { bought, unknown = [], notSent, firstNotSent }: Others): Failure {
+	const lines = bought.map(({ reference, orderId, esimIds, iccids }) => {
+		const id = esimIds === undefined ? '' : `eSIM ${String(esimIds)}, `;
+		return `${String(reference)}: order ${String(orderId)}, ${id}ICCID ${String(iccids) || 'not yet known'}`;
+	});
+	const besides = lines.length > 0 ? `Already bought: ${lines.join('; ')}.` : 'Nothing else was bought.';
+	const open = unknown.length > 0 ? ` The outcome is unknown of: ${unknown.join(', ')}.` : '';
+	const which = firstNotSent === undefined ? '' : `, from item ${firstNotSent} on`;
+	const rest = notSent > 0 ? ` ${notSent} further item(s) were not sent${which}.` : '';
+	return new Failure({
+		message: failure.message,
+		description: `${failure.description} ${besides}${open}${rest} Running again returns what was bought by its reference and goes on with the rest.`,
+		ran: failure.ran,
+		status: failure.status,
+		data: { ...failure.data, bought, ...(unknown.length > 0 && { unknown }), notSent },
+	});
+}

@@ -1,0 +1,75 @@
+import type { Client } from '../policy/client';
+import { Failure } from '../policy/failure';
+import { searchOf, type Placed, type Purchase } from './purchase';
+
+/** What is known of a purchase whose outcome is not. */
+export interface Unknown {
+	reference: string;
+	/** Why it is unknown, as sentences. */
+	happened: string;
+	/** Orders that may be the purchase. */
+	candidates?: Placed[];
+	/** From when on running again settles it, by the provider's clock. */
+	settledAt?: Date;
+}
+
+/** The error for a purchase that may or may not stand. */
+export function unknownOutcome<Basket>(purchase: Purchase<Basket>, client: Client, { reference, happened, candidates = [], settledAt }: Unknown): Failure {
+	return new Failure({
+		message: `The outcome of the purchase "${reference}" is unknown. ${happened}`,
+		description: `It is not bought again by itself. ${whatToDo(purchase, client, candidates, settledAt)}`,
+		ran: 'perhaps',
+		data: { reference, candidates: candidates.map(({ id }) => id), ...(settledAt && { settledAt: settledAt.toISOString() }) },
+	});
+}
+
+const settledByHand = 'If nothing was bought, run again with the option Earlier Attempt set to Nothing Was Bought.';
+
+function whatToDo<Basket>(purchase: Purchase<Basket>, client: Client, candidates: Placed[], settledAt: Date | undefined): string {
+	const now = client.providerTime();
+	const { search } = purchase;
+	if ('impossible' in search) return `${search.impossible} It is now ${now.toISOString()}. If it was bought, use its eSIM. ${settledByHand}`;
+	const portal = `Look in ${client.provider.label}'s portal for an order at ${now.toISOString()}.`;
+	if (candidates.length > 0) return `${portal} One of these may be it: ${named(candidates)}. If one is yours, use its eSIM. ${settledByHand}`;
+	const again =
+		settledAt && settledAt > now
+			? `Run again after ${settledAt.toISOString()}: until then ${client.provider.label} may still show it, after that it is bought again if no order is found.`
+			: 'Run again: it is looked for once more, and bought again if no order is found.';
+	return `${again} To settle it sooner, look in ${client.provider.label}'s portal. If it was bought, use its eSIM. ${settledByHand}`;
+}
+
+/** The error for a reference that was used for something else. `orders` are those that it became, if they are known. */
+export function usedOtherwise(reference: string, difference: string, orders: Placed[]): Failure {
+	const what = orders.length > 0 ? `It became ${named(orders)}.` : '';
+	return new Failure({
+		message: `The reference "${reference}" was already used for another purchase: ${difference}`,
+		description: `${what} Nothing was bought now. Give each purchase a reference of its own, for example order, line and unit: look at the expression in the field Reference.`.trim(),
+		ran: 'never',
+		data: { reference, ...(orders.length > 0 && { orderId: orders[0].id, orderIds: orders.map(({ id }) => id) }) },
+	});
+}
+
+/** The error for a reference that was tried with other content, before it is known what became of that. */
+export function triedOtherwise<Basket>(purchase: Purchase<Basket>, client: Client, reference: string, candidates: Placed[]): Failure {
+	const { label } = client.provider;
+	const searched = searchOf(purchase) !== undefined;
+	const orders = candidates.length > 0 ? ` These orders since then belong to no reference known here: ${named(candidates)}.` : '';
+	return new Failure({
+		message: `The reference "${reference}" was already sent for another purchase, whose outcome is unknown`,
+		description: `An earlier attempt asked for another plan, quantity or eSIM under this reference. Nothing was bought now.${orders} Run the earlier purchase again as it was, ${searched ? `or look in ${label}'s portal what became of it` : `or ask ${label} what became of it`}. Give each purchase a reference of its own: look at the expression in the field Reference.`,
+		ran: 'perhaps',
+		data: { reference, candidates: candidates.map(({ id }) => id) },
+	});
+}
+
+/** Names orders for a person: id, time, amount. */
+export function named(orders: Placed[]): string {
+	return orders
+		.slice(0, 5)
+		.map(({ id, order, esims }) => {
+			const iccids = esims.flatMap(({ esim }) => esim.iccid ?? []).join(' ');
+			const total = order.total !== null && `${order.total} ${order.currency ?? ''}`.trim();
+			return [`order ${id || 'without an ID'}`, order.createdAt, total, iccids && `ICCID ${iccids}`].filter(Boolean).join(', ');
+		})
+		.join('; ');
+}

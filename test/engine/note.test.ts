@@ -1,0 +1,124 @@
+import type { IWorkflowBase } from 'n8n-workflow';
+import type { Noted, PurchaseNote } from '../../nodes/shared/purchase/note';
+import { MemoryDeduplicator } from './deduplicator';
+
+/**
+ * The note of a purchase in n8n's database, written by several processes of n8n's queue mode at one moment. Like n8n's
+ * own list, this one is read, changed and written whole, without a lock.
+ */
+
+const options = { mode: 'entries', maxEntries: 80_000 } as const;
+
+/** The record in a process of its own, which shares nothing with the others but the database. */
+function noteOfNewProcess(database: MemoryDeduplicator): PurchaseNote {
+	const node = { id: 'node', name: 'Node', type: 'esimGo', typeVersion: 1, position: [0, 0] as [number, number], parameters: {} };
+	const workflow = { id: 'workflow' } as IWorkflowBase;
+	const context = { node, workflow };
+	let record: PurchaseNote | undefined;
+	jest.isolateModules(() => {
+		const module: typeof import('../../nodes/shared/purchase/note') = jest.requireActual('../../nodes/shared/purchase/note');
+		record = new module.PurchaseNote(
+			{
+				getNode: () => node,
+				getWorkflow: () => ({ id: workflow.id, active: true }),
+				helpers: {
+					checkProcessedAndRecord: async (items, scope) => await database.checkProcessedAndRecord(items, scope, context, options),
+					checkProcessedItemsAndRecord: async () => ({ new: [], processed: [] }),
+					removeProcessed: async (items, scope) => await database.removeProcessed(items, scope, context),
+					clearAllProcessedItems: async (scope) => await database.clearAllProcessedItems(scope, context),
+					getProcessedDataCount: async (scope) => await database.getProcessedDataCount(scope, context),
+				},
+			},
+			{ baseUrl: '', host: '', id: 'account', place: 'place', key: 'key', fields: {}, secrets: [] },
+		);
+	});
+	if (!record) throw new Error('The record could not be loaded');
+	return record;
+}
+
+const now = new Date('2026-11-29T14:30:00Z');
+
+const noted = (reference: string, content = 'content', at = now) => ({ reference, content, at });
+
+/** What an opened note tells of earlier attempts. */
+async function earlierOf(note: PurchaseNote, one: Noted) {
+	const opened = await note.open(one);
+	return 'earlier' in opened ? opened.earlier : undefined;
+}
+
+test('of several processes that note one reference at one moment, one finds it free', async () => {
+	const database = new MemoryDeduplicator();
+	const processes = Array.from({ length: 4 }, () => noteOfNewProcess(database));
+	for (let round = 0; round < 15; round++) {
+		const opened = await Promise.all(processes.map(async (note) => await note.open(noted(`one-${round}`))));
+		expect(opened.filter((one) => 'attempt' in one)).toHaveLength(1);
+	}
+});
+
+test('notes of other references that are written at the same moment are not lost', async () => {
+	const database = new MemoryDeduplicator();
+	const processes = Array.from({ length: 4 }, () => noteOfNewProcess(database));
+	const references = processes.map((_, process) => Array.from({ length: 15 }, (_, index) => `p${process}-${index}`));
+	await Promise.all(
+		processes.map(async (note, process) => {
+			for (const reference of references[process]) expect(await earlierOf(note, noted(reference))).toBeUndefined();
+		}),
+	);
+	const afterwards = noteOfNewProcess(database);
+	for (const reference of references.flat()) expect(await earlierOf(afterwards, noted(reference))).toBeDefined();
+});
+
+async function attemptOf(note: PurchaseNote, one: Noted) {
+	const opened = await note.open(one);
+	if ('earlier' in opened) throw new Error('It was noted before');
+	return opened.attempt;
+}
+
+test('a note that was taken back can be made again', async () => {
+	const note = noteOfNewProcess(new MemoryDeduplicator());
+	await note.forget(await attemptOf(note, noted('refused')));
+	expect(await earlierOf(note, noted('refused'))).toBeUndefined();
+});
+
+test('taking back a further attempt leaves the note of the first', async () => {
+	const note = noteOfNewProcess(new MemoryDeduplicator());
+	await attemptOf(note, noted('tried'));
+	const later = noted('tried', 'content', new Date('2026-11-29T14:50:00Z'));
+	const earlier = await earlierOf(note, later);
+	if (!earlier) throw new Error('The first attempt is forgotten');
+	const further = await note.reopen(later, earlier);
+	if (!further) throw new Error('Nobody else has tried it');
+	await note.forget(further);
+	expect(await earlierOf(note, later)).toEqual(earlier);
+});
+
+test('it says with what content and when a reference was tried, and leaves no trace of having asked', async () => {
+	const database = new MemoryDeduplicator();
+	const note = noteOfNewProcess(database);
+	await attemptOf(note, noted('dated', 'one', new Date('2026-11-27T09:12:00Z')));
+	await note.answered('dated', 'order-1');
+	const size = await note.fill();
+	const earlier = await earlierOf(noteOfNewProcess(database), noted('dated', 'other'));
+	expect(earlier).toEqual({
+		since: new Date('2026-11-27T00:00:00Z'),
+		until: new Date('2026-11-27T10:00:00Z'),
+		sameContent: false,
+		sameKey: true,
+		answered: true,
+	});
+	expect(await note.ordersOf('dated', ['order-1', 'order-2'])).toEqual(new Set(['order-1']));
+	expect(await note.fill()).toBe(size);
+});
+
+test('of two processes that judge one reference as free again, one may send it', async () => {
+	const database = new MemoryDeduplicator();
+	await attemptOf(noteOfNewProcess(database), noted('again', 'content', new Date('2026-11-28T09:00:00Z')));
+	const processes = Array.from({ length: 4 }, () => noteOfNewProcess(database));
+	const further = await Promise.all(
+		processes.map(async (note) => {
+			const earlier = await earlierOf(note, noted('again'));
+			return earlier && (await note.reopen(noted('again'), earlier));
+		}),
+	);
+	expect(further.filter((attempt) => attempt !== undefined)).toHaveLength(1);
+});
