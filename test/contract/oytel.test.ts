@@ -76,7 +76,7 @@ const rows: Row[] = [
 const shop = openOytelShop();
 
 test.each(rows.map((row) => [`${row.operation}${row.form === undefined ? '' : `, ${row.form}`}`, row] as const))('%s', async (_, row) => {
-	const { json: bought } = await shop.buy([`for ${row.operation} ${row.form}`]);
+	const { json: bought } = await shop.buy([`for ${row.operation} ${row.form ?? 'alone'}`]);
 	const esimId = String(bought[0].id);
 	const before = shop.sandbox.requests().length;
 	const [resource, operation] = row.operation.split('.');

@@ -99,7 +99,7 @@ test('refuses a reference that was used for something else, naming the purchase 
 test('a new process finds the purchase by its reference, in whatever zone the days of CELITECH begin, by FR as by FRA', async () => {
 	for (const dayOffsetMinutes of [-720, 0, 120, 840]) {
 		shop.set({ dayOffsetMinutes });
-		const reference = `zone ${dayOffsetMinutes}`;
+		const reference = `zone${dayOffsetMinutes}`;
 		await shop.buy([reference], dates);
 		const parameters = order({ ...dates, destination: byId('FR') });
 		const { json } = await shop.newEngine({}, nodeOfNewProcess()).run({ parameters, items: [{ reference }], workflowId: 'another' });

@@ -46,7 +46,7 @@ test.each([
 	[{ __rl: true, mode: 'id', value: { id: 1 } }, 'is an object'],
 	[['4711'], 'is a list'],
 	[true, 'is true'],
-	[9007199254740993, 'has lost digits'],
+	[2 ** 53, 'has lost digits'],
 	[1e21, 'has lost digits'],
 	[12.5, 'not a whole number'],
 	[Number.NaN, 'not a whole number'],

@@ -51,7 +51,7 @@ describe('a text', () => {
 		[['plan-1'], 'Message is a list, not a text'],
 		[true, 'Message is true, not a text'],
 		[Number.NaN, 'Message is NaN, not a text'],
-		[9007199254740993, 'Message came as a number that is too long'],
+		[2 ** 53, 'Message came as a number that is too long'],
 		['undefined', 'Message is "undefined"'],
 		['NaN', 'Message is "NaN"'],
 		['Hello [object Object]', 'Message contains "[object Object]"'],
