@@ -16,7 +16,7 @@ export function refuseUnattended(context: Caller, does: string): void {
 }
 
 /** n8n runs a node as an AI tool under a type of its own, whose name ends in "Tool", also behind its review step. */
-export function refuseAsTool(node: INode, does: string): void {
+function refuseAsTool(node: INode, does: string): void {
 	if (!node.type.endsWith('Tool')) return;
 	throw toolRefusal(does);
 }

@@ -5,7 +5,7 @@ import { engineOptions } from '../policy/engineOptions';
 import { errorItem, nodeError } from '../policy/errors';
 import { Failure } from '../policy/failure';
 import { notRouted } from '../policy/routed';
-import { refuseAsTool } from '../policy/tool';
+import { refuseUnattended } from '../policy/tool';
 import type { Desk } from './desk';
 import { finish, type Finished } from './finish';
 import { GuardRail, tooManyUnits } from './guards';
@@ -42,7 +42,7 @@ interface Run<Basket> {
 }
 
 async function openRun<Basket>(context: IExecuteFunctions, purchase: Purchase<Basket>): Promise<Run<Basket>> {
-	refuseAsTool(context.getNode(), 'buy');
+	refuseUnattended(context, 'buy');
 	const entries = readWanted(context, purchase);
 	const client = await Client.open(context, purchase.provider, engineOptions(context.getNodeParameter('requestOptions', 0, {})));
 	const { account } = client;

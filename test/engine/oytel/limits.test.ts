@@ -1,6 +1,6 @@
 import { Oytel } from '../../../nodes/Oytel/Oytel.node';
 import { provisioning } from '../../../nodes/Oytel/resources/esim/provision';
-import { buying } from '../../../nodes/shared/policy/purchase/purchase';
+import { buying } from '../../../nodes/shared/purchase/run';
 import { startSandbox } from '../../../sandbox';
 import { chargesOf, openOytelShop, oytelEngine, provision } from './shop';
 
