@@ -103,7 +103,7 @@ describe('the examples for Oytel in the real n8n', () => {
 		expect((await state()).orders.filter(({ referenceId }) => referenceId === 'form-1004')).toHaveLength(1);
 		const told = (await mailsTo(operations)).filter(({ email }) => email.subject?.includes('form-1004'));
 		expect(told).toHaveLength(2);
-		expect(told[0]?.email.text).toContain('It is not known whether the purchase "form-1004" stands');
+		expect(told[0]?.email.text).toContain('The outcome of the purchase "form-1004" is unknown');
 		expect(await mailsTo('cleo@traveller.example')).toEqual([]);
 	});
 

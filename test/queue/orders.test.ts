@@ -87,7 +87,7 @@ describe('orders in queue mode', () => {
 
 		const [, retried, again] = await endedExecutions(cluster, 'killed', 3);
 		expect([retried?.error, retried?.items('Webhook'), retried?.items('Buy')]).toEqual([gaveUp, [], []]);
-		expect(again?.error).toContain('It is not known whether the purchase "killed-1" stands');
+		expect(again?.error).toContain('The outcome of the purchase "killed-1" is unknown');
 		expect(again?.details).toContain(order);
 		expect(await charged(before)).toEqual([order]);
 	});

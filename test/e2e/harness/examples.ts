@@ -13,3 +13,17 @@ export async function importExample(stack: Pick<Stack, 'client' | 'sandbox' | 's
 	const { id } = await importWorkflow(stack.client, join(examplesFolder, file), saved, {});
 	return id;
 }
+
+/** An imported example whose purchases do not wait for an outcome that is not known: the tests have less than ten minutes. */
+export async function withoutWaiting({ client }: Pick<Stack, 'client'>, workflowId: string): Promise<void> {
+	const workflow: { id: string; name: string; nodes: ExampleNode[]; connections: object; settings: object } = await client.call('GET', `workflows/${workflowId}`);
+	const nodes = workflow.nodes.map((node) => {
+		const { parameters } = node;
+		return parameters.reference === undefined ? node : { ...node, parameters: { ...parameters, options: { ...parameters.options, waitMinutes: 0 } } };
+	});
+	await client.saveWorkflow({ ...workflow, nodes });
+}
+
+interface ExampleNode {
+	parameters: { reference?: string; options?: object };
+}
