@@ -38,7 +38,7 @@ function differenceOfRow(wanted: Content, row: WirePurchase): Difference | undef
 	if (wanted.iccid !== undefined && isFirst) return certainly(`it bought the new eSIM ${row.esim.iccid}`);
 	const gigabytes = gigabytesOf(row.package);
 	if (gigabytes !== null && gigabytes !== wanted.gigabytes) return certainly(`it bought ${gigabytes < 0 ? 'unlimited data' : `${gigabytes} GB`}`);
-	const other = certainly(otherDestination(wanted.destination, row) ?? otherPeriod(wanted.period, row));
+	const other = certainly(otherDestination(wanted.destination, row)) ?? otherPeriod(wanted.period, row);
 	const isOther = wanted.iccid !== undefined && row.purchaseType !== null && !isTopUp;
 	return other ?? (isOther ? { text: `it is called ${row.purchaseType}`, certain: false } : undefined);
 }
@@ -48,17 +48,21 @@ function otherDestination(wanted: string | undefined, { package: { destination, 
 	return wanted === undefined || codes.length === 0 || codes.includes(wanted.toUpperCase()) ? undefined : `it is for ${codes[0]}`;
 }
 
-/** Compared as moments: an edit may have moved the dates, and then another purchase is not what is wanted either. */
-function otherPeriod(wanted: Period, row: WirePurchase): string | undefined {
-	if ('duration' in wanted) {
-		if (row.duration === null || row.duration === wanted.duration) return undefined;
-		return `it is for ${row.duration} days`;
-	}
-	if (row.duration !== null) return `it is for ${row.duration} days from the first use on`;
+/**
+ * Compared as moments: an edit may have moved the dates, and then another purchase is not what is wanted either. `duration`
+ * is a young field, so that it is missing beside dates does not prove that the purchase was made by dates.
+ */
+function otherPeriod(wanted: Period, row: WirePurchase): Difference | undefined {
 	const start = momentOf(row.startDate, row.startTime);
 	const end = momentOf(row.endDate, row.endTime);
+	const byDates = `it is valid from ${String(start)} to ${String(end)}`;
+	if ('duration' in wanted) {
+		if (row.duration === null) return start === null ? undefined : { text: byDates, certain: false };
+		return row.duration === wanted.duration ? undefined : { text: `it is for ${row.duration} days`, certain: true };
+	}
+	if (row.duration !== null) return { text: `it is for ${row.duration} days from the first use on`, certain: true };
 	const isOther = differs(start, `${wanted.startDate}T00:00:00Z`) || differs(end, `${wanted.endDate}T23:59:59Z`);
-	return isOther ? `it is valid from ${String(start)} to ${String(end)}` : undefined;
+	return isOther ? { text: byDates, certain: true } : undefined;
 }
 
 function differs(moment: string | null, wanted: string): boolean {

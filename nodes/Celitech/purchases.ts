@@ -42,7 +42,7 @@ export async function allPurchases(client: Client, query: Record<string, QueryVa
 
 /** A purchase by its ID; undefined where CELITECH lists none. */
 export async function purchaseById(client: Client, id: string): Promise<Row<WirePurchase> | undefined> {
-	const rows = await listPurchases(client, { purchaseId: id }, 1);
+	const { rows } = await allPurchases(client, { purchaseId: id });
 	return rows.find(({ wire }) => wire.id === id);
 }
 

@@ -66,6 +66,14 @@ export async function lookUpFailed<Basket>(desk: Desk<Basket>, wish: Wanted<Bask
 	return notSent(cause);
 }
 
+/** Whether the note says that this reference was tried, and never with this content. */
+export async function wasOtherwise<Basket>(desk: Desk<Basket>, { reference, basket }: Wanted<Basket>): Promise<boolean> {
+	const opened = await desk.note.open({ reference, content: contentHash(desk.purchase, basket), at: new Date(momentOf(desk).provider) });
+	if ('earlier' in opened) return !opened.earlier.sameContent;
+	await desk.note.forget(opened.attempt);
+	return false;
+}
+
 /** What is known of attempts before this one. */
 interface Tried {
 	/** Undefined if they are longer ago than can be dated. */

@@ -2,11 +2,11 @@ import { order } from '../model/order';
 import type { Outcome } from '../model/purchase';
 import { asFailure, notSent } from '../policy/sendOnce';
 import { isSameFolded } from './alike';
-import { beginAttempt, lookUpFailed } from './attempt';
+import { beginAttempt, lookUpFailed, wasOtherwise } from './attempt';
 import type { Desk } from './desk';
 import { isSame } from './memory';
 import { contentHash, searchOf, type Placed, type Search } from './purchase';
-import { standing } from './search';
+import { judgeLike, standing } from './search';
 import { send } from './send';
 import { unknownOutcome, usedOtherwise } from './texts';
 import type { Wanted } from './wanted';
@@ -55,11 +55,22 @@ export async function existing<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>)
 	const search = searchOf(purchase);
 	if (!search) return undefined;
 	const { own, like } = await desk.lookUp.find(wish).catch(async (cause: unknown) => await lookUpFailed(desk, wish, cause));
-	if (own.length > 0) return accept(desk, search, wish, own);
-	const doubtful = like.filter(({ order: { reference } }) => reference === null || isSameFolded(reference, wish.reference));
-	if (doubtful.length === 0) return undefined;
+	if (own.length > 0) return await acceptNoted(desk, search, wish, own);
+	const maybe = like.filter(({ order: { reference } }) => reference === null || isSameFolded(reference, wish.reference));
+	const judged = await judgeLike(desk, wish.reference, maybe);
+	if (judged.own.length > 0) return await acceptNoted(desk, search, wish, judged.own);
+	// A person has looked at these orders, too.
+	if (judged.doubtful.length === 0 || wish.earlierAttempt === 'notBought') return undefined;
 	const happened = `${desk.client.provider.label} shows an order whose reference is nearly this one: it may have changed the reference on the way.`;
-	throw unknownOutcome(purchase, desk.client, { reference: wish.reference, happened, candidates: doubtful });
+	throw unknownOutcome(purchase, desk.client, { reference: wish.reference, happened, candidates: judged.doubtful });
+}
+
+/** A difference of which the order itself leaves doubts is decided by the note, which knows what was to be bought. */
+async function acceptNoted<Basket>(desk: Desk<Basket>, search: Search<Basket>, wish: Wanted<Basket>, own: Placed[]): Promise<Bought> {
+	const bought = accept(desk, search, wish, own);
+	const difference = search.difference(wish.basket, bought.placed);
+	if (difference && (await wasOtherwise(desk, wish))) throw usedOtherwise(wish.reference, difference.text, own);
+	return bought;
 }
 
 /** Orders that carry the reference: the first one that stands is the purchase. */
@@ -82,12 +93,14 @@ interface Remembered {
 async function giveBack<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>, known: Remembered): Promise<Bought> {
 	const { purchase, client } = desk;
 	const kept = known.placed ?? bare(desk, wish, known);
-	if (known.content !== contentHash(purchase, wish.basket)) throw usedOtherwise(wish.reference, 'it bought something else', [kept]);
 	const search = searchOf(purchase);
+	if (known.content !== contentHash(purchase, wish.basket)) {
+		throw usedOtherwise(wish.reference, search?.difference(wish.basket, kept)?.text ?? 'it bought something else', [kept]);
+	}
 	if (!search) return { placed: kept, outcome: 'alreadyBought', marked: known.marked, surplus: [], warnings: [] };
 	const shown = await shownOf(search, desk, wish, known).catch((cause: unknown) => asFailure(cause));
 	if (Array.isArray(shown) && shown.length > 0) {
-		return { ...accept(desk, search, wish, [shown[0], ...shown.slice(1)]), marked: known.marked };
+		return { ...accept(desk, search, wish, shown), marked: known.marked };
 	}
 	const why = Array.isArray(shown) ? `${client.provider.label} does not show this order` : `This order could not be read: ${shown.message}`;
 	return { placed: kept, outcome: 'alreadyBought', marked: known.marked, surplus: [], warnings: [`${why}. It is known here to be bought.`] };
@@ -96,7 +109,9 @@ async function giveBack<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>, known:
 /** The known order as the provider shows it, then further ones of the same reference. */
 async function shownOf<Basket>(search: Search<Basket>, { client }: Desk<Basket>, wish: Wanted<Basket>, known: Remembered): Promise<Placed[]> {
 	const ofReference = search.givesWholeOrders && search.carriesReference(wish.basket) ? (await search.byReference(client, wish)).own : [];
-	if (ofReference.some((placed) => isSame(known, placed))) return ofReference;
+	// The known one first: what was handed out once is handed out again, whatever else shows under its reference.
+	const itself = ofReference.find((placed) => isSame(known, placed));
+	if (itself) return [itself, ...ofReference.filter((placed) => placed !== itself)];
 	const byId = known.orderId === '' ? undefined : await search.byId(client, { basket: wish.basket, id: known.orderId });
 	return byId && isSame(known, byId) ? [byId, ...ofReference] : ofReference;
 }

@@ -22,9 +22,10 @@ export async function searchOrders<Basket>(desk: Desk<Basket>, search: Search<Ba
 	const { client, purchase } = desk;
 	await othersLanded(client.account.id, purchase.basket.content(sought.basket));
 	const { own, like } = await search.byReference(client, sought);
+	const judged = await judgeLike(desk, sought.reference, like);
 	const { orders, complete, unread } = await search.since(client, { ...sought, since });
 	const noted = orders.length > 0 ? await desk.note.ordersOf(sought.reference, orders.map(({ id }) => id)) : new Set<string>();
-	const findings: Findings = { own: [...own], unclaimed: [], doubtful: [...like], complete: complete && unread === 0 };
+	const findings: Findings = { own: [...own, ...judged.own], unclaimed: [], doubtful: judged.doubtful, complete: complete && unread === 0 };
 	for (const placed of orders) {
 		const known = [...findings.own, ...findings.doubtful].some(({ id }) => id === placed.id);
 		if (known) continue;
@@ -32,6 +33,23 @@ export async function searchOrders<Basket>(desk: Desk<Basket>, search: Search<Ba
 		if (is !== 'another') findings[is].push(whole);
 	}
 	return findings;
+}
+
+/**
+ * Orders whose reference is nearly ours: one that the note proves is our own, one that belongs to another reference that
+ * is known here is left out, and of the others it cannot be told.
+ */
+export async function judgeLike<Basket>(desk: Desk<Basket>, reference: string, like: Placed[]): Promise<{ own: Placed[]; doubtful: Placed[] }> {
+	const noted = like.length > 0 ? await desk.note.ordersOf(reference, like.map(({ id }) => id)) : new Set<string>();
+	const open = like.filter((placed) => noted.has(placed.id) || !isOfAnother(desk, reference, placed));
+	return { own: open.filter(({ id }) => noted.has(id)), doubtful: open.filter(({ id }) => !noted.has(id)) };
+}
+
+function isOfAnother<Basket>({ memory, saved, references }: Desk<Basket>, reference: string, placed: Placed): boolean {
+	const claimedBy = memory.owner(placed) ?? saved.owner(placed);
+	if (claimedBy !== undefined) return claimedBy !== reference;
+	const shown = placed.order.reference;
+	return shown !== null && shown !== reference && (references.has(shown) || memory.get(shown) !== undefined);
 }
 
 interface Class {
