@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { optionalText, type Item } from '../shared/fields/item';
 import { badParameter } from '../shared/policy/failure';
 
@@ -43,6 +44,14 @@ export function referenceIn(description: string | null): string | null {
 	if (description === null || start < 0 || !description.endsWith(']')) return null;
 	return description.slice(start + opening.length, -1);
 }
+
+/** The description of an order's body as PressOne sends it back; null if it leaves it out. */
+export function descriptionOf({ description }: IDataObject): string | null {
+	return description === null || description === undefined || description === '' ? null : String(description);
+}
+
+/** Whether a description was cut within its reference: the closing bracket is missing. How it went on cannot be told. */
+export const isCut = (description: string) => /\[\s*ref:/i.test(description) && !/\]\s*$/.test(description);
 
 /**
  * The reference in a description that was changed on the way: in another letter case, with escapes or other blanks, or

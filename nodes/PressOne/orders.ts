@@ -5,7 +5,7 @@ import { readWhole } from '../shared/policy/paging';
 import type { Difference, Placed, RecentOrders } from '../shared/purchase/purchase';
 import type { Row } from '../shared/wire/rows';
 import { isSameFolded } from '../shared/purchase/alike';
-import { changedReferenceIn, needleOf } from './description';
+import { changedReferenceIn, descriptionOf, needleOf } from './description';
 import { orderOf } from './model';
 import { paging } from './paging';
 import { readableOrders, readLastPage, readOrder, readOrders, type WireOrder } from './wire';
@@ -54,6 +54,9 @@ async function allOrders(client: Client, query: Call['query']): Promise<RecentOr
 	return { orders: rows.map(placedOf), complete, unread };
 }
 
+/** More orders without a description than this are not asked one by one. */
+const mostBare = 20;
+
 /** What became of an order that is neither to be given out nor to be bought again by itself; undefined of any other. */
 export function undone({ order }: Placed): string | undefined {
 	return order.status !== null && ['failed', 'refunded'].includes(order.status) ? `it is ${order.status}` : undefined;
@@ -64,7 +67,9 @@ export function undone({ order }: Placed): string | undefined {
  * reference is compared again. A list too long to be read is a Failure: the filter seems to have no effect then.
  */
 export async function ordersByReference(client: Client, reference: string): Promise<{ own: Placed[]; like: Placed[] }> {
-	const { orders, complete } = await allOrders(client, { 'filter[description]': needleOf(reference) });
+	const { orders: rows, complete } = await allOrders(client, { 'filter[description]': needleOf(reference) });
+	const bare = rows.filter(({ body }) => descriptionOf(body) === null);
+	const orders = bare.length > mostBare ? rows : await Promise.all(rows.map(async (placed) => await described(client, placed)));
 	const own = orders.filter(({ order }) => order.reference === reference);
 	const like = orders.filter((placed) => isLikeOurs(placed, reference));
 	if (complete || own.length > 0) return { own: own.sort((a, b) => (a.order.createdAt ?? '').localeCompare(b.order.createdAt ?? '')), like };
@@ -75,10 +80,18 @@ export async function ordersByReference(client: Client, reference: string): Prom
 	});
 }
 
-/** An order whose description holds this reference in another form: a text that PressOne changed on the way. */
+/** An order that the filter finds and whose description holds this reference in another form, or is not shown. */
 function isLikeOurs({ order, body }: Placed, reference: string): boolean {
-	const shown = order.reference ?? changedReferenceIn(String(body.description ?? ''));
+	const description = descriptionOf(body);
+	if (description === null) return true;
+	const shown = order.reference ?? changedReferenceIn(description);
 	return shown !== null && isSameFolded(shown, reference);
+}
+
+/** An order with its description, which a list may leave out: then the order itself is asked. As it was, if that cannot be read. */
+export async function described(client: Client, placed: Placed): Promise<Placed> {
+	if (descriptionOf(placed.body) !== null) return placed;
+	return (await orderById(client, placed.id).catch(() => undefined)) ?? placed;
 }
 
 /** What differs if an order is of another package. One in another letter case, or none, proves nothing. */

@@ -1,25 +1,21 @@
 import type { Client } from '../shared/policy/client';
 import { badParameter } from '../shared/policy/failure';
 import type { Owner, Placed } from '../shared/purchase/purchase';
-import { changedReferenceIn } from './description';
+import { changedReferenceIn, descriptionOf, isCut } from './description';
+import { described } from './orders';
 
 /** What orders and top-ups have in common: both carry their reference in the description from the start. */
 
-/** The text of an order's description as PressOne sends it back; null if it leaves it out. */
-function descriptionOf({ body }: Placed): string | null {
-	const { description } = body;
-	return description === null || description === undefined || description === '' ? null : String(description);
-}
-
 /**
- * Whose an order is: its reference. One without a description may be ours that lost it on the way; one whose description
- * shows no sign of a reference was not made by this node.
+ * Whose an order is: its reference. A list may leave out the description, then the order itself is asked. One without any
+ * may be ours that lost it on the way, and one that was cut within its reference may be any that begins like it.
  */
-export async function owner(placed: Placed): Promise<Owner> {
+export async function owner(client: Client, listed: Placed): Promise<Owner> {
+	const placed = await described(client, listed);
 	const { reference } = placed.order;
-	if (reference !== null) return await Promise.resolve({ is: 'reference', reference });
-	const description = descriptionOf(placed);
-	if (description === null) return { is: 'doubtful' };
+	if (reference !== null) return { is: 'reference', reference };
+	const description = descriptionOf(placed.body);
+	if (description === null || isCut(description)) return { is: 'doubtful' };
 	const changed = changedReferenceIn(description);
 	// What is left of a long description that was cut may be the user's own text alone.
 	return changed === null ? { is: 'doubtful' } : { is: 'reference', reference: changed };
@@ -27,7 +23,7 @@ export async function owner(placed: Placed): Promise<Owner> {
 
 /** Nothing is written after an order; this looks whether PressOne has kept the description whole. */
 export async function checkMark(_client: Client, { placed, reference }: { placed: Placed; reference: string }): Promise<Placed> {
-	const description = descriptionOf(placed);
+	const description = descriptionOf(placed.body);
 	if (description === null || placed.order.reference === reference) return await Promise.resolve(placed);
 	throw badParameter(`PressOne changed the description to "${description}".`, 'Use a shorter or plainer Description or Reference.');
 }

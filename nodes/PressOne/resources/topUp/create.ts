@@ -108,7 +108,7 @@ export const create = buying<Basket>({
 		byReference: async (client, { basket, reference: wanted }) => await byReference(client, basket, wanted),
 		byId: async (client, { id }) => await orderById(client, id),
 		since: async (client, { since }) => await recentOrders(client, since),
-		owner: async (_client, { placed }) => await owner(placed),
+		owner: async (client, { placed }) => await owner(client, placed),
 		difference,
 		undone,
 	},
