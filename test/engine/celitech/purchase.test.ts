@@ -1,8 +1,10 @@
+import '../../fault/hurry';
 import { byId, day, nodeOfNewProcess, openCelitechShop, order, thePurchase } from './shop';
 
 const shop = openCelitechShop();
 
 const goOn = { node: { onError: 'continueRegularOutput' as const } };
+const noWait = { options: { waitMinutes: 0 } };
 const dates = { period: 'dates', startDate: day(10), endDate: day(15) };
 
 test('buys one eSIM by reference, with its price, its codes and both install links', async () => {
@@ -78,7 +80,7 @@ test('fewer eSIMs than asked for are a visible warning, now and when the referen
 	expect(shop.charges()).toBe(2);
 }, 60_000);
 
-test('refuses a reference that was used for something else, naming the purchase and what it bought', async () => {
+test('refuses a reference that was used for something else, naming the purchase and, once its list is asked, what it bought', async () => {
 	const first = await shop.buy(['taken'], { ...dates, quantity: 2 });
 	const others = [
 		[{ ...dates, quantity: 1 }, 'it bought 2 eSIMs'],
@@ -87,11 +89,15 @@ test('refuses a reference that was used for something else, naming the purchase 
 		[{ ...dates, quantity: 2, endDate: day(16) }, 'it is valid from'],
 		[{ quantity: 2 }, 'it is valid from'],
 	] as const;
+	const restarted = shop.newEngine({}, nodeOfNewProcess());
 	for (const [other, said] of others) {
-		const { error } = await shop.buy(['taken'], other, { workflowId: 'another' });
-		expect(error?.message).toContain('"taken" was already used for another purchase');
-		if (other !== others[4][0]) expect(error?.message).toContain(said);
-		expect(error?.description).toContain(String(first.json[0].orderId));
+		const here = await shop.buy(['taken'], other, { workflowId: 'another' });
+		const later = await restarted.run({ parameters: order(other), items: [{ reference: 'taken' }] });
+		for (const { error } of [here, later]) {
+			expect(error?.message).toContain('"taken" was already used for another purchase');
+			expect(error?.description).toContain(String(first.json[0].orderId));
+		}
+		expect(later.error?.message).toContain(said);
 	}
 	expect(shop.charges()).toBe(2);
 });
@@ -143,12 +149,15 @@ test('a purchase whose list lags is delivered at once, with its codes', async ()
 	expect(json[0]).toMatchObject({ outcome: 'bought', activationCode: expect.stringMatching(/^LPA:1\$/), total: null });
 }, 60_000);
 
-test('a 500 before the charge: the outcome is unknown, nothing is bought, and the next run finds that out and buys', async () => {
+test('a 500 before the charge: the outcome is unknown until the time of showing is over; then a list without it buys', async () => {
 	shop.fault({ ...thePurchase, fault: { kind: 'status', status: 500, when: 'before' } });
-	const { error } = await shop.buy(['unknown']);
-	expect(error?.message).toContain('It is not known whether the purchase "unknown" stands');
+	const { error } = await shop.buy(['five hundred'], noWait);
+	expect(error?.message).toContain('The outcome of the purchase "five hundred" is unknown');
+	const early = await shop.buy(['five hundred'], noWait);
+	expect(early.error?.message).toContain('The outcome of the purchase "five hundred" is unknown');
 	expect(shop.charges()).toBe(0);
-	const { json } = await shop.buy(['unknown']);
+	await shop.sandbox.advanceClock(16 * 60_000);
+	const { json } = await shop.buy(['five hundred'], noWait);
 	expect(json[0].outcome).toBe('bought');
 	expect(shop.charges()).toBe(1);
 }, 60_000);

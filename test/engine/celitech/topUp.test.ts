@@ -1,4 +1,4 @@
-import { byId, day, openCelitechShop } from './shop';
+import { byId, day, nodeOfNewProcess, openCelitechShop, operationWith, order } from './shop';
 
 const shop = openCelitechShop();
 
@@ -10,8 +10,10 @@ async function installed(reference: string): Promise<string> {
 	return iccid;
 }
 
-const topUp = async (iccid: string, reference: string, parameters: object = {}) =>
-	await shop.run('purchase.topUp', { iccid: byId(iccid), dataLimitInGB: 3, period: 'duration', duration: 7, reference, ...parameters });
+const topUpWith = (iccid: string, reference: string, parameters: object = {}) =>
+	operationWith('purchase.topUp', { iccid: byId(iccid), dataLimitInGB: 3, period: 'duration', duration: 7, reference, ...parameters });
+
+const topUp = async (iccid: string, reference: string, parameters: object = {}) => await shop.engine.run({ parameters: topUpWith(iccid, reference, parameters) });
 
 test('tops up an eSIM by reference, once', async () => {
 	const iccid = await installed('sale');
@@ -59,13 +61,21 @@ test('a top-up whose answer is lost is found by its reference', async () => {
 
 test('a reference belongs to one eSIM and one kind of purchase', async () => {
 	const [one, two] = [await installed('sale 1'), await installed('sale 2')];
-	await topUp(one, 'of one');
-	const { error: other } = await topUp(two, 'of one');
-	expect(other?.message).toContain(`it went onto eSIM ${one}`);
-	const { error: sale } = await topUp(one, 'sale 1', { dataLimitInGB: 5 });
-	expect(sale?.message).toContain(`it bought the new eSIM ${one}`);
-	const { error: kind } = await shop.buy(['of one'], { dataLimitInGB: 3 });
-	expect(kind?.message).toContain(`it topped up eSIM ${one}`);
+	const first = await topUp(one, 'of one');
+	for (const engine of [shop.engine, shop.newEngine({}, nodeOfNewProcess())]) {
+		const others = [
+			[topUpWith(two, 'of one'), `it went onto eSIM ${one}`],
+			[topUpWith(one, 'sale 1', { dataLimitInGB: 5 }), `it bought the new eSIM ${one}`],
+			[order({ dataLimitInGB: 3, reference: 'of one' }), `it topped up eSIM ${one}`],
+		] as const;
+		for (const [parameters, said] of others) {
+			const { error } = await engine.run({ parameters });
+			expect(error?.message).toContain('was already used for another purchase');
+			// What this process has bought itself needs no list.
+			if (engine !== shop.engine) expect(error?.message).toContain(said);
+			if (parameters?.reference === 'of one') expect(error?.description).toContain(String(first.json[0].orderId));
+		}
+	}
 	expect(shop.charges()).toBe(3);
 });
 

@@ -2,7 +2,7 @@ import { chargesOf, nodeOfNewProcess, openOytelShop, oytelEngine, provision, the
 
 const shop = openOytelShop();
 
-const unknown = (reference: string) => `It is not known whether the purchase "${reference}" stands`;
+const unknown = (reference: string) => `The outcome of the purchase "${reference}" is unknown`;
 
 const sent = () => shop.sandbox.requests().filter(({ method }) => method === 'POST').length;
 

@@ -39,7 +39,7 @@ export const nodeOfNewProcess = () =>
 
 export const tokenPath = '/customer/v2/token';
 
-const order = (parameters: object) => operationWith('order.create', { package: byId(NG_1GB), reference: '={{ $json.reference }}', ...parameters });
+export const purchase = (parameters: object = {}) => operationWith('order.create', { package: byId(NG_1GB), reference: '={{ $json.reference }}', ...parameters });
 
 /** A shop on PressOne, with the voice node beside; it buys 1 GB in Nigeria. */
 class PressOneShop extends Shop<'pressOne'> {
@@ -76,4 +76,4 @@ class PressOneShop extends Shop<'pressOne'> {
 
 /** The process keeps a token by its address and fetches three a minute at most. */
 export const openPressOneShop = (switches: SandboxOptions['switches'] = {}) =>
-	new PressOneShop('pressOne', { engine: (sandbox) => pressOneEngine(sandbox), order, switches, tokenPath, isNewForEachTest: true });
+	new PressOneShop('pressOne', { engine: (sandbox) => pressOneEngine(sandbox), order: purchase, switches, tokenPath, isNewForEachTest: true });

@@ -7,15 +7,16 @@ const listOf = (iccid: string) => `GET /customer/v2/sims/${iccid}/topups`;
 
 test.each(['union', 'journey', 'twin'] as const)('tops up once, with the order id and the ICCID, in the form "%s" of the answer', async (topUpAnswer) => {
 	shop.set({ topUpAnswer });
+	const reference = `top-up ${topUpAnswer}`;
 	const iccid = await shop.activeEsim();
-	const { json, error } = await shop.topUp(iccid, ['top-up'], { options: { description: 'cust-81' } });
+	const { json, error } = await shop.topUp(iccid, [reference], { options: { description: 'cust-81' } });
 	expect(error).toBeUndefined();
-	expect(json).toEqual([expect.objectContaining({ outcome: 'bought', reference: 'top-up', orderId: '100246', planId: NG_3GB_TOPUP, iccid, warning: null })]);
+	expect(json).toEqual([expect.objectContaining({ outcome: 'bought', reference, orderId: '100246', planId: NG_3GB_TOPUP, iccid, warning: null })]);
 	expect(shop.requests()).toEqual(['GET /customer/v2/orders', listOf(iccid), 'POST /customer/v2/orders/topups']);
 	expect(shop.calls()[2].headers['content-type']).toMatch(/^multipart\/form-data; boundary=/);
-	expect(shop.calls()[2].body).toEqual({ package_id: NG_3GB_TOPUP, iccid, description: 'cust-81 [ref:top-up]' });
+	expect(shop.calls()[2].body).toEqual({ package_id: NG_3GB_TOPUP, iccid, description: `cust-81 [ref:${reference}]` });
 	for (const workflowId of ['workflow', 'another']) {
-		const again = await shop.topUp(iccid, ['top-up'], {}, { workflowId });
+		const again = await shop.topUp(iccid, [reference], {}, { workflowId });
 		expect(again.json[0]).toMatchObject({ outcome: 'alreadyBought', orderId: '100246', iccid });
 	}
 	expect(shop.charges()).toBe(1);
@@ -75,7 +76,7 @@ test.each(['union', 'twin'] as const)('finds the top-up after a lost answer and 
 	shop.set({ topUpAnswer });
 	const iccid = await shop.activeEsim();
 	shop.fault({ ...theTopUp, fault: { kind: 'reset', when: 'after' } });
-	const { json } = await shop.topUp(iccid, ['lost']);
+	const { json } = await shop.topUp(iccid, [`lost ${topUpAnswer}`]);
 	expect(json[0]).toMatchObject({ outcome: 'reconciled', iccid, orderId: '100246' });
 	expect(shop.charges()).toBe(1);
 });
@@ -83,10 +84,11 @@ test.each(['union', 'twin'] as const)('finds the top-up after a lost answer and 
 test.each(['union', 'twin'] as const)('a reference of another eSIM is refused (%s)', async (topUpAnswer) => {
 	shop.set({ topUpAnswer });
 	const [one, other] = [await shop.activeEsim(), await shop.activeEsim()];
-	await shop.topUp(one, ['mine']);
+	const reference = `mine ${topUpAnswer}`;
+	await shop.topUp(one, [reference]);
 	for (const workflowId of ['workflow', 'another']) {
-		const { error } = await shop.topUp(other, ['mine'], {}, { workflowId });
-		expect(error?.message).toContain('"mine" was already used for another purchase');
+		const { error } = await shop.topUp(other, [reference], {}, { workflowId });
+		expect(error?.message).toContain(`"${reference}" was already used for another purchase`);
 	}
 	expect(shop.charges()).toBe(1);
 });
