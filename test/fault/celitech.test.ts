@@ -1,4 +1,4 @@
-import './hurry';
+import './rush';
 import { byId, celitechEngine, nodeOfNewProcess, order, tokenPath } from '../engine/celitech/shop';
 import { howMany, seed } from './schedule';
 import { playAll, type Seller } from './story';
@@ -26,7 +26,7 @@ const celitech: Seller = {
 		return references.flatMap((reference, index) => {
 			const { quantity } = plan.wishes[index];
 			const own = purchases.filter(({ referenceId }) => referenceId === reference);
-			const isVisible = own.every(({ id }) => all.includes(id)) || all.includes(`It is not known whether the purchase \\"${reference}\\"`);
+			const isVisible = own.every(({ id }) => all.includes(id)) || all.includes(`The outcome of the purchase \\"${reference}\\" is unknown`);
 			return [
 				...(own.length > quantity ? [`${reference} bought ${own.length} eSIMs instead of ${quantity}`] : []),
 				...(plan.onError === 'continueRegularOutput' && !seen[seen.length - 1].includes(reference) ? [`${reference} is out of sight in the last run`] : []),

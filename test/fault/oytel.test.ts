@@ -1,4 +1,4 @@
-import './hurry';
+import './rush';
 import { nodeOfNewProcess, oytelEngine, provision, thePurchase } from '../engine/oytel/shop';
 import { howMany, seed } from './schedule';
 import { playAll, type Seller } from './story';
@@ -20,7 +20,7 @@ const oytel: Seller = {
 		return references.flatMap((reference, index) => {
 			const bought = orders.filter(({ referenceId }) => referenceId === reference);
 			const said = JSON.stringify(json[index] ?? {});
-			const unknown = said.includes(`It is not known whether the purchase \\"${reference}\\" stands`);
+			const unknown = said.includes(`The outcome of the purchase \\"${reference}\\" is unknown`);
 			const given = bought.some(({ esimId }) => json[index]?.id === esimId);
 			if (bought.length > 1) return [`${reference} was bought ${bought.length} times`];
 			if (bought.length === 1 && !given && !unknown) return [`${reference} was bought and is out of sight`];

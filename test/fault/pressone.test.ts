@@ -1,4 +1,4 @@
-import './hurry';
+import './rush';
 import { byId, NG_1GB, nodeOfNewProcess, pressOneEngine, tokenPath } from '../engine/pressone/shop';
 import { howMany, seed } from './schedule';
 import { chargesInSight, playAll, type Seller } from './story';

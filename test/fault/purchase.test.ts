@@ -1,4 +1,4 @@
-import './hurry';
+import './rush';
 import { esimGoEngine } from '../engine/engine';
 import { byId, nodeOfNewProcess } from '../engine/shop';
 import { howMany, seed } from './schedule';
