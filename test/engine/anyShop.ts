@@ -11,9 +11,12 @@ export interface ShopSettings {
 	switches?: SandboxOptions['switches'];
 	/** Where tokens are fetched, for a wholesaler that has them. */
 	tokenPath?: string;
-	/** A sandbox at an address of its own for every test, where the process remembers something by the address. */
+	/** A sandbox of its own for every test, with an address and IDs of its own: the process remembers things by both. */
 	isNewForEachTest?: boolean;
 }
+
+/** How many sandboxes were opened: no two give the same IDs. */
+let opened = 0;
 
 interface Open {
 	sandbox: Sandbox;
@@ -36,7 +39,7 @@ export class Shop<Key extends ProviderKey> {
 	) {
 		beforeEach(async () => {
 			deduplicator.clear();
-			const sandbox = this.open?.sandbox ?? (await startSandbox({ switches: settings.switches }));
+			const sandbox = this.open?.sandbox ?? (await startSandbox({ switches: settings.switches, seed: ++opened }));
 			sandbox.reset();
 			this.open = { sandbox, engine: settings.engine(sandbox) };
 		});
@@ -47,11 +50,11 @@ export class Shop<Key extends ProviderKey> {
 	}
 
 	get sandbox(): Sandbox {
-		return this.opened().sandbox;
+		return this.current().sandbox;
 	}
 
 	get engine(): Engine {
-		return this.opened().engine;
+		return this.current().engine;
 	}
 
 	/** Runs one operation, such as `esim.get`. */
@@ -102,7 +105,7 @@ export class Shop<Key extends ProviderKey> {
 		return this.sandbox.requests().filter(({ id }) => this.isOfNode(id));
 	}
 
-	private opened(): Open {
+	private current(): Open {
 		if (!this.open) throw new Error('The shop opens for a test, not before');
 		return this.open;
 	}

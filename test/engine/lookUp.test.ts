@@ -1,25 +1,11 @@
-import type { INodeType } from 'n8n-workflow';
+import '../fault/rush';
 import type { SandboxOptions } from '../../sandbox';
 import { esimGoEngine } from './engine';
-import { openShop, order } from './shop';
+import { nodeOfNewProcess, openShop, order } from './shop';
 
 /** References of a run that begin alike are looked up together, and never at the price of a second purchase. */
 
 const shop = openShop();
-
-/** The node of a process that has just started, which remembers nothing. */
-function nodeOfNewProcess(): INodeType {
-	let node: INodeType | undefined;
-	const shared = { workflow: jest.requireActual('n8n-workflow'), zod: jest.requireActual('zod/v4') };
-	jest.isolateModules(() => {
-		jest.doMock('n8n-workflow', () => shared.workflow);
-		jest.doMock('zod/v4', () => shared.zod);
-		const { EsimGo }: typeof import('../../nodes/EsimGo/EsimGo.node') = jest.requireActual('../../nodes/EsimGo/EsimGo.node');
-		node = new EsimGo();
-	});
-	if (!node) throw new Error('The node could not be loaded');
-	return node;
-}
 
 const named = (start: string, count: number) => Array.from({ length: count }, (_, index) => `${start}-${index}`);
 const odd = (_: string, index: number) => index % 2 === 1;
@@ -41,7 +27,7 @@ const cases: Array<[string, NonNullable<SandboxOptions['switches']>['esimGo']]> 
 
 test.each(cases)('what was bought before is found and nothing is bought twice, %s', async (_, switches) => {
 	shop.sandbox.setSwitches('esimGo', { requestsPerWindow: 1000, ...switches });
-	const references = named('shared', 12);
+	const references = named(`shared-${Object.keys(switches ?? {})[0] ?? 'plain'}-${switches?.maxPageSize ?? ''}x`, 12);
 	await shop.buy(references.filter(odd));
 	await new Promise((resolve) => setTimeout(resolve, switches?.listLagMs ?? 0));
 	const { json, error } = await buyElsewhere(references);

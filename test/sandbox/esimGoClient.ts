@@ -15,9 +15,11 @@ export interface Reply {
 
 type EsimGoOptions = NonNullable<SandboxOptions['switches']>['esimGo'];
 
-/** A sandbox without rate limit (unless a test asks for one), and a plain HTTP client for its eSIM Go. */
+let opened = 0;
+
+/** A sandbox without rate limit (unless a test asks for one), with IDs of its own, and a plain HTTP client for its eSIM Go. */
 export async function openEsimGo(switches: EsimGoOptions = {}) {
-	const sandbox = await startSandbox({ switches: { esimGo: { requestsPerWindow: 0, processingMs: 0, ...switches } } });
+	const sandbox = await startSandbox({ seed: ++opened, switches: { esimGo: { requestsPerWindow: 0, processingMs: 0, ...switches } } });
 	return { sandbox, ...clientOf(sandbox) };
 }
 
