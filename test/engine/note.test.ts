@@ -95,12 +95,12 @@ test('taking back a further attempt leaves the note of the first', async () => {
 test('it says with what content and when a reference was tried, and leaves no trace of having asked', async () => {
 	const database = new MemoryDeduplicator();
 	const note = noteOfNewProcess(database);
-	await attemptOf(note, noted('dated', 'one', new Date('2026-11-27T09:12:00Z')));
-	await note.answered('dated', 'order-1');
+	const attempt = await attemptOf(note, noted('dated', 'one', new Date('2026-11-27T09:12:00Z')));
+	await note.answered('dated', 'order-1', attempt);
 	const size = await note.fill();
 	const earlier = await earlierOf(noteOfNewProcess(database), noted('dated', 'other'));
 	expect(earlier).toEqual({
-		since: new Date('2026-11-27T00:00:00Z'),
+		since: new Date('2026-11-27T09:00:00Z'),
 		until: new Date('2026-11-27T10:00:00Z'),
 		sameContent: false,
 		sameKey: true,

@@ -98,8 +98,7 @@ function triedBefore<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>, { content
 		return { attempts, sameContent, sameKey, answered };
 	}
 	if (!memory.usedByAnotherKey(wish.reference, content)) return undefined;
-	const now = client.providerTime().getTime();
-	return { attempts: { since: new Date(now - 2 * showsWithinMs), over: new Date(now + showsWithinMs), exact: false }, sameContent: true, sameKey: false, answered: false };
+	return { attempts: undefined, sameContent: true, sameKey: false, answered: false };
 }
 
 /** The purchase that an earlier attempt became; neither if it may be sent again. A Failure if that cannot be told. */
@@ -107,7 +106,8 @@ async function afterEarlier<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, trie
 	const { purchase } = desk;
 	const search = searchOf(purchase);
 	if (wish.earlierAttempt === 'notBought') return await onAPersonsWord(desk, wish, search, tried);
-	if (!tried.sameContent) throw await otherContent(desk, wish, search, tried);
+	if (!tried.sameKey && search) return { found: await ofAnotherKey(desk, wish, search, tried), warnings: [] };
+	if (!tried.sameContent && tried.sameKey) throw await otherContent(desk, wish, search, tried);
 	if (!search || !tried.attempts) throw unknown(desk, wish, tried, {});
 	wish.onWaiting('earlier');
 	const settled = await settle(desk, search, wish, tried.attempts);
@@ -116,6 +116,17 @@ async function afterEarlier<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, trie
 	if (settled.none && !isBought) return { warnings: [] };
 	if (!settled.found) throw unknown(desk, wish, tried, seen(settled));
 	return { found: alreadyBought(desk, search, wish, settled), warnings: [] };
+}
+
+/** How far back an order is looked for of which it is not known when it was made. */
+const longAgoMs = 30 * 24 * 60 * 60 * 1000;
+
+/** What was sent with another key is asked for with today's: it may be the same account. It is neither bought nor handed out otherwise. */
+async function ofAnotherKey<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, search: Search<Basket>, tried: Tried): Promise<Bought> {
+	const now = desk.client.providerTime().getTime();
+	const settled = await settle(desk, search, { ...wish, waitMs: 0, deadline: Date.now() }, { since: new Date(now - longAgoMs), over: new Date(now + longAgoMs), exact: false });
+	if (!settled.found) throw unknown(desk, wish, tried, {});
+	return alreadyBought(desk, search, wish, settled);
 }
 
 function alreadyBought<Basket>({ memory, purchase }: Desk<Basket>, search: Search<Basket>, wish: Wish<Basket>, { found }: Settled): Bought {

@@ -42,8 +42,8 @@ async function deliver<Basket>({ purchase, client }: Desk<Basket>, wish: Wish<Ba
 }
 
 /** After a new charge: a process that is killed now leaves in n8n's database which order it was. */
-async function noteAnswer<Basket>({ note }: Desk<Basket>, { reference }: Wish<Basket>, { outcome, placed }: Bought): Promise<void> {
-	if (outcome === 'bought' || outcome === 'reconciled') await note.answered(reference, placed.id);
+async function noteAnswer<Basket>({ note }: Desk<Basket>, { reference }: Wish<Basket>, { outcome, placed, attempt }: Bought): Promise<void> {
+	if (outcome === 'bought' || outcome === 'reconciled') await note.answered(reference, placed.id, attempt);
 }
 
 async function mark<Basket>(

@@ -5,6 +5,7 @@ import { isSameFolded } from './alike';
 import { beginAttempt, lookUpFailed, wasOtherwise } from './attempt';
 import type { Desk } from './desk';
 import { isSame } from './memory';
+import type { Attempt } from './note';
 import { contentHash, searchOf, type Placed, type Search } from './purchase';
 import { judgeLike, standing } from './search';
 import { send } from './send';
@@ -27,6 +28,8 @@ export interface Bought {
 	surplus: Placed[];
 	/** What the user must know about how it was found. */
 	warnings: string[];
+	/** The attempt of this run that it became. */
+	attempt?: Attempt;
 	/** What it was priced at before it was sent. */
 	price?: { total: number; currency: string | null };
 }
@@ -65,11 +68,13 @@ export async function existing<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>)
 	throw unknownOutcome(purchase, desk.client, { reference: wish.reference, happened, candidates: judged.doubtful });
 }
 
-/** A difference of which the order itself leaves doubts is decided by the note, which knows what was to be bought. */
+/** Where the order itself leaves doubts whether it is what is wanted, memory and note decide: they know what was tried. */
 async function acceptNoted<Basket>(desk: Desk<Basket>, search: Search<Basket>, wish: Wanted<Basket>, own: Placed[]): Promise<Bought> {
 	const bought = accept(desk, search, wish, own);
+	const remembered = desk.memory.get(wish.reference);
 	const difference = search.difference(wish.basket, bought.placed);
-	if (difference && (await wasOtherwise(desk, wish))) throw usedOtherwise(wish.reference, difference.text, own);
+	const isOther = remembered ? remembered.content !== contentHash(desk.purchase, wish.basket) : difference && (await wasOtherwise(desk, wish));
+	if (isOther) throw usedOtherwise(wish.reference, difference?.text ?? 'it bought something else', own);
 	return bought;
 }
 

@@ -8,12 +8,12 @@ type Context = Pick<IExecuteFunctions, 'getNode' | 'getWorkflow'> & { helpers: D
 
 /** How many purchases a node keeps a note of, and how many values each takes. n8n forgets the oldest values first. */
 export const mostNotes = 10_000;
-const valuesPerNote = 7;
+const valuesPerNote = 5;
 
 const options: ICheckProcessedOptions = { mode: 'entries', maxEntries: mostNotes * valuesPerNote };
 
 /** Values that only ask must push no note out. */
-const asking: ICheckProcessedOptions = { mode: 'entries', maxEntries: mostNotes * valuesPerNote + 1_000 };
+const asking: ICheckProcessedOptions = { mode: 'entries', maxEntries: mostNotes * valuesPerNote + 2_000 };
 
 /** A note is believed when it is still there after so many times as long as n8n took to write it, within these milliseconds. */
 const proof = { times: 10, least: 100, most: 2_000 };
@@ -25,7 +25,6 @@ const mostWrites = 20;
 const days = 30;
 
 const hourMs = 60 * 60 * 1000;
-const dayMs = 24 * hourMs;
 
 /** What is noted of an attempt before it is sent. */
 export interface Noted {
@@ -38,12 +37,12 @@ export interface Noted {
 
 /** What the note says of attempts made before. */
 export interface EarlierNote {
-	/** The earliest attempt is not older than this; undefined if it is longer ago than can be dated. */
+	/** The earliest attempt is not older than this; undefined if it is longer ago than can be dated, or made with another key. */
 	since: Date | undefined;
 	/** The latest attempt was made before this. */
 	until: Date;
 	sameContent: boolean;
-	/** Whether it was made with the key of today. */
+	/** Whether it is known to be made with the key of today. */
 	sameKey: boolean;
 	/** Whether the answer to it came. Which order that was can only be asked for each order. */
 	answered: boolean;
@@ -53,12 +52,15 @@ export interface EarlierNote {
 export interface Attempt {
 	/** The values that this attempt added: those of earlier attempts stay when it is taken back. */
 	added: string[];
+	/** The one that only proved that the note lasted. */
+	mark: string;
 }
 
 /**
  * The note in n8n's database, made just before a purchase is sent. It survives a killed process. n8n stores hashes of
  * values and can only be asked whether it has one, by recording it; so each thing to know is a value of its own: that the
- * reference was tried, with what content and key, on which day and in which hour, and which order it became.
+ * reference was tried, with what content, in which hour with which key, that it was answered, and which order it became.
+ * Every write costs n8n the whole list, so a note has as few values as it can.
  */
 export class PurchaseNote {
 	private readonly node: string;
@@ -95,13 +97,14 @@ export class PurchaseNote {
 
 	/** Takes an attempt back: the provider provably refused it. Notes of earlier attempts stay. */
 	async forget({ added }: Attempt): Promise<void> {
-		await this.inTurn(async () => await this.context.helpers.removeProcessed(added, 'node', options));
+		await this.remove(added);
 	}
 
-	/** Notes which order a reference became. */
-	async answered(reference: string, orderId: string): Promise<void> {
+	/** Notes which order an attempt became. */
+	async answered(reference: string, orderId: string, attempt?: Attempt): Promise<void> {
 		const base = this.base(reference);
 		await this.write([`${base}=`, ...(orderId === '' ? [] : [`${base}=${orderId}`])]);
+		if (attempt) await this.remove([attempt.mark]);
 	}
 
 	/** Those of these orders that are noted as what a reference became. */
@@ -119,21 +122,22 @@ export class PurchaseNote {
 	private async claim(noted: Noted, number: number): Promise<Attempt | undefined> {
 		const base = this.base(noted.reference);
 		const tried = `${base}!${number}`;
-		const values = [tried, `${tried}#${randomUUID()}`, `${base}~${noted.content}`, `${base}^${this.account.key}`, day(base, noted.at), hour(base, noted.at)];
+		const mark = `${tried}#${randomUUID()}`;
+		const values = [tried, mark, `${base}~${noted.content}`, this.hour(base, noted.at)];
 		const added = new Set<string>();
 		let wrote = await this.write(values);
 		for (let writes = 1; writes < mostWrites; writes++) {
 			wrote.new.forEach((value) => added.add(String(value)));
 			if (wrote.processed.includes(tried) && !added.has(tried)) {
 				// Another attempt's: only the values that are ours alone are taken back.
-				await this.forget({ added: [...added] });
+				await this.remove([...added]);
 				return undefined;
 			}
 			await sleep(Math.min(Math.max(wrote.tookMs * proof.times, proof.least), proof.most));
 			wrote = await this.write(values);
-			if (wrote.new.length === 0) return { added: [...added] };
+			if (wrote.new.length === 0) return { added: [...added], mark };
 			if (wrote.processed.includes(tried)) {
-				await this.forget({ added: wrote.new.map(String) });
+				await this.remove(wrote.new.map(String));
 				return undefined;
 			}
 		}
@@ -143,19 +147,25 @@ export class PurchaseNote {
 	private async earlier({ reference, content, at }: Noted): Promise<EarlierNote> {
 		const base = this.base(reference);
 		const ofContent = `${base}~${content}`;
-		const ofKey = `${base}^${this.account.key}`;
-		const dates = Array.from({ length: days + 1 }, (_, ago) => new Date(at.getTime() - ago * dayMs));
-		const hours = Array.from({ length: 24 }, (_, hourOfDay) => new Date(startOf(at, dayMs).getTime() + hourOfDay * hourMs));
-		const known = await this.ask([ofContent, ofKey, `${base}=`, ...dates.map((date) => day(base, date)), ...hours.map((one) => hour(base, one))]);
-		const onDays = dates.filter((date) => known.has(day(base, date))).map((date) => startOf(date, dayMs));
-		const hoursOfDay = hours.filter((one) => known.has(hour(base, one))).map((one) => one.getUTCHours());
+		const hours = Array.from({ length: days * 24 }, (_, ago) => startOfHour(at, ago));
+		const known = await this.ask([ofContent, `${base}=`, ...hours.map((one) => this.hour(base, one))]);
+		const tried = hours.filter((one) => known.has(this.hour(base, one))).map((one) => one.getTime());
 		return {
-			since: onDays.length === 0 ? undefined : new Date(Math.min(...onDays.map((date) => date.getTime()))),
-			until: latest(onDays, hoursOfDay, at),
+			since: tried.length === 0 ? undefined : new Date(Math.min(...tried)),
+			until: new Date(tried.length === 0 ? 0 : Math.min(Math.max(...tried) + hourMs, at.getTime())),
 			sameContent: known.has(ofContent),
-			sameKey: known.has(ofKey),
+			sameKey: tried.length > 0,
 			answered: known.has(`${base}=`),
 		};
+	}
+
+	private async remove(values: string[]): Promise<void> {
+		await this.inTurn(async () => await this.context.helpers.removeProcessed(values, 'node', options));
+	}
+
+	/** The hour of an attempt, with its key: an attempt with another key is not dated. */
+	private hour(base: string, at: Date): string {
+		return `${base}@${at.toISOString().slice(0, 13)}^${this.account.key}`;
 	}
 
 	/** Which of these values n8n has. They can only be looked up by recording them, so those that were not there are removed again. */
@@ -196,20 +206,7 @@ function cannotNote(cause: unknown): never {
 	});
 }
 
-function startOf(at: Date, spanMs: number): Date {
-	return new Date(Math.floor(at.getTime() / spanMs) * spanMs);
-}
-
-const day = (base: string, at: Date) => `${base}@${at.toISOString().slice(0, 10)}`;
-const hour = (base: string, at: Date) => `${base}@T${at.toISOString().slice(11, 13)}`;
-
-/**
- * The end of the latest hour that fits: days and hours are noted apart, so several attempts may have been made at any
- * pair of them. It is never later than `now`.
- */
-function latest(onDays: Date[], hoursOfDay: number[], now: Date): Date {
-	const ends = onDays.flatMap((date) => hoursOfDay.map((hourOfDay) => ({ begins: date.getTime() + hourOfDay * hourMs })));
-	const past = ends.filter(({ begins }) => begins <= now.getTime()).map(({ begins }) => Math.min(begins + hourMs, now.getTime()));
-	// Nothing is dated: what was dated has been forgotten, or is older than can be told.
-	return past.length > 0 ? new Date(Math.max(...past)) : startOf(new Date(now.getTime() - days * dayMs), dayMs);
+/** The beginning of an hour, so many hours before a time. */
+function startOfHour(at: Date, ago: number): Date {
+	return new Date((Math.floor(at.getTime() / hourMs) - ago) * hourMs);
 }

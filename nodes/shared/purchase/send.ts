@@ -26,7 +26,7 @@ export async function send<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, { att
 		memory.tried(reference, content, sentAt);
 		const sent = await reserved.during(async () => await sendAndRead(desk, wish, sentAt ?? momentOf(desk)));
 		memory.bought(reference, content, sent.placed, false);
-		return { ...sent, warnings: [...warnings, ...sent.warnings], price: reserved.price };
+		return { ...sent, attempt, warnings: [...warnings, ...sent.warnings], price: reserved.price };
 	} catch (cause) {
 		const failure = asFailure(cause);
 		if (failure.ran === 'never') {
