@@ -4,7 +4,7 @@ import type { Client } from '../shared/policy/client';
 import { retryAfterMs } from '../shared/policy/lane';
 import type { Placed, RecentOrders } from '../shared/purchase/purchase';
 import type { Look } from './delivery';
-import { esimOf, wireEsims } from './model';
+import { esimOf, orderOf, wireEsims } from './model';
 import { esimGo } from './provider';
 import { isApplication, ordersSince, placedOf, withoutSuffix } from './purchase';
 import { applicationType, bareEsim, linesOf, readApplied, readEsimBundles, readInstallDetails, readOrder, type WireEsim } from './wire';
@@ -40,7 +40,10 @@ export async function recentApplications(client: Client, since: Date): Promise<R
 	const { rows, complete, unread } = await ordersSince(client, since);
 	const applications = rows.filter(({ wire }) => isApplication(wire)).flatMap(({ wire }) => {
 		const id = linesOf(wire)[0]?.item ?? wire.orderReference;
-		return id === null ? [] : [applicationOf(id, wireEsims(wire).map(({ esim }) => ({ planId: null, wire: bareEsim(esim.iccid) })))];
+		if (id === null) return [];
+		const listed = applicationOf(id, wireEsims(wire).map(({ esim }) => ({ planId: null, wire: bareEsim(esim.iccid) })));
+		// Only the list knows when it was: by that it is told from what others apply.
+		return [{ ...listed, order: { ...listed.order, createdAt: orderOf(wire).createdAt } }];
 	});
 	return { orders: applications, complete, unread };
 }

@@ -105,7 +105,10 @@ async function giveBack<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>, known:
 	if (!search) return { placed: kept, outcome: 'alreadyBought', marked: known.marked, surplus: [], warnings: [] };
 	const shown = await shownOf(search, desk, wish, known).catch((cause: unknown) => asFailure(cause));
 	if (Array.isArray(shown) && shown.length > 0) {
-		return { ...accept(desk, search, wish, shown), marked: known.marked };
+		const given = accept(desk, search, wish, shown);
+		// What was delivered once is delivered again, also while the order itself is shown without it.
+		const placed = given.placed.esims.length < kept.esims.length ? { ...given.placed, esims: kept.esims } : given.placed;
+		return { ...given, placed, marked: known.marked };
 	}
 	const why = Array.isArray(shown) ? `${client.provider.label} does not show this order` : `This order could not be read: ${shown.message}`;
 	return { placed: kept, outcome: 'alreadyBought', marked: known.marked, surplus: [], warnings: [`${why}. It is known here to be bought.`] };

@@ -17,20 +17,26 @@ export interface Findings {
 	complete: boolean;
 }
 
+/** How far the times of orders may be off the Date header: other machines write them (ours). */
+const skewMs = 30_000;
+
 /** Looks for the orders of one reference among all that the provider shows since a time by its clock. */
 export async function searchOrders<Basket>(desk: Desk<Basket>, search: Search<Basket>, sought: Sought<Basket>, since: Date): Promise<Findings> {
 	const { client, purchase } = desk;
 	await othersLanded(client.account.id, purchase.basket.content(sought.basket));
 	const { own, like } = await search.byReference(client, sought);
 	const judged = await judgeLike(desk, sought.reference, like);
-	const { orders, complete, unread } = await search.since(client, { ...sought, since });
+	const { orders, complete, unread } = await search.since(client, { ...sought, since: new Date(since.getTime() - skewMs) });
 	const noted = orders.length > 0 ? await desk.note.ordersOf(sought.reference, orders.map(({ id }) => id)) : new Set<string>();
 	const findings: Findings = { own: [...own, ...judged.own], unclaimed: [], doubtful: judged.doubtful, complete: complete && unread === 0 };
 	for (const placed of orders) {
 		const known = [...findings.own, ...findings.doubtful].some(({ id }) => id === placed.id);
 		if (known) continue;
 		const { is, whole = placed } = await classify(desk, search, sought, placed, noted);
-		if (is !== 'another') findings[is].push(whole);
+		// A little older than the attempt: ours only if clocks differ.
+		const isOlder = placed.order.createdAt !== null && new Date(placed.order.createdAt) < since;
+		if (is === 'unclaimed' && isOlder) findings.doubtful.push(whole);
+		else if (is !== 'another') findings[is].push(whole);
 	}
 	return findings;
 }

@@ -19,12 +19,16 @@ export async function send<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, { att
 	const { reference, basket, guards } = wish;
 	const content = contentHash(purchase, basket);
 	let sentAt: Moment | undefined;
+	const checkAndSend = async () => {
+		await purchase.cost.check?.(client, basket).catch((cause: unknown) => notSent(cause));
+		const at = momentOf(desk);
+		sentAt = at;
+		memory.tried(reference, content, at);
+		return await sendAndRead(desk, wish, at);
+	};
 	try {
 		const reserved = await guardRail.reserve(basket, guards).catch((cause: unknown) => notSent(cause));
-		await purchase.cost.check?.(client, basket).catch((cause: unknown) => notSent(cause));
-		sentAt = momentOf(desk);
-		memory.tried(reference, content, sentAt);
-		const sent = await reserved.during(async () => await sendAndRead(desk, wish, sentAt ?? momentOf(desk)));
+		const sent = await reserved.during(checkAndSend);
 		memory.bought(reference, content, sent.placed, false);
 		return { ...sent, attempt, warnings: [...warnings, ...sent.warnings], price: reserved.price };
 	} catch (cause) {

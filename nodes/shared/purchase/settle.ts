@@ -17,7 +17,7 @@ const unclaimedMs = 5_000;
 
 /** Attempts of one reference whose outcome is not known. */
 export interface Attempts {
-	/** Orders are looked for from here on, by the provider's clock. */
+	/** None of them was sent before this time, by the provider's clock. */
 	since: Date;
 	/** When the provider's time for showing the latest one is over, by its clock. */
 	over: Date;
