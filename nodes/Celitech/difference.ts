@@ -18,14 +18,15 @@ const zonesMs = 15 * 60 * 60 * 1000;
 
 /**
  * What is different between what is wanted and what was bought under the same reference, as part of a sentence. Fewer
- * eSIMs than wanted are no difference: they may be a purchase that was made in part.
+ * eSIMs than wanted prove nothing: they may be a purchase that was made in part.
  */
 export function differenceOf(wanted: Content, placed: Placed): Difference | undefined {
 	if (!('purchases' in placed.body)) return undefined;
 	const rows = readPurchases(placed.body).map(({ wire }) => wire);
 	if (rows.length > wanted.quantity) return { text: `it bought ${rows.length} eSIMs`, certain: true };
 	const differences = rows.flatMap((row) => differenceOfRow(wanted, row) ?? []);
-	return differences.find(({ certain }) => certain) ?? differences[0];
+	const fewer = { text: `it bought ${rows.length} of ${wanted.quantity} eSIMs`, certain: false };
+	return differences.find(({ certain }) => certain) ?? differences[0] ?? (rows.length < wanted.quantity ? fewer : undefined);
 }
 
 /** The words of `purchaseType` are inferred, so only those that are known prove something. */
