@@ -15,7 +15,7 @@ const watch = (parameters: object, saved: IDataObject = {}) =>
 		saved,
 	);
 
-const elsewhere = (wish: { quantity?: number; referenceId?: string; gigabytes?: number } = {}) => shop.sandbox.act('celitech', { action: 'buyElsewhere', ...wish });
+const elsewhere = (wish: { quantity?: number; referenceId?: string; gigabytes?: number; startDate?: string; endDate?: string } = {}) => shop.sandbox.act('celitech', { action: 'buyElsewhere', ...wish });
 
 const ids = (found: IDataObject[]) => found.map(({ id }) => id);
 
@@ -176,7 +176,7 @@ describe('data low', () => {
 
 	test('more purchases than the calls of a poll can list are walked over part by part', async () => {
 		elsewhere({ gigabytes: 1 });
-		elsewhere({ gigabytes: -1, quantity: 230 });
+		elsewhere({ gigabytes: -1, quantity: 230, startDate: day(1), endDate: day(6) });
 		elsewhere({ gigabytes: 1 });
 		const [first] = iccids();
 		const last = iccids()[231];

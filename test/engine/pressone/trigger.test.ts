@@ -55,7 +55,7 @@ describe('order created', () => {
 		shop.set({ listFirst, pageSize: 2, maxPageSize: 2 });
 		const trigger = watch({ event: 'orderCreated', options: { maxCallsPerPoll: 5 } });
 		expect(await trigger.poll()).toEqual([]);
-		const references = Array.from({ length: 25 }, (_, index) => `many-${index}`);
+		const references = Array.from({ length: 25 }, (_, index) => `many-${listFirst}-${index}`);
 		await shop.buy(references);
 		const found: unknown[] = [];
 		for (let poll = 0; poll < 8; poll++) {
