@@ -1,4 +1,4 @@
-import '../../fault/hurry';
+import '../../fault/rush';
 import { byId, day, nodeOfNewProcess, openCelitechShop, order, thePurchase } from './shop';
 
 const shop = openCelitechShop();

@@ -1,3 +1,4 @@
+import '../../fault/rush';
 import { byId, day, nodeOfNewProcess, openCelitechShop, operationWith, order } from './shop';
 
 const shop = openCelitechShop();
