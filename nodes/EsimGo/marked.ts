@@ -18,14 +18,20 @@ export async function findMarked(
 	placedOf: (iccid: string, iccids: string[]) => Promise<Placed | undefined>,
 ): Promise<{ own: Placed[]; like: Placed[] }> {
 	const marked = await esimsByReference(client, reference);
-	if (marked.length === 0) return { own: [], like: (await esimsLikeReference(client, reference)).map(alone) };
-	const own: Placed[] = [];
-	for (const esim of marked) {
-		if (own.some(({ esims }) => esims.some((entry) => entry.esim.iccid === esim.iccid))) continue;
-		const placed = await placedOf(esim.iccid, marked.map(({ iccid }) => iccid));
-		own.push(placed ?? { ...alone(esim), warning: `The order that brought eSIM ${esim.iccid} could not be found.` });
+	if (marked.length > 0) return { own: await ordersOf(marked, placedOf), like: [] };
+	return { own: [], like: await ordersOf(await esimsLikeReference(client, reference), placedOf) };
+}
+
+/** The orders that brought these eSIMs, oldest first, each with the reference that its eSIMs show. */
+async function ordersOf(esims: WireEsim[], placedOf: (iccid: string, iccids: string[]) => Promise<Placed | undefined>): Promise<Placed[]> {
+	const orders: Placed[] = [];
+	for (const esim of esims) {
+		if (orders.some((known) => known.esims.some((entry) => entry.esim.iccid === esim.iccid))) continue;
+		const placed = await placedOf(esim.iccid, esims.map(({ iccid }) => iccid));
+		const known = placed && { ...placed, order: { ...placed.order, reference: esim.customerRef } };
+		orders.push(known ?? { ...alone(esim), warning: `The order that brought eSIM ${esim.iccid} could not be found.` });
 	}
-	return { own: own.sort((a, b) => (a.order.createdAt ?? '').localeCompare(b.order.createdAt ?? '')), like: [] };
+	return orders.sort((a, b) => (a.order.createdAt ?? '').localeCompare(b.order.createdAt ?? ''));
 }
 
 /** An eSIM whose order is not known. */

@@ -170,14 +170,14 @@ export function isApplication(wire: WireOrder): boolean {
 /** Whom an order for new eSIMs belongs to. Until it names its eSIMs, that cannot be told. */
 export async function ownerOfNew(client: Client, placed: Placed): Promise<Owner> {
 	const iccids = placed.esims.flatMap(({ esim }) => esim.iccid ?? []);
-	if (iccids.length === 0 || isFromElsewhere(client, placed)) return { is: 'doubtful' };
+	if (iccids.length === 0) return { is: 'doubtful' };
 	for (const iccid of iccids) {
 		const { customerRef } = await readEsimByIccid(client, iccid);
 		if (customerRef) return { is: 'reference', reference: customerRef };
 		const brought = await broughtBy(client, iccid, placed.id);
 		if (brought !== 'this') return { is: brought === 'other' ? 'another' : 'doubtful' };
 	}
-	return { is: 'nobody', placed };
+	return isFromElsewhere(client, placed) ? { is: 'doubtful' } : { is: 'nobody', placed };
 }
 
 /**
@@ -204,7 +204,7 @@ export function learnSource({ account }: Client, placed: Placed): void {
 }
 
 /** Whether an order came from another address than ours do: somebody else's, or this n8n has moved. */
-function isFromElsewhere({ account }: Client, placed: Placed): boolean {
+export function isFromElsewhere({ account }: Client, placed: Placed): boolean {
 	const [address, own] = [sourceOf(placed), sources.get(account.id)];
 	return address !== undefined && own !== undefined && !own.has(address);
 }

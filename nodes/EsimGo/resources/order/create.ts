@@ -11,7 +11,7 @@ import { awaitDelivery, withEsims } from '../../delivery';
 import { bundle } from '../../fields';
 import { esimGo } from '../../provider';
 import { findMarked, markNew } from '../../marked';
-import { learnSource, orderById, orderOfEsim, ownerOfNew, placedOf, recentOrders, referencesLike } from '../../purchase';
+import { isFromElsewhere, learnSource, orderById, orderOfEsim, ownerOfNew, placedOf, recentOrders, referencesLike } from '../../purchase';
 import { otherQuantities } from '../../quantities';
 import { applicationType, readOrder } from '../../wire';
 import { assign, basketOptions, orderRequest, quantity, readBasket, type Basket } from './basket';
@@ -60,7 +60,7 @@ function difference(basket: Basket, placed: Placed): Difference | undefined {
 }
 
 async function owner(client: Client, basket: Basket, placed: Placed): Promise<Owner> {
-	if (!bringsNew(basket)) return { is: 'nobody' };
+	if (!bringsNew(basket)) return { is: isFromElsewhere(client, placed) ? 'doubtful' : 'nobody' };
 	return await ownerOfNew(client, await withEsims(client, placed));
 }
 
