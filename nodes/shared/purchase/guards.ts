@@ -53,14 +53,20 @@ export class GuardRail<Basket> {
 						return begin();
 					})
 				: begin();
-		return { price, during: async (work) => await ending(spending, work) };
+		const during: Reserved['during'] = async (work) => {
+			const result = await ending(spending, work);
+			// At once: the next item is priced while this one is still being delivered.
+			const { total } = result.placed.order;
+			if (price && total !== null && whole(price.total) !== whole(total)) this.prices.delete(contentHash(this.purchase, basket));
+			return result;
+		};
+		return { price, during };
 	}
 
-	/** What a charge says against the guards of its item, as sentences; the price is asked again afterwards. */
-	afterCharge({ basket, guards: { maxTotal } }: Wanted<Basket>, { order: { total, currency } }: Placed, price: Reserved['price']): string[] {
+	/** What a charge says against the guards of its item, as sentences. */
+	afterCharge({ guards: { maxTotal } }: Wanted<Basket>, { order: { total, currency } }: Placed, price: Reserved['price']): string[] {
 		const warnings: string[] = [];
 		if (total === null) return warnings;
-		if (price && whole(price.total) !== whole(total)) this.prices.delete(contentHash(this.purchase, basket));
 		if (price?.currency && currency && price.currency !== currency) {
 			warnings.push(`It was priced in ${price.currency} and charged in ${currency}.`);
 		}
