@@ -109,7 +109,7 @@ test('the second of three answers 500 after the charge: three charges, all visib
 
 test('with On Error: Stop and Retry On Fail there is one charge per reference', async () => {
 	shop.fault({ ...thePurchase, skip: 1, fault: { kind: 'status', status: 500, when: 'before' } });
-	const node = { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 };
+	const node = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
 	const impatient = { options: { waitMinutes: 0 } };
 	const { error } = await shop.buy(['retried-1', 'retried-2', 'retried-3'], impatient, { node });
 	expect(error?.message).toContain('The outcome of the purchase "retried-2" is unknown.');
