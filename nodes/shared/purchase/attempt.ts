@@ -1,3 +1,4 @@
+import { Failure } from '../policy/failure';
 import { asFailure, notSent } from '../policy/sendOnce';
 import type { Desk } from './desk';
 import type { Bought, Wish } from './item';
@@ -30,21 +31,39 @@ export const dateSlackMs = 3_000;
 export async function beginAttempt<Basket>(desk: Desk<Basket>, wish: Wish<Basket>): Promise<Bought | Begun> {
 	const at = momentOf(desk);
 	const noted: Noted = { reference: wish.reference, content: contentHash(desk.purchase, wish.basket), at: new Date(at.provider) };
-	const opened = await desk.note.open(noted);
+	const opened = await openNote(desk, wish, noted);
 	const tried = triedBefore(desk, wish, noted, opened);
 	if (!tried) return 'attempt' in opened ? { attempt: opened.attempt, at, warnings: [] } : unreachable();
 	const settled = await afterEarlier(desk, wish, tried).catch(async (cause: unknown) => {
 		// What this node knew nothing of stays unknown to its note: the process remembers it.
-		if ('attempt' in opened) await desk.note.forget(opened.attempt);
+		await takeBack(desk, opened);
 		return await Promise.reject(cause);
 	});
 	if (settled.found) {
-		if ('attempt' in opened) await desk.note.forget(opened.attempt);
+		await takeBack(desk, opened);
 		return settled.found;
 	}
-	const attempt = 'attempt' in opened ? opened.attempt : await desk.note.reopen(noted, opened.earlier);
+	const attempt = 'attempt' in opened ? opened.attempt : await desk.note.reopen(noted, opened.earlier).catch((cause: unknown) => notNoted(desk, wish, tried, cause));
 	if (!attempt) throw unknown(desk, wish, tried, { happened: 'Another n8n process has begun to buy it meanwhile.' });
 	return { attempt, at: momentOf(desk), warnings: settled.warnings };
+}
+
+type Opened = { attempt: Attempt } | { earlier: EarlierNote };
+
+/** Without the note it is not known whether the reference was tried before, unless this process has tried it. */
+async function openNote<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>, noted: Noted): Promise<Opened> {
+	return await desk.note.open(noted).catch((cause: unknown) => notNoted(desk, wish, triedHere(desk, wish, noted), cause));
+}
+
+function notNoted<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>, tried: Tried | undefined, cause: unknown): never {
+	const { message, description, data } = asFailure(cause);
+	if (tried) throw unknown(desk, wish, tried, { happened: `${message}.` });
+	throw new Failure({ message: `${message}. Whether it was sent before is not known either`, description, ran: 'perhaps', data });
+}
+
+/** An attempt that was noted and is not sent. A note that stays only makes the next attempt wait. */
+async function takeBack<Basket>({ note }: Desk<Basket>, opened: Opened): Promise<void> {
+	if ('attempt' in opened) await note.forget(opened.attempt).catch(() => undefined);
 }
 
 function unreachable(): never {
@@ -59,8 +78,8 @@ export function momentOf({ client }: Pick<Desk<never>, 'client'>): Moment {
 export async function lookUpFailed<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>, cause: unknown): Promise<never> {
 	const at = momentOf(desk);
 	const noted: Noted = { reference: wish.reference, content: contentHash(desk.purchase, wish.basket), at: new Date(at.provider) };
-	const opened = await desk.note.open(noted);
-	if ('attempt' in opened) await desk.note.forget(opened.attempt);
+	const opened = await openNote(desk, wish, noted);
+	await takeBack(desk, opened);
 	const tried = triedBefore(desk, wish, noted, opened);
 	if (tried) throw unknown(desk, wish, tried, { happened: `Looking for it failed: ${asFailure(cause).message}` });
 	return notSent(cause);
@@ -84,14 +103,19 @@ interface Tried {
 	answered: boolean;
 }
 
-function triedBefore<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>, { content }: Noted, opened: { attempt: Attempt } | { earlier: EarlierNote }): Tried | undefined {
-	const { memory, client } = desk;
-	const showsWithinMs = client.provider.showsWithinMs ?? 0;
+function triedHere<Basket>({ memory, client }: Desk<Basket>, wish: Wanted<Basket>, { content }: Noted): Tried | undefined {
 	const remembered = memory.get(wish.reference);
-	if (remembered && remembered.tried.length > 0) {
-		const attempts = attemptsAt(remembered.tried, showsWithinMs, dateSlackMs);
-		return { attempts, sameContent: remembered.content === content, sameKey: true, answered: false };
-	}
+	if (!remembered || remembered.tried.length === 0) return undefined;
+	const attempts = attemptsAt(remembered.tried, client.provider.showsWithinMs ?? 0, dateSlackMs);
+	return { attempts, sameContent: remembered.content === content, sameKey: true, answered: false };
+}
+
+function triedBefore<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>, noted: Noted, opened: Opened): Tried | undefined {
+	const { memory, client } = desk;
+	const { content } = noted;
+	const showsWithinMs = client.provider.showsWithinMs ?? 0;
+	const here = triedHere(desk, wish, noted);
+	if (here) return here;
 	if ('earlier' in opened) {
 		const { since, until, sameContent, sameKey, answered } = opened.earlier;
 		const attempts = since && { since: new Date(since.getTime() - clockSlackMs), over: new Date(until.getTime() + showsWithinMs), exact: false };
@@ -113,7 +137,7 @@ async function afterEarlier<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, trie
 	const settled = await settle(desk, search, wish, tried.attempts);
 	// What was answered was bought: that no list shows it proves nothing against that.
 	const isBought = tried.answered && tried.sameKey;
-	if (settled.none && !isBought) return { warnings: [] };
+	if (settled.none && !isBought) return { warnings: [`An earlier attempt was not answered, and ${purchase.provider.label} shows no order of it after its time: it was sent again.`] };
 	if (!settled.found) throw unknown(desk, wish, tried, seen(settled));
 	return { found: alreadyBought(desk, search, wish, settled), warnings: [] };
 }
