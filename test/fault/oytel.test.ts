@@ -1,5 +1,5 @@
 import './rush';
-import { nodeOfNewProcess, oytelEngine, provision, thePurchase } from '../engine/oytel/shop';
+import { byId, euPlan, nodeOfNewProcess, oytelEngine, provision, thePurchase } from '../engine/oytel/shop';
 import { howMany, seed } from './schedule';
 import { playAll, type Seller } from './story';
 
@@ -7,26 +7,27 @@ import { playAll, type Seller } from './story';
  * Random faults, kills and restarts over several runs of one workflow that buys at Oytel, where nothing can be looked up:
  * each reference is sent at most once, and whatever was charged is given back or named as unknown.
  */
+/** A flat answer names the eSIM, not the order. */
+const isFlat = (number: number) => number % 2 === 0;
+
 const oytel: Seller = {
-	switches: (_, number) => ({ oytel: { requestsPerWindow: 0, answerShape: number % 2 === 0 ? 'flat' : 'nested' } }),
-	newProcess: (sandbox) => oytelEngine(sandbox, {}, nodeOfNewProcess()),
-	parameters: provision(),
-	item: () => ({}),
-	fault: ({ method, fault, skip, times }) => ({ provider: 'oytel', fault, skip, times, ...(method === 'POST' ? thePurchase : { method }) }),
-	lastRun: { onError: 'continueRegularOutput' },
+	switches: ({ world: { lags: { readLagMs }, reference } }, number) => ({
+		oytel: { requestsPerWindow: 0, provisionsPerHour: 0, answerShape: isFlat(number) ? 'flat' : 'nested', readLagMs, ...reference },
+	}),
+	otherAccount: { oytel: { apiKey: 'sk_sandbox_another_oytel' } },
+	newProcess: nodeOfNewProcess,
+	engine: (sandbox, node) => oytelEngine(sandbox, {}, node),
+	parameters: provision({ plan: byId('={{ $json.plan }}') }),
+	item: () => ({ plan: euPlan }),
+	changed: () => ({ plan: 'eu-roam-5' }),
+	fault: ({ method, fault, skip, times, lateMs }) => ({ provider: 'oytel', fault, skip, times, lateMs, ...(method === 'POST' ? thePurchase : { method }) }),
 	secret: ({ oytel: { apiKey } }) => apiKey,
-	judge({ sandbox, references, last: { json } }) {
-		const { orders } = sandbox.state('oytel');
-		return references.flatMap((reference, index) => {
-			const bought = orders.filter(({ referenceId }) => referenceId === reference);
-			const said = JSON.stringify(json[index] ?? {});
-			const unknown = said.includes(`The outcome of the purchase \\"${reference}\\" is unknown`);
-			const given = bought.some(({ esimId }) => json[index]?.id === esimId);
-			if (bought.length > 1) return [`${reference} was bought ${bought.length} times`];
-			if (bought.length === 1 && !given && !unknown) return [`${reference} was bought and is out of sight`];
-			return bought.length === 0 && !unknown ? [`${reference} was not bought, without a reason`] : [];
-		});
-	},
+	spends: 'charge',
+	owners: ({ body }) => (typeof body === 'object' && body !== null && 'reference_id' in body ? [String(body.reference_id)] : []),
+	idOf: (sandbox, orderReference, number) => (isFlat(number) ? sandbox.state('oytel').orders.find(({ orderId }) => orderId === orderReference)?.esimId : orderReference),
+	// Nothing is ever bought a second time by itself.
+	hidesForMs: () => -Infinity,
+	traces: (sandbox) => sandbox.state('oytel').esims.map(({ activationCode }) => activationCode),
 };
 
 const schedules = howMany(40);

@@ -1,97 +1,184 @@
-import fc from 'fast-check';
-import type { IDataObject, INode } from 'n8n-workflow';
-import { startSandbox, type FaultRule, type Sandbox, type SandboxOptions } from '../../sandbox';
-import type { Engine, RunOptions, RunResult } from '../engine/engine';
-import { inParallel, repeating, schedule, seed, type Run, type Schedule, type Wish } from './schedule';
+import { BinaryDataService } from 'n8n-core';
+import type { IDataObject, INodeType } from 'n8n-workflow';
+import { startSandbox, type FaultRule, type LoggedRequest, type Sandbox, type SandboxOptions } from '../../sandbox';
+import { deduplicator, type Engine, type RunOptions, type RunResult } from '../engine/engine';
+import { judge } from './judge';
+import { figuresOf, Figures } from './figures';
+import { inParallel, plansOf, repeating, schedule, type Run, type Schedule, type Wish } from './schedule';
 import { Output, told } from './watch';
 
 /** A wholesaler that random schedules are played at: what differs between them. */
 export interface Seller {
 	switches(plan: Schedule, number: number): SandboxOptions['switches'];
-	/** The node in a process of its own. */
-	newProcess(sandbox: Sandbox): Engine;
+	/** Switches by which an account differs from the first one: its key. */
+	otherAccount: SandboxOptions['switches'];
+	/** The node as a new process has it. */
+	newProcess(): INodeType;
+	/** The node with a credential for an account. */
+	engine(sandbox: Sandbox, node: INodeType): Engine;
 	/** The purchase: one per item, whose `reference` and wish its expressions read. */
 	parameters: RunOptions['parameters'];
-	/** What the item of a wish holds beside its reference. */
-	item(wish: Wish, index: number): IDataObject;
+	/** Options of the node that are part of a wish. */
+	options?: IDataObject;
+	/** What has to be there before anything is bought: gives the eSIM of each wish that a traveller has already. */
+	prepare?(sandbox: Sandbox, plan: Schedule): string[];
+	/** What the item of a wish holds beside its reference; `existing` is the eSIM that was prepared for it. */
+	item(wish: Wish, index: number, existing: string | undefined): IDataObject;
+	/** The item of a wish that has changed. */
+	changed(wish: Wish, index: number, existing: string | undefined): IDataObject;
 	/** The fault of a schedule, on the calls of this wholesaler. */
 	fault(rule: FaultRule): FaultRule;
 	/** What else happens at the wholesaler before a run. */
 	before?(sandbox: Sandbox, run: Run): void;
-	/** Settings of the node in the last run, where they are not the schedule's. */
-	lastRun?: Partial<INode>;
 	/** The credential's secret, which the wholesaler repeats in its refusals. */
 	secret(sandbox: Sandbox): string;
-	/** What is wrong with how it ended. */
-	judge(story: Story): string[];
+	/** The movement of the ledger by which a purchase is known. */
+	spends: 'charge' | 'stockSpent';
+	/** The references that a request for a purchase may be of, as far as it shows. */
+	owners(request: LoggedRequest, story: Pick<Story, 'plan' | 'references'>): string[];
+	/** The ID by which the user is told of an order of the ledger, where it is another one. */
+	idOf?(sandbox: Sandbox, orderReference: string, number: number): string | undefined;
+	/** How long the wholesaler hides what was bought: what can be seen then can be found. */
+	hidesForMs(plan: Schedule): number;
+	/** Texts by which what was bought at an account is known from that of any other. */
+	traces(sandbox: Sandbox): string[];
+}
+
+/** What the user saw of a run. */
+export interface Seen {
+	account: Account;
+	result: RunResult;
+	text: string;
+	/** By the wholesaler's clock (epoch ms). */
+	began: number;
+	ended: number;
+	killed: boolean;
+}
+
+export interface Account {
+	name: 'own' | 'other';
+	sandbox: Sandbox;
+	existing: string[];
 }
 
 export interface Story {
+	number: number;
 	plan: Schedule;
-	sandbox: Sandbox;
 	/** The reference of each wish. */
 	references: string[];
-	/** All that the user saw: one text per run. */
-	seen: string[];
-	/** The last run, without faults. */
-	last: RunResult;
-	/** Secrets that could be seen in a run. */
-	leaks: string[];
+	accounts: Account[];
+	runs: Seen[];
 }
 
 /** Plays random schedules at a wholesaler; gives what is wrong, with how to see it again. */
-export async function playAll(seller: Seller, schedules: number): Promise<string[]> {
-	const plans = fc.sample(schedule, { numRuns: schedules, seed });
+export async function playAll(seller: Seller, schedules: number, firstNumber = 0): Promise<string[]> {
 	const output = new Output();
-	const failures = await inParallel(plans, async (plan, number) => {
-		const story = await play(seller, plan, number, output);
-		return [...seller.judge(story), ...story.leaks];
+	const figures = new Figures();
+	const failures = await inParallel(plansOf(schedule, schedules), async (plan, number) => {
+		const { story, leaks } = await play(seller, plan, firstNumber + number, output);
+		figures.add(figuresOf(seller, story));
+		return [...judge(seller, story), ...leaks];
 	});
+	figures.print();
 	return [...failures, ...(await output.leaks())];
 }
 
-/** Several runs of one workflow while things go wrong, then one in peace. */
-async function play(seller: Seller, plan: Schedule, number: number, output: Output): Promise<Story> {
-	const sandbox = await startSandbox({ switches: seller.switches(plan, number) });
-	const watch = output.watch(sandbox);
-	const references = plan.wishes.map((_, index) => `f${number}-${index}`);
-	const items = plan.wishes.map((wish, index) => ({ reference: references[index], ...seller.item(wish, index) }));
-	const node = { onError: plan.onError, retryOnFail: plan.retryOnFail, maxTries: 3, waitBetweenTries: 1 };
-	const impatient = { ...seller.parameters, requestOptions: { timeout: 250 } };
-	const seen: string[] = [];
-	const ticker = setInterval(() => void sandbox.advanceClock(0), 10);
+const names = {
+	short: (number: number, index: number) => `f${number}-${index}`,
+	long: (number: number, index: number) => `shop-2026-order-${number}-line-${index}`,
+	rich: (number: number, index: number) => `Order ${number} "Zoë & ﬁls" <${index}>`,
+};
+
+/** Several runs of one workflow while things go wrong, then one in peace at each account. */
+async function play(seller: Seller, plan: Schedule, number: number, output: Output): Promise<{ story: Story; leaks: string[] }> {
+	const references = plan.wishes.map((_, index) => names[plan.references](number, index));
+	const workflowId = `w${number}`;
+	const own = await open(seller, plan, number, 'own');
+	const other = plan.runs.some(({ otherAccount }) => otherAccount) ? await open(seller, plan, number, 'other') : undefined;
+	const accounts = other ? [own, other] : [own];
+	const watches = accounts.map(({ sandbox }) => output.watch(sandbox));
+	// Whatever falls due at the wholesaler happens when its time has come.
+	const ticker = setInterval(() => accounts.forEach(({ sandbox }) => void sandbox.advanceClock(0)), 10);
+	const runs: Seen[] = [];
 	let staticData: IDataObject = {};
-	let engine = seller.newProcess(sandbox);
-	const once = async (options: Omit<RunOptions, 'items'>): Promise<RunResult> => {
-		const result = watch.saw(await engine.run({ items, node, workflowId: `w${number}`, staticData, ...options }), staticData);
-		seen.push(told(result));
-		return result;
+	let node = seller.newProcess();
+	const once = async (account: Account, afterMs: number, { changed = false, killAfterMs, ...options }: Partial<RunOptions> & Partial<Run>) => {
+		await Promise.all(accounts.map(async ({ sandbox }) => await sandbox.advanceClock(afterMs)));
+		const items = plan.wishes.map((wish, index) => {
+			const form = changed && wish.change ? seller.changed : seller.item;
+			return { reference: references[index], ...form(wish, index, account.existing[index]) };
+		});
+		const began = await nowAt(account);
+		const kill = new AbortController();
+		const timer = killAfterMs === undefined ? undefined : setTimeout(() => kill.abort(), killAfterMs);
+		const settings = { retryOnFail: plan.retryOnFail, maxTries: 3, waitBetweenTries: 1, onError: plan.onError, ...options.node };
+		const parameters = { ...seller.parameters, ...options.parameters, options: { ...seller.options, waitMinutes: plan.waitMinutes, qrCode: plan.qrCode } };
+		const result = await seller.engine(account.sandbox, node).run({ items, workflowId, staticData, kill: kill.signal, ...options, parameters, node: settings });
+		clearTimeout(timer);
+		for (const watch of watches) watch.saw(result, staticData);
+		runs.push({ account, result, text: told(result), began, ended: await nowAt(account), killed: killAfterMs !== undefined });
 	};
 	for (const run of plan.runs) {
-		sandbox.clearFaults();
-		for (const rule of run.faults) sandbox.addFault(repeating(seller.fault(rule), seller.secret(sandbox)));
-		seller.before?.(sandbox, run);
-		const kill = new AbortController();
-		const isKilled = run.killAfterMs !== undefined;
-		const timer = isKilled ? setTimeout(() => kill.abort(), run.killAfterMs) : undefined;
+		const account = (run.otherAccount && other) || own;
+		account.sandbox.clearFaults();
+		for (const rule of run.faults) account.sandbox.addFault(repeating(seller.fault(rule), seller.secret(account.sandbox)));
+		seller.before?.(account.sandbox, run);
 		const saved: IDataObject = JSON.parse(JSON.stringify(staticData));
-		await once({ parameters: impatient, kill: kill.signal });
-		clearTimeout(timer);
+		disks.set(workflowId, { noBinary: run.noBinary, writes: run.writes });
+		await once(account, run.afterMs, { ...run, parameters: { requestOptions: { timeout: 250 } } });
+		disks.delete(workflowId);
+		account.sandbox.clearFaults();
+		const isKilled = run.killAfterMs !== undefined;
 		if (isKilled || run.forget) staticData = saved;
-		if (isKilled || run.restart) engine = seller.newProcess(sandbox);
+		if (isKilled || run.restart) node = seller.newProcess();
 	}
-	sandbox.clearFaults();
-	const last = await once({ parameters: seller.parameters, node: seller.lastRun ?? node });
+	for (const account of accounts) await once(account, plan.lastAfterMs, { node: { onError: 'continueRegularOutput' } });
 	clearInterval(ticker);
-	await sandbox.close();
-	return { plan, sandbox, references, seen, last, leaks: watch.leaks() };
+	await Promise.all(accounts.map(async ({ sandbox }) => await sandbox.close()));
+	return { story: { number, plan, references, accounts, runs }, leaks: [...new Set(watches.flatMap((watch) => watch.leaks()))] };
 }
 
-/** No more charges than references, and the order of each charge named, or said to be unknown. */
-export function chargesInSight({ sandbox, references, seen }: Story): string[] {
-	const all = seen.join('\n');
-	const charges = sandbox.ledger().filter(({ kind }) => kind === 'charge');
-	const tooMany = charges.length > references.length ? [`${charges.length} charges for ${references.length} references`] : [];
-	const hidden = charges.filter(({ orderReference }) => !all.includes(`"${orderReference}"`) && !all.includes('The outcome of the purchase'));
-	return [...tooMany, ...hidden.map(({ orderReference }) => `Order ${orderReference} is out of sight`)];
+async function open(seller: Seller, plan: Schedule, number: number, name: Account['name']): Promise<Account> {
+	const switches = seller.switches(plan, number);
+	const sandbox = await startSandbox({ switches: name === 'own' ? switches : merged(switches, seller.otherAccount), seed: name === 'own' ? 1 : 2 });
+	return { name, sandbox, existing: seller.prepare?.(sandbox, plan) ?? [] };
 }
+
+/** Switches of several providers over each other. */
+function merged(one: SandboxOptions['switches'] = {}, other: SandboxOptions['switches'] = {}): SandboxOptions['switches'] {
+	return {
+		esimGo: { ...one.esimGo, ...other.esimGo },
+		celitech: { ...one.celitech, ...other.celitech },
+		oytel: { ...one.oytel, ...other.oytel },
+		pressOne: { ...one.pressOne, ...other.pressOne },
+	};
+}
+
+/** The time by the sandbox's clock, which only its answers tell. */
+async function nowAt({ sandbox }: Account): Promise<number> {
+	const answer = await fetch(`${sandbox.url}/admin/clock`);
+	const { now }: { now: string } = JSON.parse(await answer.text());
+	return Date.parse(now);
+}
+
+/** What is wrong with the disks of a run, by workflow. */
+const disks = new Map<string, { noBinary: boolean; writes?: number }>();
+
+const full = async (): Promise<never> => await Promise.reject(new Error('ENOSPC: no space left on device, write'));
+
+/** Disks are full for a run that says so. */
+function fillDisks(): void {
+	const record = deduplicator.checkProcessedAndRecord.bind(deduplicator);
+	deduplicator.checkProcessedAndRecord = async (items, scope, context, options) => {
+		const disk = disks.get(String(context.workflow.id));
+		if (disk?.writes !== undefined && --disk.writes < 0) return await full();
+		return await record(items, scope, context, options);
+	};
+	const { store } = BinaryDataService.prototype;
+	BinaryDataService.prototype.store = async function (this: BinaryDataService, location, ...rest) {
+		const isFull = location.type === 'execution' && disks.get(location.workflowId)?.noBinary;
+		return isFull ? await full() : await store.call(this, location, ...rest);
+	};
+}
+
+fillDisks();
