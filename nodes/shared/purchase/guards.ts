@@ -56,15 +56,21 @@ export class GuardRail<Basket> {
 		const during: Reserved['during'] = async (work) => {
 			const result = await ending(spending, work);
 			// At once: the next item is priced while this one is still being delivered.
-			const { total } = result.placed.order;
-			if (price && total !== null && whole(price.total) !== whole(total)) this.prices.delete(contentHash(this.purchase, basket));
+			this.learn(basket, result.placed, price);
 			return result;
 		};
 		return { price, during };
 	}
 
-	/** What a charge says against the guards of its item, as sentences. */
-	afterCharge({ guards: { maxTotal } }: Wanted<Basket>, { order: { total, currency } }: Placed, price: Reserved['price']): string[] {
+	/** A charge that was another than the price: the next item asks again. */
+	private learn(basket: Basket, { order: { total } }: Placed, price: Reserved['price']): void {
+		if (price && total !== null && whole(price.total) !== whole(total)) this.prices.delete(contentHash(this.purchase, basket));
+	}
+
+	/** What a charge says against the guards of its item, as sentences: some providers tell the total only afterwards. */
+	afterCharge({ basket, guards: { maxTotal } }: Wanted<Basket>, placed: Placed, price: Reserved['price']): string[] {
+		this.learn(basket, placed, price);
+		const { total, currency } = placed.order;
 		const warnings: string[] = [];
 		if (total === null) return warnings;
 		if (price?.currency && currency && price.currency !== currency) {

@@ -85,6 +85,12 @@ function accept<Basket>({ memory }: Desk<Basket>, search: Search<Basket>, wish: 
 	return { placed, outcome: 'alreadyBought', marked: true, surplus, warnings: [] };
 }
 
+/** The very order that is known: what it was bought for is known, too, whatever was changed on it since. */
+function itself<Basket>(desk: Desk<Basket>, search: Search<Basket>, wish: Wanted<Basket>, [placed, ...surplus]: Placed[]): Bought {
+	if (search.undone?.(placed) !== undefined) return accept(desk, search, wish, [placed, ...surplus]);
+	return { placed, outcome: 'alreadyBought', marked: true, surplus: surplus.filter((one) => search.undone?.(one) === undefined), warnings: [] };
+}
+
 interface Remembered {
 	orderId: string;
 	createdAt: string | null;
@@ -105,7 +111,7 @@ async function giveBack<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>, known:
 	if (!search) return { placed: kept, outcome: 'alreadyBought', marked: known.marked, surplus: [], warnings: [] };
 	const shown = await shownOf(search, desk, wish, known).catch((cause: unknown) => asFailure(cause));
 	if (Array.isArray(shown) && shown.length > 0) {
-		const given = accept(desk, search, wish, shown);
+		const given = isSame(known, shown[0]) ? itself(desk, search, wish, shown) : accept(desk, search, wish, shown);
 		// What was delivered once is delivered again, also while the order itself is shown without it.
 		const placed = given.placed.esims.length < kept.esims.length ? { ...given.placed, esims: kept.esims } : given.placed;
 		return { ...given, placed, marked: known.marked };

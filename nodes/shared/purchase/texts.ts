@@ -9,7 +9,7 @@ export interface Unknown {
 	happened: string;
 	/** Orders that may be the purchase. */
 	candidates?: Placed[];
-	/** From when on running again settles it, by the provider's clock. */
+	/** From when on running again settles it, by the provider's clock. Without it only a person does. */
 	settledAt?: Date;
 }
 
@@ -31,8 +31,9 @@ function whatToDo<Basket>(purchase: Purchase<Basket>, client: Client, candidates
 	if ('impossible' in search) return `${search.impossible} It is now ${now.toISOString()}. If it was bought, use its eSIM. ${settledByHand}`;
 	const portal = `Look in ${client.provider.label}'s portal for an order at ${now.toISOString()}.`;
 	if (candidates.length > 0) return `${portal} One of these may be it: ${named(candidates)}. If one is yours, use its eSIM. ${settledByHand}`;
+	if (!settledAt) return `${portal} If it was bought, use its eSIM. ${settledByHand}`;
 	const again =
-		settledAt && settledAt > now
+		settledAt > now
 			? `Run again after ${settledAt.toISOString()}: until then ${client.provider.label} may still show it, after that it is bought again if no order is found.`
 			: 'Run again: it is looked for once more, and bought again if no order is found.';
 	return `${again} To settle it sooner, look in ${client.provider.label}'s portal. If it was bought, use its eSIM. ${settledByHand}`;
