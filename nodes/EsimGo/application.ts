@@ -6,7 +6,7 @@ import type { Placed, RecentOrders } from '../shared/purchase/purchase';
 import type { Look } from './delivery';
 import { esimOf, orderOf, wireEsims } from './model';
 import { esimGo } from './provider';
-import { isApplication, ordersSince, placedOf, withoutSuffix } from './purchase';
+import { firstAssignment, isApplication, ordersSince, placedOf, withoutSuffix } from './purchase';
 import { applicationType, bareEsim, linesOf, readApplied, readEsimBundles, readInstallDetails, readOrder, type WireEsim } from './wire';
 
 /**
@@ -48,9 +48,29 @@ export async function recentApplications(client: Client, since: Date): Promise<R
 	return { orders: applications, complete, unread };
 }
 
-/** An application by its reference, or the order that it turns out to be; undefined where eSIM Go knows neither. */
+/**
+ * An application by its reference, or the order that it turns out to be; undefined where eSIM Go knows neither. `iccids` are
+ * known to be its eSIMs if it names none.
+ */
 export async function applicationById(client: Client, id: string, iccids: string[] = []): Promise<Placed | undefined> {
 	return (await askFor(client, id, iccids)).placed;
+}
+
+/** How far back the application of an eSIM is looked for in the list, if its assignment does not lead there. */
+const lookBackMs = 30 * 24 * 60 * 60 * 1000;
+
+/**
+ * The application that brought an eSIM: by its first assignment, whose reference is usually the application's with a number
+ * behind it, else from the list of orders. A reference without a number may be of that assignment alone.
+ */
+export async function applicationOfEsim(client: Client, iccid: string, iccids: string[]): Promise<Placed | undefined> {
+	const assignment = await firstAssignment(client, iccid);
+	const id = assignment === undefined ? undefined : withoutSuffix(assignment);
+	const placed = id === undefined || id === assignment ? undefined : await applicationById(client, id, iccids);
+	if (placed) return placed;
+	const { orders } = await recentApplications(client, new Date(client.providerTime().getTime() - lookBackMs));
+	const listed = orders.find(({ esims }) => esims.some(({ esim }) => esim.iccid === iccid));
+	return listed && ((await applicationById(client, listed.id, iccids)) ?? listed);
 }
 
 /** For waiting: what there is of an application by now. */
@@ -67,11 +87,13 @@ async function askFor(client: Client, id: string, known: string[]): Promise<{ pl
 	const listed = asOrder.status === 200 ? readOrder(jsonOf(asOrder, esimGo.label)) : undefined;
 	if (listed && !isApplication(listed.wire)) return { placed: placedOf(listed) };
 	const details = asDetails.status === 200 ? readInstallDetails(jsonOf(asDetails, esimGo.label)).map(({ wire }) => wire) : [];
-	const named = [...known, ...(listed ? wireEsims(listed.wire).map(({ esim }) => esim.iccid) : [])];
+	// An assignment's reference may be an ID of its own, which leads nowhere.
+	const isUnknown = refusals.includes(asOrder.status) && asDetails.status !== 410 && refusals.includes(asDetails.status);
+	if (isUnknown) return {};
+	const listedIccids = listed ? wireEsims(listed.wire).map(({ esim }) => esim.iccid) : [];
+	const named = details.length + listedIccids.length > 0 ? listedIccids : known;
 	const missing = new Set(named.filter((iccid) => !details.some((esim) => esim.iccid === iccid)));
 	const esims = [...details, ...[...missing].map(bareEsim)];
-	const unknown = esims.length === 0 && refusals.includes(asOrder.status) && asDetails.status !== 410 && refusals.includes(asDetails.status);
-	if (unknown) return {};
 	return { placed: await withContent(client, id, esims), retryAfter: waitOf(asDetails) ?? waitOf(asOrder) };
 }
 

@@ -25,20 +25,31 @@ export async function findMarked(
 /** The orders that brought these eSIMs, oldest first, each with the reference that its eSIMs show. */
 async function ordersOf(esims: WireEsim[], placedOf: (iccid: string, iccids: string[]) => Promise<Placed | undefined>): Promise<Placed[]> {
 	const orders: Placed[] = [];
+	const orphans: WireEsim[] = [];
 	for (const esim of esims) {
 		if (orders.some((known) => known.esims.some((entry) => entry.esim.iccid === esim.iccid))) continue;
 		const placed = await placedOf(esim.iccid, esims.map(({ iccid }) => iccid));
-		const known = placed && { ...placed, order: { ...placed.order, reference: esim.customerRef } };
-		orders.push(known ?? { ...alone(esim), warning: `The order that brought eSIM ${esim.iccid} could not be found.` });
+		if (placed) orders.push({ ...placed, order: { ...placed.order, reference: esim.customerRef } });
+		else orphans.push(esim);
+	}
+	for (const reference of new Set(orphans.map(({ customerRef }) => customerRef))) {
+		orders.push(withoutOrder(orphans.filter(({ customerRef }) => customerRef === reference)));
 	}
 	return orders.sort((a, b) => (a.order.createdAt ?? '').localeCompare(b.order.createdAt ?? ''));
 }
 
-/** An eSIM whose order is not known. */
-function alone(esim: WireEsim): Placed {
-	const model = esimOf(esim);
-	const standing = order.parse({ provider: esimGo.id, reference: esim.customerRef, esims: [model] });
-	return { id: '', order: standing, esims: [{ planId: null, esim: model }], body: { iccid: esim.iccid, customerRef: esim.customerRef } };
+/** eSIMs of one reference whose order is not known: as far as can be seen, they are one purchase. */
+function withoutOrder(esims: WireEsim[]): Placed {
+	const [{ customerRef }] = esims;
+	const iccids = esims.map(({ iccid }) => iccid);
+	const models = esims.map((esim) => esimOf(esim));
+	return {
+		id: '',
+		order: order.parse({ provider: esimGo.id, reference: customerRef, esims: models }),
+		esims: models.map((esim) => ({ planId: null, esim })),
+		body: { iccids, customerRef },
+		warning: `The order that brought eSIM ${iccids.join(', ')} could not be found.`,
+	};
 }
 
 /** Writes the reference to the new eSIMs; what a traveller already has, in `existing`, keeps its own. */

@@ -3,12 +3,12 @@ import { notice, purchaseOptions, reference } from '../../../shared/fields/purch
 import type { Client } from '../../../shared/policy/client';
 import { buying } from '../../../shared/purchase/run';
 import type { Difference, Owner, Placed } from '../../../shared/purchase/purchase';
-import { applicationById, lookAtApplication, readApplication, recentApplications } from '../../application';
+import { applicationById, applicationOfEsim, lookAtApplication, readApplication, recentApplications } from '../../application';
 import { awaitDelivery } from '../../delivery';
 import { bundleInStock, optional } from '../../fields';
 import { findMarked, markNew } from '../../marked';
 import { esimGo } from '../../provider';
-import { firstAssignment, ownerOfNew, withoutSuffix } from '../../purchase';
+import { ownerOfNew } from '../../purchase';
 import { otherQuantities } from '../../quantities';
 import { applicationType } from '../../wire';
 import { applyRequest, basketOptions, readStockBasket, repeat, target, targetIccid, type StockBasket } from './stockBasket';
@@ -26,10 +26,7 @@ function difference(basket: StockBasket, { order, esims }: Placed): Difference |
 }
 
 async function byReference(client: Client, wanted: string) {
-	return await findMarked(client, wanted, async (iccid, iccids) => {
-		const assignment = await firstAssignment(client, iccid);
-		return assignment === undefined ? undefined : await applicationById(client, withoutSuffix(assignment), iccids);
-	});
+	return await findMarked(client, wanted, async (iccid, iccids) => await applicationOfEsim(client, iccid, iccids));
 }
 
 /** The list of orders names at most the eSIMs of an application, so what is in it is read before it counts as ours. */
