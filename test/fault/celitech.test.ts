@@ -72,5 +72,5 @@ test(`${schedules} random schedules of purchases: charged at most once per refer
 const further = Math.ceil(schedules / 4);
 
 test(`${further} random schedules of top-ups: charged at most once per reference, every charge visible (seed ${seed})`, async () => {
-	expect(await playAll(topUps, further, schedules)).toEqual([]);
+	expect(await playAll(topUps, further, 10_000)).toEqual([]);
 }, 20 * 60_000);

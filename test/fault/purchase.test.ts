@@ -70,8 +70,50 @@ const orders: Seller = {
 	},
 };
 
-const schedules = howMany(240);
+function stockItem(wish: Wish, index: number, existing: string | undefined, isChanged: boolean) {
+	const { quantity, onto } = isChanged ? changedWish(wish) : wish;
+	return { quantity, target: onto === 'existing' ? 'existing' : 'new', iccid: existing, bundle: bundleOf(wish, index, isChanged) };
+}
+
+/** The least that an order may hold and still be delivered at once. */
+const ordersOfStock = 4;
+
+const applications: Seller = {
+	...esimGo,
+	parameters: {
+		resource: 'esim',
+		operation: 'applyBundle',
+		target: '={{ $json.target }}',
+		iccid: byId('={{ $json.iccid }}'),
+		bundle: byId('={{ $json.bundle }}'),
+		repeat: '={{ $json.quantity }}',
+		reference: '={{ $json.reference }}',
+	},
+	/** More stock than all attempts together can take. */
+	prepare: (sandbox, plan) => {
+		for (const bundle of [...bundles, ...otherBundles]) {
+			for (let count = 0; count < ordersOfStock; count++) sandbox.act('esimGo', { action: 'otherOrder', bundle, quantity: 5, assign: false });
+		}
+		return esimGo.prepare?.(sandbox, plan) ?? [];
+	},
+	item: (wish, index, existing) => stockItem(wish, index, existing, false),
+	changed: (wish, index, existing) => stockItem({ ...wish, onto: wish.onto === 'stock' ? 'new' : wish.onto }, index, existing, true),
+	fault: ({ method, path, body, ...rule }) => ({ provider: 'esimGo', method, ...(path === '/orders' ? { path: '/esims/apply' } : { path, body }), ...rule }),
+	spends: 'stockSpent',
+	owners({ path, body }, { plan, references }) {
+		const bundle = path === '/esims/apply' && typeof body === 'object' && body !== null && 'name' in body ? body.name : undefined;
+		return bundle === undefined ? [] : ownersOf(bundle, plan.wishes, references);
+	},
+};
+
+const schedules = howMany(180);
 
 test(`${schedules} random schedules of orders: charged at most once per reference, every charge visible (seed ${seed})`, async () => {
 	expect(await playAll(orders, schedules)).toEqual([]);
+}, 20 * 60_000);
+
+const further = Math.ceil(schedules / 6);
+
+test(`${further} random schedules of applications from the inventory: used once per reference, and every one visible (seed ${seed})`, async () => {
+	expect(await playAll(applications, further, 10_000)).toEqual([]);
 }, 20 * 60_000);
