@@ -10,7 +10,7 @@ import type {
 
 /**
  * n8n's list of processed values per node, in memory. n8n's own lives in its database and is used by the end-to-end
- * tests; like it, this one stores hashes, keeps the newest `maxEntries`, and reads, waits, then writes.
+ * tests; like it, this one stores hashes, keeps the newest `maxEntries`, and reads, waits, then writes, also to remove values.
  */
 export class MemoryDeduplicator implements IDataDeduplicator {
 	private lists = new Map<string, string[]>();
@@ -48,8 +48,11 @@ export class MemoryDeduplicator implements IDataDeduplicator {
 
 	async removeProcessed(items: DeduplicationItemTypes[], scope: DeduplicationScope, context: ICheckProcessedContextData): Promise<void> {
 		await this.alive(context);
+		const known = this.list(scope, context);
+		await new Promise((resolve) => setTimeout(resolve, 2));
+		await this.alive(context);
 		const gone = new Set(items.map(hash));
-		this.lists.set(key(scope, context), this.list(scope, context).filter((value) => !gone.has(value)));
+		this.lists.set(key(scope, context), known.filter((value) => !gone.has(value)));
 	}
 
 	async clearAllProcessedItems(scope: DeduplicationScope, context: ICheckProcessedContextData): Promise<void> {

@@ -122,3 +122,37 @@ test('of two processes that judge one reference as free again, one may send it',
 	);
 	expect(further.filter((attempt) => attempt !== undefined)).toHaveLength(1);
 });
+
+describe('two processes that ask the same at one moment', () => {
+	/** Each asks ten times, in a rhythm of its own. */
+	async function askSideBySide<Answer>(ask: (note: PurchaseNote) => Promise<Answer>, database: MemoryDeduplicator): Promise<Answer[]> {
+		const answers = [0, 1].map(async (process) => {
+			const note = noteOfNewProcess(database);
+			const given: Answer[] = [];
+			for (let look = 0; look < 10; look++) {
+				given.push(await ask(note));
+				await new Promise((resolve) => setTimeout(resolve, process + (look % 3)));
+			}
+			return given;
+		});
+		return (await Promise.all(answers)).flat();
+	}
+
+	test('take no question of each other for a note', async () => {
+		const database = new MemoryDeduplicator();
+		const note = noteOfNewProcess(database);
+		await attemptOf(note, noted('asked'));
+		await note.answered('asked', 'its order');
+		const answers = await askSideBySide(async (one) => [...(await one.ordersOf('asked', ['order of somebody else']))], database);
+		expect(answers.flat()).toEqual([]);
+	});
+
+	test('never hear that other content is the same, nor that it was not tried or answered', async () => {
+		const database = new MemoryDeduplicator();
+		const note = noteOfNewProcess(database);
+		await attemptOf(note, noted('contested'));
+		await note.answered('contested', 'its order');
+		const answers = await askSideBySide(async (one) => await earlierOf(one, noted('contested', 'other content')), database);
+		for (const earlier of answers) expect(earlier).toMatchObject({ sameContent: false, answered: true });
+	});
+});

@@ -18,6 +18,12 @@ const asking: ICheckProcessedOptions = { mode: 'entries', maxEntries: mostNotes 
 /** A note is believed when it is still there after so many times as long as n8n took to write it, within these milliseconds. */
 const proof = { times: 10, least: 100, most: 2_000 };
 
+/** How many values are asked for at once. */
+const mostAsked = 1_000;
+
+/** How often a question is asked that another process asks at the same moment. */
+const mostQuestions = 3;
+
 /** How often a note is written that other processes overwrite. */
 const mostWrites = 20;
 
@@ -46,6 +52,12 @@ export interface EarlierNote {
 	sameKey: boolean;
 	/** Whether the answer to it came. Which order that was can only be asked for each order. */
 	answered: boolean;
+}
+
+/** What of some values n8n has. Some that are there may only be another process's question. */
+interface Known {
+	sure: Set<string>;
+	maybe: Set<string>;
 }
 
 /** An attempt that has been noted and may be sent now. */
@@ -110,8 +122,14 @@ export class PurchaseNote {
 	/** Those of these orders that are noted as what a reference became. */
 	async ordersOf(reference: string, orderIds: string[]): Promise<Set<string>> {
 		const base = this.base(reference);
-		const known = await this.ask(orderIds.map((id) => `${base}=${id}`));
-		return new Set(orderIds.filter((id) => known.has(`${base}=${id}`)));
+		const { maybe } = await this.ask(base, [`${base}=`]);
+		const noted = new Set<string>();
+		for (let from = 0; maybe.size > 0 && from < orderIds.length; from += mostAsked) {
+			const ids = orderIds.slice(from, from + mostAsked);
+			const { sure } = await this.ask(base, ids.map((id) => `${base}=${id}`));
+			for (const id of ids) if (sure.has(`${base}=${id}`)) noted.add(id);
+		}
+		return noted;
 	}
 
 	/** How full the note is, from 0 to 1. */
@@ -125,7 +143,8 @@ export class PurchaseNote {
 		const mark = `${tried}#${randomUUID()}`;
 		const values = [tried, mark, `${base}~${noted.content}`, this.hour(base, noted.at)];
 		const added = new Set<string>();
-		let wrote = await this.write(values);
+		// What a first attempt is for comes with the second look: another one's must not seem to be of this content meanwhile.
+		let wrote = await this.write(number === 1 ? [tried, mark] : values);
 		for (let writes = 1; writes < mostWrites; writes++) {
 			wrote.new.forEach((value) => added.add(String(value)));
 			if (wrote.processed.includes(tried) && !added.has(tried)) {
@@ -135,8 +154,9 @@ export class PurchaseNote {
 			}
 			await sleep(Math.min(Math.max(wrote.tookMs * proof.times, proof.least), proof.most));
 			wrote = await this.write(values);
-			if (wrote.new.length === 0) return { added: [...added], mark };
-			if (wrote.processed.includes(tried)) {
+			const isNew = (value: string) => wrote.new.includes(value);
+			if (!isNew(tried) && !isNew(mark)) return { added: [...added, ...wrote.new.map(String)], mark };
+			if (!isNew(tried)) {
 				await this.remove(wrote.new.map(String));
 				return undefined;
 			}
@@ -148,14 +168,14 @@ export class PurchaseNote {
 		const base = this.base(reference);
 		const ofContent = `${base}~${content}`;
 		const hours = Array.from({ length: days * 24 }, (_, ago) => startOfHour(at, ago));
-		const known = await this.ask([ofContent, `${base}=`, ...hours.map((one) => this.hour(base, one))]);
-		const tried = hours.filter((one) => known.has(this.hour(base, one))).map((one) => one.getTime());
+		const { sure, maybe } = await this.ask(base, [ofContent, `${base}=`, ...hours.map((one) => this.hour(base, one))]);
+		const tried = hours.filter((one) => maybe.has(this.hour(base, one))).map((one) => one.getTime());
 		return {
 			since: tried.length === 0 ? undefined : new Date(Math.min(...tried)),
 			until: new Date(tried.length === 0 ? 0 : Math.min(Math.max(...tried) + hourMs, at.getTime())),
-			sameContent: known.has(ofContent),
-			sameKey: tried.length > 0,
-			answered: known.has(`${base}=`),
+			sameContent: sure.has(ofContent),
+			sameKey: hours.some((one) => sure.has(this.hour(base, one))),
+			answered: maybe.has(`${base}=`),
 		};
 	}
 
@@ -168,8 +188,23 @@ export class PurchaseNote {
 		return `${base}@${at.toISOString().slice(0, 13)}^${this.account.key}`;
 	}
 
-	/** Which of these values n8n has. They can only be looked up by recording them, so those that were not there are removed again. */
-	private async ask(values: string[]): Promise<Set<string>> {
+	/**
+	 * Which of these values n8n has. They can only be looked up by recording them, so those that were not there are removed
+	 * again. Until then, or for ever if another process writes the list back as it was meanwhile, another one that asks
+	 * finds them. So a question carries a value of its own: beside that, what is found is not sure.
+	 */
+	private async ask(base: string, values: string[]): Promise<Known> {
+		const question = `${base}?`;
+		for (let asked = 1; ; asked++) {
+			const found = await this.askOnce([question, ...values]);
+			const maybe = new Set(values.filter((value) => found.has(value)));
+			const isClear = maybe.size === 0 || !found.has(question);
+			if (isClear || asked === mostQuestions) return { sure: isClear ? maybe : new Set(), maybe };
+			await sleep(proof.least);
+		}
+	}
+
+	private async askOnce(values: string[]): Promise<Set<string>> {
 		const { helpers } = this.context;
 		return await this.inTurn(async () => {
 			const found = await helpers.checkProcessedAndRecord(values, 'node', asking);
