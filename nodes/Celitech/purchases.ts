@@ -1,7 +1,6 @@
 import { jsonOf, type QueryValue } from '../shared/policy/call';
-import { readWhole } from '../shared/policy/paging';
 import type { Client } from '../shared/policy/client';
-import { listRows } from '../shared/policy/listRows';
+import { listRows, searchRows } from '../shared/policy/listRows';
 import type { Row } from '../shared/wire/rows';
 import { purchasePaging } from './paging';
 import { readableRows, readEsim, readPurchases, type WireEsim, type WirePurchase } from './wire';
@@ -24,20 +23,7 @@ const mostPurchases = 2_000;
 
 /** All purchases of a query, with how many rows could not be read; `complete` only if the list came to its end. */
 export async function allPurchases(client: Client, query: Record<string, QueryValue | undefined>) {
-	let unread = 0;
-	const { rows, complete } = await readWhole(
-		purchasePaging,
-		{ method: 'GET', path: '/purchases', query },
-		mostPurchases,
-		async (call) => await client.repeat(call),
-		(answer) => {
-			const body = jsonOf(answer, source);
-			const found = readableRows(body);
-			unread += found.unread;
-			return { body, rows: found.rows };
-		},
-	);
-	return { rows, complete, unread };
+	return await searchRows(client, { paging: purchasePaging, call: { method: 'GET', path: '/purchases', query }, source, most: mostPurchases, readable: readableRows });
 }
 
 /** A purchase by its ID; undefined where CELITECH lists none. */

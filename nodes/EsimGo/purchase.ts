@@ -1,10 +1,10 @@
 import { Failure } from '../shared/policy/failure';
-import { jsonOf } from '../shared/policy/call';
+import { jsonOf, type Call } from '../shared/policy/call';
 import type { Client } from '../shared/policy/client';
 import { Recent } from '../shared/policy/recent';
 import { isSameFolded } from '../shared/purchase/alike';
 import type { Owner, Placed, RecentOrders } from '../shared/purchase/purchase';
-import { readWhole } from '../shared/policy/paging';
+import { searchRows } from '../shared/policy/listRows';
 import { order } from '../shared/model/order';
 import { esimOf, orderOf, wireEsims } from './model';
 import { esimPaging, orderPaging } from './paging';
@@ -46,16 +46,8 @@ export async function orderById(client: Client, id: string): Promise<Placed | un
  */
 export async function esimsByReference(client: Client, reference: string): Promise<WireEsim[]> {
 	const query = { filterBy: 'customerRef', filter: `eq:${reference}` };
-	const { rows } = await readWhole(
-		esimPaging,
-		{ method: 'GET', path: '/esims', query },
-		mostEsims,
-		async (call) => await client.repeat(call),
-		(answer) => {
-			const body = jsonOf(answer, source);
-			return { body, rows: readableEsims(body).rows };
-		},
-	);
+	const call: Call = { method: 'GET', path: '/esims', query };
+	const { rows } = await searchRows(client, { paging: esimPaging, call, source, most: mostEsims, readable: readableEsims });
 	return rows.map(({ wire }) => wire).filter(({ customerRef }) => customerRef === reference);
 }
 
@@ -141,19 +133,8 @@ export async function recentOrders(client: Client, since: Date): Promise<RecentO
 /** All that GET /orders lists since a time; `complete` only if it was read to its end. */
 export async function ordersSince(client: Client, since: Date): Promise<{ rows: Array<Row<WireOrder>>; complete: boolean; unread: number }> {
 	const query = { createdAt: `gte:${since.toISOString()}`, includeIccids: true };
-	let unread = 0;
-	const { rows, complete } = await readWhole(
-		orderPaging,
-		{ method: 'GET', path: '/orders', query },
-		mostOrders,
-		async (call) => await client.repeat(call),
-		(answer) => {
-			const body = jsonOf(answer, source);
-			const found = readableOrders(body);
-			unread += found.unread;
-			return { body, rows: found.rows };
-		},
-	);
+	const call: Call = { method: 'GET', path: '/orders', query };
+	const { rows, complete, unread } = await searchRows(client, { paging: orderPaging, call, source, most: mostOrders, readable: readableOrders });
 	// The filter is the provider's; the times are compared here again.
 	const young = rows.filter(({ wire }) => {
 		const { createdAt } = orderOf(wire);

@@ -1,7 +1,7 @@
 import { jsonOf, type Call } from '../shared/policy/call';
 import type { Client } from '../shared/policy/client';
 import { Failure } from '../shared/policy/failure';
-import { readWhole } from '../shared/policy/paging';
+import { searchRows } from '../shared/policy/listRows';
 import type { Difference, Placed, RecentOrders } from '../shared/purchase/purchase';
 import type { Row } from '../shared/wire/rows';
 import { isSameFolded } from '../shared/purchase/alike';
@@ -38,19 +38,8 @@ export async function orderById(client: Client, id: string): Promise<Placed | un
 
 /** All orders of a query, with how many rows could not be read; `complete` only if the list came to its end. */
 async function allOrders(client: Client, query: Call['query']): Promise<RecentOrders> {
-	let unread = 0;
-	const { rows, complete } = await readWhole(
-		paging,
-		{ method: 'GET', path, query: { ...query, include } },
-		mostOrders,
-		async (call) => await client.repeat(call),
-		(answer) => {
-			const body = jsonOf(answer, source);
-			const found = readableOrders(body);
-			unread += found.unread;
-			return { body, rows: found.rows };
-		},
-	);
+	const call: Call = { method: 'GET', path, query: { ...query, include } };
+	const { rows, complete, unread } = await searchRows(client, { paging, call, source, most: mostOrders, readable: readableOrders });
 	return { orders: rows.map(placedOf), complete, unread };
 }
 

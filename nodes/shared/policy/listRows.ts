@@ -1,6 +1,6 @@
 import { jsonOf, type Call } from './call';
 import type { Client } from './client';
-import { readPages, type CursorPaging, type LinkPaging, type Paging } from './paging';
+import { readPages, readWhole, type CursorPaging, type LinkPaging, type Paging, type WholeList } from './paging';
 
 /** The rows of a list call, page after page, up to `wanted` of them. `source` names the list in texts. */
 export async function listRows<Row>(
@@ -21,4 +21,32 @@ export async function listRows<Row>(
 			return { body, rows: rowsOf(body) };
 		},
 	);
+}
+
+/** What a search reads of a list: a bound on its rows, and how a body's rows are read where one odd row must not stop it. */
+export interface Searched<Row> {
+	paging: Paging | CursorPaging;
+	call: Call;
+	/** Names the list in texts. */
+	source: string;
+	most: number;
+	readable: (body: unknown) => { rows: Row[]; unread: number };
+}
+
+/** A list to its end for a search, with how many rows could not be read. */
+export async function searchRows<Row>(client: Client, { paging, call, source, most, readable }: Searched<Row>): Promise<WholeList<Row> & { unread: number }> {
+	let unread = 0;
+	const list = await readWhole(
+		paging,
+		call,
+		most,
+		async (page) => await client.repeat(page),
+		(answer) => {
+			const body = jsonOf(answer, source);
+			const found = readable(body);
+			unread += found.unread;
+			return { body, rows: found.rows };
+		},
+	);
+	return { ...list, unread };
 }

@@ -7,7 +7,7 @@ const shortestOpenCut = 4;
 const escapes: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&#x27;': "'", '&apos;': "'" };
 
 /** A reference without what systems change on the way: Unicode form, letter case, runs of blanks, HTML escapes. */
-function folded(reference: string): string {
+export function folded(reference: string): string {
 	const plain = reference.replace(/&(?:amp|lt|gt|quot|#39|#x27|apos);/g, (escape) => escapes[escape] ?? escape);
 	return plain.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 }

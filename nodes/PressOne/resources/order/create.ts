@@ -11,16 +11,14 @@ import { catalogue, priceOf } from '../../catalogue';
 import { describe, ownText } from '../../description';
 import { readEsim } from '../../esims';
 import { description, packageToSell } from '../../fields';
-import { orderById, ordersByReference, otherPackage, placedOf, recentOrders, undone } from '../../orders';
+import { orderById, ordersByReference, otherPackage, placedOf } from '../../orders';
 import { pressOne } from '../../provider';
-import { checkMark, owner } from '../../purchase';
+import { checkMark, describedSearch, type Described } from '../../purchase';
 import { readOrder } from '../../wire';
 
-interface Basket {
+interface Basket extends Described {
 	packageId: string;
 	quantity: number;
-	/** The user's own text for the description. */
-	own: string;
 }
 
 /** The twin API's rule for one order. */
@@ -92,16 +90,10 @@ export const create = buying<Basket>({
 		units: ({ quantity: units }) => units,
 	},
 	cost: { price: async (client, { packageId, quantity: units }) => priceOf(await catalogue(client), packageId, units), balance },
-	search: {
-		carriesReference: () => true,
-		givesWholeOrders: true,
+	search: describedSearch({
 		byReference: async (client, { reference: wanted }) => await ordersByReference(client, wanted),
-		byId: async (client, { id }) => await orderById(client, id),
-		since: async (client, { since }) => await recentOrders(client, since),
-		owner: async (client, { placed }) => await owner(client, placed),
 		difference,
-		undone,
-	},
+	}),
 	delivery: {
 		awaited: ({ quantity: units }) => units,
 		wait: async (client, { basket, placed, until }) => await deliver(client, basket, placed, until),

@@ -12,16 +12,14 @@ import { priceOf, topUpPackages } from '../../catalogue';
 import { describe, ownText } from '../../description';
 import { description, iccid, topUpPackage } from '../../fields';
 import { bareEsim } from '../../model';
-import { isForEsim, orderById, ordersByReference, otherPackage, placedOf, recentOrders, undone } from '../../orders';
+import { isForEsim, ordersByReference, otherPackage, placedOf } from '../../orders';
 import { pressOne } from '../../provider';
-import { checkMark, owner } from '../../purchase';
+import { checkMark, describedSearch, type Described } from '../../purchase';
 import { readOrder, type SoldPackage } from '../../wire';
 
-interface Basket {
+interface Basket extends Described {
 	iccid: string;
 	packageId: string;
-	/** The user's own text for the description. */
-	own: string;
 }
 
 /** Of some forms of a top-up's body the eSIM is left out. */
@@ -102,16 +100,10 @@ export const create = buying<Basket>({
 		check: async (client, basket) => void (await readOffer(client, basket)),
 		balance,
 	},
-	search: {
-		carriesReference: () => true,
-		givesWholeOrders: true,
+	search: describedSearch({
 		byReference: async (client, { basket, reference: wanted }) => await byReference(client, basket, wanted),
-		byId: async (client, { id }) => await orderById(client, id),
-		since: async (client, { since }) => await recentOrders(client, since),
-		owner: async (client, { placed }) => await owner(client, placed),
 		difference,
-		undone,
-	},
+	}),
 	delivery: {
 		awaited: () => 1,
 		wait: async (_client, { basket: { iccid: target }, placed }) => await Promise.resolve(onEsim(placed, target)),
