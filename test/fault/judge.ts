@@ -24,12 +24,12 @@ export interface Purchase {
  * that is not true.
  */
 export function judge(seller: Seller, story: Story): string[] {
-	return story.accounts.flatMap((account) => {
+	const everywhere = story.accounts.flatMap((account) => purchasesAt(account, seller, story));
+	const ofAccounts = story.accounts.flatMap((account) => {
 		const seen = story.runs.filter((run) => run.account === account).map((run) => ({ ...run, says: statementsOf(run.result) }));
 		const purchases = purchasesAt(account, seller, story);
 		const others = story.accounts.filter((one) => one !== account).flatMap(({ sandbox }) => seller.traces(sandbox));
 		return [
-			...tooMany(purchases, seller.hidesForMs(story.plan)),
 			...outOfSight(purchases, seen),
 			...givenWrongly(purchases, seen),
 			...saidWrongly(purchases, seen),
@@ -37,6 +37,7 @@ export function judge(seller: Seller, story: Story): string[] {
 			...others.filter((trace) => seen.some(({ text }) => text.includes(trace))).map((trace) => `${trace} of another account is shown`),
 		].map((complaint) => (account.name === 'own' ? complaint : `At the other account: ${complaint}`));
 	});
+	return [...tooMany(everywhere, seller.hidesForMs(story.plan)), ...ofAccounts];
 }
 
 /** What was bought at an account, by request, oldest first. */
@@ -76,7 +77,7 @@ function connected(purchases: Purchase[]): Purchase[][] {
 
 const ownersOf = (group: Purchase[]) => [...new Set(group.flatMap(({ owners }) => owners))];
 
-/** One purchase per reference. A further one only if an earlier one stayed hidden for longer than anybody can wait. */
+/** One purchase per reference, whatever account it was made with. A further one only if an earlier one stayed hidden for longer than anybody can wait. */
 function tooMany(purchases: Purchase[], hidesForMs: number): string[] {
 	return connected(purchases).flatMap((group) => {
 		const owners = ownersOf(group);

@@ -24,7 +24,7 @@ export function ordinary<Value>(odd: fc.Arbitrary<Value>, { onceIn }: { onceIn: 
 
 /** How late things show: two minutes at most, rarely more than the node waits. */
 const lagMs = fc.oneof(
-	{ weight: 30, arbitrary: fc.constant(undefined) },
+	{ weight: 20, arbitrary: fc.constant(undefined) },
 	{ weight: 16, arbitrary: fc.constantFrom(2 * second, 8 * second, 30 * second, 120 * second) },
 	{ weight: 1, arbitrary: fc.integer({ min: 16 * minute, max: 40 * minute }) },
 );
