@@ -33,6 +33,8 @@ interface Page<Row> {
 	rows: Row[];
 	/** What of it is wanted; all where nothing is said. */
 	kept?: Row[];
+	/** How many rows it holds if some of them could not be read: a page of nothing but those is not an empty one. */
+	held?: number;
 	body: unknown;
 }
 
@@ -93,11 +95,14 @@ export interface CursorRows<Row> {
 	rows: Row[];
 	/** Where to read on; null where the list has ended. */
 	next: string | null;
+	/** False if the list only ended by repeating itself, or goes on: what it did not show may still be there. */
+	complete: boolean;
 }
 
 /**
  * Reads pages by cursor until `wanted` rows are there, `mostPages` are asked for or the list ends. A cursor that is
- * refused (400) may have expired: then the list is read once more from its start. One that repeats itself ends it.
+ * refused (400) may have expired: then the list is read once more from its start. One that repeats itself ends it, as
+ * a page that repeats the one before does: the provider does not page at all then.
  */
 export async function readCursor<Row>(
 	{ cursor, size, most, next }: CursorPaging,
@@ -111,6 +116,8 @@ export async function readCursor<Row>(
 	let rows: Row[] = [];
 	let at = from;
 	let restarted = false;
+	let before = '';
+	const seen = new Set<string>();
 	for (let pages = 0; rows.length < wanted && pages < mostPages; pages++) {
 		const query = { ...call.query, ...(at !== null && { [cursor]: at }), [size]: Math.min(wanted, most) };
 		const mayHaveExpired = at !== null && !restarted;
@@ -119,15 +126,23 @@ export async function readCursor<Row>(
 			rows = [];
 			at = null;
 			restarted = true;
+			before = '';
+			seen.clear();
 			continue;
 		}
-		const { rows: found, body } = parse(answer);
+		if (at !== null) seen.add(at);
+		const { rows: found, held = found.length, body } = parse(answer);
+		if (held === 0) return { rows, next: null, complete: true };
+		const first = JSON.stringify(found[0]);
+		if (first === before) return { rows, next: null, complete: false };
+		before = first;
 		rows.push(...found);
 		const following = next(body);
-		if (following === null || following === at || found.length === 0) return { rows: rows.slice(0, wanted), next: null };
+		if (following === null) return { rows: rows.slice(0, wanted), next: null, complete: rows.length <= wanted };
+		if (seen.has(following)) return { rows: rows.slice(0, wanted), next: null, complete: false };
 		at = following;
 	}
-	return { rows: rows.slice(0, wanted), next: at };
+	return { rows: rows.slice(0, wanted), next: at, complete: false };
 }
 
 function cursorRefused(cause: unknown, mayHaveExpired: boolean): undefined {
@@ -155,16 +170,16 @@ export async function readWhole<Row>(
 	parse: (answer: Answer) => Page<Row>,
 ): Promise<WholeList<Row>> {
 	if ('next' in paging) {
-		const { rows, next } = await readCursor(paging, call, most, read, parse);
-		return { rows, complete: next === null };
+		const { rows, complete } = await readCursor(paging, call, most, read, parse);
+		return { rows, complete };
 	}
 	const size = paging.sizes[paging.sizes.length - 1];
 	const rows: Row[] = [];
 	let before = '';
 	for (let page = 1; rows.length < most; page++) {
 		const query = { ...call.query, [paging.page]: page, [paging.size]: size };
-		const { rows: found, body } = parse(await read({ ...call, query }));
-		if (found.length === 0) return { rows, complete: true };
+		const { rows: found, held = found.length, body } = parse(await read({ ...call, query }));
+		if (held === 0) return { rows, complete: true };
 		const first = JSON.stringify(found[0]);
 		if (first === before) return { rows, complete: false };
 		before = first;
