@@ -1,6 +1,7 @@
 import { order } from '../shared/model/order';
 import type { Client } from '../shared/policy/client';
 import type { Placed } from '../shared/purchase/purchase';
+import { unreadOrders } from '../shared/wire/unread';
 import { esimOf } from './model';
 import { esimGo } from './provider';
 import { esimsByReference, esimsLikeReference, writeReference } from './purchase';
@@ -9,7 +10,7 @@ import type { WireEsim } from './wire';
 /** Purchases of new eSIMs carry their reference as `customerRef` on those eSIMs. */
 
 /**
- * The purchases whose new eSIMs carry a reference, and eSIMs whose reference is like it. `placedOf` reads the purchase that
+ * The purchases whose new eSIMs carry a reference, and eSIMs whose reference is like it or cannot be read. `placedOf` reads the purchase that
  * brought an eSIM, of which these are known to carry the same reference.
  */
 export async function findMarked(
@@ -17,9 +18,10 @@ export async function findMarked(
 	reference: string,
 	placedOf: (iccid: string, iccids: string[]) => Promise<Placed | undefined>,
 ): Promise<{ own: Placed[]; like: Placed[] }> {
-	const marked = await esimsByReference(client, reference);
+	const { esims: marked, unreadRows } = await esimsByReference(client, reference);
 	if (marked.length > 0) return { own: await ordersOf(marked, placedOf), like: [] };
-	return { own: [], like: await ordersOf(await esimsLikeReference(client, reference), placedOf) };
+	const like = await ordersOf(await esimsLikeReference(client, reference), placedOf);
+	return { own: [], like: [...like, ...unreadOrders(esimGo.id, reference, unreadRows)] };
 }
 
 /** The orders that brought these eSIMs, oldest first, each with the reference that its eSIMs show. */

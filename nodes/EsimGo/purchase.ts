@@ -42,27 +42,27 @@ export async function orderById(client: Client, id: string): Promise<Placed | un
 
 /**
  * The eSIMs that carry exactly this `customerRef`. Equality is asked for, since without an operator the filter finds
- * parts (`order-1` finds `order-10`), and compared again here.
+ * parts (`order-1` finds `order-10`), and compared again here. With them the rows that cannot be read.
  */
-export async function esimsByReference(client: Client, reference: string): Promise<WireEsim[]> {
+export async function esimsByReference(client: Client, reference: string): Promise<{ esims: WireEsim[]; unreadRows: unknown[] }> {
 	const query = { filterBy: 'customerRef', filter: `eq:${reference}` };
 	const call: Call = { method: 'GET', path: '/esims', query };
-	const { rows } = await searchRows(client, { paging: esimPaging, call, source, most: mostEsims, readable: readableEsims });
-	return rows.map(({ wire }) => wire).filter(({ customerRef }) => customerRef === reference);
+	const { rows, unreadRows } = await searchRows(client, { paging: esimPaging, call, source, most: mostEsims, readable: readableEsims });
+	return { esims: rows.map(({ wire }) => wire).filter(({ customerRef }) => customerRef === reference), unreadRows };
 }
 
 /** Letters, digits and signs that no system changes on the way. */
 const unchangeable = /^[a-z0-9._:/#+@-]*$/;
 
 /**
- * eSIMs whose `customerRef` may be this reference after eSIM Go changed it: looked for by its longest run of letters and
- * digits, and only if there is something to change.
+ * eSIMs whose `customerRef` may be this reference after eSIM Go changed it: looked for by its longest part that only letter
+ * case can change, and only if there is something to change.
  */
 export async function esimsLikeReference(client: Client, reference: string): Promise<WireEsim[]> {
-	const [needle = ''] = (reference.match(/[A-Za-z0-9]+/g) ?? []).sort((a, b) => b.length - a.length);
-	if (unchangeable.test(reference) || needle.length < 3) return [];
-	const query = { filterBy: 'customerRef', filter: needle, perPage: 100, page: 1 };
-	const { rows } = readableEsims(jsonOf(await client.repeat({ method: 'GET', path: '/esims', query }), source));
+	const [needle = ''] = (reference.match(/[A-Za-z0-9._:/#+@-]+/g) ?? []).sort((a, b) => b.length - a.length);
+	if (unchangeable.test(reference) || needle.length < 3 || needle.includes(':')) return [];
+	const call: Call = { method: 'GET', path: '/esims', query: { filterBy: 'customerRef', filter: needle } };
+	const { rows } = await searchRows(client, { paging: esimPaging, call, source, most: mostEsims, readable: readableEsims });
 	return rows.map(({ wire }) => wire).filter(({ customerRef }) => isSameFolded(customerRef ?? '', reference));
 }
 

@@ -4,10 +4,12 @@ import { Failure } from '../shared/policy/failure';
 import { searchRows } from '../shared/policy/listRows';
 import type { Difference, Placed, RecentOrders } from '../shared/purchase/purchase';
 import type { Row } from '../shared/wire/rows';
+import { unreadOrders } from '../shared/wire/unread';
 import { isSameFolded } from '../shared/purchase/alike';
 import { changedReferenceIn, descriptionOf, needleOf } from './description';
 import { orderOf } from './model';
 import { paging } from './paging';
+import { pressOne } from './provider';
 import { readableOrders, readLastPage, readOrder, readOrders, type WireOrder } from './wire';
 
 /** How PressOne lets a purchase be found again: by its description in the order list, by order id, and by time. */
@@ -36,11 +38,11 @@ export async function orderById(client: Client, id: string): Promise<Placed | un
 	return unknown.includes(answer.status) ? undefined : placedOf(readOrder(jsonOf(answer, source)));
 }
 
-/** All orders of a query, with how many rows could not be read; `complete` only if the list came to its end. */
-async function allOrders(client: Client, query: Call['query']): Promise<RecentOrders> {
+/** All orders of a query, with the rows that could not be read; `complete` only if the list came to its end. */
+async function allOrders(client: Client, query: Call['query']): Promise<RecentOrders & { unreadRows: unknown[] }> {
 	const call: Call = { method: 'GET', path, query: { ...query, include } };
-	const { rows, complete, unread } = await searchRows(client, { paging, call, source, most: mostOrders, readable: readableOrders });
-	return { orders: rows.map(placedOf), complete, unread };
+	const { rows, ...rest } = await searchRows(client, { paging, call, source, most: mostOrders, readable: readableOrders });
+	return { ...rest, orders: rows.map(placedOf) };
 }
 
 /** More orders without a description than this are not asked one by one. */
@@ -53,14 +55,14 @@ export function undone({ order }: Placed): string | undefined {
 
 /**
  * The orders that carry a reference, oldest first. The filter matches parts (`order-1` finds `order-10`), so the whole
- * reference is compared again. A list too long to be read is a Failure: the filter seems to have no effect then.
+ * reference is compared again. A row that cannot be read and mentions it is like it. A list too long to be read is a Failure: the filter seems to have no effect then.
  */
 export async function ordersByReference(client: Client, reference: string): Promise<{ own: Placed[]; like: Placed[] }> {
-	const { orders: rows, complete } = await allOrders(client, { 'filter[description]': needleOf(reference) });
+	const { orders: rows, complete, unreadRows } = await allOrders(client, { 'filter[description]': needleOf(reference) });
 	const bare = rows.filter(({ body }) => descriptionOf(body) === null);
 	const orders = bare.length > mostBare ? rows : await Promise.all(rows.map(async (placed) => await described(client, placed)));
 	const own = orders.filter(({ order }) => order.reference === reference);
-	const like = orders.filter((placed) => isLikeOurs(placed, reference));
+	const like = [...orders.filter((placed) => isLikeOurs(placed, reference)), ...unreadOrders(pressOne.id, reference, unreadRows)];
 	if (complete || own.length > 0) return { own: own.sort((a, b) => (a.order.createdAt ?? '').localeCompare(b.order.createdAt ?? '')), like };
 	throw new Failure({
 		message: `PressOne lists ${mostOrders} orders and more where one was looked for`,
@@ -97,6 +99,9 @@ export async function isForEsim(client: Client, { id, order }: Placed, iccid: st
 
 const dayMs = 24 * 60 * 60 * 1000;
 
+/** The times of orders have no zone. They are read as UTC and may be off by as much as zones differ. */
+const zonesMs = 15 * 60 * 60 * 1000;
+
 /**
  * Orders made since a time by the provider's clock. PressOne filters by whole days, of a zone that is not documented: two
  * days more are asked for, and the times compared here. In which order it lists is not documented, so all is read.
@@ -105,7 +110,7 @@ export async function recentOrders(client: Client, since: Date): Promise<RecentO
 	const day = (at: number) => new Date(at).toISOString().slice(0, 10);
 	const range = `${day(since.getTime() - 2 * dayMs)} - ${day(client.providerTime().getTime() + 2 * dayMs)}`;
 	const { orders, complete, unread } = await allOrders(client, { 'filter[created_at]': range });
-	const young = orders.filter(({ order: { createdAt } }) => createdAt === null || new Date(createdAt) >= since);
+	const young = orders.filter(({ order: { createdAt } }) => createdAt === null || new Date(createdAt).getTime() >= since.getTime() - zonesMs);
 	return { orders: young, complete, unread };
 }
 

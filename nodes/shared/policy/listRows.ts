@@ -1,4 +1,5 @@
 import { jsonOf, type Call } from './call';
+import type { Readable } from '../wire/rows';
 import type { Client } from './client';
 import { readPages, readWhole, type CursorPaging, type LinkPaging, type Paging, type WholeList } from './paging';
 
@@ -30,12 +31,12 @@ export interface Searched<Row> {
 	/** Names the list in texts. */
 	source: string;
 	most: number;
-	readable: (body: unknown) => { rows: Row[]; unread: number };
+	readable: (body: unknown) => Readable<Row>;
 }
 
-/** A list to its end for a search, with how many rows could not be read. */
-export async function searchRows<Row>(client: Client, { paging, call, source, most, readable }: Searched<Row>): Promise<WholeList<Row> & { unread: number }> {
-	let unread = 0;
+/** A list to its end for a search, with the rows that could not be read. */
+export async function searchRows<Row>(client: Client, { paging, call, source, most, readable }: Searched<Row>): Promise<WholeList<Row> & Readable<Row>> {
+	const unreadRows: unknown[] = [];
 	const list = await readWhole(
 		paging,
 		call,
@@ -44,9 +45,9 @@ export async function searchRows<Row>(client: Client, { paging, call, source, mo
 		(answer) => {
 			const body = jsonOf(answer, source);
 			const found = readable(body);
-			unread += found.unread;
-			return { body, rows: found.rows };
+			unreadRows.push(...found.unreadRows);
+			return { body, rows: found.rows, held: found.rows.length + found.unread };
 		},
 	);
-	return { ...list, unread };
+	return { ...list, unread: unreadRows.length, unreadRows };
 }
