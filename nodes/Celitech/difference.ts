@@ -39,19 +39,23 @@ function differenceOfRow(wanted: Content, row: WirePurchase): Difference | undef
 	if (wanted.iccid !== undefined && isFirst) return certainly(`it bought the new eSIM ${row.esim.iccid}`);
 	const gigabytes = gigabytesOf(row.package);
 	if (gigabytes !== null && gigabytes !== wanted.gigabytes) return certainly(`it bought ${gigabytes < 0 ? 'unlimited data' : `${gigabytes} GB`}`);
-	const other = certainly(otherDestination(wanted.destination, row)) ?? otherPeriod(wanted.period, row);
+	const differences = [otherDestination(wanted.destination, row), otherPeriod(wanted.period, row)].flatMap((one) => one ?? []);
+	const other = differences.find(({ certain }) => certain) ?? differences[0];
 	const isOther = wanted.iccid !== undefined && row.purchaseType !== null && !isTopUp;
 	return other ?? (isOther ? { text: `it is called ${row.purchaseType}`, certain: false } : undefined);
 }
 
-function otherDestination(wanted: string | undefined, { package: { destination, destinationISO2 } }: WirePurchase): string | undefined {
-	const codes = [destination, destinationISO2].flatMap((code) => code?.toUpperCase() ?? []);
-	return wanted === undefined || codes.length === 0 || codes.includes(wanted.toUpperCase()) ? undefined : `it is for ${codes[0]}`;
+/** Codes of two and of three letters cannot be compared, and the one of two is a young field: it may be missing. */
+function otherDestination(wanted: string | undefined, { package: { destination, destinationISO2 } }: WirePurchase): Difference | undefined {
+	const codes = [destination, destinationISO2].flatMap((code) => code?.toUpperCase() || []);
+	if (wanted === undefined || codes.length === 0 || codes.includes(wanted.toUpperCase())) return undefined;
+	return { text: `it is for ${codes[0]}`, certain: codes.some(({ length }) => length === wanted.length) };
 }
 
 /**
  * Compared as moments: an edit may have moved the dates, and then another purchase is not what is wanted either. `duration`
- * is a young field, so that it is missing beside dates does not prove that the purchase was made by dates.
+ * is a young field, so that it is missing beside dates does not prove that the purchase was made by dates, and that it is
+ * there does not prove the opposite: it may count the days between them.
  */
 function otherPeriod(wanted: Period, row: WirePurchase): Difference | undefined {
 	const start = momentOf(row.startDate, row.startTime);
@@ -61,11 +65,25 @@ function otherPeriod(wanted: Period, row: WirePurchase): Difference | undefined 
 		if (row.duration === null) return start === null ? undefined : { text: byDates, certain: false };
 		return row.duration === wanted.duration ? undefined : { text: `it is for ${row.duration} days`, certain: true };
 	}
-	if (row.duration !== null) return { text: `it is for ${row.duration} days from the first use on`, certain: true };
-	const isOther = differs(start, `${wanted.startDate}T00:00:00Z`) || differs(end, `${wanted.endDate}T23:59:59Z`);
-	return isOther ? { text: byDates, certain: true } : undefined;
+	const isOther = differs(start, `${wanted.startDate}T00:00:00Z`) || (differs(end, `${wanted.endDate}T23:59:59Z`) && !isMidnightOfLastDay(wanted, start, end));
+	if (isOther) return { text: byDates, certain: true };
+	return row.duration === null ? undefined : { text: `it is for ${row.duration} days from the first use on`, certain: false };
 }
 
 function differs(moment: string | null, wanted: string): boolean {
 	return moment !== null && Math.abs(Date.parse(moment) - Date.parse(wanted)) > zonesMs;
+}
+
+const hourMs = 60 * 60 * 1000;
+const quarterMs = hourMs / 4;
+
+/**
+ * An end may be shown by the midnight at which the last day begins, as many whole days after the start as wanted, or an hour
+ * beside them if the clocks change between. The last second of the day before is no midnight in any zone.
+ */
+function isMidnightOfLastDay({ startDate, endDate }: { startDate: string; endDate: string }, start: string | null, end: string | null): boolean {
+	if (end === null || Date.parse(end) % quarterMs !== 0) return false;
+	if (start === null) return !differs(end, `${endDate}T00:00:00Z`);
+	const days = Date.parse(`${endDate}T00:00:00Z`) - Date.parse(`${startDate}T00:00:00Z`);
+	return Math.abs(Date.parse(end) - Date.parse(start) - days) <= hourMs;
 }
