@@ -7,7 +7,7 @@ import type { Basket } from './basket';
 import { complete } from './delivery';
 import { differenceOf } from './difference';
 import { periodBody } from './period';
-import { orderByPurchase, ordersByReference, placedOfAnswer, recentOrders } from './placed';
+import { findByReference, orderByPurchase, placedOfAnswer, recentOrders } from './placed';
 import { destinationOf, priceOf } from './price';
 import { celitech } from './provider';
 import { readBought } from './wire';
@@ -59,7 +59,7 @@ export function buyingByReference({ option, fields, path, basket, check, body: o
 		search: {
 			carriesReference: () => true,
 			givesWholeOrders: true,
-			byReference: async (client, { reference }) => ({ own: await ordersByReference(client, reference), like: [] }),
+			byReference: async (client, { reference }) => await findByReference(client, reference),
 			byId: async (client, { id }) => await orderByPurchase(client, id),
 			since: async (client, { since }) => await recentOrders(client, since),
 			// A purchase without a reference may be ours that lost it on the way.
@@ -69,7 +69,8 @@ export function buyingByReference({ option, fields, path, basket, check, body: o
 		delivery: {
 			// How many eSIMs came is judged when the order is completed.
 			awaited: () => 0,
-			wait: async (client, { basket: { quantity, iccid }, reference, placed }) => await complete(client, placed, { reference, quantity, needsCodes: iccid === undefined }),
+			wait: async (client, { basket: { quantity, iccid }, reference, placed, until }) =>
+				await complete(client, placed, { reference, quantity, needsCodes: iccid === undefined, until }),
 		},
 	});
 }

@@ -9,44 +9,56 @@ import { readEsimByIccid } from './purchases';
 /** How often a list that shows too little is read again, and the pause before each: ours, since no lag is documented. */
 const pausesMs = [0, 1_000, 2_000];
 
+/** The pauses after those if the order itself came from the list, which may show it in parts: a minute in all. */
+const furtherPausesMs = [4_000, 8_000, 15_000, 30_000];
+
 interface Wanted {
 	reference: string;
 	quantity: number;
 	/** False for a top-up: its eSIM is on a phone already, so its codes are not read again. */
 	needsCodes: boolean;
+	/** How long it may be looked for the rest of an order (epoch ms). */
+	until: number;
 }
 
 /**
  * Completes an order: the answer to a purchase has codes and no prices, the list has prices and no codes. Fewer eSIMs
- * than wanted become a warning, since CELITECH does not document whether it may sell some of them only.
+ * than wanted become a warning: CELITECH does not document whether it may sell some of them only, nor how late it may
+ * list the others, so they must not be bought anew.
  */
-export async function complete(client: Client, placed: Placed, { reference, quantity, needsCodes }: Wanted): Promise<Placed> {
+export async function complete(client: Client, placed: Placed, wanted: Wanted): Promise<Placed> {
+	const { reference, quantity, needsCodes } = wanted;
+	const isListed = 'purchases' in placed.body;
 	const warnings: string[] = [];
-	const { order: listed, others } = await listedOrder(client, placed, reference, quantity).catch((cause: unknown) => {
-		warnings.push(`Its price could not be read. ${cause instanceof Error ? cause.message : ''}`.trim());
+	const { order: listed, others } = await listedOrder(client, placed, wanted).catch((cause: unknown) => {
+		const what = isListed ? 'Its further eSIMs could not be looked for.' : 'Its price could not be read.';
+		warnings.push(`${what} ${cause instanceof Error ? cause.message : ''}`.trim());
 		return { order: undefined, others: [] };
 	});
-	const isShown = placed.order.total !== null || listed !== undefined;
+	const isShown = isListed || listed !== undefined;
 	if (!isShown && warnings.length === 0) warnings.push('CELITECH does not list it under its reference yet, so its price is not known.');
 	// What a look-up found besides is named with it.
-	if (others.length > 0 && placed.order.total === null) warnings.push(`More was charged under this reference than was wanted: ${named(others)}. Ask CELITECH to take it back.`);
+	if (others.length > 0 && !isListed) warnings.push(`More was charged under this reference than was wanted: ${named(others)}. Ask CELITECH to take it back.`);
 	const merged = listed ? merge(placed, listed) : placed;
 	const esims = needsCodes ? await Promise.all(merged.esims.map(async (entry) => await withCodes(client, entry, reference))) : merged.esims;
 	if (esims.length < quantity) {
 		warnings.push(
-			`CELITECH sold ${esims.length} of the ${quantity} eSIMs. Only these are charged, as far as its list shows; buy the rest under a reference of their own.`,
+			`CELITECH shows ${esims.length} of the ${quantity} eSIMs so far. Run again with the same reference to get the rest; do not buy them anew before CELITECH has confirmed that they are missing.`,
 		);
 	}
 	const order = { ...merged.order, esims: esims.map(({ esim }) => esim) };
 	return { ...merged, esims, order, ...(warnings.length > 0 && { warning: warnings.join(' ') }) };
 }
 
-async function listedOrder(client: Client, placed: Placed, reference: string, quantity: number): Promise<ReturnType<typeof chooseOrder>> {
-	const isListed = placed.order.total !== null;
+async function listedOrder(client: Client, placed: Placed, { reference, quantity, until }: Wanted): Promise<ReturnType<typeof chooseOrder>> {
+	const isListed = 'purchases' in placed.body;
 	let listed: ReturnType<typeof chooseOrder> = { others: [] };
 	if (isListed && placed.esims.length >= quantity) return listed;
-	for (const pause of pausesMs) {
-		if (pause > 0) await sleep(pause, client.signal).catch(() => undefined);
+	for (const pause of isListed ? [...pausesMs, ...furtherPausesMs] : pausesMs) {
+		const isFurther = furtherPausesMs.includes(pause);
+		if (isFurther && Date.now() >= until) break;
+		const length = isFurther ? Math.min(pause, until - Date.now()) : pause;
+		if (length > 0) await sleep(length, client.signal).catch(() => undefined);
 		const seen = chooseOrder(await ordersByReference(client, reference), placed.esims);
 		if (seen.order) listed = seen;
 		if ((listed.order?.esims.length ?? 0) >= quantity || client.signal?.aborted) break;
@@ -62,7 +74,9 @@ function merge(answered: Placed, listed: Placed): Placed {
 	// Prices of a list that does not show everything yet would be too low.
 	const total = missing.length > 0 ? null : listed.order.total;
 	const lines = listed.order.lines.map((line) => ({ ...line, quantity: esims.length }));
-	return { ...answered, esims, order: { ...answered.order, type: listed.order.type, lines, total, createdAt: answered.order.createdAt ?? listed.order.createdAt } };
+	// The list's own body is kept if the order came from it: it has grown meanwhile.
+	const body = 'purchases' in answered.body && missing.length === 0 ? listed.body : answered.body;
+	return { ...answered, esims, body, order: { ...answered.order, type: listed.order.type, lines, total, createdAt: answered.order.createdAt ?? listed.order.createdAt } };
 }
 
 type Entry = Placed['esims'][number];

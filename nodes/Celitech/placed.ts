@@ -3,7 +3,9 @@ import { order } from '../shared/model/order';
 import type { Client } from '../shared/policy/client';
 import type { Placed, RecentOrders } from '../shared/purchase/purchase';
 import type { Row } from '../shared/wire/rows';
+import { unreadOrders } from '../shared/wire/unread';
 import { esimOf, momentOf, orderOf, pngOf } from './model';
+import { celitech } from './provider';
 import { allPurchases, purchaseById, purchasesByReference } from './purchases';
 import type { Bought, WirePurchase } from './wire';
 
@@ -51,12 +53,21 @@ export function placedOfList(rows: Array<Row<WirePurchase>>): Placed | undefined
 	return { id: first.id, order: model, esims, body: { purchases: entries.map(({ body }) => body) } };
 }
 
-/** Purchases of one call are made together; those of another attempt come later than this (ms, ours). */
-const togetherMs = 5_000;
+/**
+ * Purchases of one call follow each other by less than this; a second attempt is sent when the time for showing the
+ * first one is over, 15 minutes later at the earliest (ms, ours).
+ */
+const togetherMs = 60_000;
 
 /** The orders that were made under a reference, oldest first: one for each call that bought. */
 export async function ordersByReference(client: Client, reference: string): Promise<Placed[]> {
-	return ordersOf(await purchasesByReference(client, reference));
+	return ordersOf((await purchasesByReference(client, reference)).rows);
+}
+
+/** The same, with unreadable purchases that mention the reference. */
+export async function findByReference(client: Client, reference: string): Promise<{ own: Placed[]; like: Placed[] }> {
+	const { rows, unreadRows } = await purchasesByReference(client, reference);
+	return { own: ordersOf(rows), like: unreadOrders(celitech.id, reference, unreadRows) };
 }
 
 function ordersOf(rows: Array<Row<WirePurchase>>): Placed[] {
@@ -64,7 +75,7 @@ function ordersOf(rows: Array<Row<WirePurchase>>): Placed[] {
 	const calls: Array<Array<Row<WirePurchase>>> = [];
 	for (const one of byTime) {
 		const [last] = calls.slice(-1);
-		const isTogether = last !== undefined && timeOf(one) - timeOf(last[0]) < togetherMs;
+		const isTogether = last !== undefined && timeOf(one) - timeOf(last[last.length - 1]) < togetherMs;
 		if (isTogether) last.push(one);
 		else calls.push([one]);
 	}

@@ -1,5 +1,6 @@
 import { jsonOf, type QueryValue } from '../shared/policy/call';
 import type { Client } from '../shared/policy/client';
+import { Failure } from '../shared/policy/failure';
 import { listRows, searchRows } from '../shared/policy/listRows';
 import type { Row } from '../shared/wire/rows';
 import { purchasePaging } from './paging';
@@ -12,18 +13,27 @@ export async function listPurchases(client: Client, query: Record<string, QueryV
 	return await listRows(client, purchasePaging, { method: 'GET', path: '/purchases', query }, source, readPurchases, wanted);
 }
 
-/** The purchases that carry exactly this reference. That the filter compares whole texts is inferred, so it is compared again. */
-export async function purchasesByReference(client: Client, reference: string): Promise<Array<Row<WirePurchase>>> {
-	const { rows } = await allPurchases(client, { referenceId: reference });
-	return rows.filter(({ wire }) => wire.referenceId === reference);
-}
-
 /** The most purchases a search reads, in pages of 100. */
 const mostPurchases = 2_000;
 
-/** All purchases of a query, with how many rows could not be read; `complete` only if the list came to its end. */
+/** All purchases of a query, with the rows that could not be read; `complete` only if the list came to its end. */
 export async function allPurchases(client: Client, query: Record<string, QueryValue | undefined>) {
 	return await searchRows(client, { paging: purchasePaging, call: { method: 'GET', path: '/purchases', query }, source, most: mostPurchases, readable: readableRows });
+}
+
+/**
+ * The purchases that carry exactly this reference, and rows that cannot be read. That the filter compares whole texts is
+ * inferred, so it is compared again. A list that cannot be read to its end and shows none of ours is a Failure.
+ */
+export async function purchasesByReference(client: Client, reference: string): Promise<{ rows: Array<Row<WirePurchase>>; unreadRows: unknown[] }> {
+	const { rows, complete, unreadRows } = await allPurchases(client, { referenceId: reference });
+	const own = rows.filter(({ wire }) => wire.referenceId === reference);
+	if (complete || own.length > 0) return { rows: own, unreadRows };
+	throw new Failure({
+		message: "CELITECH's list of purchases could not be read to its end",
+		description: `It shows ${rows.length} purchases where one reference was looked for: its filter seems to have no effect, or its pages repeat. So it cannot be told whether this was bought. Nothing was sent.`,
+		ran: 'never',
+	});
 }
 
 /** A purchase by its ID; undefined where CELITECH lists none. */

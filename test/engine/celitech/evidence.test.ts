@@ -1,6 +1,6 @@
 import '../../fault/rush';
 import { startSandbox } from '../../../sandbox';
-import { showEvidence } from '../evidence';
+import { noWait, showEvidence } from '../evidence';
 import { byId, celitechEngine, nodeOfNewProcess, openCelitechShop, order, thePurchase } from './shop';
 
 const shop = openCelitechShop();
@@ -26,4 +26,38 @@ showEvidence({
 		const sandbox = await startSandbox({ switches: { celitech: { clientId } } });
 		return { sandbox, engine: celitechEngine(sandbox, { clientId }) };
 	},
+});
+
+const theList = { method: 'GET', path: '/purchases' };
+
+const listing = (purchases: object[], afterCursor: string | null = null) => ({ kind: 'status', status: 200, body: { purchases, afterCursor }, when: 'before' }) as const;
+
+test('an unreadable purchase that mentions the reference is not taken for none; any other one changes nothing', async () => {
+	shop.fault({ ...theList, fault: listing([{ id: null, referenceId: 'mentioned-1' }]) });
+	const { error } = await shop.buy(['mentioned-1'], noWait);
+	expect(error?.context.data).toMatchObject({ outcome: 'unknown' });
+	expect(shop.charges()).toBe(0);
+	shop.fault({ ...theList, fault: listing([{ id: null, referenceId: 'mentioned-10' }]) });
+	const { json } = await shop.buy(['mentioned-1'], noWait);
+	expect(json[0].outcome).toBe('bought');
+});
+
+test('a list without an end that shows none of ours does not say that nothing was bought', async () => {
+	const other = { id: 'other', package: {}, esim: { iccid: '8910' }, referenceId: 'of-another' };
+	shop.fault({ ...theList, times: 'always', fault: listing([other], 'again') });
+	const { error } = await shop.buy(['endless'], noWait);
+	expect(error?.message).toContain("CELITECH's list of purchases could not be read to its end");
+	expect(shop.requests()).not.toContain('POST /purchases/v2');
+	expect(shop.charges()).toBe(0);
+});
+
+test('eSIMs of one call that are listed some seconds apart are one order, and the missing ones are waited for', async () => {
+	const elsewhere = { action: 'otherOrder', gigabytes: 5, duration: 7, referenceId: 'in parts' };
+	shop.fault({ ...thePurchase, fault: { kind: 'status', status: 504, when: 'before' }, also: { ...elsewhere, quantity: 2 } });
+	// One look before the purchase, two that find it, and then those for the rest.
+	shop.fault({ ...theList, skip: 6, fault: { kind: 'delay', ms: 0 }, also: elsewhere });
+	const { json, error } = await shop.buy(['in parts'], { quantity: 3 });
+	expect(error).toBeUndefined();
+	expect(json.map(({ outcome, warning }) => [outcome, warning])).toEqual(Array(3).fill(['reconciled', null]));
+	expect(shop.charges()).toBe(3);
 });

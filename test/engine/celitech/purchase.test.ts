@@ -72,11 +72,12 @@ test('fewer eSIMs than asked for are a visible warning, now and when the referen
 	shop.set({ deliverAtMost: 2 });
 	const { json, run } = await shop.buy(['partly'], { quantity: 3 });
 	expect(json).toHaveLength(2);
-	expect(json[0].warning).toContain('CELITECH sold 2 of the 3 eSIMs');
+	expect(json[0].warning).toContain('CELITECH shows 2 of the 3 eSIMs so far');
+	expect(json[0].warning).toContain('do not buy them anew');
 	expect(JSON.stringify(run.data.resultData.runData.Subject)).toContain('outputPane');
 	const again = await shop.buy(['partly'], { quantity: 3 }, { workflowId: 'another' });
 	expect(again.json.map(({ outcome }) => outcome)).toEqual(['alreadyBought', 'alreadyBought']);
-	expect(again.json[0].warning).toContain('sold 2 of the 3');
+	expect(again.json[0].warning).toContain('shows 2 of the 3');
 	expect(shop.charges()).toBe(2);
 }, 60_000);
 
