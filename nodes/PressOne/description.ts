@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { optionalText, type Item } from '../shared/fields/item';
 import { badParameter } from '../shared/policy/failure';
-import { folded } from '../shared/purchase/alike';
 
 /**
  * An order's description is the one text of ours that PressOne keeps, and its order list can be filtered by it. A
@@ -61,10 +60,4 @@ export const isCut = (description: string) => /\[\s*ref:/i.test(description) && 
 export function changedReferenceIn(description: string): string | null {
 	const [, rest] = /\[\s*ref:(.*)$/is.exec(description) ?? [];
 	return rest === undefined ? null : rest.replace(/\]\s*$/, '');
-}
-
-/** Whether a description without a reference may be what is left of ours: of the user's own text, in any form it may have come back in. */
-export function maybeLeftOf(own: string, description: string): boolean {
-	const [whole, left] = [folded(head(own)), folded(description)];
-	return whole.startsWith(left) || left.startsWith(whole);
 }

@@ -1,7 +1,7 @@
 import type { Client } from '../shared/policy/client';
 import { badParameter } from '../shared/policy/failure';
 import type { Owner, Placed, Search } from '../shared/purchase/purchase';
-import { changedReferenceIn, descriptionOf, isCut, maybeLeftOf } from './description';
+import { changedReferenceIn, descriptionOf, isCut } from './description';
 import { described, orderById, recentOrders, undone } from './orders';
 
 /** What orders and top-ups have in common: both carry their reference in the description from the start. */
@@ -17,7 +17,7 @@ export function describedSearch<Basket extends Described>(own: Pick<Search<Baske
 		givesWholeOrders: true,
 		byId: async (client, { id }) => await orderById(client, id),
 		since: async (client, { since }) => await recentOrders(client, since),
-		owner: async (client, { basket, placed }) => await owner(client, basket, placed),
+		owner: async (client, { placed }) => await owner(client, placed),
 		undone,
 		...own,
 	};
@@ -27,16 +27,15 @@ export function describedSearch<Basket extends Described>(own: Pick<Search<Baske
  * Whose an order is: its reference. A list may leave out the description, then the order itself is asked. One without any
  * may be ours that lost it on the way, and one that was cut within its reference may be any that begins like it.
  */
-async function owner(client: Client, { own }: Described, listed: Placed): Promise<Owner> {
+async function owner(client: Client, listed: Placed): Promise<Owner> {
 	const placed = await described(client, listed);
 	const { reference } = placed.order;
 	if (reference !== null) return { is: 'reference', reference };
 	const description = descriptionOf(placed.body);
 	if (description === null || isCut(description)) return { is: 'doubtful' };
 	const changed = changedReferenceIn(description);
-	if (changed !== null) return { is: 'reference', reference: changed };
-	// What is left of a long description that was cut may be the user's own text alone. Any other text is another's.
-	return { is: maybeLeftOf(own, description) ? 'doubtful' : 'another' };
+	// Without a sign of a reference it may be somebody else's, or ours in a form that nobody foresaw.
+	return changed === null ? { is: 'doubtful' } : { is: 'reference', reference: changed };
 }
 
 /** Nothing is written after an order; this looks whether PressOne has kept the description whole. */

@@ -20,6 +20,7 @@ export class Frame {
 		this.random = new Random(seed);
 	}
 
+	/** Everything back to the start but the random numbers: no wholesaler gives an ID twice, so a reset gives none twice either. */
 	reset(): void {
 		this.clock.reset();
 		this.ledger.clear();
@@ -27,6 +28,5 @@ export class Frame {
 		this.faults.clear();
 		this.callbacks.clear();
 		this.limiter.reset();
-		this.random.reset();
 	}
 }

@@ -1,14 +1,6 @@
 /** Repeatable randomness: the same seed gives the same ICCIDs, matching IDs and references. */
 export class Random {
-	private state: number;
-
-	constructor(private readonly seed: number) {
-		this.state = seed;
-	}
-
-	reset(): void {
-		this.state = this.seed;
-	}
+	constructor(private state: number) {}
 
 	/** A number from 0 up to, not including, 1 (mulberry32). */
 	next(): number {

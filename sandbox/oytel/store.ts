@@ -72,6 +72,7 @@ export class Store {
 	/** What the action setPrice has moved. */
 	prices = new Map<string, number>();
 	readonly outbox = new Outbox();
+	/** It goes on after a reset: no ID is given twice. */
 	private serial = 0;
 
 	constructor(
@@ -96,7 +97,6 @@ export class Store {
 		this.mails = [];
 		this.outbox.clear();
 		this.prices.clear();
-		this.serial = 0;
 	}
 
 	/** Adds to the live balance (or takes away). */
@@ -138,7 +138,7 @@ export class Store {
 	}
 
 	newOrderId(): string {
-		return `ord_${77_120 + this.orders.length}`;
+		return `ord_${77_119 + this.serial}`;
 	}
 
 	/** The purchase that an eSIM came from. */

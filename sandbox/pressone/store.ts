@@ -79,7 +79,8 @@ export class Store {
 	/** eSIMs left of a package; no entry = enough. */
 	stock = new Map<string, number>();
 	packageErrors = new Map<string, PackageError>();
-	private ids = { order: 0, esim: 0, package: 0 };
+	/** They go on after a reset: no ID is given twice. */
+	private readonly ids = { order: 100_244, esim: 55_011, package: 727 };
 
 	constructor(
 		readonly frame: Frame,
@@ -106,7 +107,6 @@ export class Store {
 		this.esims.clear();
 		this.stock.clear();
 		this.packageErrors.clear();
-		this.ids = { order: 100_244, esim: 55_011, package: 727 };
 	}
 
 	newOrder(details: Omit<Order, 'id' | 'code' | 'status' | 'createdAt' | 'iccids'>): Order {

@@ -32,9 +32,11 @@ export class MemoryDeduplicator implements IDataDeduplicator {
 		const known = [...this.list(scope, context)];
 		await new Promise((resolve) => setTimeout(resolve, 2));
 		await this.alive(context);
+		// A value that comes twice in one call is new both times, as in n8n.
+		const before = new Set(known);
 		const output: IDeduplicationOutput = { new: [], processed: [] };
 		for (const item of items) {
-			if (known.includes(hash(item))) {
+			if (before.has(hash(item))) {
 				output.processed.push(item);
 			} else {
 				known.push(hash(item));

@@ -153,7 +153,7 @@ describe("somebody else's order in the moment of a 500 before the charge", () =>
 	test('that is a top-up is not adopted, and does not stand in the way', async () => {
 		shop.sandbox.act('esimGo', { ...other, action: 'otherOrder' });
 		const { iccid } = shop.sandbox.state('esimGo').esims[0];
-		await shop.sandbox.advanceClock(60_000);
+		await shop.sandbox.advanceClock(10 * 60_000);
 		const [first, second] = await loseAt('theirs-topped-up', { ...other, iccid });
 		expect(first.error?.message).toContain(unknown('theirs-topped-up'));
 		expect(second.json[0].outcome).toBe('bought');

@@ -106,7 +106,8 @@ test('it says with what content and when a reference was tried, and leaves no tr
 		sameKey: true,
 		answered: true,
 	});
-	expect(await note.ordersOf('dated', ['order-1', 'order-2'])).toEqual(new Set(['order-1']));
+	expect(await note.ownersOf('dated', ['order-1', 'order-2'])).toEqual({ own: new Set(['order-1']), others: new Set() });
+	expect(await note.ownersOf('another', ['order-1', 'order-2'])).toEqual({ own: new Set(), others: new Set(['order-1']) });
 	expect(await note.fill()).toBe(size);
 });
 
@@ -143,7 +144,7 @@ describe('two processes that ask the same at one moment', () => {
 		const note = noteOfNewProcess(database);
 		await attemptOf(note, noted('asked'));
 		await note.answered('asked', 'its order');
-		const answers = await askSideBySide(async (one) => [...(await one.ordersOf('asked', ['order of somebody else']))], database);
+		const answers = await askSideBySide(async (one) => [...(await one.ownersOf('asked', ['order of somebody else'])).own], database);
 		expect(answers.flat()).toEqual([]);
 	});
 

@@ -18,12 +18,15 @@ export type Caller = IAllExecuteFunctions & {
 	getExecutionCancelSignal?(): AbortSignal | undefined;
 };
 
+/** Of how many answers the provider's clock is kept. */
+const clocksKept = 4;
+
 /** Sends the requests of one account through its lane. */
 export class Client {
 	private readonly lane: Lane;
 
-	/** The provider's clock minus this machine's, in milliseconds, as its answers last told. */
-	private clockOffsetMs = 0;
+	/** The provider's clock minus this machine's, in milliseconds, as its last answers told: its machines may differ. */
+	private clockOffsets: number[] = [];
 
 	/** True once an answer has come, which may have told the provider's clock. */
 	answered = false;
@@ -49,7 +52,13 @@ export class Client {
 
 	/** The time by the provider's clock. */
 	providerTime(): Date {
-		return new Date(Date.now() + this.clockOffsetMs);
+		return new Date(Date.now() + (this.clockOffsets.at(-1) ?? 0));
+	}
+
+	/** The earliest and the latest time that its clocks told lately. */
+	providerTimes(): { earliest: number; latest: number } {
+		const offsets = this.clockOffsets.length > 0 ? this.clockOffsets : [0];
+		return { earliest: Date.now() + Math.min(...offsets), latest: Date.now() + Math.max(...offsets) };
 	}
 
 	/**
@@ -60,7 +69,7 @@ export class Client {
 		const answer = await this.paced(call, [...this.limits(call).reverse(), this.lane]);
 		const told = Date.parse(answer.headers.date ?? '');
 		this.answered = true;
-		if (!Number.isNaN(told)) this.clockOffsetMs = told - Date.now();
+		if (!Number.isNaN(told)) this.clockOffsets = [...this.clockOffsets, told - Date.now()].slice(-clocksKept);
 		return answer;
 	}
 

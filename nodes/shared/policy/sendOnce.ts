@@ -14,10 +14,11 @@ const triesUnreachable = 3;
 /**
  * Sends what must not happen twice. It is sent again only when it provably never ran: 429, a refused connection, an
  * address that cannot be found. Hands back a 2xx answer; everything else is a Failure whose `ran` tells whether the
- * provider may have acted.
+ * provider may have acted. `offering` is called before each offer.
  */
-export async function sendOnce(client: Client, call: Call): Promise<Answer> {
+export async function sendOnce(client: Client, call: Call, offering?: () => Promise<void>): Promise<Answer> {
 	for (let attempt = 1; ; attempt++) {
+		await offering?.();
 		const outcome = await client.once(call).catch(asFailure);
 		if (outcome instanceof Failure) {
 			const offerAgain = outcome.ran === 'never' && !outcome.final && attempt < triesUnreachable;

@@ -30,7 +30,7 @@ export const dateSlackMs = 3_000;
  */
 export async function beginAttempt<Basket>(desk: Desk<Basket>, wish: Wish<Basket>): Promise<Bought | Begun> {
 	const at = momentOf(desk);
-	const noted: Noted = { reference: wish.reference, content: contentHash(desk.purchase, wish.basket), at: new Date(at.provider) };
+	const noted: Noted = { reference: wish.reference, content: contentHash(desk.purchase, wish.basket), at: desk.client.providerTime() };
 	const opened = await openNote(desk, wish, noted);
 	const tried = triedBefore(desk, wish, noted, opened);
 	if (!tried) return 'attempt' in opened ? { attempt: opened.attempt, at, warnings: [] } : unreachable();
@@ -71,13 +71,12 @@ function unreachable(): never {
 }
 
 export function momentOf({ client }: Pick<Desk<never>, 'client'>): Moment {
-	return { provider: client.providerTime().getTime(), machine: Date.now() };
+	return { sentAt: client.providerTimes().earliest };
 }
 
 /** A first look that failed proves nothing of a reference that was tried before; of any other it proves that nothing was sent. */
 export async function lookUpFailed<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>, cause: unknown): Promise<never> {
-	const at = momentOf(desk);
-	const noted: Noted = { reference: wish.reference, content: contentHash(desk.purchase, wish.basket), at: new Date(at.provider) };
+	const noted: Noted = { reference: wish.reference, content: contentHash(desk.purchase, wish.basket), at: desk.client.providerTime() };
 	const opened = await openNote(desk, wish, noted);
 	await takeBack(desk, opened);
 	const tried = triedBefore(desk, wish, noted, opened);
@@ -87,7 +86,7 @@ export async function lookUpFailed<Basket>(desk: Desk<Basket>, wish: Wanted<Bask
 
 /** Whether the note says that this reference was tried, and never with this content. */
 export async function wasOtherwise<Basket>(desk: Desk<Basket>, { reference, basket }: Wanted<Basket>): Promise<boolean> {
-	const opened = await desk.note.open({ reference, content: contentHash(desk.purchase, basket), at: new Date(momentOf(desk).provider) });
+	const opened = await desk.note.open({ reference, content: contentHash(desk.purchase, basket), at: desk.client.providerTime() });
 	if ('earlier' in opened) return !opened.earlier.sameContent;
 	await desk.note.forget(opened.attempt);
 	return false;
@@ -127,9 +126,11 @@ function triedBefore<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>, noted: No
 
 /** The purchase that an earlier attempt became; neither if it may be sent again. A Failure if that cannot be told. */
 async function afterEarlier<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, tried: Tried): Promise<{ found?: Bought; warnings: string[] }> {
-	const { purchase } = desk;
+	const { purchase, memory } = desk;
 	const search = searchOf(purchase);
-	if (wish.earlierAttempt === 'notBought') return await onAPersonsWord(desk, wish, search, tried);
+	// A person's word is about what was sent before this execution, not about its own tries.
+	const isOwnTry = memory.sentBy(wish.reference, desk.execution);
+	if (wish.earlierAttempt === 'notBought' && !isOwnTry) return await onAPersonsWord(desk, wish, search, tried);
 	if (!tried.sameKey && search) return { found: await ofAnotherKey(desk, wish, search, tried), warnings: [] };
 	if (!tried.sameContent && tried.sameKey) throw await otherContent(desk, wish, search, tried);
 	if (!search || !tried.attempts) throw unknown(desk, wish, tried, {});

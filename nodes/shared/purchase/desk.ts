@@ -16,6 +16,8 @@ export interface Desk<Basket> {
 	guardRail: GuardRail<Basket>;
 	/** Which references the provider shows. */
 	lookUp: References<Basket>;
+	/** The execution, which Retry On Fail runs again under the same ID. */
+	execution: string | undefined;
 	/** All references of this run. */
 	references: Set<string>;
 }

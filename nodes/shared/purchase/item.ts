@@ -7,7 +7,7 @@ import type { Desk } from './desk';
 import { isSame } from './memory';
 import type { Attempt } from './note';
 import { contentHash, searchOf, type Placed, type Search } from './purchase';
-import { judgeLike, standing } from './search';
+import { judgeLike, notAnothers, standing } from './search';
 import { send } from './send';
 import { unknownOutcome, usedOtherwise } from './texts';
 import type { Wanted } from './wanted';
@@ -58,7 +58,8 @@ export async function existing<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>)
 	const search = searchOf(purchase);
 	if (!search) return undefined;
 	const { own, like } = await desk.lookUp.find(wish).catch(async (cause: unknown) => await lookUpFailed(desk, wish, cause));
-	if (own.length > 0) return await acceptNoted(desk, search, wish, own);
+	const ours = notAnothers(desk, wish.reference, own);
+	if (ours.length > 0) return await acceptNoted(desk, search, wish, ours);
 	const maybe = like.filter(({ order: { reference } }) => reference === null || isSameFolded(reference, wish.reference));
 	const judged = await judgeLike(desk, wish.reference, maybe);
 	if (judged.own.length > 0) return await acceptNoted(desk, search, wish, judged.own);
@@ -109,7 +110,7 @@ async function giveBack<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>, known:
 		throw usedOtherwise(wish.reference, search?.difference(wish.basket, kept)?.text ?? 'it bought something else', [kept]);
 	}
 	if (!search) return { placed: kept, outcome: 'alreadyBought', marked: known.marked, surplus: [], warnings: [] };
-	const shown = await shownOf(search, desk, wish, known).catch((cause: unknown) => asFailure(cause));
+	const shown = await shownOf(search, desk, wish, known).then((orders) => notAnothers(desk, wish.reference, orders), (cause: unknown) => asFailure(cause));
 	if (Array.isArray(shown) && shown.length > 0) {
 		const given = isSame(known, shown[0]) ? itself(desk, search, wish, shown) : accept(desk, search, wish, shown);
 		// What was delivered once is delivered again, also while the order itself is shown without it.

@@ -23,10 +23,14 @@ export async function exclusive<T>(key: string, work: () => Promise<T>): Promise
 	}
 }
 
-/** When something happened, by the clock of the provider and that of this machine (epoch ms). */
+/** When an attempt was sent, by the provider's clock (epoch ms). */
 export interface Moment {
-	provider: number;
-	machine: number;
+	/** When it was offered last: an offer that is refused with 429 never ran. */
+	sentAt: number;
+	/** When its answer was lost, at the latest; until then it may have begun. */
+	lostAt?: number;
+	/** The execution that sent it. */
+	execution?: string;
 }
 
 /** What is known of one reference at one account. */
@@ -45,7 +49,7 @@ const known = new Recent<Known>(10_000);
 const placedOrders = new Recent<Placed>(5_000);
 
 /** Which reference an order belongs to. */
-const owners = new Recent<{ reference: string; createdAt: string | null }>(10_000);
+const owners = new Recent<string>(10_000);
 
 /** References by place, to find those of the same place that were tried with another key. */
 const elsewhere = new Recent<Map<string, string>>(10_000);
@@ -97,8 +101,12 @@ export class PurchaseMemory {
 
 	/** The reference an order belongs to. */
 	owner(placed: Placed): string | undefined {
-		const owner = owners.get(this.key(placed.id));
-		return owner && isSame({ orderId: placed.id, createdAt: owner.createdAt }, placed) ? owner.reference : undefined;
+		return placed.id === '' ? undefined : owners.get(this.key(placed.id));
+	}
+
+	/** Whether an execution itself has sent this reference before. */
+	sentBy(reference: string, execution: string | undefined): boolean {
+		return execution !== undefined && (this.get(reference)?.tried ?? []).some((one) => one.execution === execution);
 	}
 
 	/** Takes an order for a reference; false if another reference has it already. */
@@ -106,8 +114,13 @@ export class PurchaseMemory {
 		if (placed.id === '') return true;
 		const owner = this.owner(placed);
 		if (owner !== undefined && owner !== reference) return false;
-		owners.set(this.key(placed.id), { reference, createdAt: placed.order.createdAt });
+		owners.set(this.key(placed.id), reference);
 		return true;
+	}
+
+	/** Gives a claim back. */
+	release(placed: Placed): void {
+		owners.delete(this.key(placed.id));
 	}
 
 	private key(name: string): string {
@@ -115,11 +128,12 @@ export class PurchaseMemory {
 	}
 }
 
-/** Whether an order is the one that was kept. A time may be missing in one form of an order's body, or cut to the second. */
-export function isSame({ orderId, createdAt }: { orderId: string; createdAt: string | null }, placed: Placed): boolean {
-	if (orderId !== placed.id) return false;
-	const other = placed.order.createdAt;
-	return createdAt === null || other === null || Math.abs(Date.parse(createdAt) - Date.parse(other)) < 1_000;
+/**
+ * Whether an order is the one that was kept. Its time may be missing in one form of its body, cut to the second, or in
+ * another zone, so it is its ID alone that tells.
+ */
+export function isSame({ orderId }: { orderId: string }, placed: Placed): boolean {
+	return orderId === placed.id;
 }
 
 interface Flight {

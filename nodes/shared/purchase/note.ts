@@ -8,7 +8,7 @@ type Context = Pick<IExecuteFunctions, 'getNode' | 'getWorkflow'> & { helpers: D
 
 /** How many purchases a node keeps a note of, and how many values each takes. n8n forgets the oldest values first. */
 export const mostNotes = 10_000;
-const valuesPerNote = 5;
+const valuesPerNote = 6;
 
 const options: ICheckProcessedOptions = { mode: 'entries', maxEntries: mostNotes * valuesPerNote };
 
@@ -107,6 +107,12 @@ export class PurchaseNote {
 		return undefined;
 	}
 
+	/** Notes that an attempt is sent only now, after a long wait. */
+	async touch(attempt: Attempt, reference: string, at: Date): Promise<void> {
+		const wrote = await this.write([this.hour(this.base(reference), at)]);
+		attempt.added.push(...wrote.new.map(String));
+	}
+
 	/** Takes an attempt back: the provider provably refused it. Notes of earlier attempts stay. */
 	async forget({ added }: Attempt): Promise<void> {
 		await this.remove(added);
@@ -115,21 +121,31 @@ export class PurchaseNote {
 	/** Notes which order an attempt became. */
 	async answered(reference: string, orderId: string, attempt?: Attempt): Promise<void> {
 		const base = this.base(reference);
-		await this.write([`${base}=`, ...(orderId === '' ? [] : [`${base}=${orderId}`])]);
+		await this.write([`${base}=`, ...(orderId === '' ? [] : [this.became(base, orderId), this.taken(orderId)])]);
 		if (attempt) await this.remove([attempt.mark]);
 	}
 
-	/** Those of these orders that are noted as what a reference became. */
-	async ordersOf(reference: string, orderIds: string[]): Promise<Set<string>> {
+	/** Which of these orders a reference of this node became: this one, or another. */
+	async ownersOf(reference: string, orderIds: string[]): Promise<{ own: Set<string>; others: Set<string> }> {
 		const base = this.base(reference);
-		const { maybe } = await this.ask(base, [`${base}=`]);
-		const noted = new Set<string>();
-		for (let from = 0; maybe.size > 0 && from < orderIds.length; from += mostAsked) {
-			const ids = orderIds.slice(from, from + mostAsked);
-			const { sure } = await this.ask(base, ids.map((id) => `${base}=${id}`));
-			for (const id of ids) if (sure.has(`${base}=${id}`)) noted.add(id);
+		const ids = orderIds.filter((id) => id !== '');
+		const [own, others] = [new Set<string>(), new Set<string>()];
+		for (let from = 0; from < ids.length; from += mostAsked) {
+			const asked = ids.slice(from, from + mostAsked);
+			const ofOurs = await this.ask(base, asked.map((id) => this.became(base, id)));
+			const ofAny = await this.ask(this.taken(''), asked.map((id) => this.taken(id)));
+			for (const id of asked) {
+				if (ofOurs.sure.has(this.became(base, id))) own.add(id);
+				else if (ofAny.sure.has(this.taken(id)) && !ofOurs.maybe.has(this.became(base, id))) others.add(id);
+			}
 		}
-		return noted;
+		return { own, others };
+	}
+
+	/** Takes an order that nobody claims for a reference; false if another process has taken it. */
+	async take(orderId: string): Promise<boolean> {
+		const { new: taken } = await this.write([this.taken(orderId)]);
+		return taken.length > 0;
 	}
 
 	/** How full the note is, from 0 to 1. */
@@ -196,7 +212,8 @@ export class PurchaseNote {
 	private async ask(base: string, values: string[]): Promise<Known> {
 		const question = `${base}?`;
 		for (let asked = 1; ; asked++) {
-			const found = await this.askOnce([question, ...values]);
+			// Last, so that it is forgotten last.
+			const found = await this.askOnce([...values, question]);
 			const maybe = new Set(values.filter((value) => found.has(value)));
 			const isClear = maybe.size === 0 || !found.has(question);
 			if (isClear || asked === mostQuestions) return { sure: isClear ? maybe : new Set(), maybe };
@@ -226,6 +243,16 @@ export class PurchaseNote {
 	/** n8n reads, changes and writes the list without a lock, so two at once would lose a note. */
 	private async inTurn<T>(work: () => Promise<T>): Promise<T> {
 		return await exclusive(`note:${this.node}`, work).catch((cause: unknown) => cannotNote(cause));
+	}
+
+	/** With the key: two accounts of one place may count their orders alike. */
+	private became(base: string, orderId: string): string {
+		return `${base}=${this.account.key}:${orderId}`;
+	}
+
+	/** That an order belongs to some reference of this node. */
+	private taken(orderId: string): string {
+		return `${this.account.place}=${this.account.key}:${orderId}`;
 	}
 
 	private base(reference: string): string {

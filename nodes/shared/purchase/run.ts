@@ -56,6 +56,7 @@ async function openRun<Basket>(context: IExecuteFunctions, purchase: Purchase<Ba
 		saved: new SavedPurchases(context, account),
 		guardRail: new GuardRail(purchase, client),
 		lookUp: new References(purchase, client, carried.map(({ reference }) => reference)),
+		execution: context.getExecutionId(),
 		references: new Set(wanted.map(({ reference }) => reference)),
 	};
 	return { desk, entries };

@@ -17,28 +17,36 @@ export interface Findings {
 	complete: boolean;
 }
 
-/** How far the times of orders may be off the Date header: other machines write them (ours). */
-const skewMs = 30_000;
+/** How far the times of orders may be off the Date header: other machines write them, and there may be no header (ours). */
+const skewMs = 3 * 60_000;
 
 /** Looks for the orders of one reference among all that the provider shows since a time by its clock. */
-export async function searchOrders<Basket>(desk: Desk<Basket>, search: Search<Basket>, sought: Sought<Basket>, since: Date): Promise<Findings> {
+export async function searchOrders<Basket>(desk: Desk<Basket>, search: Search<Basket>, sought: Sought<Basket>, { since, over }: { since: Date; over: Date }): Promise<Findings> {
 	const { client, purchase } = desk;
 	await othersLanded(client.account.id, purchase.basket.content(sought.basket));
 	const { own, like } = await search.byReference(client, sought);
 	const judged = await judgeLike(desk, sought.reference, like);
 	const { orders, complete, unread } = await search.since(client, { ...sought, since: new Date(since.getTime() - skewMs) });
-	const noted = orders.length > 0 ? await desk.note.ordersOf(sought.reference, orders.map(({ id }) => id)) : new Set<string>();
-	const findings: Findings = { own: [...own, ...judged.own], unclaimed: [], doubtful: judged.doubtful, complete: complete && unread === 0 };
+	const noted = await desk.note.ownersOf(sought.reference, orders.map(({ id }) => id));
+	const findings: Findings = { own: [...notAnothers(desk, sought.reference, own), ...judged.own], unclaimed: [], doubtful: judged.doubtful, complete: complete && unread === 0 };
 	for (const placed of orders) {
-		const known = [...findings.own, ...findings.doubtful].some(({ id }) => id === placed.id);
+		const known = [...findings.own, ...findings.doubtful, ...findings.unclaimed].some(({ id }) => id === placed.id);
 		if (known) continue;
 		const { is, whole = placed } = await classify(desk, search, sought, placed, noted);
+		if (is === 'another') continue;
+		const made = placed.order.createdAt === null ? undefined : new Date(placed.order.createdAt);
+		// Made after the provider's time for our attempt: somebody else's.
+		if (is === 'unclaimed' && made && made > over) continue;
 		// A little older than the attempt: ours only if clocks differ.
-		const isOlder = placed.order.createdAt !== null && new Date(placed.order.createdAt) < since;
-		if (is === 'unclaimed' && isOlder) findings.doubtful.push(whole);
-		else if (is !== 'another') findings[is].push(whole);
+		const isOlder = made !== undefined && made < since;
+		findings[is === 'unclaimed' && isOlder ? 'doubtful' : is].push(whole);
 	}
 	return findings;
+}
+
+/** Orders that carry our reference without those that are known to be another's: the provider may have changed theirs into ours. */
+export function notAnothers<Basket>({ memory, saved }: Desk<Basket>, reference: string, own: Placed[]): Placed[] {
+	return own.filter((placed) => [undefined, reference].includes(memory.owner(placed) ?? saved.owner(placed)));
 }
 
 /**
@@ -46,7 +54,7 @@ export async function searchOrders<Basket>(desk: Desk<Basket>, search: Search<Ba
  * is known here is left out, and of the others it cannot be told.
  */
 export async function judgeLike<Basket>(desk: Desk<Basket>, reference: string, like: Placed[]): Promise<{ own: Placed[]; doubtful: Placed[] }> {
-	const noted = like.length > 0 ? await desk.note.ordersOf(reference, like.map(({ id }) => id)) : new Set<string>();
+	const { own: noted } = await desk.note.ownersOf(reference, like.map(({ id }) => id));
 	const open = like.filter((placed) => noted.has(placed.id) || !isOfAnother(desk, reference, placed));
 	return { own: open.filter(({ id }) => noted.has(id)), doubtful: open.filter(({ id }) => !noted.has(id)) };
 }
@@ -69,12 +77,13 @@ async function classify<Basket>(
 	search: Search<Basket>,
 	sought: Sought<Basket>,
 	placed: Placed,
-	noted: Set<string>,
+	noted: { own: Set<string>; others: Set<string> },
 ): Promise<Class> {
 	const { client, memory, saved } = desk;
 	const claimedBy = memory.owner(placed) ?? saved.owner(placed);
 	if (claimedBy !== undefined) return { is: claimedBy === sought.reference ? 'own' : 'another' };
-	if (noted.has(placed.id)) return { is: 'own' };
+	if (noted.own.has(placed.id)) return { is: 'own' };
+	if (noted.others.has(placed.id)) return { is: 'another' };
 	if (search.difference(sought.basket, placed)?.certain) return { is: 'another' };
 	const owner = await search.owner(client, { basket: sought.basket, placed }).catch(() => ({ is: 'doubtful' as const }));
 	if (owner.is === 'reference') return { is: ofReference(desk, owner.reference, sought.reference) };

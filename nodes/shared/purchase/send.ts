@@ -21,10 +21,10 @@ export async function send<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, { att
 	let sentAt: Moment | undefined;
 	const checkAndSend = async () => {
 		await purchase.cost.check?.(client, basket).catch((cause: unknown) => notSent(cause));
-		const at = momentOf(desk);
+		const at: Moment = { ...momentOf(desk), execution: desk.execution };
 		sentAt = at;
 		memory.tried(reference, content, at);
-		return await sendAndRead(desk, wish, at);
+		return await sendAndRead(desk, wish, { attempt, at });
 	};
 	try {
 		const reserved = await guardRail.reserve(basket, guards).catch((cause: unknown) => notSent(cause));
@@ -41,21 +41,38 @@ export async function send<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, { att
 	}
 }
 
-async function sendAndRead<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, sentAt: Moment): Promise<Bought> {
-	const { purchase, client, memory } = desk;
+/** From how long a wait for the provider's limit on an attempt is noted anew (ms). */
+const longWaitMs = 60_000;
+
+async function sendAndRead<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, { attempt, at }: Pick<Begun, 'attempt' | 'at'>): Promise<Bought> {
+	const { purchase, client, memory, note } = desk;
 	const landed = takeOff(client.account.id, purchase.basket.content(wish.basket));
 	const call: Call = { method: purchase.request.method, path: purchase.request.path, ...purchase.request.call(wish) };
+	// What is refused with 429 never ran: the last offer is what counts, and it may come minutes after the note.
+	let notedAt = at.sentAt;
+	const offering = async () => {
+		at.sentAt = momentOf(desk).sentAt;
+		if (at.sentAt - notedAt < longWaitMs) return;
+		notedAt = at.sentAt;
+		await note.touch(attempt, wish.reference, client.providerTime()).catch((cause: unknown) => notSent(cause));
+	};
 	try {
-		const answer = await sendOnce(client, call);
+		const answer = await sendOnce(client, call, offering);
 		const placed = readPlaced(desk, wish, jsonOf(answer, `${client.provider.label} (order)`));
-		memory.claim(placed, wish.reference);
+		if (!memory.claim(placed, wish.reference)) throw answeredWithAnothers(client.provider.label, placed);
 		return { placed, outcome: 'bought', marked: false, surplus: [], warnings: [] };
 	} catch (cause) {
 		landed();
-		return await afterLoss(desk, wish, sentAt, asFailure(cause));
+		at.lostAt = client.providerTimes().latest;
+		return await afterLoss(desk, wish, at, asFailure(cause));
 	} finally {
 		landed();
 	}
+}
+
+/** An answer kept somewhere on the way, or a repeat that the provider took for the first: ours is lost. */
+function answeredWithAnothers(label: string, { id }: Placed): Failure {
+	return new Failure({ message: `${label} answered with order ${id}, which belongs to another reference`, description: 'The answer to this purchase is lost.', ran: 'perhaps' });
 }
 
 /** An answer that names no order is a lost one: without its ID the order cannot be told from others. */
@@ -63,6 +80,11 @@ function readPlaced<Basket>({ purchase }: Desk<Basket>, wish: Wish<Basket>, body
 	const placed = purchase.request.read(body, wish);
 	if (placed.id.trim() !== '') return placed;
 	throw new Failure({ message: `The answer of ${purchase.provider.label} names no order`, description: 'Without its ID the order cannot be told from others.', ran: 'perhaps' });
+}
+
+function maybeSent(cause: unknown): never {
+	const { message, description, status, data } = asFailure(cause);
+	throw new Failure({ message, description, ran: 'perhaps', status, data });
 }
 
 async function afterLoss<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, sentAt: Moment, failure: Failure): Promise<Bought> {
@@ -73,7 +95,8 @@ async function afterLoss<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, sentAt:
 	if (!search) throw unknownOutcome(purchase, client, lost);
 	wish.onWaiting('lost');
 	const attempts = attemptsAt([sentAt], client.provider.showsWithinMs ?? 0, dateSlackMs);
-	const settled = await settle(desk, search, wish, attempts);
+	// It was sent: whatever looking for it says proves nothing about that.
+	const settled = await settle(desk, search, wish, attempts).catch((cause: unknown) => maybeSent(cause));
 	if (!settled.found) {
 		const facts = seen(settled);
 		throw unknownOutcome(purchase, client, { ...lost, ...facts, happened: [lost.happened, facts.happened ?? ''].join(' ').trim(), settledAt: attempts.over });

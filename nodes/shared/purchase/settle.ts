@@ -41,8 +41,9 @@ export interface Settled {
 
 /** Moments as the earliest and the latest of them, and until when the provider may take to show them. */
 export function attemptsAt(moments: Moment[], showsWithinMs: number, slackMs: number): Attempts {
-	const times = moments.map(({ provider }) => provider);
-	return { since: new Date(Math.min(...times) - slackMs), over: new Date(Math.max(...times) + showsWithinMs), exact: true };
+	const since = Math.min(...moments.map(({ sentAt }) => sentAt)) - slackMs;
+	const last = Math.max(...moments.map(({ sentAt, lostAt }) => lostAt ?? sentAt));
+	return { since: new Date(since), over: new Date(last + showsWithinMs), exact: true };
 }
 
 /**
@@ -74,30 +75,37 @@ async function lookOnce<Basket>(
 	attempts: Attempts,
 	seen: { firstSeen: Map<string, number>; waited: number },
 ): Promise<Settled> {
-	const looked = await searchOrders(desk, search, wanted, attempts.since).catch((cause: unknown) => asFailure(cause));
+	const looked = await searchOrders(desk, search, wanted, attempts).catch((cause: unknown) => asFailure(cause));
 	if (looked instanceof Error) return { none: false, failed: looked.message };
 	if (looked.own.length > 0) return { found: { ...standing(search, wanted, looked.own), adopted: false }, findings: looked, none: false };
-	const adopted = attempts.exact ? adopt(desk, wanted, looked, seen) : undefined;
+	const adopted = attempts.exact ? await adopt(desk, wanted, looked, seen) : undefined;
 	if (adopted) return { found: { placed: adopted, surplus: [], adopted: true }, findings: looked, none: false };
-	const isOver = desk.client.providerTime() >= attempts.over;
+	// By all of its clocks.
+	const isOver = desk.client.providerTimes().earliest >= attempts.over.getTime();
 	return { findings: looked, none: isOver && looked.complete && looked.unclaimed.length + looked.doubtful.length === 0 };
 }
 
 /**
  * The order of equal content that nobody claims, if it can only be ours: there are no more of them than attempts of this
  * content that wait for their outcome, and it has stayed unclaimed for a while. Attempts of equal content may swap their
- * orders: each gets one of its own. Claimed in the same moment as it is checked, so no two references get one order.
+ * orders: each gets one of its own. Claimed in the same moment as it is checked, here and in the note that other processes
+ * see, so no two references get one order.
  */
-function adopt<Basket>(
-	{ memory, purchase }: Desk<Basket>,
+async function adopt<Basket>(
+	{ memory, note, purchase }: Desk<Basket>,
 	{ reference, basket }: Wanted<Basket>,
 	{ unclaimed, doubtful }: Findings,
 	{ firstSeen, waited }: { firstSeen: Map<string, number>; waited: number },
-): Placed | undefined {
+): Promise<Placed | undefined> {
 	for (const { id } of unclaimed) if (!firstSeen.has(id)) firstSeen.set(id, waited);
 	if (doubtful.length > 0) return undefined;
 	const open = Math.max(memory.openAttempts(contentHash(purchase, basket)), 1);
 	if (unclaimed.length > open) return undefined;
 	const settled = unclaimed.filter(({ id }) => waited - (firstSeen.get(id) ?? waited) >= unclaimedMs);
-	return settled.find((placed) => memory.claim(placed, reference));
+	for (const placed of settled) {
+		if (!memory.claim(placed, reference)) continue;
+		if (await note.take(placed.id)) return placed;
+		memory.release(placed);
+	}
+	return undefined;
 }

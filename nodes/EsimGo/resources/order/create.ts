@@ -38,7 +38,6 @@ const options: INodeProperties = {
 
 const targets = (basket: Basket) => basket.lines.flatMap(({ iccids }) => iccids);
 const units = ({ lines }: Basket) => lines.reduce((sum, line) => sum + line.quantity, 0);
-const bringsNew = (basket: Basket) => basket.assign && targets(basket).length === 0;
 
 /** New eSIMs carry the reference; what a traveller already has, and the inventory, do not. */
 const carriesReference = (basket: Basket) => basket.assign && basket.lines.some(({ iccids, allowReassign }) => iccids.length === 0 || allowReassign);
@@ -60,8 +59,12 @@ function difference(basket: Basket, placed: Placed): Difference | undefined {
 }
 
 async function owner(client: Client, basket: Basket, placed: Placed): Promise<Owner> {
-	if (!bringsNew(basket)) return { is: isFromElsewhere(client, placed) ? 'doubtful' : 'nobody' };
-	return await ownerOfNew(client, await withEsims(client, placed));
+	if (!carriesReference(basket)) return { is: isFromElsewhere(client, placed) ? 'doubtful' : 'nobody' };
+	const whole = await withEsims(client, placed);
+	const fresh = whole.esims.filter(({ esim: { iccid } }) => iccid === null || !targets(basket).includes(iccid));
+	if (fresh.length === 0 && whole.esims.length > 0) return isFromElsewhere(client, placed) ? { is: 'doubtful' } : { is: 'nobody', placed: whole };
+	const ofNew = await ownerOfNew(client, { ...whole, esims: fresh });
+	return ofNew.is === 'nobody' ? { is: 'nobody', placed: whole } : ofNew;
 }
 
 /** The provider's own dry run prices an order. A basket that it finds invalid, or does not price, is not bought. */
