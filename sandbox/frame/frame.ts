@@ -16,7 +16,11 @@ export class Frame {
 	readonly limiter = new RateLimiter(this.clock);
 	readonly random: Random;
 
+	/** Where numbers that count up begin: sandboxes of other seeds share no IDs. */
+	readonly firstNumber: number;
+
 	constructor(seed: number) {
+		this.firstNumber = (seed - 1) * 10_000;
 		this.random = new Random(seed);
 	}
 

@@ -79,6 +79,7 @@ export class Store {
 		readonly frame: Frame,
 		private readonly panel: Switches<typeof oytelSwitches>,
 	) {
+		this.serial = frame.firstNumber;
 		this.reset();
 	}
 

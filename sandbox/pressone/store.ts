@@ -86,6 +86,7 @@ export class Store {
 		readonly frame: Frame,
 		private readonly panel: Switches<typeof pressOneSwitches>,
 	) {
+		this.ids.order += frame.firstNumber;
 		this.reset();
 	}
 

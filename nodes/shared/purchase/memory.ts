@@ -49,7 +49,7 @@ const known = new Recent<Known>(10_000);
 const placedOrders = new Recent<Placed>(5_000);
 
 /** Which reference an order belongs to. */
-const owners = new Recent<string>(10_000);
+const owners = new Recent<{ reference: string; createdAt: string | null }>(10_000);
 
 /** References by place, to find those of the same place that were tried with another key. */
 const elsewhere = new Recent<Map<string, string>>(10_000);
@@ -101,7 +101,8 @@ export class PurchaseMemory {
 
 	/** The reference an order belongs to. */
 	owner(placed: Placed): string | undefined {
-		return placed.id === '' ? undefined : owners.get(this.key(placed.id));
+		const owner = owners.get(this.order(placed));
+		return placed.id !== '' && owner && isSameTime(owner.createdAt, placed.order.createdAt) ? owner.reference : undefined;
 	}
 
 	/** Whether an execution itself has sent this reference before. */
@@ -114,13 +115,26 @@ export class PurchaseMemory {
 		if (placed.id === '') return true;
 		const owner = this.owner(placed);
 		if (owner !== undefined && owner !== reference) return false;
-		owners.set(this.key(placed.id), reference);
+		owners.set(this.order(placed), { reference, createdAt: placed.order.createdAt });
 		return true;
+	}
+
+	/** Whether an answer brings eSIMs that another reference has been given already. */
+	isRepeat(placed: Placed, reference: string): boolean {
+		const owner = this.owner(placed);
+		if (owner === undefined || owner === reference) return false;
+		const given = new Set(placedOrders.get(this.key(owner))?.esims.flatMap(({ esim }) => esim.iccid ?? []));
+		return placed.esims.some(({ esim: { iccid } }) => iccid !== null && given.has(iccid));
 	}
 
 	/** Gives a claim back. */
 	release(placed: Placed): void {
-		owners.delete(this.key(placed.id));
+		owners.delete(this.order(placed));
+	}
+
+	/** The same port, too: IDs of rehearsals begin anew with each stand-in. */
+	private order({ id }: Placed): string {
+		return `${this.account.host}/${this.key(id)}`;
 	}
 
 	private key(name: string): string {
@@ -134,6 +148,16 @@ export class PurchaseMemory {
  */
 export function isSame({ orderId }: { orderId: string }, placed: Placed): boolean {
 	return orderId === placed.id;
+}
+
+const toleranceMs = 10 * 60_000;
+const quarterMs = 15 * 60_000;
+
+/** One order's time may be written by another clock, cut, in another zone, or missing. */
+function isSameTime(one: string | null, other: string | null): boolean {
+	if (one === null || other === null) return true;
+	const apart = Math.abs(Date.parse(one) - Date.parse(other));
+	return apart < toleranceMs || Math.min(apart % quarterMs, quarterMs - (apart % quarterMs)) < 2_000;
 }
 
 interface Flight {

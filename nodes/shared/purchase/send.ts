@@ -59,7 +59,9 @@ async function sendAndRead<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, { att
 	try {
 		const answer = await sendOnce(client, call, offering);
 		const placed = readPlaced(desk, wish, jsonOf(answer, `${client.provider.label} (order)`));
-		if (!memory.claim(placed, wish.reference)) throw answeredWithAnothers(client.provider.label, placed);
+		if (memory.isRepeat(placed, wish.reference)) throw answeredWithAnothers(client.provider.label, placed);
+		memory.release(placed);
+		memory.claim(placed, wish.reference);
 		return { placed, outcome: 'bought', marked: false, surplus: [], warnings: [] };
 	} catch (cause) {
 		landed();
