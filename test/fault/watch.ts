@@ -52,7 +52,7 @@ export class Output {
 		const last = `end of the log ${Math.random()}`;
 		this.log.debug(last);
 		const folder = dirname(process.env.N8N_LOG_FILE_LOCATION ?? '');
-		for (const deadline = Date.now() + 10_000; Date.now() < deadline; await wait(50)) {
+		for (const deadline = Date.now() + 60_000; Date.now() < deadline; await wait(50)) {
 			const text = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8')).join('\n');
 			if (text.includes(last)) return text;
 		}
