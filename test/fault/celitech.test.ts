@@ -63,7 +63,7 @@ const topUps: Seller = {
 	changed: (_wish, _index, iccid) => ({ iccid, gigabytes: 3 }),
 };
 
-const schedules = howMany(40);
+const schedules = howMany(24);
 
 test(`${schedules} random schedules of purchases: charged at most once per reference, every charge visible (seed ${seed})`, async () => {
 	expect(await playAll(purchases, schedules)).toEqual([]);

@@ -106,7 +106,7 @@ const applications: Seller = {
 	},
 };
 
-const schedules = howMany(180);
+const schedules = howMany(100);
 
 test(`${schedules} random schedules of orders: charged at most once per reference, every charge visible (seed ${seed})`, async () => {
 	expect(await playAll(orders, schedules)).toEqual([]);
