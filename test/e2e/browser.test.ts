@@ -170,7 +170,7 @@ describe("a shop owner in n8n's editor", () => {
 		await at('node-error-message').getByText('bundle esim_1GB_7D_XX_V2 not found').waitFor();
 		const advice = await at('node-error-description').innerText();
 		expect(advice).toContain('Check the parameters of this node');
-		expect(advice).toContain('Nothing was bought before it');
+		expect(advice).toContain('Nothing else was bought');
 	});
 
 	it('sees which fields a step will give before it first runs', async () => {

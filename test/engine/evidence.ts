@@ -20,7 +20,7 @@ type Switches = { listLagMs?: number; filterLagMs?: number; readLagMs?: number; 
 const forms = ['kept', 'collapsed', 'lowerCase', 'upperCase', 'escaped', 'normalised', 'cut', 'dropped'] as const;
 type Form = (typeof forms)[number];
 
-const nothingShows: Switches = { listLagMs: 11 * minute, filterLagMs: 11 * minute, readLagMs: 11 * minute };
+const nothingShows: Switches = { listLagMs: 70 * minute, filterLagMs: 70 * minute, readLagMs: 70 * minute };
 
 export interface Seller {
 	shop: {
@@ -91,7 +91,7 @@ export function showEvidence(seller: Seller): void {
 		}
 		const engine = how === 'killed' ? seller.restarted() : shop.engine;
 		for (const shows of [false, true]) {
-			if (shows) await shop.sandbox.advanceClock(12 * minute);
+			if (shows) await shop.sandbox.advanceClock(71 * minute);
 			for (const other of seller.otherContents) {
 				const { error } = await run(engine, reference, { ...other, ...noWait });
 				expect(error?.message).toContain(`The reference "${reference}" was already ${shows ? 'used' : 'sent'} for another purchase`);

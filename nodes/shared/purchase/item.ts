@@ -107,7 +107,9 @@ async function giveBack<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>, known:
 	const kept = known.placed ?? bare(desk, wish, known);
 	const search = searchOf(purchase);
 	if (known.content !== contentHash(purchase, wish.basket)) {
-		throw usedOtherwise(wish.reference, search?.difference(wish.basket, kept)?.text ?? 'it bought something else', [kept]);
+		// What it bought is told best by the order as it is listed.
+		const [listed = kept] = search ? await shownOf(search, desk, wish, known).catch(() => []) : [];
+		throw usedOtherwise(wish.reference, search?.difference(wish.basket, listed)?.text ?? 'it bought something else', [listed]);
 	}
 	if (!search) return { placed: kept, outcome: 'alreadyBought', marked: known.marked, surplus: [], warnings: [] };
 	const shown = await shownOf(search, desk, wish, known).then((orders) => notAnothers(desk, wish.reference, orders), (cause: unknown) => asFailure(cause));
