@@ -146,12 +146,9 @@ async function open(seller: Seller, plan: Schedule, number: number, name: Accoun
 
 /** Switches of several providers over each other. */
 function merged(one: SandboxOptions['switches'] = {}, other: SandboxOptions['switches'] = {}): SandboxOptions['switches'] {
-	return {
-		esimGo: { ...one.esimGo, ...other.esimGo },
-		celitech: { ...one.celitech, ...other.celitech },
-		oytel: { ...one.oytel, ...other.oytel },
-		pressOne: { ...one.pressOne, ...other.pressOne },
-	};
+	const both = new Map<string, object>(Object.entries(one));
+	for (const [provider, switches] of Object.entries(other)) both.set(provider, { ...both.get(provider), ...switches });
+	return Object.fromEntries(both);
 }
 
 /** The time by the sandbox's clock, which only its answers tell. */
