@@ -7,10 +7,13 @@ const PIXELS_PER_MODULE = 8;
 export function qrPng(text: string): Buffer {
 	const { data: modules, size } = encodeQr(text, { border: 4 });
 	const width = size * PIXELS_PER_MODULE;
-	const pixels = Uint8Array.from({ length: width * width }, (_, index) => {
-		const row = Math.floor(Math.floor(index / width) / PIXELS_PER_MODULE);
-		const column = Math.floor((index % width) / PIXELS_PER_MODULE);
-		return modules[row]?.[column] ? 0 : 255;
+	const pixels = Buffer.alloc(width * width, 255);
+	modules.forEach((cells, row) => {
+		const begin = row * PIXELS_PER_MODULE * width;
+		cells.forEach((isDark, column) => {
+			if (isDark) pixels.fill(0, begin + column * PIXELS_PER_MODULE, begin + (column + 1) * PIXELS_PER_MODULE);
+		});
+		for (let line = 1; line < PIXELS_PER_MODULE; line++) pixels.copyWithin(begin + line * width, begin, begin + width);
 	});
 	return Buffer.from(encodePng({ width, height: width, data: pixels, channels: 1 }));
 }

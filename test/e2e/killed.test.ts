@@ -13,6 +13,8 @@ import { buyOnDemand } from './harness/workflows';
 
 const bundle = 'esim_1GB_7D_GB_V2';
 const otherBundle = 'esim_2GB_15D_FR_V2';
+/** Of an order that stays nobody's: with the others' content it would make theirs doubtful. */
+const bundleOfTheKilled = 'esim_5GB_30D_GB_V2';
 const thePurchase = { provider: 'esimGo', method: 'POST', path: '/orders', body: { type: 'transaction' } };
 
 interface Wish {
@@ -87,16 +89,17 @@ describe('a purchase at eSIM Go', () => {
 	it('killed between charge and answer: the order is named, and neither it nor anything else is bought under its reference', async () => {
 		const before = (await charges()).length;
 		await stack.sandbox.admin('faults', { ...thePurchase, fault: { kind: 'noAnswer', when: 'after', ms: 60_000 } });
-		await ask('impatient', { reference: 'killed-1' });
+		const killed = { reference: 'killed-1', bundle: bundleOfTheKilled };
+		await ask('impatient', killed);
 		await until(async () => (await charges()).length > before);
 		await killAndStart();
 
 		const [charge] = (await charges()).slice(before);
-		const again = await buy('impatient', { reference: 'killed-1' });
+		const again = await buy('impatient', killed);
 		expect(again.error).toContain('The outcome of the purchase "killed-1" is unknown');
 		expect(again.whole).toContain(charge.orderReference);
 		for (const other of [{ bundle: otherBundle }, { quantity: 2 }, { assign: false }]) {
-			const refused = await buy('impatient', { reference: 'killed-1', ...other });
+			const refused = await buy('impatient', { ...killed, ...other });
 			expect(refused.error).toContain('The reference "killed-1" was already sent for another purchase, whose outcome is unknown');
 			expect(refused.whole).toContain(charge.orderReference);
 		}
@@ -115,6 +118,7 @@ describe('a purchase at eSIM Go', () => {
 		await until(async () => (await charges()).length > before);
 		await sleep(1_500);
 		await killAndStart();
+		await stack.sandbox.admin('faults', undefined, 'DELETE');
 
 		const again = await buy('impatient', { reference, assign });
 		const [charge] = (await charges()).slice(before);

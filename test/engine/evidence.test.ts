@@ -65,9 +65,12 @@ describe.each(sales)('%s', (kind, prepare) => {
 		const marks = () => shop.requests().filter((request) => request === 'PUT /esims').length;
 		if (isMarked) await killedWhen(() => marks() > 0, async (kill) => await restarted(shop.sandbox).run({ parameters, items, kill }));
 		else await restarted(shop.sandbox).run({ parameters, items });
+		shop.sandbox.clearFaults();
 		const { json, error } = await restarted(shop.sandbox).run({ parameters, items });
 		expect(error).toBeUndefined();
 		expect(json[0]).toMatchObject({ outcome: 'alreadyBought', orderId: spendings(shop.sandbox)[0].orderReference, warning: null });
+		const marked = shop.sandbox.state('esimGo').esims.filter(({ customerRef }) => customerRef === `answered-${kind}`);
+		expect(marked).toHaveLength(isMarked ? 1 : 0);
 		expect(spent()).toBe(1);
 	});
 

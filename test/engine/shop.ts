@@ -4,11 +4,7 @@ import { inNewProcess } from './newProcess';
 
 export { byId };
 
-export const nodeOfNewProcess = () =>
-	inNewProcess(() => {
-		const loaded: typeof import('../../nodes/EsimGo/EsimGo.node') = jest.requireActual('../../nodes/EsimGo/EsimGo.node');
-		return new loaded.EsimGo();
-	});
+export const nodeOfNewProcess = () => inNewProcess('EsimGo');
 
 export const ukBundle = 'esim_1GB_7D_GB_V2';
 

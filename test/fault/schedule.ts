@@ -156,7 +156,7 @@ export function plansOf<Plan>(arbitrary: fc.Arbitrary<Plan>, number: number): Pl
 const untilMs = Number(process.env.FAULT_MINUTES ?? Infinity) * 60_000;
 
 /** How many plans are played at once: most of the time they wait. */
-const atOnce = 16;
+const atOnce = Number(process.env.FAULT_AT_ONCE ?? 16);
 
 /** Plays all plans, many at once, and gives what is wrong with each, with how to see it again. */
 export async function inParallel<Plan>(plans: Plan[], play: (plan: Plan, number: number) => Promise<string[]>): Promise<string[]> {

@@ -15,10 +15,9 @@ export function qrPng(text: string): Uint8Array {
 	const { data: modules, size } = encodeQr(text, { ecc: 'M', border: quietZone });
 	const width = size * scale;
 	const pixels = new Uint8Array(width * width);
-	for (let y = 0; y < width; y++) {
-		for (let x = 0; x < width; x++) {
-			pixels[y * width + x] = modules[Math.floor(y / scale)][Math.floor(x / scale)] ? 0 : 255;
-		}
+	for (const [row, cells] of modules.entries()) {
+		const line = cells.flatMap((isDark) => Array<number>(scale).fill(isDark ? 0 : 255));
+		for (let copy = 0; copy < scale; copy++) pixels.set(line, (row * scale + copy) * width);
 	}
 	return encodePng({ width, height: width, data: pixels, channels: 1, depth: 8 });
 }

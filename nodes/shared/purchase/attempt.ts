@@ -140,7 +140,7 @@ async function afterEarlier<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, trie
 	const isBought = tried.answered && tried.sameKey;
 	if (settled.none && !isBought) return { warnings: [`An earlier attempt was not answered, and ${purchase.provider.label} shows no order of it after its time: it was sent again.`] };
 	if (!settled.found) throw unknown(desk, wish, tried, seen(settled));
-	return { found: alreadyBought(desk, search, wish, settled), warnings: [] };
+	return { found: alreadyBought(desk, wish, settled), warnings: [] };
 }
 
 /** How far back an order is looked for of which it is not known when it was made. */
@@ -151,15 +151,15 @@ async function ofAnotherKey<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, sear
 	const now = desk.client.providerTime().getTime();
 	const settled = await settle(desk, search, { ...wish, waitMs: 0, deadline: Date.now() }, { since: new Date(now - longAgoMs), over: new Date(now + longAgoMs), exact: false });
 	if (!settled.found) throw unknown(desk, wish, tried, {});
-	return alreadyBought(desk, search, wish, settled);
+	return alreadyBought(desk, wish, settled);
 }
 
-function alreadyBought<Basket>({ memory, purchase }: Desk<Basket>, search: Search<Basket>, wish: Wish<Basket>, { found }: Settled): Bought {
+function alreadyBought<Basket>({ memory, purchase }: Desk<Basket>, wish: Wish<Basket>, { found }: Settled): Bought {
 	if (!found) throw new Error('Nothing was found');
-	memory.bought(wish.reference, contentHash(purchase, wish.basket), found.placed, search.carriesReference(wish.basket) && !found.adopted);
-	const { placed, surplus, adopted } = found;
+	const { placed, surplus, marked, adopted } = found;
+	memory.bought(wish.reference, contentHash(purchase, wish.basket), placed, marked);
 	const warnings = adopted ? [adoptedWarning(purchase.provider.label)] : [];
-	return { placed, outcome: adopted ? 'reconciled' : 'alreadyBought', marked: !adopted, surplus, warnings };
+	return { placed, outcome: adopted ? 'reconciled' : 'alreadyBought', marked, surplus, warnings };
 }
 
 /** What the user must know of an order that was taken for ours by its content and time alone. */
@@ -185,7 +185,7 @@ async function onAPersonsWord<Basket>(
 	const warnings = ['It was sent again: Earlier Attempt says that nothing was bought before.'];
 	if (!search || !attempts) return { warnings };
 	const settled = await settle(desk, search, { ...wish, waitMs: 0, deadline: Date.now() }, { ...attempts, exact: false });
-	return settled.found ? { found: alreadyBought(desk, search, wish, settled), warnings: [] } : { warnings };
+	return settled.found ? { found: alreadyBought(desk, wish, settled), warnings: [] } : { warnings };
 }
 
 async function otherContent<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, search: Search<Basket> | undefined, { attempts }: Tried): Promise<Error> {

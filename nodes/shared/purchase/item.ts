@@ -103,8 +103,10 @@ interface Remembered {
 
 /** What is known to be bought stays bought, also while the provider does not show it. Nothing here buys. */
 async function giveBack<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>, known: Remembered): Promise<Bought> {
-	const { purchase, client } = desk;
+	const { purchase, client, memory } = desk;
 	const kept = known.placed ?? bare(desk, wish, known);
+	// Other nodes of this process see by it whose order this is.
+	memory.claim(kept, wish.reference);
 	const search = searchOf(purchase);
 	if (known.content !== contentHash(purchase, wish.basket)) {
 		// What it bought is told best by the order as it is listed.

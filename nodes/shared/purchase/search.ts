@@ -9,6 +9,8 @@ import { usedOtherwise } from './texts';
 export interface Findings {
 	/** Orders of this very reference, oldest first. */
 	own: Placed[];
+	/** The IDs of those among them that carry the reference at the provider; of the others only the note tells. */
+	carrying: Set<string>;
 	/** Orders of equal content that belong to nobody: one of them may be ours. */
 	unclaimed: Placed[];
 	/** Orders of which it cannot be told whose they are: named to the user, never adopted, never taken for none. */
@@ -28,7 +30,8 @@ export async function searchOrders<Basket>(desk: Desk<Basket>, search: Search<Ba
 	const judged = await judgeLike(desk, sought.reference, like);
 	const { orders, complete, unread } = await search.since(client, { ...sought, since: new Date(since.getTime() - skewMs) });
 	const noted = await desk.note.ownersOf(sought.reference, orders.map(({ id }) => id));
-	const findings: Findings = { own: [...notAnothers(desk, sought.reference, own), ...judged.own], unclaimed: [], doubtful: judged.doubtful, complete: complete && unread === 0 };
+	const carrying = new Set(own.map(({ id }) => id));
+	const findings: Findings = { own: [...notAnothers(desk, sought.reference, own), ...judged.own], carrying, unclaimed: [], doubtful: judged.doubtful, complete: complete && unread === 0 };
 	for (const placed of orders) {
 		const known = [...findings.own, ...findings.doubtful, ...findings.unclaimed].some(({ id }) => id === placed.id);
 		if (known) continue;

@@ -103,7 +103,7 @@ async function afterLoss<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, sentAt:
 		const facts = seen(settled);
 		throw unknownOutcome(purchase, client, { ...lost, ...facts, happened: [lost.happened, facts.happened ?? ''].join(' ').trim(), settledAt: attempts.over });
 	}
-	const { placed, surplus, adopted } = settled.found;
+	const { placed, surplus, marked, adopted } = settled.found;
 	const warnings = adopted ? [adoptedWarning(client.provider.label)] : [];
-	return { placed, outcome: 'reconciled', marked: search.carriesReference(wish.basket) && !adopted, surplus, warnings };
+	return { placed, outcome: 'reconciled', marked, surplus, warnings };
 }

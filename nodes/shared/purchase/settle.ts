@@ -28,9 +28,18 @@ export interface Attempts {
 	exact: boolean;
 }
 
+export interface Found {
+	placed: Placed;
+	surplus: Placed[];
+	/** Whether the provider has the reference on it. */
+	marked: boolean;
+	/** Whether it was taken for ours by its content and time alone. */
+	adopted: boolean;
+}
+
 export interface Settled {
 	/** The order that it became, and further charges under the same reference. */
-	found?: { placed: Placed; surplus: Placed[]; adopted: boolean };
+	found?: Found;
 	/** What was seen last; undefined if looking failed. */
 	findings?: Findings;
 	/** Why looking failed. */
@@ -77,9 +86,12 @@ async function lookOnce<Basket>(
 ): Promise<Settled> {
 	const looked = await searchOrders(desk, search, wanted, attempts).catch((cause: unknown) => asFailure(cause));
 	if (looked instanceof Error) return { none: false, failed: looked.message };
-	if (looked.own.length > 0) return { found: { ...standing(search, wanted, looked.own), adopted: false }, findings: looked, none: false };
+	if (looked.own.length > 0) {
+		const given = standing(search, wanted, looked.own);
+		return { found: { ...given, marked: looked.carrying.has(given.placed.id), adopted: false }, findings: looked, none: false };
+	}
 	const adopted = attempts.exact ? await adopt(desk, wanted, looked, seen) : undefined;
-	if (adopted) return { found: { placed: adopted, surplus: [], adopted: true }, findings: looked, none: false };
+	if (adopted) return { found: { placed: adopted, surplus: [], marked: false, adopted: true }, findings: looked, none: false };
 	// By all of its clocks.
 	const isOver = desk.client.providerTimes().earliest >= attempts.over.getTime();
 	return { findings: looked, none: isOver && looked.complete && looked.unclaimed.length + looked.doubtful.length === 0 };

@@ -21,11 +21,7 @@ export function celitechEngine(sandbox: Sandbox, data: object = {}, node: INodeT
 	return engine({ celitech: node, celitechTool: node }, celitechCredential(sandbox, data), 'celitech');
 }
 
-export const nodeOfNewProcess = () =>
-	inNewProcess(() => {
-		const loaded: typeof import('../../../nodes/Celitech/Celitech.node') = jest.requireActual('../../../nodes/Celitech/Celitech.node');
-		return new loaded.Celitech();
-	});
+export const nodeOfNewProcess = () => inNewProcess('Celitech');
 
 export const tokenPath = '/oauth2/token';
 

@@ -22,11 +22,7 @@ export function oytelEngine(sandbox: Sandbox, data: object = {}, node: INodeType
 	return engine({ oytel: node, oytelTool: node }, oytelCredential(sandbox, data), 'oytel');
 }
 
-export const nodeOfNewProcess = () =>
-	inNewProcess(() => {
-		const loaded: typeof import('../../../nodes/Oytel/Oytel.node') = jest.requireActual('../../../nodes/Oytel/Oytel.node');
-		return new loaded.Oytel();
-	});
+export const nodeOfNewProcess = () => inNewProcess('Oytel');
 
 /** A shop on Oytel; it provisions a plan for Europe. */
 export const openOytelShop = () => new Shop('oytel', { engine: (sandbox) => oytelEngine(sandbox), order: provision });

@@ -31,11 +31,7 @@ export function pressOneVoiceEngine(sandbox: Sandbox, data: object = {}, node: I
 	return engine({ pressOneVoice: node, pressOneVoiceTool: node }, pressOneVoiceCredentials(sandbox, data), 'pressOneVoice');
 }
 
-export const nodeOfNewProcess = () =>
-	inNewProcess(() => {
-		const loaded: typeof import('../../../nodes/PressOne/PressOne.node') = jest.requireActual('../../../nodes/PressOne/PressOne.node');
-		return new loaded.PressOne();
-	});
+export const nodeOfNewProcess = () => inNewProcess('PressOne');
 
 export const tokenPath = '/customer/v2/token';
 
