@@ -7,7 +7,7 @@ module.exports = {
 	testEnvironment: 'node',
 	transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'test/tsconfig.json' }] },
 	setupFiles: ['<rootDir>/test/setup.js'],
-	// Most tests wait for a pace, a delay or a provider that answers late, not for the processor.
-	maxWorkers: 8,
+	// Most tests wait for a pace, a delay or a provider that answers late, but more workers than this wake late and wait longer.
+	maxWorkers: 5,
 	testTimeout: 60000,
 };

@@ -1,8 +1,9 @@
 import '../fault/rush';
 import type { SwitchesOf } from '../../sandbox/providers';
 import { itemsOf } from './anyShop';
+import { deduplicator } from './engine';
 import { openShop, order, thePurchase, ukBundle } from './shop';
-import { timeOfShowing, noWait, restarted, spendings } from './sales';
+import { timeOfShowing, noWait, restarted, sales, spendings } from './sales';
 
 /** eSIM Go's documents leave details open. Whatever they are, a lost answer never leads to a second charge. */
 
@@ -76,6 +77,21 @@ test.each([...certain, ...doubtful])('what carries its reference is found by ano
 	expect(error).toBeUndefined();
 	expect(json[0]).toMatchObject({ outcome: 'alreadyBought', iccid: first.json[0].iccid, activationCode: first.json[0].activationCode });
 	expect(spent()).toBe(1);
+});
+
+test('what the reference shows is not said to be unsent while the note that would tell more cannot be read', async () => {
+	shop.set({ assignmentReferenceForm: 'own' });
+	const [, prepare] = sales[3];
+	const { parameters } = await prepare(shop.sandbox);
+	const run = { parameters: { ...parameters, repeat: 2 }, items: itemsOf(['full disk']) };
+	expect((await restarted(shop.sandbox).run(run)).json[0].outcome).toBe('bought');
+	const once = spent();
+	const disk = jest.spyOn(deduplicator, 'checkProcessedAndRecord').mockRejectedValue(new Error('ENOSPC: no space left on device, write'));
+	const { error } = await restarted(shop.sandbox).run(run);
+	disk.mockRestore();
+	expect(error?.message).toContain('The outcome of the purchase "full disk" is unknown.');
+	expect(error?.context.data).toMatchObject({ outcome: 'unknown', candidates: [spendings(shop.sandbox)[0].orderReference] });
+	expect(spent()).toBe(once);
 });
 
 const forms = ['kept', 'collapsed', 'lowerCase', 'upperCase', 'escaped', 'normalised', 'cut', 'dropped'] as const;

@@ -61,7 +61,7 @@ export async function existing<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>)
 	const ours = notAnothers(desk, wish.reference, own);
 	if (ours.length > 0) return await acceptNoted(desk, search, wish, ours);
 	const maybe = like.filter(({ order: { reference } }) => reference === null || isSameFolded(reference, wish.reference));
-	const judged = await judgeLike(desk, wish.reference, maybe);
+	const judged = await judgeLike(desk, wish.reference, maybe).catch((cause: unknown) => cannotTell(desk, wish, maybe, cause));
 	if (judged.own.length > 0) return await acceptNoted(desk, search, wish, judged.own);
 	// A person has looked at these orders, too.
 	if (judged.doubtful.length === 0 || wish.earlierAttempt === 'notBought') return undefined;
@@ -74,9 +74,14 @@ async function acceptNoted<Basket>(desk: Desk<Basket>, search: Search<Basket>, w
 	const bought = accept(desk, search, wish, own);
 	const remembered = desk.memory.get(wish.reference);
 	const difference = search.difference(wish.basket, bought.placed);
-	const isOther = remembered ? remembered.content !== contentHash(desk.purchase, wish.basket) : difference && (await wasOtherwise(desk, wish));
+	const isOther = remembered ? remembered.content !== contentHash(desk.purchase, wish.basket) : difference && (await wasOtherwise(desk, wish).catch((cause: unknown) => cannotTell(desk, wish, own, cause)));
 	if (isOther) throw usedOtherwise(wish.reference, difference?.text ?? 'it bought something else', own);
 	return bought;
+}
+
+/** Orders are there, and the note that would tell whether they are the purchase cannot be read: that proves nothing. */
+function cannotTell<Basket>({ purchase, client }: Desk<Basket>, { reference }: Wanted<Basket>, candidates: Placed[], cause: unknown): never {
+	throw unknownOutcome(purchase, client, { reference, happened: `n8n's note of it could not be read: ${asFailure(cause).message}.`, candidates });
 }
 
 /** Orders that carry the reference: the first one that stands is the purchase. */

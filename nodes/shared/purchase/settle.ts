@@ -116,7 +116,8 @@ async function adopt<Basket>(
 	const settled = unclaimed.filter(({ id }) => waited - (firstSeen.get(id) ?? waited) >= unclaimedMs);
 	for (const placed of settled) {
 		if (!memory.claim(placed, reference)) continue;
-		if (await note.take(placed.id)) return placed;
+		// What could not be noted as taken is not taken: another process could not see it.
+		if (await note.take(placed.id).catch(() => false)) return placed;
 		memory.release(placed);
 	}
 	return undefined;
