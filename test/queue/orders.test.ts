@@ -22,9 +22,9 @@ describe('orders in queue mode', () => {
 	afterAll(() => cluster?.stop());
 
 	/** Switches on a workflow that buys one eSIM of eSIM Go per call. */
-	async function shop(id: string) {
+	async function shop(id: string, options: object = {}) {
 		const credentials = await bound(cluster, 'esimGoApi', cluster.sandbox.esimGo);
-		const workflow = buyOnDemand(id, { type: 'n8n-nodes-esim.esimGo', parameters: esimGoOrder, credentials });
+		const workflow = buyOnDemand(id, { type: 'n8n-nodes-esim.esimGo', parameters: { ...esimGoOrder, options }, credentials });
 		await listening(cluster, workflow, id);
 	}
 
@@ -56,7 +56,7 @@ describe('orders in queue mode', () => {
 	});
 
 	it('names the order of a worker that was killed between the charge and its answer, and does not buy again', async () => {
-		await shop('killed');
+		await shop('killed', { waitMinutes: 0 });
 		const before = (await charges(cluster)).length;
 		await cluster.sandbox.admin('faults', {
 			provider: 'esimGo',
