@@ -153,7 +153,9 @@ function merged(one: SandboxOptions['switches'] = {}, other: SandboxOptions['swi
 
 /** The time by the sandbox's clock, which only its answers tell. */
 async function nowAt({ sandbox }: Account): Promise<number> {
-	const answer = await fetch(`${sandbox.url}/admin/clock`);
+	const ask = async () => await fetch(`${sandbox.url}/admin/clock`);
+	// A connection that was kept may just have been closed.
+	const answer = await ask().catch(ask);
 	const { now }: { now: string } = JSON.parse(await answer.text());
 	return Date.parse(now);
 }
