@@ -59,7 +59,7 @@ export function buyingByReference({ option, fields, path, basket, check, body: o
 		search: {
 			carriesReference: () => true,
 			givesWholeOrders: true,
-			byReference: async (client, { reference }) => await findByReference(client, reference),
+			byReference: async (client, { reference, basket: { quantity } }) => await findByReference(client, reference, quantity),
 			byId: async (client, { id }) => await orderByPurchase(client, id),
 			since: async (client, { since }) => await recentOrders(client, since),
 			// A purchase without a reference may be ours that lost it on the way.

@@ -59,7 +59,7 @@ async function listedOrder(client: Client, placed: Placed, { reference, quantity
 		if (isFurther && Date.now() >= until) break;
 		const length = isFurther ? Math.min(pause, until - Date.now()) : pause;
 		if (length > 0) await sleep(length, client.signal).catch(() => undefined);
-		const seen = chooseOrder(await ordersByReference(client, reference), placed.esims);
+		const seen = chooseOrder(await ordersByReference(client, reference, quantity), placed.esims);
 		if (seen.order) listed = seen;
 		if ((listed.order?.esims.length ?? 0) >= quantity || client.signal?.aborted) break;
 	}

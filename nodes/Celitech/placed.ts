@@ -59,23 +59,24 @@ export function placedOfList(rows: Array<Row<WirePurchase>>): Placed | undefined
  */
 const togetherMs = 60_000;
 
-/** The orders that were made under a reference, oldest first: one for each call that bought. */
-export async function ordersByReference(client: Client, reference: string): Promise<Placed[]> {
-	return ordersOf((await purchasesByReference(client, reference)).rows);
+/** The orders that were made under a reference, oldest first: one for each call that bought, of at most `quantity` eSIMs. */
+export async function ordersByReference(client: Client, reference: string, quantity = Infinity): Promise<Placed[]> {
+	return ordersOf((await purchasesByReference(client, reference)).rows, quantity);
 }
 
 /** The same, with unreadable purchases that mention the reference. */
-export async function findByReference(client: Client, reference: string): Promise<{ own: Placed[]; like: Placed[] }> {
+export async function findByReference(client: Client, reference: string, quantity: number): Promise<{ own: Placed[]; like: Placed[] }> {
 	const { rows, unreadRows } = await purchasesByReference(client, reference);
-	return { own: ordersOf(rows), like: unreadOrders(celitech.id, reference, unreadRows) };
+	return { own: ordersOf(rows, quantity), like: unreadOrders(celitech.id, reference, unreadRows) };
 }
 
-function ordersOf(rows: Array<Row<WirePurchase>>): Placed[] {
+/** A call that wants so many eSIMs buys no more: what follows it at once is another one's. */
+function ordersOf(rows: Array<Row<WirePurchase>>, quantity = Infinity): Placed[] {
 	const byTime = [...rows].sort((a, b) => timeOf(a) - timeOf(b));
 	const calls: Array<Array<Row<WirePurchase>>> = [];
 	for (const one of byTime) {
 		const [last] = calls.slice(-1);
-		const isTogether = last !== undefined && timeOf(one) - timeOf(last[last.length - 1]) < togetherMs;
+		const isTogether = last !== undefined && last.length < quantity && timeOf(one) - timeOf(last[last.length - 1]) < togetherMs;
 		if (isTogether) last.push(one);
 		else calls.push([one]);
 	}

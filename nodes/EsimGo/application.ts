@@ -6,7 +6,7 @@ import type { Placed, RecentOrders } from '../shared/purchase/purchase';
 import type { Look } from './delivery';
 import { esimOf, orderOf, wireEsims } from './model';
 import { esimGo } from './provider';
-import { firstAssignment, isApplication, ordersSince, placedOf, withoutSuffix } from './purchase';
+import { firstAssignment, isApplication, oldestWith, ordersSince, placedOf, withoutSuffix } from './purchase';
 import { applicationType, bareEsim, linesOf, readApplied, readEsimBundles, readInstallDetails, readOrder, type WireEsim } from './wire';
 
 /**
@@ -69,7 +69,7 @@ export async function applicationOfEsim(client: Client, iccid: string, iccids: s
 	const placed = id === undefined || id === assignment ? undefined : await applicationById(client, id, iccids);
 	if (placed) return placed;
 	const { orders } = await recentApplications(client, new Date(client.providerTime().getTime() - lookBackMs));
-	const listed = orders.find(({ esims }) => esims.some(({ esim }) => esim.iccid === iccid));
+	const listed = oldestWith(orders, iccid);
 	return listed && ((await applicationById(client, listed.id, iccids)) ?? listed);
 }
 

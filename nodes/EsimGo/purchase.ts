@@ -47,8 +47,14 @@ export async function orderById(client: Client, id: string): Promise<Placed | un
 export async function esimsByReference(client: Client, reference: string): Promise<{ esims: WireEsim[]; unreadRows: unknown[] }> {
 	const query = { filterBy: 'customerRef', filter: `eq:${reference}` };
 	const call: Call = { method: 'GET', path: '/esims', query };
-	const { rows, unreadRows } = await searchRows(client, { paging: esimPaging, call, source, most: mostEsims, readable: readableEsims });
-	return { esims: rows.map(({ wire }) => wire).filter(({ customerRef }) => customerRef === reference), unreadRows };
+	const { rows, complete, unreadRows } = await searchRows(client, { paging: esimPaging, call, source, most: mostEsims, readable: readableEsims });
+	const esims = rows.map(({ wire }) => wire).filter(({ customerRef }) => customerRef === reference);
+	if (complete || esims.length > 0) return { esims, unreadRows };
+	throw new Failure({
+		message: `eSIM Go lists ${mostEsims} eSIMs and more where one reference was looked for`,
+		description: 'Its filter by customerRef seems to have no effect, so it cannot be told whether this was bought. Nothing was sent.',
+		ran: 'never',
+	});
 }
 
 /** Letters, digits and signs that no system changes on the way. */
@@ -122,7 +128,13 @@ export async function orderOfEsim(client: Client, iccid: string): Promise<Placed
 		if (placed) return placed;
 	}
 	const { orders } = await recentOrders(client, new Date(client.providerTime().getTime() - lookBackMs));
-	return orders.find(({ esims }) => esims.some(({ esim }) => esim.iccid === iccid));
+	return oldestWith(orders, iccid);
+}
+
+/** The oldest of these orders that names an eSIM: later ones topped it up. */
+export function oldestWith(orders: Placed[], iccid: string): Placed | undefined {
+	const naming = orders.filter(({ esims }) => esims.some(({ esim }) => esim.iccid === iccid));
+	return naming.sort((a, b) => (a.order.createdAt ?? '').localeCompare(b.order.createdAt ?? ''))[0];
 }
 
 export async function recentOrders(client: Client, since: Date): Promise<RecentOrders> {

@@ -99,6 +99,9 @@ export async function isForEsim(client: Client, { id, order }: Placed, iccid: st
 
 const dayMs = 24 * 60 * 60 * 1000;
 
+/** How many pages are read to see whether a filter that lists nothing was understood. */
+const proofPages = 3;
+
 /** The times of orders have no zone. They are read as UTC and may be off by as much as zones differ. */
 const zonesMs = 15 * 60 * 60 * 1000;
 
@@ -109,9 +112,16 @@ const zonesMs = 15 * 60 * 60 * 1000;
 export async function recentOrders(client: Client, since: Date): Promise<RecentOrders> {
 	const day = (at: number) => new Date(at).toISOString().slice(0, 10);
 	const range = `${day(since.getTime() - 2 * dayMs)} - ${day(client.providerTime().getTime() + 2 * dayMs)}`;
+	const early = new Date(since.getTime() - zonesMs);
 	const { orders, complete, unread } = await allOrders(client, { 'filter[created_at]': range });
-	const young = orders.filter(({ order: { createdAt } }) => createdAt === null || new Date(createdAt).getTime() >= since.getTime() - zonesMs);
-	return { orders: young, complete, unread };
+	if (orders.length + unread === 0) return await withoutFilter(client, early);
+	return { orders: orders.filter(({ order: { createdAt } }) => createdAt === null || new Date(createdAt) >= early), complete, unread };
+}
+
+/** The wording of a range is not documented, so that one lists nothing proves nothing: the newest of all orders do. */
+async function withoutFilter(client: Client, since: Date): Promise<RecentOrders> {
+	const { rows, next } = await readNewest(client, {}, since, proofPages);
+	return { orders: rows.map(placedOf), complete: next === undefined, unread: 0 };
 }
 
 const pageSize = 100;

@@ -284,7 +284,7 @@ export function showEvidence(seller: Seller): void {
 		const { sandbox, engine } = await seller.otherAccount();
 		const { json, error } = await run(engine, 'both shops', noWait);
 		expect(json).toEqual([]);
-		expect(error?.message).toContain('It was sent with another key: the key was changed since, or another account used this reference.');
+		expect(error?.message).toContain('It was made with another key of this wholesaler, or n8n was stopped while it was noted.');
 		expect(JSON.stringify([error?.message, error?.description, error?.context])).not.toContain(String(first.json[0].iccid));
 		const decided = await run(engine, 'both shops', { options: { earlierAttempt: 'notBought', waitMinutes: 0 } });
 		expect(decided.json[0].outcome).toBe('bought');

@@ -50,6 +50,11 @@ export class Client {
 		return this.caller.getExecutionCancelSignal?.();
 	}
 
+	/** Whether the provider's answers tell its time. Without a Date header this machine's clock stands for it. */
+	get tellsTime(): boolean {
+		return this.clockOffsets.length > 0;
+	}
+
 	/** The time by the provider's clock. */
 	providerTime(): Date {
 		return new Date(Date.now() + (this.clockOffsets.at(-1) ?? 0));

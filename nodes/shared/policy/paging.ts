@@ -90,6 +90,9 @@ async function readLinks<Row>(
 	return rows.slice(0, wanted);
 }
 
+/** So many empty pages in a row are read; nobody says how many there may be (ours). */
+const mostEmpty = 20;
+
 /** How far a list was read by cursor. */
 export interface CursorRows<Row> {
 	rows: Row[];
@@ -117,6 +120,7 @@ export async function readCursor<Row>(
 	let at = from;
 	let restarted = false;
 	let before = '';
+	let empty = 0;
 	const seen = new Set<string>();
 	for (let pages = 0; rows.length < wanted && pages < mostPages; pages++) {
 		const query = { ...call.query, ...(at !== null && { [cursor]: at }), [size]: Math.min(wanted, most) };
@@ -132,12 +136,14 @@ export async function readCursor<Row>(
 		}
 		if (at !== null) seen.add(at);
 		const { rows: found, held = found.length, body } = parse(answer);
-		if (held === 0) return { rows, next: null, complete: true };
+		const following = next(body);
+		// A page may be empty because a filter left nothing of it, and name a further one.
+		empty = held === 0 ? empty + 1 : 0;
+		if (empty > mostEmpty) return { rows, next: null, complete: false };
 		const first = JSON.stringify(found[0]);
-		if (first === before) return { rows, next: null, complete: false };
+		if (found.length > 0 && first === before) return { rows, next: null, complete: false };
 		before = first;
 		rows.push(...found);
-		const following = next(body);
 		if (following === null) return { rows: rows.slice(0, wanted), next: null, complete: rows.length <= wanted };
 		if (seen.has(following)) return { rows: rows.slice(0, wanted), next: null, complete: false };
 		at = following;

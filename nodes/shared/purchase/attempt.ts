@@ -71,16 +71,21 @@ function unreachable(): never {
 }
 
 export function momentOf({ client }: Pick<Desk<never>, 'client'>): Moment {
-	return { sentAt: client.providerTimes().earliest };
+	return { sentAt: client.providerTimes().earliest, begunAt: Date.now() };
 }
 
-/** A first look that failed proves nothing of a reference that was tried before; of any other it proves that nothing was sent. */
+/** A first look that failed. */
 export async function lookUpFailed<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>, cause: unknown): Promise<never> {
+	return await failUnsent(desk, wish, cause, `Looking for it failed: ${asFailure(cause).message}`);
+}
+
+/** Fails an item that is not sent: of a reference that was tried before that proves nothing, of any other that nothing was bought. */
+export async function failUnsent<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>, cause: unknown, happened: string): Promise<never> {
 	const noted: Noted = { reference: wish.reference, content: contentHash(desk.purchase, wish.basket), at: desk.client.providerTime() };
 	const opened = await openNote(desk, wish, noted);
 	await takeBack(desk, opened);
 	const tried = triedBefore(desk, wish, noted, opened);
-	if (tried) throw unknown(desk, wish, tried, { happened: `Looking for it failed: ${asFailure(cause).message}` });
+	if (tried) throw unknown(desk, wish, tried, { happened });
 	return notSent(cause);
 }
 
@@ -99,14 +104,14 @@ interface Tried {
 	sameContent: boolean;
 	sameKey: boolean;
 	/** Whether the answer to it came, and only what it was is not known here. */
-	answered: boolean;
+	answered: EarlierNote['answered'];
 }
 
 function triedHere<Basket>({ memory, client }: Desk<Basket>, wish: Wanted<Basket>, { content }: Noted): Tried | undefined {
 	const remembered = memory.get(wish.reference);
 	if (!remembered || remembered.tried.length === 0) return undefined;
 	const attempts = attemptsAt(remembered.tried, client.provider.showsWithinMs ?? 0, dateSlackMs);
-	return { attempts, sameContent: remembered.content === content, sameKey: true, answered: false };
+	return { attempts, sameContent: remembered.content === content, sameKey: true, answered: 'no' };
 }
 
 function triedBefore<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>, noted: Noted, opened: Opened): Tried | undefined {
@@ -121,15 +126,15 @@ function triedBefore<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>, noted: No
 		return { attempts, sameContent, sameKey, answered };
 	}
 	if (!memory.usedByAnotherKey(wish.reference, content)) return undefined;
-	return { attempts: undefined, sameContent: true, sameKey: false, answered: false };
+	return { attempts: undefined, sameContent: true, sameKey: false, answered: 'no' };
 }
 
 /** The purchase that an earlier attempt became; neither if it may be sent again. A Failure if that cannot be told. */
 async function afterEarlier<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, tried: Tried): Promise<{ found?: Bought; warnings: string[] }> {
 	const { purchase, memory } = desk;
 	const search = searchOf(purchase);
-	// A person's word is about what was sent before this execution, not about its own tries.
-	const isOwnTry = memory.sentBy(wish.reference, desk.execution);
+	// A person's word is about what was sent before this execution, not about its own tries or those beside it.
+	const isOwnTry = memory.sentBy(wish.reference, desk);
 	if (wish.earlierAttempt === 'notBought' && !isOwnTry) return await onAPersonsWord(desk, wish, search, tried);
 	if (!tried.sameKey && search) return { found: await ofAnotherKey(desk, wish, search, tried), warnings: [] };
 	if (!tried.sameContent && tried.sameKey) throw await otherContent(desk, wish, search, tried);
@@ -137,7 +142,7 @@ async function afterEarlier<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, trie
 	wish.onWaiting('earlier');
 	const settled = await settle(desk, search, wish, tried.attempts);
 	// What was answered was bought: that no list shows it proves nothing against that.
-	const isBought = tried.answered && tried.sameKey;
+	const isBought = tried.answered !== 'no' && tried.sameKey;
 	if (settled.none && !isBought) return { warnings: [`An earlier attempt was not answered, and ${purchase.provider.label} shows no order of it after its time: it was sent again.`] };
 	if (!settled.found) throw unknown(desk, wish, tried, seen(settled));
 	return { found: alreadyBought(desk, wish, settled), warnings: [] };
@@ -180,11 +185,15 @@ async function onAPersonsWord<Basket>(
 	desk: Desk<Basket>,
 	wish: Wish<Basket>,
 	search: Search<Basket> | undefined,
-	{ attempts }: Tried,
+	tried: Tried,
 ): Promise<{ found?: Bought; warnings: string[] }> {
+	// The note knows better: it was acknowledged.
+	if (tried.answered === 'yes' && tried.sameKey) throw unknown(desk, wish, tried, {});
+	const { attempts } = tried;
 	const warnings = ['It was sent again: Earlier Attempt says that nothing was bought before.'];
 	if (!search || !attempts) return { warnings };
 	const settled = await settle(desk, search, { ...wish, waitMs: 0, deadline: Date.now() }, { ...attempts, exact: false });
+	if (settled.failed !== undefined) throw unknown(desk, wish, tried, seen(settled));
 	return settled.found ? { found: alreadyBought(desk, wish, settled), warnings: [] } : { warnings };
 }
 
@@ -195,8 +204,9 @@ async function otherContent<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, sear
 }
 
 function unknown<Basket>({ purchase, client }: Desk<Basket>, { reference }: Wanted<Basket>, { attempts, sameKey, answered }: Tried, facts: Partial<Unknown>): Error {
-	const earlier = answered ? 'An earlier attempt was sent and answered, so it was bought; its answer is in the execution that sent it.' : 'An earlier attempt was sent and its outcome was not recorded.';
-	const otherKey = sameKey ? '' : 'It was sent with another key: the key was changed since, or another account used this reference.';
+	const isBought = answered === 'yes';
+	const earlier = isBought ? `An earlier attempt was sent and answered, so it was bought; its answer is in the execution that sent it.` : 'An earlier attempt was noted, and its outcome was not.';
+	const otherKey = sameKey ? '' : 'It was made with another key of this wholesaler, or n8n was stopped while it was noted.';
 	const happened = [earlier, otherKey, facts.happened ?? ''].filter((text) => text !== '').join(' ');
-	return unknownOutcome(purchase, client, { reference, settledAt: attempts?.over, ...facts, happened });
+	return unknownOutcome(purchase, client, { reference, isBought, ...(!isBought && { settledAt: attempts?.over }), ...facts, happened });
 }

@@ -18,6 +18,8 @@ export interface Desk<Basket> {
 	lookUp: References<Basket>;
 	/** The execution, which Retry On Fail runs again under the same ID. */
 	execution: string | undefined;
+	/** When this run began, by this machine's clock (epoch ms). */
+	begunAt: number;
 	/** All references of this run. */
 	references: Set<string>;
 }

@@ -1,8 +1,9 @@
 import { order } from '../model/order';
 import type { Outcome } from '../model/purchase';
+import type { Failure } from '../policy/failure';
 import { asFailure, notSent } from '../policy/sendOnce';
 import { isSameFolded } from './alike';
-import { beginAttempt, lookUpFailed, wasOtherwise } from './attempt';
+import { beginAttempt, failUnsent, lookUpFailed, wasOtherwise } from './attempt';
 import type { Desk } from './desk';
 import { isSame } from './memory';
 import type { Attempt } from './note';
@@ -48,6 +49,11 @@ export async function buyItem<Basket>(desk: Desk<Basket>, wish: Wish<Basket>): P
 	return 'outcome' in begun ? begun : await send(desk, wish, begun);
 }
 
+/** An item that must not be sent now: what its reference has already, else a failure that says no more than is known. */
+export async function refuseItem<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, refusal: Failure): Promise<Bought> {
+	return (await existing(desk, wish)) ?? (await failUnsent(desk, wish, refusal, `It was not sent now: ${refusal.message}.`));
+}
+
 /** The purchase that a reference already has, or undefined if none is known or shown. */
 export async function existing<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>): Promise<Bought | undefined> {
 	const { purchase, memory, saved } = desk;
@@ -74,7 +80,9 @@ async function acceptNoted<Basket>(desk: Desk<Basket>, search: Search<Basket>, w
 	const bought = accept(desk, search, wish, own);
 	const remembered = desk.memory.get(wish.reference);
 	const difference = search.difference(wish.basket, bought.placed);
-	const isOther = remembered ? remembered.content !== contentHash(desk.purchase, wish.basket) : difference && (await wasOtherwise(desk, wish).catch((cause: unknown) => cannotTell(desk, wish, own, cause)));
+	// What seems to be charged too often may be an order for more that was meant so.
+	const isDoubtful = difference !== undefined || bought.surplus.length > 0;
+	const isOther = remembered ? remembered.content !== contentHash(desk.purchase, wish.basket) : isDoubtful && (await wasOtherwise(desk, wish).catch((cause: unknown) => cannotTell(desk, wish, own, cause)));
 	if (isOther) throw usedOtherwise(wish.reference, difference?.text ?? 'it bought something else', own);
 	return bought;
 }

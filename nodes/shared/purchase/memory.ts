@@ -31,6 +31,8 @@ export interface Moment {
 	lostAt?: number;
 	/** The execution that sent it. */
 	execution?: string;
+	/** When it was begun by this machine's clock. */
+	begunAt?: number;
 }
 
 /** What is known of one reference at one account. */
@@ -105,9 +107,10 @@ export class PurchaseMemory {
 		return placed.id !== '' && owner && isSameTime(owner.createdAt, placed.order.createdAt) ? owner.reference : undefined;
 	}
 
-	/** Whether an execution itself has sent this reference before. */
-	sentBy(reference: string, execution: string | undefined): boolean {
-		return execution !== undefined && (this.get(reference)?.tried ?? []).some((one) => one.execution === execution);
+	/** Whether this reference was sent by an execution itself, which Retry On Fail runs again, or by anyone since a run began. */
+	sentBy(reference: string, { execution, begunAt }: { execution: string | undefined; begunAt: number }): boolean {
+		const tried = this.get(reference)?.tried ?? [];
+		return tried.some((one) => (execution !== undefined && one.execution === execution) || (one.begunAt ?? 0) >= begunAt);
 	}
 
 	/** Takes an order for a reference; false if another reference has it already. */

@@ -50,8 +50,8 @@ export interface EarlierNote {
 	sameContent: boolean;
 	/** Whether it is known to be made with the key of today. */
 	sameKey: boolean;
-	/** Whether the answer to it came. Which order that was can only be asked for each order. */
-	answered: boolean;
+	/** Whether the answer to it came. Which order that was can only be asked for each order. `maybe`: another process may only have asked. */
+	answered: 'yes' | 'maybe' | 'no';
 }
 
 /** What of some values n8n has. Some that are there may only be another process's question. */
@@ -191,7 +191,7 @@ export class PurchaseNote {
 			until: new Date(tried.length === 0 ? 0 : Math.min(Math.max(...tried) + hourMs, at.getTime())),
 			sameContent: sure.has(ofContent),
 			sameKey: hours.some((one) => sure.has(this.hour(base, one))),
-			answered: maybe.has(`${base}=`),
+			answered: sure.has(`${base}=`) ? 'yes' : maybe.has(`${base}=`) ? 'maybe' : 'no',
 		};
 	}
 

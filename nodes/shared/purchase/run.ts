@@ -9,7 +9,7 @@ import { refuseUnattended } from '../policy/tool';
 import type { Desk } from './desk';
 import { finish, type Finished } from './finish';
 import { GuardRail, tooManyUnits } from './guards';
-import { buyItem, existing, type Bought, type Wish } from './item';
+import { buyItem, existing, refuseItem, type Bought, type Wish } from './item';
 import { LostAnswers } from './lost';
 import { exclusive, PurchaseMemory } from './memory';
 import { PurchaseNote } from './note';
@@ -57,6 +57,7 @@ async function openRun<Basket>(context: IExecuteFunctions, purchase: Purchase<Ba
 		guardRail: new GuardRail(purchase, client),
 		lookUp: new References(purchase, client, carried.map(({ reference }) => reference)),
 		execution: context.getExecutionId(),
+		begunAt: Date.now(),
 		references: new Set(wanted.map(({ reference }) => reference)),
 	};
 	return { desk, entries };
@@ -73,22 +74,20 @@ async function buyAll<Basket>(context: IExecuteFunctions, { desk, entries }: Run
 	}
 	const settling: Array<Promise<Settled<Basket>>> = [];
 	const lost = new LostAnswers();
-	for (const [index, entry] of (await withinUnits(desk, entries)).entries()) {
+	const refused = await beyondUnits(desk, entries);
+	for (const [index, entry] of entries.entries()) {
 		if (entry instanceof Failure) {
 			settling.push(Promise.resolve({ index, failure: entry }));
 			if (!goOn) break;
 			continue;
 		}
 		if (settling.length > 0 && entry.pauseMs > 0) await sleep(entry.pauseMs, desk.client.signal).catch(() => undefined);
-		if (!(await lost.maySend())) {
-			settling.push(Promise.resolve({ index, failure: notSentAfterLosses(desk, entry) }));
-			continue;
-		}
-		const { acknowledged, decided, settled } = buyOne(desk, entry);
+		const refusal = refused.get(entry) ?? ((await lost.maySend()) ? undefined : notSentAfterLosses(desk, entry));
+		const { acknowledged, decided, settled } = buyOne(desk, entry, refusal);
 		settling.push(settled);
 		const how = await (goOn ? acknowledged : decided);
 		if (how === 'lost') lost.add(decided.then((ending) => ending === 'bought'));
-		if (how === 'bought') lost.end();
+		if (how === 'bought' && !refusal) lost.end();
 		if (desk.client.signal?.aborted || (how === 'failed' && !goOn)) break;
 	}
 	const all = await Promise.all(settling);
@@ -100,9 +99,9 @@ async function buyAll<Basket>(context: IExecuteFunctions, { desk, entries }: Run
  * Where a run may buy so many units only, every look-up comes first: what was bought before does not count. Above the
  * limit every item that is still to buy is refused.
  */
-async function withinUnits<Basket>(desk: Desk<Basket>, entries: Array<Wanted<Basket> | Failure>): Promise<Array<Wanted<Basket> | Failure>> {
+async function beyondUnits<Basket>(desk: Desk<Basket>, entries: Array<Wanted<Basket> | Failure>): Promise<Map<Wanted<Basket>, Failure>> {
 	const wanted = entries.flatMap((entry) => (entry instanceof Failure ? [] : [entry]));
-	if (wanted.every(({ guards }) => guards.maxUnitsPerRun === undefined)) return entries;
+	if (wanted.every(({ guards }) => guards.maxUnitsPerRun === undefined)) return new Map();
 	const stillToBuy: Array<Wanted<Basket>> = [];
 	for (const one of wanted) {
 		// A look-up that fails shows again, with its own error, when the item's turn comes.
@@ -110,8 +109,7 @@ async function withinUnits<Basket>(desk: Desk<Basket>, entries: Array<Wanted<Bas
 		if (!known) stillToBuy.push(one);
 	}
 	const refusal = tooManyUnits(desk.purchase, stillToBuy);
-	if (!refusal) return entries;
-	return entries.map((entry) => (!(entry instanceof Failure) && stillToBuy.includes(entry) ? refusal : entry));
+	return new Map(refusal && stillToBuy.map((one) => [one, refusal]));
 }
 
 type Ending = 'bought' | 'failed';
@@ -125,7 +123,8 @@ interface OnItsWay<Basket> {
 	settled: Promise<Settled<Basket>>;
 }
 
-function buyOne<Basket>(desk: Desk<Basket>, wanted: Wanted<Basket>): OnItsWay<Basket> {
+/** One item on its way; with a refusal nothing is sent for it. */
+function buyOne<Basket>(desk: Desk<Basket>, wanted: Wanted<Basket>, refusal?: Failure): OnItsWay<Basket> {
 	let acknowledge: (how: Ending | 'lost' | 'earlier') => void = () => {};
 	let decide: (ending: Ending) => void = () => {};
 	const acknowledged = new Promise<Ending | 'lost' | 'earlier'>((resolve) => (acknowledge = resolve));
@@ -133,7 +132,7 @@ function buyOne<Basket>(desk: Desk<Basket>, wanted: Wanted<Basket>): OnItsWay<Ba
 	void decided.then(acknowledge);
 	const work = async (): Promise<Settled<Basket>> => {
 		const wish: Wish<Basket> = { ...wanted, deadline: Date.now() + wanted.waitMs, onWaiting: acknowledge };
-		const bought = await buyItem(desk, wish);
+		const bought = refusal ? await refuseItem(desk, wish, refusal) : await buyItem(desk, wish);
 		decide('bought');
 		return { wish, bought, finished: await finish(desk, wish, bought) };
 	};
@@ -145,12 +144,11 @@ function buyOne<Basket>(desk: Desk<Basket>, wanted: Wanted<Basket>): OnItsWay<Ba
 }
 
 function notSentAfterLosses<Basket>({ client: { provider } }: Desk<Basket>, { reference }: Wanted<Basket>): Failure {
-	const failure = new Failure({
+	return new Failure({
 		message: `The purchase "${reference}" was not sent: ${provider.label} left three answers in a row open`,
 		description: `Nothing was bought for it. Run again when ${provider.label} answers.`,
 		ran: 'never',
 	});
-	return ofItem(failure, reference);
 }
 
 /** Close to its limit n8n forgets the oldest notes: what that means is in the page on money safety. */

@@ -20,7 +20,10 @@ export interface Findings {
 }
 
 /** How far the times of orders may be off the Date header: other machines write them, and there may be no header (ours). */
-const skewMs = 3 * 60_000;
+const skewMs = 10 * 60_000;
+
+/** How far this machine's clock may be off a provider's that never told its time (ours). */
+const untoldSkewMs = 60 * 60_000;
 
 /** Looks for the orders of one reference among all that the provider shows since a time by its clock. */
 export async function searchOrders<Basket>(desk: Desk<Basket>, search: Search<Basket>, sought: Sought<Basket>, { since, over }: { since: Date; over: Date }): Promise<Findings> {
@@ -28,7 +31,8 @@ export async function searchOrders<Basket>(desk: Desk<Basket>, search: Search<Ba
 	await othersLanded(client.account.id, purchase.basket.content(sought.basket));
 	const { own, like } = await search.byReference(client, sought);
 	const judged = await judgeLike(desk, sought.reference, like);
-	const { orders, complete, unread } = await search.since(client, { ...sought, since: new Date(since.getTime() - skewMs) });
+	const apart = client.tellsTime ? skewMs : untoldSkewMs;
+	const { orders, complete, unread } = await search.since(client, { ...sought, since: new Date(since.getTime() - apart) });
 	const noted = await desk.note.ownersOf(sought.reference, orders.map(({ id }) => id));
 	const carrying = new Set(own.map(({ id }) => id));
 	const findings: Findings = { own: [...notAnothers(desk, sought.reference, own), ...judged.own], carrying, unclaimed: [], doubtful: judged.doubtful, complete: complete && unread === 0 };
@@ -39,7 +43,7 @@ export async function searchOrders<Basket>(desk: Desk<Basket>, search: Search<Ba
 		if (is === 'another') continue;
 		const made = placed.order.createdAt === null ? undefined : new Date(placed.order.createdAt);
 		// Made after the provider's time for our attempt: somebody else's.
-		if (is === 'unclaimed' && made && made > over) continue;
+		if (is === 'unclaimed' && made && made.getTime() > over.getTime() + (client.tellsTime ? 0 : apart)) continue;
 		// A little older than the attempt: ours only if clocks differ.
 		const isOlder = made !== undefined && made < since;
 		findings[is === 'unclaimed' && isOlder ? 'doubtful' : is].push(whole);
@@ -85,7 +89,7 @@ async function classify<Basket>(
 	const { client, memory, saved } = desk;
 	const claimedBy = memory.owner(placed) ?? saved.owner(placed);
 	if (claimedBy !== undefined) return { is: claimedBy === sought.reference ? 'own' : 'another' };
-	if (noted.own.has(placed.id)) return { is: 'own' };
+	if (noted.own.has(placed.id)) return { is: (await isGivenAway(desk, search, sought, placed)) ? 'doubtful' : 'own' };
 	if (noted.others.has(placed.id)) return { is: 'another' };
 	if (search.difference(sought.basket, placed)?.certain) return { is: 'another' };
 	const owner = await search.owner(client, { basket: sought.basket, placed }).catch(() => ({ is: 'doubtful' as const }));
@@ -95,6 +99,14 @@ async function classify<Basket>(
 	const difference = search.difference(sought.basket, whole);
 	if (difference?.certain) return { is: 'another' };
 	return { is: difference ? 'doubtful' : 'unclaimed', whole };
+}
+
+/** Whether an order that is noted as ours carries a reference now that is nothing like ours: a person has given it to another sale. */
+async function isGivenAway<Basket>({ client, references, memory }: Desk<Basket>, search: Search<Basket>, { basket, reference }: Sought<Basket>, placed: Placed): Promise<boolean> {
+	const owner = await search.owner(client, { basket, placed }).catch(() => undefined);
+	if (owner?.is !== 'reference' || owner.reference === reference) return false;
+	const isKnown = references.has(owner.reference) || memory.get(owner.reference) !== undefined;
+	return isKnown || !isLike(owner.reference, reference);
 }
 
 /** An order that carries a reference: ours, another one that we know, or one that may be ours changed on the way. */

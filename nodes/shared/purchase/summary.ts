@@ -38,7 +38,8 @@ export function withOthers(failure: Failure, { bought, unknown = [], notSent, fi
 		const id = esimIds === undefined ? '' : `eSIM ${String(esimIds)}, `;
 		return `${String(reference)}: order ${String(orderId)}, ${id}ICCID ${String(iccids) || 'not yet known'}`;
 	});
-	const besides = lines.length > 0 ? `Already bought: ${lines.join('; ')}.` : 'Nothing else was bought.';
+	const nothing = unknown.length > 0 ? 'Nothing else is known to be bought.' : 'Nothing else was bought.';
+	const besides = lines.length > 0 ? `Already bought: ${lines.join('; ')}.` : nothing;
 	const open = unknown.length > 0 ? ` The outcome is unknown of: ${unknown.join(', ')}.` : '';
 	const which = firstNotSent === undefined ? '' : `, from item ${firstNotSent} on`;
 	const rest = notSent > 0 ? ` ${notSent} further item(s) were not sent${which}.` : '';

@@ -9,18 +9,25 @@ export interface Unknown {
 	happened: string;
 	/** Orders that may be the purchase. */
 	candidates?: Placed[];
+	/** Whether it is known to be bought, and only what it became is not. */
+	isBought?: boolean;
 	/** From when on running again settles it, by the provider's clock. Without it only a person does. */
 	settledAt?: Date;
 }
 
 /** The error for a purchase that may or may not stand. */
-export function unknownOutcome<Basket>(purchase: Purchase<Basket>, client: Client, { reference, happened, candidates = [], settledAt }: Unknown): Failure {
+export function unknownOutcome<Basket>(purchase: Purchase<Basket>, client: Client, { reference, happened, candidates = [], isBought = false, settledAt }: Unknown): Failure {
 	return new Failure({
 		message: `The outcome of the purchase "${reference}" is unknown. ${happened}`,
-		description: `It is not bought again by itself. ${whatToDo(purchase, client, candidates, settledAt)}`,
+		description: `It is not bought again by itself. ${isBought ? whereBought(client, candidates) : whatToDo(purchase, client, candidates, settledAt)}`,
 		ran: 'perhaps',
 		data: { reference, candidates: candidates.map(({ id }) => id), ...(settledAt && { settledAt: settledAt.toISOString() }) },
 	});
+}
+
+function whereBought(client: Client, candidates: Placed[]): string {
+	const seen = candidates.length > 0 ? ` One of these may be it: ${named(candidates)}.` : '';
+	return `Open the execution that bought it, or ${client.provider.label}'s portal, and use its eSIM.${seen} To buy another one, use another reference.`;
 }
 
 const settledByHand = 'If nothing was bought, run again with the option Earlier Attempt set to Nothing Was Bought.';

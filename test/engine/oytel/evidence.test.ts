@@ -166,7 +166,7 @@ describe('accounts', () => {
 			const { json, error } = await engine.run({ parameters: provision(), items: [{ reference }], workflowId });
 			expect(json).toEqual([]);
 			expect(error?.message).toContain(unknown(reference));
-			expect(error?.message).toContain('It was sent with another key: the key was changed since, or another account used this reference.');
+			expect(error?.message).toContain('It was made with another key of this wholesaler, or n8n was stopped while it was noted.');
 			expect(JSON.stringify([error?.message, error?.description, error?.context])).not.toContain(String(first.json[0].iccid));
 			const decided = await engine.run({ parameters: provision(notBought), items: [{ reference }], workflowId });
 			expect(decided.json[0].outcome).toBe('bought');
@@ -181,7 +181,7 @@ describe('accounts', () => {
 		await shop.buy(['key changed']);
 		shop.set({ apiKey });
 		const { error } = await oytelEngine(shop.sandbox, { apiKey }, nodeOfNewProcess()).run({ parameters: provision(), items: [{ reference: 'key changed' }] });
-		expect(error?.message).toContain('It was sent with another key');
+		expect(error?.message).toContain('It was made with another key');
 		expect(shop.charges()).toBe(1);
 	});
 

@@ -6,7 +6,6 @@ import type { Client } from '../../../shared/policy/client';
 import { Failure } from '../../../shared/policy/failure';
 import { buying } from '../../../shared/purchase/run';
 import type { Difference, Placed } from '../../../shared/purchase/purchase';
-import { usedOtherwise } from '../../../shared/purchase/texts';
 import { balance } from '../../balance';
 import { priceOf, topUpPackages } from '../../catalogue';
 import { describe, ownText } from '../../description';
@@ -31,19 +30,20 @@ function difference({ iccid: target, packageId }: Basket, { order: { type, lines
 	if (type !== null && type !== 'topup') return { text: 'it bought new eSIMs', certain: true };
 	const others = esims.map(({ esim }) => esim.iccid);
 	if (others.length > 0 && !others.includes(target)) return { text: `it topped up eSIM ${others.join(', ')}`, certain: true };
-	return otherPackage(packageId, line?.planId ?? null, `it bought ${line?.planId ?? 'a package that it does not name'}`);
+	const unnamed = others.length === 0 ? { text: 'it does not say which eSIM it topped up', certain: false } : undefined;
+	return otherPackage(packageId, line?.planId ?? null, `it bought ${line?.planId ?? 'a package that it does not name'}`) ?? unnamed;
 }
 
-/** Orders of this reference, with their eSIM: of some forms of a top-up it is left out, and then asked for. */
+/** Orders of this reference, with their eSIM: of some forms of a top-up it is left out, and then asked for. That the filter does not find it proves nothing. */
 async function byReference(client: Client, { iccid: target }: Basket, wanted: string): Promise<{ own: Placed[]; like: Placed[] }> {
 	const { own, like } = await ordersByReference(client, wanted);
-	return { own: await Promise.all(own.map(async (placed) => await withTarget(client, placed, target, wanted))), like };
+	return { own: await Promise.all(own.map(async (placed) => await withTarget(client, placed, target))), like };
 }
 
-async function withTarget(client: Client, placed: Placed, target: string, wanted: string): Promise<Placed> {
+async function withTarget(client: Client, placed: Placed, target: string): Promise<Placed> {
 	if (placed.esims.length > 0 || placed.order.type === 'sim') return placed;
 	if (await isForEsim(client, placed, target)) return onEsim(placed, target);
-	throw usedOtherwise(wanted, 'it topped up another eSIM', [placed]);
+	return placed;
 }
 
 /** PressOne takes only what the list of this very eSIM holds at this moment, and gives a list to active eSIMs only. */
