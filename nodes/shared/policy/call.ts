@@ -1,5 +1,5 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
-import { parseJson } from '../wire/json';
+import { jsonOfBytes, textOfBytes } from '../wire/json';
 import { badParameter, Failure } from './failure';
 import type { Headers } from './lane';
 
@@ -51,16 +51,15 @@ function segment(value: string): string {
 
 /** The body of an answer as JSON; digits of long numbers survive. A Failure where it is not JSON. */
 export function jsonOf(answer: Answer, source: string): unknown {
-	const text = answer.body.toString('utf8');
 	try {
-		return parseJson(text);
+		return jsonOfBytes(answer.body);
 	} catch {
-		return notJson(text, answer, source);
+		return notJson(answer, source);
 	}
 }
 
-function notJson(text: string, answer: Answer, source: string): never {
-	const seen = text.trim() === '' ? 'it was empty' : 'it was not JSON';
+function notJson(answer: Answer, source: string): never {
+	const seen = textOfBytes(answer.body).trim() === '' ? 'it was empty' : 'it was not JSON';
 	throw new Failure({
 		message: `The answer of ${source} could not be read: ${seen}`,
 		description: 'A proxy between n8n and the provider, or the base URL in the credential, may be the cause.',
@@ -71,11 +70,10 @@ function notJson(text: string, answer: Answer, source: string): never {
 
 /** The body as JSON where it is JSON, else as text: error bodies come in both forms. */
 export function looseBody(answer: Answer): unknown {
-	const text = answer.body.toString('utf8');
 	try {
-		return parseJson(text);
+		return jsonOfBytes(answer.body);
 	} catch {
-		return text;
+		return textOfBytes(answer.body);
 	}
 }
 
