@@ -1,5 +1,6 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 import { jsonOfBytes, textOfBytes } from '../wire/json';
+import { bodyOf } from './body';
 import { badParameter, Failure } from './failure';
 import type { Headers } from './lane';
 
@@ -78,15 +79,8 @@ export function looseBody(answer: Answer): unknown {
 }
 
 /** What n8n's request helper hands back, as an Answer: header names in lower case, the body as bytes. */
-export function readAnswer(response: { statusCode: number; headers: object; body: unknown }): Answer {
+export async function readAnswer(response: { statusCode: number; headers: object; body: unknown }, label: string, idleMs: number): Promise<Answer> {
 	const headers: Headers = {};
 	for (const [name, value] of Object.entries(response.headers)) headers[name.toLowerCase()] = String(value);
-	return { status: response.statusCode, headers, body: bytes(response.body) };
-}
-
-function bytes(body: unknown): Buffer {
-	if (Buffer.isBuffer(body)) return body;
-	if (body instanceof ArrayBuffer) return Buffer.from(body);
-	if (body === undefined || body === null) return Buffer.alloc(0);
-	return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
+	return { status: response.statusCode, headers, body: await bodyOf(response.body, label, idleMs) };
 }
