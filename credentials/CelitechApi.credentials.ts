@@ -90,7 +90,7 @@ export class CelitechApi implements ICredentialType {
 	/** Lists the destinations: it costs nothing and shows nothing of the account, and needs a token that the API accepts. */
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: '={{$credentials.baseUrl.trim().replace(/\\/+$/, "")}}',
+			baseURL: '={{$credentials.baseUrl.trim().replace(/(?<!\\/)\\/+$/, "")}}',
 			url: '/destinations',
 		},
 		rules: [

@@ -75,7 +75,7 @@ export class PressOneApi implements ICredentialType {
 	/** Reads the balance: it costs nothing and every account has the call. */
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: '={{$credentials.baseUrl.trim().replace(/\\/+$/, "")}}',
+			baseURL: '={{$credentials.baseUrl.trim().replace(/(?<!\\/)\\/+$/, "")}}',
 			url: '/customer/v2/balance',
 			headers: { Accept: 'application/json' },
 		},

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { isEmail } from '../shared/fields/email';
 import { optionalNumber, optionalText, type Item } from '../shared/fields/item';
 import { badParameter } from '../shared/policy/failure';
 import type { Content } from './difference';
@@ -19,19 +20,19 @@ export function gigabytes(item: Item): number {
 interface Rule {
 	name: string;
 	label: string;
-	fits: RegExp;
+	fits: (text: string) => boolean;
 	must: string;
 }
 
-const mail: Rule = { name: 'email', label: 'Email', fits: /^[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+$/, must: 'one e-mail address' };
-const emailBrand: Rule = { name: 'emailBrand', label: 'Email Brand', fits: /^[A-Za-z0-9 ]{1,25}$/, must: 'at most 25 letters, digits and spaces' };
+const mail: Rule = { name: 'email', label: 'Email', fits: isEmail, must: 'one e-mail address' };
+const emailBrand: Rule = { name: 'emailBrand', label: 'Email Brand', fits: (text) => /^[A-Za-z0-9 ]{1,25}$/.test(text), must: 'at most 25 letters, digits and spaces' };
 const networkBrand: Rule = {
 	name: 'networkBrand',
 	label: 'Network Brand',
-	fits: /^[A-Za-z0-9.& ]{1,15}$/,
+	fits: (text) => /^[A-Za-z0-9.& ]{1,15}$/.test(text),
 	must: 'at most 15 letters, digits, dots, ampersands and spaces',
 };
-const language: Rule = { name: 'language', label: 'Language', fits: /^(en|es|fr|de|pt-br)$/, must: 'one of en, es, fr, de, pt-br' };
+const language: Rule = { name: 'language', label: 'Language', fits: (text) => /^(en|es|fr|de|pt-br)$/.test(text), must: 'one of en, es, fr, de, pt-br' };
 
 export const topUpExtras = [mail, emailBrand];
 export const newEsimExtras = [mail, emailBrand, networkBrand, language];
@@ -42,7 +43,7 @@ export function readExtras(item: Item, rules: Rule[]): IDataObject {
 	for (const { name, label, fits, must } of rules) {
 		const value = optionalText(item, `options.${name}`);
 		if (value === '') continue;
-		if (!fits.test(value)) throw badParameter(`${label} must be ${must}`, `It is "${value}". Nothing was sent.`);
+		if (!fits(value)) throw badParameter(`${label} must be ${must}`, `It is "${value}". Nothing was sent.`);
 		extras[name] = value;
 	}
 	return extras;

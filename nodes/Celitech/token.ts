@@ -3,7 +3,7 @@ import { z } from 'zod/v4';
 import { fingerprint } from '../shared/policy/account';
 import { Failure } from '../shared/policy/failure';
 import { lostRequest } from '../shared/policy/network';
-import { tokenAnswer, tokenRequest } from '../shared/policy/tokenCall';
+import { readTokenAnswer, tokenRequest } from '../shared/policy/tokenCall';
 import { sharedToken } from '../shared/policy/tokens';
 
 /**
@@ -31,7 +31,7 @@ export async function newToken({ helpers }: IHttpRequestHelper, credentials: ICr
 	const request = requestOf(url, id, secret, form === 'body');
 	const accessToken = await sharedToken(fingerprint(url, id, secret, form), old, rules, async () => {
 		for (let attempt = 1; ; attempt++) {
-			const outcome = await helpers.httpRequest(request).then(readToken, (cause: unknown) => noToken(lostRequest(cause).reason));
+			const outcome = await helpers.httpRequest(request).then(tokenOf, (cause: unknown) => noToken(lostRequest(cause).reason));
 			if (typeof outcome === 'string') return outcome;
 			if (outcome.final || attempt >= tries) throw outcome;
 			await sleep(500 * attempt);
@@ -46,11 +46,13 @@ function requestOf(url: string, id: string, secret: string, inBody: boolean): IH
 	return tokenRequest(url, {}, { Authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}` });
 }
 
-/** The token of an answer, or why there is none: `final` where asking again cannot help. */
-function readToken(answer: unknown): string | Failure {
-	const read = tokenAnswer.safeParse(answer);
-	if (!read.success) return noToken('its answer could not be read', true);
-	const { status, json } = read.data;
+/** The token of an answer, or why there is none. */
+async function tokenOf(answer: unknown): Promise<string | Failure> {
+	return await readTokenAnswer(answer, 'CELITECH (token)').then(readToken, ({ message, final }: Failure) => noToken(message, final));
+}
+
+/** `final` where asking again cannot help. */
+function readToken({ status, json }: { status: number; json: unknown }): string | Failure {
 	const token = tokenBody.safeParse(json);
 	if (status >= 200 && status < 300 && token.success) return token.data.access_token;
 	const told = errorBody.safeParse(json);

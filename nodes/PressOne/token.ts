@@ -3,9 +3,10 @@ import { z } from 'zod/v4';
 import { fingerprint } from '../shared/policy/account';
 import { Failure } from '../shared/policy/failure';
 import { lostRequest } from '../shared/policy/network';
-import { tokenAnswer, tokenRequest } from '../shared/policy/tokenCall';
+import { readTokenAnswer, tokenRequest } from '../shared/policy/tokenCall';
 import { sharedToken } from '../shared/policy/tokens';
 import { readWire } from '../shared/wire/schema';
+import { withoutEndSlashes } from '../shared/wire/slashes';
 import { errorText } from './errors';
 
 /** The token page says 24 hours and, one sentence later, a year; the shorter one is safe whatever `expires_in` says. */
@@ -25,18 +26,17 @@ export function isFresh({ accessToken, issuedAt }: ICredentialDataDecryptedObjec
 /** What the credential keeps of a new token. All executions of this process share one request for it. */
 export async function newToken({ helpers }: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
 	const [baseUrl, clientId, clientSecret, old] = ['baseUrl', 'clientId', 'clientSecret', 'accessToken'].map((name) => String(credentials[name] ?? '').trim());
-	const url = `${baseUrl.replace(/\/+$/, '')}/customer/v2/token`;
+	const url = `${withoutEndSlashes(baseUrl)}/customer/v2/token`;
 	const accessToken = await sharedToken(fingerprint(url, clientId, clientSecret), old, rules, async () => {
 		const answer: unknown = await helpers
 			.httpRequest(tokenRequest(url, { client_id: clientId, client_secret: clientSecret }))
 			.catch((cause: unknown) => noToken(lostRequest(cause).reason));
-		return readToken(answer);
+		return readToken(await readTokenAnswer(answer, source).catch(({ message }: Failure) => noToken(message)));
 	});
 	return { accessToken, issuedAt: new Date().toISOString() };
 }
 
-function readToken(answer: unknown): string {
-	const { status, json } = readWire(tokenAnswer, answer, source);
+function readToken({ status, json }: { status: number; json: unknown }): string {
 	if (status >= 200 && status < 300) return readWire(tokenBody, json, source);
 	return noToken(`it refused (${status})${errorText(json) ? `: ${errorText(json)}` : ''}`);
 }

@@ -29,8 +29,7 @@ export function endOf(user: IDataObject, field: string): string | null {
 	if (value === undefined && !(field in inside) && !(field in user)) throw noField(field, [...Object.keys(inside), ...Object.keys(user)]);
 	if (value === null || value === '') return null;
 	const text = String(value).trim();
-	const zoned = !text.includes(':') || /([zZ]|[+-]\d\d:?\d\d)$/.test(text);
-	const at = isoTime(zoned ? text : `${text.replace(' ', 'T')}Z`);
+	const at = isoTime(text);
 	if (at !== null) return at;
 	throw new Failure({
 		message: `"${text}" in the field ${field} of a user is not a date`,

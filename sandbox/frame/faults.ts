@@ -22,6 +22,9 @@ export const faultSchema = oneOf('kind', [
 	z.strictObject({ kind: z.literal('cut'), when: z.literal('after').default('after') }).describe('Content-Length is larger than the body, then the connection closes'),
 	z.strictObject({ kind: z.literal('empty'), when: z.literal('after').default('after') }).describe('200 without a body'),
 	z.strictObject({ kind: z.literal('html'), status: z.number().int().default(502), when }).describe('The error page of a proxy'),
+	z.strictObject({ kind: z.literal('mark'), when: z.literal('after').default('after') }).describe('The answer as it is, with a byte order mark before it'),
+	z.strictObject({ kind: z.literal('endless'), when: z.literal('after').default('after') }).describe('200, and a gzip body that never ends: a thousandth of what it unpacks to'),
+	z.strictObject({ kind: z.literal('still'), when: z.literal('after').default('after') }).describe('200 and half a body, then silence'),
 	z.strictObject({ kind: z.literal('rateLimit'), retryAfter: z.number().min(0).default(1) }).describe('429 with Retry-After; the provider did nothing'),
 ]);
 
@@ -90,7 +93,7 @@ export function isBefore(fault: Fault): boolean {
 
 /** Strikes after the provider has acted, and the caller never sees the real answer. */
 export function losesAnswer(fault: Fault): boolean {
-	return !isBefore(fault) && fault.kind !== 'delay';
+	return !isBefore(fault) && fault.kind !== 'delay' && fault.kind !== 'mark';
 }
 
 function matches(rule: Rule, provider: string, request: SandboxRequest): boolean {

@@ -5,7 +5,7 @@ import { readForm } from './forms';
 import type { Frame } from './frame';
 import { act, actLater, actOutside, type Served } from './perform';
 import type { Answer, Provider, SandboxRequest } from './provider';
-import { dropConnection, send, sendCut } from './reply';
+import { dropConnection, marked, send, sendCut, sendEndless, sendHalf } from './reply';
 
 let requests = 0;
 
@@ -83,6 +83,12 @@ async function spoil(fault: Fault, answer: Answer, provider: Provider, reply: Fa
 		case 'delay':
 			await wait(fault.ms);
 			return answerWith(answer);
+		case 'mark':
+			return answerWith(marked(answer));
+		case 'endless':
+			return await sendEndless(reply.raw);
+		case 'still':
+			return sendHalf(reply.raw, answer);
 		case 'cut':
 			return sendCut(reply.raw, answer);
 		case 'reset':

@@ -38,6 +38,13 @@ test('refuses the same reference twice in one run and buys neither', async () =>
 	expect(shop.charges()).toBe(1);
 });
 
+test('a byte order mark before the answer to a purchase changes nothing', async () => {
+	shop.fault({ ...thePurchase, fault: { kind: 'mark' } });
+	const { json } = await shop.buy(['marked']);
+	expect(json[0]).toMatchObject({ reference: 'marked', outcome: 'bought' });
+	expect(shop.charges()).toBe(1);
+});
+
 test('refuses a reference that was used for another bundle or quantity, naming the order', async () => {
 	const first = await shop.buy(['taken']);
 	for (const other of [{ bundle: byId('esim_2GB_15D_FR_V2') }, { quantity: 2 }]) {
@@ -57,6 +64,7 @@ test.each([
 	['a timeout', { kind: 'noAnswer', when: 'after' }],
 	['a cut body', { kind: 'cut', when: 'after' }],
 	['an empty body', { kind: 'empty', when: 'after' }],
+	['a body that never ends', { kind: 'endless' }],
 	['an HTML 502', { kind: 'html', status: 502, when: 'after' }],
 ] as const)('finds the order after %s, and does not send again', async (name, fault) => {
 	shop.fault({ ...thePurchase, fault });

@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { wireIccid } from '../../shared/wire/iccid';
 import { row, type Row } from '../../shared/wire/rows';
 import { maybe, readWire, wireText } from '../../shared/wire/schema';
 import { installable } from './esim';
@@ -7,7 +8,7 @@ import { moments } from './purchase';
 /** A top-up's profile is the ICCID alone; install links come with POST /purchases/v2 only. */
 const bought = z.looseObject({
 	purchase: z.looseObject({ id: wireText, packageId: maybe(wireText), ...moments }),
-	profile: z.looseObject({ iccid: wireText, ...installable }),
+	profile: z.looseObject({ iccid: wireIccid, ...installable }),
 });
 
 export type Bought = z.output<typeof bought>;

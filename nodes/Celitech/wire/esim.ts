@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
+import { wireIccid } from '../../shared/wire/iccid';
 import { anyObject, row } from '../../shared/wire/rows';
-import { maybe, readWire, wireNumber, wireText } from '../../shared/wire/schema';
+import { maybe, readWire, wireNumber } from '../../shared/wire/schema';
 import { rowsUnder } from './page';
 
 /** `activationCode` is a base64 PNG of the QR code, `manualActivationCode` the LPA text. */
@@ -13,7 +14,7 @@ export const installable = {
 
 /** `activationCode`, `connectivityStatus` and `isTopUpAllowed` are younger than the rest and may be missing. */
 const esim = z.looseObject({
-	iccid: wireText,
+	iccid: wireIccid,
 	smdpAddress: maybe(z.string()),
 	...installable,
 	status: maybe(z.string()),

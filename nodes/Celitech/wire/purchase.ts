@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { wireIccid } from '../../shared/wire/iccid';
 import { readable, row } from '../../shared/wire/rows';
 import { maybe, wireNumber, wireText } from '../../shared/wire/schema';
 import { rowsUnder } from './page';
@@ -27,7 +28,7 @@ const purchase = z.looseObject({
 		destinationName: maybe(z.string()),
 		priceInCents: maybe(wireNumber),
 	}),
-	esim: z.looseObject({ iccid: wireText }),
+	esim: z.looseObject({ iccid: wireIccid }),
 	source: maybe(z.string()),
 	purchaseType: maybe(z.string()),
 	referenceId: maybe(wireText),

@@ -2,6 +2,7 @@ import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult
 import { named } from '../../shared/listSearch/entry';
 import { page } from '../../shared/listSearch/page';
 import { chosen } from '../../shared/listSearch/parent';
+import { cleanIccid } from '../../shared/wire/iccid';
 import { usageOf } from '../model';
 import { esimGo } from '../provider';
 import { readEsimBundles, type EsimBundle } from '../wire';
@@ -12,7 +13,7 @@ async function searchOnEsim(
 	entries: (bundle: EsimBundle, iccid: string) => INodeListSearchItems[],
 ): Promise<INodeListSearchResult> {
 	return await page(context, esimGo, undefined, () => {
-		const iccid = chosen(context, 'iccid', 'ICCID');
+		const iccid = cleanIccid(chosen(context, 'iccid', 'ICCID'));
 		return {
 			call: () => ({ method: 'GET', path: '/esims/{iccid}/bundles', values: { iccid }, query: { limit: 200 } }),
 			entries: (body) => readEsimBundles(body).flatMap(({ wire }) => entries(wire, iccid)),

@@ -1,11 +1,12 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { page, pageSize } from '../../shared/listSearch/page';
+import { cleanIccid } from '../../shared/wire/iccid';
 import { esimGo } from '../provider';
 import { readEsims } from '../wire';
 
 /** eSIMs of the account; the search finds parts of your reference, or of the ICCID where it is digits. */
 export async function searchEsims(this: ILoadOptionsFunctions, filter = '', token?: string): Promise<INodeListSearchResult> {
-	const wanted = filter.trim();
+	const wanted = cleanIccid(filter.trim());
 	const query = wanted === '' ? {} : { filterBy: /^\d{5,}$/.test(wanted) ? 'iccid' : 'customerRef', filter: wanted };
 	return await page(this, esimGo, token, () => ({
 		call: (number) => ({ method: 'GET', path: '/esims', query: { ...query, page: number, perPage: pageSize } }),

@@ -25,7 +25,7 @@ export function planOf(bundle: Bundle): Plan {
 
 /** As sold: the size stands in the description ("eSIM, 1GB, 7 Days, ..."), else in the amount (MB, 1 GB = 1000 MB). */
 function dataLabel({ description, dataAmount }: Bundle): string | null {
-	const sold = /(\d+(?:\.\d+)?)\s?(GB|MB)\b/i.exec(description ?? '');
+	const sold = /(?<![\d.])(\d{1,6}(?:\.\d{1,6})?)\s?(GB|MB)\b/i.exec(description ?? '');
 	if (sold) return `${sold[1]} ${sold[2].toUpperCase()}`;
 	if (dataAmount === null || dataAmount <= 0) return null;
 	return dataAmount >= 1000 ? `${dataAmount / 1000} GB` : `${dataAmount} MB`;

@@ -3,6 +3,7 @@ import { z } from 'zod/v4';
 import { isoTime } from '../../shared/model/fields';
 import { dataAmounts, usage, usedPercent, type Usage } from '../../shared/model/usage';
 import { readBody } from '../../shared/webhook/body';
+import { wireIccid } from '../../shared/wire/iccid';
 import { loose, wireNumber, wireText } from '../../shared/wire/schema';
 import { esimGo } from '../provider';
 
@@ -27,7 +28,7 @@ const balanceInfo = z.object({ balance: number, threshold: number, thresholdPerc
 /** The name of the profile's status field is not visible in the documents: both likely ones are read. */
 const callback = z.object({
 	alertType: text,
-	iccid: text,
+	iccid: loose(wireIccid),
 	unit: text,
 	bundle: loose(bundle),
 	country: loose(z.object({ code: text, name: text })),

@@ -4,6 +4,7 @@ import { jsonOf } from '../../shared/policy/call';
 import { Client } from '../../shared/policy/client';
 import { Failure } from '../../shared/policy/failure';
 import { maybe, readWire } from '../../shared/wire/schema';
+import { withoutEndSlashes } from '../../shared/wire/slashes';
 import { esimGo } from '../provider';
 import { settingsOf, type Settings } from './settings';
 
@@ -75,4 +76,4 @@ function sameUrl(one: string, other: string): boolean {
 	return normal(one) === normal(other);
 }
 
-const normal = (url: string) => (URL.canParse(url) ? new URL(url).href : url).replace(/\/+$/, '');
+const normal = (url: string) => withoutEndSlashes(URL.canParse(url) ? new URL(url).href : url);

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod/v4';
+import { wireIccid } from '../../shared/wire/iccid';
 import { maybe, readWire, wireText } from '../../shared/wire/schema';
 import { anyObject, row, rowsOf } from '../../shared/wire/rows';
 
@@ -43,7 +44,7 @@ export function readCompatible(body: unknown): IDataObject {
 /** The bundle of an applied eSIM is named in the newer specification only. */
 const applied = z.looseObject({
 	applyReference: wireText,
-	esims: maybe(z.array(z.looseObject({ iccid: wireText, bundle: maybe(wireText) }))),
+	esims: maybe(z.array(z.looseObject({ iccid: wireIccid, bundle: maybe(wireText) }))),
 });
 
 export const readApplied = (body: unknown) => row(applied, body, 'eSIM Go (apply)');

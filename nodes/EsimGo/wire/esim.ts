@@ -1,10 +1,11 @@
 import { z } from 'zod/v4';
+import { wireIccid } from '../../shared/wire/iccid';
 import { maybe, wireText } from '../../shared/wire/schema';
 import { readable, row, rowsOf, type Row } from '../../shared/wire/rows';
 
 /** `rspUrl` is seen in client code only and is a fallback. `firstInstalledDateTime` is epoch ms or a date-time text. */
 export const esimFields = z.looseObject({
-	iccid: wireText,
+	iccid: wireIccid,
 	matchingId: maybe(wireText),
 	smdpAddress: maybe(z.string()),
 	rspUrl: maybe(z.string()),

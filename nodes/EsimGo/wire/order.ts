@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { wireIccid } from '../../shared/wire/iccid';
 import { maybe, wireNumber, wireText } from '../../shared/wire/schema';
 import { esimFields } from './esim';
 import { readable, row, rowsOf, type Row } from '../../shared/wire/rows';
@@ -10,7 +11,7 @@ const orderLine = z.looseObject({
 	subTotal: maybe(wireNumber),
 	pricePerUnit: maybe(wireNumber),
 	esims: maybe(z.array(esimFields)),
-	iccids: maybe(z.array(wireText)),
+	iccids: maybe(z.array(wireIccid)),
 });
 
 /** The lines stand under `order`, in older texts under `Order`; `createdDate` was `createDate`. */

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import { Failure } from '../../shared/policy/failure';
+import { wireIccid } from '../../shared/wire/iccid';
 import { loose, wireNumber, wireText } from '../../shared/wire/schema';
 import { anyObject } from '../../shared/wire/rows';
 import { unlessRefused } from './refusal';
@@ -14,7 +15,7 @@ const text = loose(wireText.transform((value) => value.trim() || null));
  */
 const esimFields = z.looseObject({
 	esim_id: text,
-	iccid: text,
+	iccid: loose(wireIccid.transform((value) => value.trim() || null)),
 	qr_code_url: text,
 	activation_code: text,
 	mobile_number: text,

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod/v4';
+import { wireIccid } from '../../shared/wire/iccid';
 import { maybe, readWire, wireNumber, wireText } from '../../shared/wire/schema';
 import { anyObject, row, type Row } from '../../shared/wire/rows';
 import { unlessRefused } from './refusal';
@@ -18,7 +19,7 @@ const usage = z.looseObject({
 
 const status = z.looseObject({
 	esim_id: maybe(wireText),
-	iccid: maybe(wireText),
+	iccid: maybe(wireIccid),
 	status: wireText,
 	plan: maybe(z.looseObject({ id: maybe(wireText) })),
 	usage: maybe(usage),

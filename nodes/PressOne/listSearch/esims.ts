@@ -1,12 +1,13 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { page, pageSize } from '../../shared/listSearch/page';
+import { cleanIccid } from '../../shared/wire/iccid';
 import { esimOf } from '../model';
 import { pressOne } from '../provider';
 import { readSims } from '../wire';
 
 /** eSIMs of the account; PressOne finds parts of the ICCID, other text is looked for here in the orders' references. */
 export async function searchEsims(this: ILoadOptionsFunctions, filter = '', token?: string): Promise<INodeListSearchResult> {
-	const wanted = filter.trim();
+	const wanted = cleanIccid(filter.trim());
 	const isIccid = /^\d{5,}$/.test(wanted);
 	const query = { include: 'order', ...(isIccid && { 'filter[iccid]': wanted }) };
 	return await page(this, pressOne, token, () => ({

@@ -2,6 +2,7 @@ import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult
 import { named, priceLabel } from '../../shared/listSearch/entry';
 import { page, pageSize } from '../../shared/listSearch/page';
 import { chosen } from '../../shared/listSearch/parent';
+import { cleanIccid } from '../../shared/wire/iccid';
 import { planOf } from '../model';
 import { pressOne } from '../provider';
 import { readPackages, readTopUpPackages, type SoldPackage } from '../wire';
@@ -29,7 +30,7 @@ export async function searchPackages(this: ILoadOptionsFunctions, filter = '', t
 /** Top-ups that the chosen eSIM is offered at this moment. */
 export async function searchTopUps(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
 	return await page(this, pressOne, undefined, () => {
-		const iccid = chosen(this, 'iccid', 'ICCID');
+		const iccid = cleanIccid(chosen(this, 'iccid', 'ICCID'));
 		return {
 			call: () => ({ method: 'GET', path: '/customer/v2/sims/{iccid}/topups', values: { iccid } }),
 			entries: (body) => readTopUpPackages(body).map(entry),

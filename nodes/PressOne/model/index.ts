@@ -2,5 +2,4 @@
 export { bareEsim, esimOf } from './esim';
 export { orderOf } from './order';
 export { planOf } from './plan';
-export { utcTime } from './units';
 export { historyUsageOf, usageOf } from './usage';

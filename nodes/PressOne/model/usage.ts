@@ -1,7 +1,8 @@
+import { isoTime } from '../../shared/model/fields';
 import { usage, usedPercent, type Usage } from '../../shared/model/usage';
 import type { WireHistoryRow, WireUsage } from '../wire';
 import { provider } from './provider';
-import { decimalMB, utcTime } from './units';
+import { decimalMB } from './units';
 
 /** What is left of an eSIM's data, minutes and messages together: PressOne does not say of which package. */
 export function usageOf(wire: WireUsage, iccid: string): Usage {
@@ -15,7 +16,7 @@ export function usageOf(wire: WireUsage, iccid: string): Usage {
 		...(unlimited !== true && amounts(total, remaining)),
 		remainingVoiceMinutes: wire.remaining_voice,
 		remainingSms: wire.remaining_text,
-		endsAt: utcTime(wire.expired_at),
+		endsAt: isoTime(wire.expired_at),
 	});
 }
 
@@ -34,9 +35,9 @@ export function historyUsageOf(wire: WireHistoryRow, iccid: string): Usage {
 		...(unlimited !== true && amounts(wire.package?.amount ?? null, wire.remaining)),
 		remainingVoiceMinutes: wire.remaining_voice,
 		remainingSms: wire.remaining_text,
-		startsAt: utcTime(wire.activated_at),
-		endsAt: utcTime(wire.expired_at),
-		finishedAt: utcTime(wire.finished_at),
+		startsAt: isoTime(wire.activated_at),
+		endsAt: isoTime(wire.expired_at),
+		finishedAt: isoTime(wire.finished_at),
 	});
 }
 

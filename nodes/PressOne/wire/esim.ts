@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { wireIccid } from '../../shared/wire/iccid';
 import { anyObject, row } from '../../shared/wire/rows';
 import { maybe, readWire, wireText } from '../../shared/wire/schema';
 import { readRows } from './list';
@@ -8,7 +9,7 @@ const simable = z.looseObject({ id: maybe(wireText), description: maybe(wireText
 
 /** `lpa` is the SM-DP+ address, `qrcode` the whole activation code. Of a top-up's eSIM only the ICCID is sent. */
 export const simFields = z.looseObject({
-	iccid: wireText,
+	iccid: wireIccid,
 	lpa: maybe(z.string()),
 	matching_id: maybe(wireText),
 	qrcode: maybe(z.string()),

@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { wireIccid } from '../../shared/wire/iccid';
 import { readable, row } from '../../shared/wire/rows';
 import { maybe, readWire, wireNumber, wireText } from '../../shared/wire/schema';
 import { simFields } from './esim';
@@ -22,7 +23,7 @@ const orderBody = z
 		created_at: maybe(z.string()),
 		/** Only with `include=status`. */
 		status: maybe(z.union([z.looseObject({ slug: maybe(z.string()) }).transform(({ slug }) => slug), z.string()])),
-		iccid: maybe(wireText),
+		iccid: maybe(wireIccid),
 		/** Only with `include=sims` in what is read later. */
 		sims: maybe(z.array(simFields)),
 	})

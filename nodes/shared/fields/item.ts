@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { badParameter } from '../policy/failure';
+import { cleanIccid } from '../wire/iccid';
 import { labelOf } from './label';
 import { plainText } from './plainText';
 
@@ -131,11 +132,11 @@ export function iccids(item: Item, name: string): string[] {
 }
 
 /**
- * An ICCID as text of 18 to 22 digits. Longer than JavaScript's whole numbers, an ICCID that was a number on its way
+ * An ICCID as text of 18 to 22 digits, cleaned of what people write around them. Longer than JavaScript's whole numbers, an ICCID that was a number on its way
  * here has lost its last digits: it names another eSIM, so it is refused.
  */
 function checkIccid(value: unknown): string {
-	const digits = String(value ?? '').replace(/\s/g, '');
+	const digits = cleanIccid(String(value ?? '').trim());
 	if (digits === '') throw badParameter('ICCID is empty', 'Fill in the ICCID, or check that the expression in it finds a value in this item.');
 	if (typeof value === 'number' || /^\d(\.\d+)?e\+?\d+$/i.test(digits)) {
 		throw badParameter(
@@ -144,7 +145,7 @@ function checkIccid(value: unknown): string {
 		);
 	}
 	if (!/^\d{18,22}$/.test(digits)) {
-		throw badParameter(`"${digits}" is not an ICCID`, 'An ICCID has 18 to 22 digits and nothing else.');
+		throw badParameter(`"${digits}" is not an ICCID`, 'An ICCID has 18 to 22 digits. Hyphens, blanks, a leading apostrophe and an F at its end are taken off.');
 	}
 	return digits;
 }

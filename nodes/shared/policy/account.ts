@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { withoutEndSlashes } from '../wire/slashes';
 import { badParameter } from './failure';
 import type { Provider } from './provider';
 
@@ -26,7 +27,7 @@ export interface Account {
 export function accountOf(credential: ICredentialDataDecryptedObject, provider: Provider): Account {
 	const { label } = provider;
 	const address = provider.baseUrl ? provider.baseUrl(credential) : credential.baseUrl;
-	const baseUrl = String(address ?? '').trim().replace(/\/+$/, '');
+	const baseUrl = withoutEndSlashes(String(address ?? '').trim());
 	if (!URL.canParse(baseUrl)) {
 		throw badParameter(
 			`The base URL in the ${label} credential is not a URL`,

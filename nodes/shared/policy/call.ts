@@ -1,5 +1,6 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
-import { parseJson } from '../wire/json';
+import { jsonOfBytes, textOfBytes } from '../wire/json';
+import { bodyOf } from './body';
 import { badParameter, Failure } from './failure';
 import type { Headers } from './lane';
 
@@ -51,16 +52,15 @@ function segment(value: string): string {
 
 /** The body of an answer as JSON; digits of long numbers survive. A Failure where it is not JSON. */
 export function jsonOf(answer: Answer, source: string): unknown {
-	const text = answer.body.toString('utf8');
 	try {
-		return parseJson(text);
+		return jsonOfBytes(answer.body);
 	} catch {
-		return notJson(text, answer, source);
+		return notJson(answer, source);
 	}
 }
 
-function notJson(text: string, answer: Answer, source: string): never {
-	const seen = text.trim() === '' ? 'it was empty' : 'it was not JSON';
+function notJson(answer: Answer, source: string): never {
+	const seen = textOfBytes(answer.body).trim() === '' ? 'it was empty' : 'it was not JSON';
 	throw new Failure({
 		message: `The answer of ${source} could not be read: ${seen}`,
 		description: 'A proxy between n8n and the provider, or the base URL in the credential, may be the cause.',
@@ -71,24 +71,16 @@ function notJson(text: string, answer: Answer, source: string): never {
 
 /** The body as JSON where it is JSON, else as text: error bodies come in both forms. */
 export function looseBody(answer: Answer): unknown {
-	const text = answer.body.toString('utf8');
 	try {
-		return parseJson(text);
+		return jsonOfBytes(answer.body);
 	} catch {
-		return text;
+		return textOfBytes(answer.body);
 	}
 }
 
 /** What n8n's request helper hands back, as an Answer: header names in lower case, the body as bytes. */
-export function readAnswer(response: { statusCode: number; headers: object; body: unknown }): Answer {
+export async function readAnswer(response: { statusCode: number; headers: object; body: unknown }, label: string, idleMs: number): Promise<Answer> {
 	const headers: Headers = {};
 	for (const [name, value] of Object.entries(response.headers)) headers[name.toLowerCase()] = String(value);
-	return { status: response.statusCode, headers, body: bytes(response.body) };
-}
-
-function bytes(body: unknown): Buffer {
-	if (Buffer.isBuffer(body)) return body;
-	if (body instanceof ArrayBuffer) return Buffer.from(body);
-	if (body === undefined || body === null) return Buffer.alloc(0);
-	return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
+	return { status: response.statusCode, headers, body: await bodyOf(response.body, label, idleMs) };
 }

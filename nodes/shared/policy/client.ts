@@ -7,7 +7,7 @@ import { laneOf, type Lane } from './lane';
 import { answerIn } from './network';
 import type { Provider } from './provider';
 import { limitReached, refused, unanswered } from './refusals';
-import { requestOf } from './request';
+import { longestSilenceMs, requestOf } from './request';
 import { longestWaitMs, waitBefore } from './retry';
 
 /** What the client needs of any of n8n's execution contexts. */
@@ -123,14 +123,12 @@ export class Client {
 			throw new Failure({ message: 'The execution was stopped', description: 'This request was not sent.', ran: 'never', final: true });
 		}
 		const options = await requestOf(call, this.provider, this.account, this.engine);
-		const { helpers } = this.caller;
-		return await helpers.httpRequestWithAuthentication
-			.call(this.caller, this.provider.credential, options)
-			.then(readAnswer, (error: unknown) => {
-				const answered = answerIn(error);
-				if (!answered) throw this.asFailure(error);
-				return readAnswer({ statusCode: answered.status, headers: answered.headers, body: answered.data });
-			});
+		const answer = await this.caller.helpers.httpRequestWithAuthentication.call(this.caller, this.provider.credential, options).catch((error: unknown) => {
+			const answered = answerIn(error);
+			if (!answered) throw this.asFailure(error);
+			return { statusCode: answered.status, headers: answered.headers, body: answered.data };
+		});
+		return await readAnswer(answer, this.provider.label, options.timeout ?? longestSilenceMs);
 	}
 
 	private asFailure(error: unknown): Failure {

@@ -1,4 +1,5 @@
 import { sleep } from 'n8n-workflow';
+import { isoTime } from '../model/fields';
 import { Recent } from './recent';
 import { Share } from './share';
 
@@ -134,7 +135,7 @@ export class Lane {
 
 	/** By the provider's own clock where it tells the time; never longer than a window. */
 	private untilResetMs(headers: Headers, now: number): number {
-		const reset = Date.parse(headers['x-ratelimit-reset'] ?? '');
+		const reset = Date.parse(isoTime(headers['x-ratelimit-reset']) ?? '');
 		if (Number.isNaN(reset)) return 0;
 		const told = Date.parse(headers.date ?? '');
 		// The Date header has whole seconds only: where both clocks agree to within two, the local one is finer.

@@ -4,11 +4,14 @@ import { target, type Call } from './call';
 import type { EngineOptions } from './engineOptions';
 import type { Provider } from './provider';
 
+/** How long nothing may come, where the user sets no other time. */
+export const longestSilenceMs = 300_000;
+
 /** A call as n8n's request helper takes it: whatever is answered comes back whole, with its status. */
 export async function requestOf(call: Call, provider: Provider, account: Account, engine: EngineOptions): Promise<IHttpRequestOptions> {
 	const body = await bodyOf(call);
 	return {
-		timeout: 300_000,
+		timeout: longestSilenceMs,
 		...engine,
 		method: call.method,
 		url: `${account.baseUrl}${target(call)}`,
@@ -16,7 +19,8 @@ export async function requestOf(call: Call, provider: Provider, account: Account
 		...(body && { body: body.content }),
 		// A redirect followed by itself could send a purchase twice, and would carry the key to another host.
 		disableFollowRedirect: true,
-		encoding: 'arraybuffer',
+		// Read by `bodyOf`, which knows an end.
+		encoding: 'stream',
 		returnFullResponse: true,
 		// n8n renews a token where 401 is an error. Naming 401 alone is understood from 2.10 on only, so all statuses are.
 		ignoreHttpStatusErrors: !provider.renewsToken,

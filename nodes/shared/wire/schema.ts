@@ -1,8 +1,11 @@
 import { z } from 'zod/v4';
 import { Failure } from '../policy/failure';
 
-/** An id or any other text; providers send some of them as numbers. */
-export const wireText = z.union([z.string(), z.number()]).transform((value) => String(value));
+/** A number beyond 2^53 does not say any more which one was meant. */
+const exactNumber = z.number().refine((value) => Math.abs(value) <= Number.MAX_SAFE_INTEGER, 'It is a number that has lost digits');
+
+/** An id or any other text; providers send some of them as numbers. A number that is not exact names nothing. */
+export const wireText = z.union([z.string(), exactNumber]).transform((value) => String(value));
 
 /** A decimal number, also when it comes as text; amounts are in major units of the account's currency. */
 export const wireNumber = z.union([

@@ -122,6 +122,7 @@ test.each([
 	['a timeout', { kind: 'noAnswer', when: 'after' }],
 	['a cut body', { kind: 'cut', when: 'after' }],
 	['an empty body', { kind: 'empty', when: 'after' }],
+	['a body that never ends', { kind: 'endless' }],
 	['an HTML 502', { kind: 'html', status: 502, when: 'after' }],
 ] as const)('finds the purchase after %s, and does not send again', async (name, fault) => {
 	shop.fault({ ...thePurchase, fault });
@@ -133,6 +134,13 @@ test.each([
 	expect(shop.charges()).toBe(1);
 	const again = await shop.buy([reference], {}, { workflowId: 'another' });
 	expect(again.json).toEqual([{ ...json[0], outcome: 'alreadyBought' }]);
+	expect(shop.charges()).toBe(1);
+});
+
+test('a byte order mark before the answer to a purchase changes nothing', async () => {
+	shop.fault({ ...thePurchase, fault: { kind: 'mark' } });
+	const { json } = await shop.buy(['marked']);
+	expect(json[0]).toMatchObject({ reference: 'marked', outcome: 'bought' });
 	expect(shop.charges()).toBe(1);
 });
 

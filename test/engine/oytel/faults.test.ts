@@ -14,6 +14,7 @@ test.each([
 	['a timeout', { kind: 'noAnswer', when: 'after' }, 1],
 	['a cut body', { kind: 'cut', when: 'after' }, 1],
 	['an empty body', { kind: 'empty', when: 'after' }, 1],
+	['a body that never ends', { kind: 'endless' }, 1],
 	['an HTML 502', { kind: 'html', status: 502, when: 'after' }, 1],
 	['an answer that names nothing', { kind: 'status', status: 200, body: { success: true }, when: 'after' }, 1],
 	['a 500 before the charge', { kind: 'status', status: 500, when: 'before' }, 0],
@@ -34,6 +35,13 @@ test.each([
 	expect([again.error?.message, later.error?.message]).toEqual([expect.stringContaining(unknown(reference)), expect.stringContaining(unknown(reference))]);
 	expect(sent()).toBe(1);
 	expect(shop.charges()).toBe(charged);
+});
+
+test('a byte order mark before the answer to a purchase changes nothing', async () => {
+	shop.fault({ ...thePurchase, fault: { kind: 'mark' } });
+	const { json } = await shop.buy(['marked']);
+	expect(json[0]).toMatchObject({ reference: 'marked', outcome: 'bought' });
+	expect(shop.charges()).toBe(1);
 });
 
 test('a purchase that n8n forgot to keep is not bought again after a restart', async () => {

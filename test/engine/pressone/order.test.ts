@@ -78,6 +78,7 @@ test.each([
 	['a timeout', { kind: 'noAnswer', when: 'after' }],
 	['a cut body', { kind: 'cut', when: 'after' }],
 	['an empty body', { kind: 'empty', when: 'after' }],
+	['a body that never ends', { kind: 'endless' }],
 	['an HTML 502', { kind: 'html', status: 502, when: 'after' }],
 ] as const)('finds the order after %s, and does not send again', async (name, fault) => {
 	shop.fault({ ...theOrder, fault });
@@ -218,4 +219,11 @@ test('is refused as an AI tool before anything is sent', async () => {
 	const { error } = await shop.buy(['agent'], {}, { type: 'pressOneTool' });
 	expect(error?.message).toContain('An AI agent may not buy');
 	expect(shop.requests()).toEqual([]);
+});
+
+test('a byte order mark before the answer to a purchase changes nothing', async () => {
+	shop.fault({ ...theOrder, fault: { kind: 'mark' } });
+	const { json } = await shop.buy(['marked']);
+	expect(json[0]).toMatchObject({ reference: 'marked', outcome: 'bought' });
+	expect(shop.charges()).toBe(1);
 });

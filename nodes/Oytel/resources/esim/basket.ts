@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { isEmail } from '../../../shared/fields/email';
 import { referenceOf } from '../../../shared/fields/identity';
 import { amount, flag, optionalText, text, type Item } from '../../../shared/fields/item';
 import { badParameter } from '../../../shared/policy/failure';
@@ -44,7 +45,7 @@ function termMonths(item: Item): number | undefined {
 
 function email(item: Item): string {
 	const value = text(item, 'customerEmail', 'Customer Email');
-	if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)) return value;
+	if (isEmail(value)) return value;
 	throw badParameter('Customer Email is not an e-mail address', 'Oytel needs one address like traveller@example.com.');
 }
 
