@@ -24,11 +24,18 @@ export const zipFile: FileKind = {
 	fits: (bytes) => bytes.toString('latin1', 0, 2) === 'PK',
 };
 
+/** The QR code of one eSIM, which the older call gives in place of a ZIP. */
+export const pngFile: FileKind = {
+	name: 'esim.png',
+	mimeType: 'image/png',
+	fits: (bytes) => bytes.toString('latin1', 0, 4) === '\x89PNG',
+};
+
 /** The bytes of a file; a Failure where the answer is something else, such as a proxy's page. */
-export function readFile({ body, status }: Answer, { mimeType, fits }: FileKind): Buffer {
-	if (fits(body)) return body;
+export function readFile({ body, status }: Answer, ...kinds: FileKind[]): Buffer {
+	if (kinds.some(({ fits }) => fits(body))) return body;
 	throw new Failure({
-		message: `The answer of eSIM Go could not be read: it is not ${mimeType}`,
+		message: `The answer of eSIM Go could not be read: it is not ${kinds.map(({ mimeType }) => mimeType).join(' or ')}`,
 		description: 'A proxy between n8n and eSIM Go, or the base URL in the credential, may be the cause.',
 		ran: 'perhaps',
 		status,

@@ -20,7 +20,7 @@ export function businessCode(body: unknown): string | undefined {
 /** PressOne's own words, or undefined where there are none. */
 export function errorText(body: unknown): string | undefined {
 	const coded = business.safeParse(body);
-	if (coded.success) return `${coded.data.reason ?? 'no reason given'} (code ${coded.data.code})`;
+	if (coded.success) return `${coded.data.reason || 'no reason given'} (code ${coded.data.code})`;
 	const mapped = fields.safeParse(body);
 	const texts = mapped.success ? Object.entries(mapped.data.data) : [];
 	if (texts.length > 0) return texts.map(([name, text]) => `${name}: ${text}`).join(', ').slice(0, 500);
@@ -49,10 +49,11 @@ const codeAdvice: Record<string, string> = {
 	'43': 'PressOne could not make sense of the request. Check the parameters of this node.',
 	'53': 'PressOne does not say what went wrong, so it may have acted. Look at the order list before anything is sent again.',
 	'73': 'This eSIM is recycled: it can never be used or topped up again. Sell a new eSIM.',
+	'89': 'PressOne takes requests from listed addresses only, and that of this n8n is not among them. Nothing was bought. Add its public IP address to the allow-list at PressOne.',
 };
 
 /** Codes that say for certain that nothing was bought; of any other code that is not known. */
-const provesNothingBought = new Set(['11', '13', '14', '23', '33', '34', '43', '73']);
+const provesNothingBought = new Set(['11', '13', '14', '23', '33', '34', '43', '73', '89']);
 
 /** Whether a refusal may have acted all the same. */
 export function mayHaveActed(body: unknown): boolean {
@@ -63,6 +64,7 @@ export function mayHaveActed(body: unknown): boolean {
 const statusAdvice: Record<number, string> = {
 	400: 'Check the parameters of this node against what the message says. PressOne uses 400 and 422 alike.',
 	401: 'The access token was not accepted, also after a new one was fetched; PressOne answers the same for an order that is not yours. Check the credential and the ID.',
+	403: 'PressOne does not allow this: ask it about the permissions of your account and its list of allowed IP addresses.',
 	404: 'PressOne does not know this ICCID, or it does not belong to your account. The base URL in the credential may be wrong too.',
 	422: 'Check the parameters of this node against what the message says.',
 };

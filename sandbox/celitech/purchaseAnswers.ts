@@ -1,3 +1,4 @@
+import { inForm } from '../frame/codeForm';
 import { qrPng } from '../frame/qr';
 import { date, epoch } from './show';
 import type { Esim, Purchase, Store } from './store';
@@ -9,8 +10,8 @@ function lpa({ smdpAddress, matchingId }: Esim): string {
 
 /** What lets anyone install the eSIM: the QR code as a PNG (1000 to 8000 characters of base64) and its text. */
 export function showSecrets(store: Store, esim: Esim): { activationCode: string; manualActivationCode: string } {
-	const text = lpa(esim);
-	const png = () => qrPng(text).toString('base64');
+	const text = inForm(lpa(esim), store.switches.codeForm);
+	const png = () => qrPng(lpa(esim)).toString('base64');
 	const codes = { png, dataUrl: () => `data:image/png;base64,${png()}`, lpa: () => text };
 	return { activationCode: codes[store.switches.activationCode](), manualActivationCode: text };
 }

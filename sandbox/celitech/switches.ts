@@ -2,6 +2,7 @@ import { z } from 'zod/v4';
 import { listLags, readLagMs } from '../frame/lag';
 import { oddRow } from '../frame/oddRow';
 import { referenceSwitches } from '../frame/reference';
+import { codeForm } from '../frame/codeForm';
 import { commonSwitches, count, flag, text } from '../frame/switches';
 
 const badRequestOr = (other: 401 | 404, is: string) => z.union([z.literal(400), z.literal(other)]).default(400).describe(is);
@@ -34,6 +35,7 @@ export const celitechSwitches = z.strictObject({
 	dateForm: z.enum(['milliseconds', 'offset']).default('milliseconds').describe('2026-12-01T00:00:00.000Z as in examples, or 2026-12-01T00:00:00+00:00 as in the documented pattern'),
 	dayOffsetMinutes: z.number().int().min(-840).max(840).default(0).describe('Zone of day bounds and of today, in minutes east of UTC; one official example shows 120'),
 	epochFields: z.enum(['seconds', 'milliseconds', 'absent']).default('seconds').describe('The deprecated epoch twins of dates'),
+	codeForm,
 	activationCode: z.enum(['png', 'dataUrl', 'lpa']).default('png').describe('activationCode: a bare base64 PNG, one with a data: prefix, or the LPA text'),
 	installLinks: flag(true, 'POST /purchases/v2 gives the two install links; young fields'),
 	gigabyteFields: flag(true, 'Packages and consumption carry their GB field; young fields'),

@@ -1,10 +1,11 @@
 import type { Answer, Route } from '../frame/provider';
-import { type Bundle, bundles } from './catalogue';
+import { type Bundle, bundles, type Place } from './catalogue';
 import { like } from './filters';
 import { needBundle } from './orderCheck';
 import { isDescending, pageOf } from './paging';
 import { refuse } from './refuse';
 import type { Store } from './store';
+import { countries } from './world';
 
 /** GET /catalogue and GET /catalogue/bundle/{name}. */
 export function catalogueRoutes(store: Store): Route[] {
@@ -61,14 +62,32 @@ function showBundle(store: Store, bundle: Bundle): object {
 		name,
 		description,
 		...(store.switches.catalogueGroups && { groups: [group] }),
-		countries: [base],
+		countries: [shownIn(store, label(base))],
 		dataAmount: megabytes ?? store.switches.unlimitedDataAmount,
 		duration: days,
 		speed,
 		autostart,
 		unlimited: megabytes === null,
-		roamingEnabled: roaming,
+		roamingEnabled: roaming.map((place) => shownIn(store, place)),
+		...allowances(store),
 		price,
 		billingType: 'FixedCost',
 	};
+}
+
+/** A regional bundle has a label where others have their country; its countries stand in roamingEnabled. */
+function label(base: Place): Place {
+	return countries.some(({ iso }) => iso === base.iso) ? base : { ...base, iso: base.name };
+}
+
+function shownIn({ switches }: Store, { name, region, iso }: Place): object {
+	const country = { name, region, iso: switches.isoForm === 'cyprusIso3' && iso === 'CY' ? 'CYP' : iso };
+	return switches.countriesForm === 'flat' ? country : { country, networks: [] };
+}
+
+function allowances({ switches }: Store): object {
+	const [amount, unlimited] = { absent: [0, false], limited: [100, false], unlimited: [0, true], minusOne: [-1, false] }[switches.catalogueAllowances];
+	if (switches.catalogueAllowances === 'absent') return {};
+	const each = { service: 'STANDARD', description: '', amount, unlimited };
+	return { allowances: [{ type: 'VOICE', unit: 'MINS', ...each }, { type: 'SMS', unit: 'SMS', ...each }] };
 }

@@ -1,11 +1,16 @@
+import { inForm } from '../frame/codeForm';
 import type { Assignment, Esim } from './records';
 import type { Store } from './store';
 import { nanoTime, secondsTime } from './time';
 
 /** The SM-DP+ address under the name and in the form that the switches say. */
 export function smdpAddress(store: Store, esim: Esim): Record<string, string> {
-	const { smdpField, smdpScheme } = store.switches;
-	return { [smdpField]: smdpScheme ? `http://${esim.smdpAddress}` : esim.smdpAddress };
+	const { smdpField, smdpScheme, emptyTexts, codeForm } = store.switches;
+	const address = smdpScheme ? `http://${esim.smdpAddress}` : esim.smdpAddress;
+	return {
+		...(emptyTexts && { smdpAddress: '', rspUrl: '', appleInstallUrl: '', androidInstallUrl: '' }),
+		[smdpField]: codeForm === 'plain' ? address : inForm(activationCode(esim), codeForm),
+	};
 }
 
 /** The LPA text that a phone scans. */
@@ -58,8 +63,7 @@ export function showAssignment(store: Store, assignment: Assignment): object {
 	return {
 		id: assignment.id,
 		callTypeGroup: 'data',
-		initialQuantity: assignment.initialBytes,
-		remainingQuantity: assignment.remainingBytes,
+		...quantities(store, assignment),
 		...(store.switches.bundleTimes && startAt !== undefined && { startTime: secondsTime(startAt) }),
 		...(store.switches.bundleTimes && endAt !== undefined && { endTime: secondsTime(endAt) }),
 		assignmentDateTime: nanoTime(assignment.assignedAt),
@@ -67,4 +71,10 @@ export function showAssignment(store: Store, assignment: Assignment): object {
 		bundleState: assignment.state,
 		unlimited: assignment.unlimited,
 	};
+}
+
+function quantities({ switches }: Store, { initialBytes, remainingBytes, unlimited }: Assignment): object {
+	if (!switches.assignmentAllowances) return { initialQuantity: initialBytes, remainingQuantity: remainingBytes };
+	const [initialAmount, remainingAmount] = unlimited ? [-1, -1] : [initialBytes, remainingBytes];
+	return { allowances: [{ type: 'DATA', initialAmount, remainingAmount, unit: 'BYTES', unlimited }] };
 }

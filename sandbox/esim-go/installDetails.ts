@@ -1,6 +1,7 @@
 import type { Answer, Route, SandboxRequest } from '../frame/provider';
 import { isReadable } from './access';
-import { showInstallDetails, wantsAppleUrl } from './esimAnswers';
+import { activationCode, showInstallDetails, wantsAppleUrl } from './esimAnswers';
+import { qrPng } from '../frame/qr';
 import { installCsv, installZip } from './installFiles';
 import { isPending } from './placeOrder';
 import { refuse, stillProcessing } from './refuse';
@@ -12,7 +13,7 @@ export function installDetailRoutes(store: Store): Route[] {
 	const one = ({ params }: SandboxRequest) => findByReferences(store, [params.reference ?? '']);
 	return [
 		{ method: 'GET', path: '/esims/assignments', handle: (request) => getInstallDetails(store, request) },
-		{ method: 'GET', path: '/esims/qr/:reference', handle: async (request) => await asZip(one(request)) },
+		{ method: 'GET', path: '/esims/qr/:reference', handle: async (request) => (store.switches.qrAnswer === 'zip' ? await asZip(one(request)) : asPng(one(request))) },
 		{ method: 'GET', path: '/esims/csv/:reference', handle: (request) => asCsv(store, one(request), wantsAppleUrl(request.query)) },
 	];
 }
@@ -58,4 +59,9 @@ function asCsv(store: Store, esims: Esim[], withAppleUrl: boolean): Answer {
 
 async function asZip(esims: Esim[]): Promise<Answer> {
 	return { status: 200, headers: { 'content-type': 'application/zip' }, body: await installZip(esims) };
+}
+
+/** What one client of others has seen in place of the ZIP. */
+function asPng([esim]: Esim[]): Answer {
+	return { status: 200, headers: { 'content-type': 'image/png' }, body: qrPng(activationCode(esim)) };
 }

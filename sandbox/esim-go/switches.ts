@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import { balanceLagMs } from '../frame/balance';
+import { codeForm } from '../frame/codeForm';
 import { listLags, readLagMs } from '../frame/lag';
 import { oddRow } from '../frame/oddRow';
 import { referenceSwitches } from '../frame/reference';
@@ -41,7 +42,14 @@ export const esimGoSwitches = z.strictObject({
 	ordersContentType: z.enum(['json', 'text']).default('json').describe('Content type of POST /orders answers; the older specification says text/plain'),
 	installedAtForm: z.enum(['epochMs', 'iso']).default('epochMs').describe('firstInstalledDateTime in GET /esims/{iccid}'),
 	smdpScheme: flag(false, 'smdpAddress comes with http:// in front'),
+	codeForm: codeForm.describe('Activation codes stand whole in the SM-DP+ address, unless plain; the forms are those of the other wholesalers'),
+	emptyTexts: flag(false, 'Install links and the address field that is not used come as empty text'),
 	smdpField: z.enum(['smdpAddress', 'rspUrl']).default('smdpAddress').describe('Name of the SM-DP+ address field'),
+	countriesForm: z.enum(['flat', 'nested']).default('flat').describe('Countries of a bundle: bare, or nested as {country, networks}'),
+	isoForm: z.enum(['iso2', 'cyprusIso3']).default('iso2').describe('ISO codes of countries: of two letters, or CYP for Cyprus as in some rows'),
+	catalogueAllowances: z.enum(['absent', 'limited', 'unlimited', 'minusOne']).default('absent').describe('Allowances of a bundle for voice and SMS: none, 100 of each, or without limit, written as {amount: 0, unlimited: true} or -1'),
+	assignmentAllowances: flag(false, 'Assignments carry allowances in place of the two quantities, as in version 2.5'),
+	qrAnswer: z.enum(['zip', 'png']).default('zip').describe('GET /esims/qr/{reference}: a ZIP, or the bare PNG of the first eSIM'),
 	networkNames: z.enum(['iso', 'country']).default('iso').describe('countryNetworks[].name: the ISO code or the country name'),
 	inventoryCountries: z.enum(['iso', 'name']).default('iso').describe('countries of an inventory row'),
 	unlimitedDataAmount: z.number().default(0).describe('dataAmount of unlimited bundles'),

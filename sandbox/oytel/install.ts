@@ -1,3 +1,4 @@
+import { inForm } from '../frame/codeForm';
 import type { SandboxRequest } from '../frame/provider';
 import { API_PREFIX, PREFIX } from './access';
 import type { Esim, Store } from './store';
@@ -15,11 +16,11 @@ function qrLink({ headers, prefix }: SandboxRequest, { qrToken }: Esim): string 
 /** What an eSIM is installed with: the flat shape has the link only, the nested one the LPA text too. */
 export function showInstall(store: Store, request: SandboxRequest, esim: Esim): object {
 	const ready = isReady(store, esim);
-	const { answerShape, missingQr } = store.switches;
+	const { answerShape, missingQr, codeForm } = store.switches;
 	const blank = { absent: undefined, null: null, empty: '' }[missingQr];
 	return {
 		qr_code_url: ready ? qrLink(request, esim) : blank,
-		...(answerShape === 'nested' && { activation_code: ready ? esim.activationCode : blank }),
+		...(answerShape === 'nested' && { activation_code: ready ? inForm(esim.activationCode, codeForm) : blank }),
 	};
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { codeForm } from '../frame/codeForm';
 import { readLagMs } from '../frame/lag';
 import { referenceSwitches } from '../frame/reference';
 import { commonSwitches, count, flag, money, refusal, text } from '../frame/switches';
@@ -57,6 +58,7 @@ export const oytelSwitches = z.strictObject({
 	provisionStatus: z.union([z.literal(200), z.literal(201), z.literal(202)]).default(200).describe('Status code of a provision answer'),
 	slowProvisionMs: count(0, 'Real milliseconds that a provision answer takes once the eSIM exists; the SDK gives up after 30000'),
 	qrDelayMs: count(0, 'Milliseconds until an eSIM has its QR link and activation code'),
+	codeForm,
 	missingQr: z.enum(['absent', 'null', 'empty']).default('absent').describe('How they look until then: no field, null, or empty text'),
 	lateIccid: flag(false, 'The ICCID is missing until then too'),
 	statusQr: z

@@ -1,5 +1,5 @@
 import { type Answer, Refusal, type Route, type SandboxRequest } from '../frame/provider';
-import { refuse, refuseFields } from './refuse';
+import { refuse, refuseCode, refuseFields } from './refuse';
 import { asSeen, reply } from './reply';
 import { readFields } from './fields';
 import type { Store } from './store';
@@ -36,6 +36,8 @@ export function hasToken(store: Store, { headers }: SandboxRequest): boolean {
 
 /** Unknown paths are not protected: a mistyped one (`/cusomter/…`) is 404 with or without a token. */
 export function checkToken(store: Store, request: SandboxRequest): void {
-	if (!request.path.startsWith('/customer/v2/') || request.path === tokenPath || hasToken(store, request)) return;
+	if (!request.path.startsWith('/customer/v2/') || request.path === tokenPath) return;
+	if (store.switches.blockIp) refuseCode(store, 89, 403);
+	if (hasToken(store, request)) return;
 	throw asSeen(store, request, new Refusal({ status: 401, body: { data: [], meta: { message: 'Unauthenticated.' } } }));
 }

@@ -9,7 +9,7 @@ export function showEsim(store: Store, esim: Esim, include: Set<string>): object
 	const inOrder = new Set([...include].flatMap((name) => (name.startsWith('order.') ? [name.slice('order.'.length)] : [])));
 	const withOrder = include.has('order') || inOrder.size > 0;
 	return {
-		...showSim(esim),
+		...showSim(store, esim),
 		voucher_code: null,
 		order: null,
 		brand_settings_name: null,

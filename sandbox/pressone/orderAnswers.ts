@@ -1,3 +1,4 @@
+import { toCents } from '../frame/ledger';
 import { getOperator, getPackage } from './catalogue';
 import { showSim } from './sim';
 import type { Esim, Order, OrderStatus, Store } from './store';
@@ -25,7 +26,7 @@ function base(store: Store, { id, code, packageId, quantity, type, description, 
 		package: `${getOperator(sold.operatorId).title}-${sold.data} - ${sold.day} Days`,
 		data: sold.data,
 		price: sold.price,
-		...(store.switches.netPriceInOrders && { net_price: netPrice }),
+		...paid(store, netPrice, quantity),
 		currency: 'USD',
 		text: sold.text,
 		voice: sold.voice,
@@ -41,7 +42,7 @@ export function showNewOrder(store: Store, order: Order): object {
 		manual_installation: '<p>Enter the SM-DP+ address and the activation code.</p>',
 		qrcode_installation: '<p>Scan the QR code.</p>',
 		installation_guides: { en: 'https://cdn.sandbox.example/guide' },
-		sims: esimsOf(store, order).map(showSim),
+		sims: esimsOf(store, order).map((esim) => showSim(store, esim)),
 	};
 }
 
@@ -74,10 +75,16 @@ export function showListedOrder(store: Store, order: Order, include: Set<string>
 }
 
 function showSims(store: Store, order: Order): object[] {
-	if (order.type === 'sim') return esimsOf(store, order).map(showSim);
+	if (order.type === 'sim') return esimsOf(store, order).map((esim) => showSim(store, esim));
 	return store.switches.topUpAnswer === 'twin' ? [] : order.iccids.map((iccid) => ({ iccid }));
 }
 
 function esimsOf(store: Store, { iccids }: Order): Esim[] {
 	return iccids.flatMap((iccid) => store.esims.get(iccid) ?? []);
+}
+
+/** What the order cost: the net price, or on an account with a discount what was paid. */
+function paid({ switches }: Store, netPrice: number, quantity: number): object {
+	if (switches.pricing === 'net') return switches.netPriceInOrders ? { net_price: netPrice } : {};
+	return { net_price: null, discount_percentage: 10, unit_paid_price: netPrice, total_amount_paid: toCents(netPrice * quantity) };
 }

@@ -12,11 +12,12 @@ const reasons: Record<number, string> = {
 	43: 'Bad request',
 	53: 'Unexpected error',
 	73: 'The eSIM has been recycled',
+	89: 'The IP address is not on the allow-list',
 };
 
 /** Answers with `{code, reason}`. */
-export function refuseCode(store: Store, code: number): never {
-	throw new Refusal({ status: store.switches.businessStatus, body: { code, reason: reasons[code] ?? 'Error' } });
+export function refuseCode(store: Store, code: number, status: number = store.switches.businessStatus): never {
+	throw new Refusal({ status, body: { code, reason: reasons[code] ?? 'Error' } });
 }
 
 /** Answers with a map of field -> text. */

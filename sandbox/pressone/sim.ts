@@ -1,5 +1,6 @@
 import { apn } from './packages';
-import type { Esim } from './store';
+import { inForm } from '../frame/codeForm';
+import type { Esim, Store } from './store';
 import { plainTime } from './time';
 
 export function lpaText({ smdpAddress, matchingId }: Esim): string {
@@ -16,7 +17,8 @@ export function qrUrl({ id, createdAt }: Esim): string {
 }
 
 /** An eSIM as orders carry it. */
-export function showSim(esim: Esim): object {
+export function showSim({ switches }: Store, esim: Esim): object {
+	const { codeForm, confirmationCode } = switches;
 	return {
 		id: esim.id,
 		created_at: plainTime(esim.createdAt),
@@ -24,13 +26,13 @@ export function showSim(esim: Esim): object {
 		lpa: esim.smdpAddress,
 		imsis: null,
 		matching_id: esim.matchingId,
-		qrcode: lpaText(esim),
+		qrcode: inForm(lpaText(esim), codeForm),
 		qrcode_url: qrUrl(esim),
 		direct_apple_installation_url: appleUrl(esim),
 		airalo_code: null,
 		...apn,
 		is_roaming: true,
-		confirmation_code: null,
+		confirmation_code: confirmationCode || null,
 		msisdn: null,
 	};
 }

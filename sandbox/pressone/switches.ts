@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import { balanceLagMs } from '../frame/balance';
+import { codeForm } from '../frame/codeForm';
 import { listLags, readLagMs } from '../frame/lag';
 import { oddRow } from '../frame/oddRow';
 import { referenceSwitches } from '../frame/reference';
@@ -17,6 +18,7 @@ export const pressOneSwitches = z.strictObject({
 	// Account and money
 	clientId: text('sandbox-pressone-id', 'The client id that is let in'),
 	clientSecret: text('sandbox-pressone-secret', 'Its secret'),
+	blockIp: flag(false, 'Answer all but the token call as if the caller were not on the IP allow-list: 403 with code 89 (the twin)'),
 	openingBalance: money(500, 'Balance at the start, in USD; the action setBalance changes it later'),
 	creditLimit: money(0, 'Postpaid credit: the balance may fall this far below zero. 0 = prepaid'),
 	balanceLagMs,
@@ -45,6 +47,9 @@ export const pressOneSwitches = z.strictObject({
 	laterPages: z.enum(['array', 'packagesAsObject', 'allAsObject']).default('packagesAsObject').describe('data from page 2 on: an array, or an object keyed by index (of the package list, or of every list)'),
 	linksQuery: z.enum(['pageOnly', 'whole']).default('pageOnly').describe('links of a list carry the page alone, or filters and limit too'),
 	driftingTypes: flag(true, 'price and validity are text in lists and numbers on creation; quantity is text on creation'),
+	codeForm,
+	confirmationCode: text('', 'confirmation_code of every eSIM; empty = null'),
+	pricing: z.enum(['net', 'discount']).default('net').describe('Orders carry net_price, or null there and unit_paid_price and total_amount_paid as for accounts with a discount (the twin)'),
 	netPriceInOrders: flag(true, 'Order answers carry net_price'),
 	windowFields: flag(true, 'Operators carry install_window_days and topup_grace_window_days'),
 	topUpAnswer: z.enum(['union', 'journey', 'twin']).default('union').describe('Top-up order: order_id, iccid and sims as the journey page says; id without both as the twin; or all of them'),

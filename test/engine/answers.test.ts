@@ -1,4 +1,5 @@
 import JSZip from 'jszip';
+import { readQrCode } from '../e2e/harness/qrCode';
 import { openEsimGo } from '../sandbox/esimGoClient';
 import { esimGoEngine, type Engine, type RunOptions } from './engine';
 import { byId, ukBundle } from './shop';
@@ -192,4 +193,13 @@ test('voice and SMS bundles tell their kind; a unit that is not documented gives
 		expect.objectContaining({ kind: 'voice', usedPercent: 75, remainingVoiceMinutes: null, totalMB: null }),
 		expect.objectContaining({ kind: 'sms', usedPercent: 75, remainingSms: 25, totalMB: null }),
 	]);
+});
+
+test('the older call gives the bare PNG of one eSIM as a picture', async () => {
+	const { sandbox } = shop;
+	sandbox.setSwitches('esimGo', { qrAnswer: 'png' });
+	const { json } = await run('order.create', { bundle: byId(ukBundle), reference: 'png' });
+	const { items } = await run('deprecated.getQrCodes', { reference: json[0].orderId, binaryProperty: 'data' });
+	expect(items[0].binary?.data).toMatchObject({ mimeType: 'image/png', fileName: 'esim.png' });
+	expect(readQrCode(Buffer.from(items[0].binary?.data.data ?? '', 'base64'))).toBe(json[0].activationCode);
 });

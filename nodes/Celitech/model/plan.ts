@@ -1,3 +1,4 @@
+import { countryCode } from '../../shared/model/country';
 import { plan, type Plan } from '../../shared/model/plan';
 import type { Package } from '../wire';
 import { dataLabel, isUnlimited, sizeInBytes } from './data';
@@ -9,13 +10,12 @@ import { provider } from './provider';
  */
 export function planOf(one: Package): Plan {
 	const bytes = sizeInBytes(one);
-	const code = one.destinationISO2 ?? '';
-	const isCountry = /^[A-Z]{2}$/.test(code);
+	const code = countryCode(one.destinationISO2);
 	return plan.parse({
 		provider,
 		id: one.id,
-		countries: isCountry ? [code] : [],
-		region: isCountry ? null : one.destination,
+		countries: code === null ? [] : [code],
+		region: code === null ? one.destination : null,
 		dataMB: bytes === null ? null : bytes / 1_000_000,
 		dataLabel: dataLabel(one),
 		unlimited: isUnlimited(one),

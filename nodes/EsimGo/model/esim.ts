@@ -4,17 +4,19 @@ import { isoTime } from '../../shared/model/fields';
 import type { WireEsim } from '../wire';
 import { provider } from './provider';
 
-/** An eSIM from any body that describes one. Install links that the provider sends win over built ones. */
+/** An eSIM from any body that describes one. */
 export function esimOf(wire: WireEsim, reference: string | null = wire.customerRef || null): Esim {
-	const built = activation(wire.smdpAddress ?? wire.rspUrl, wire.matchingId);
 	return esim.parse({
 		provider,
 		iccid: wire.iccid,
 		reference,
 		status: wire.profileStatus,
-		...built,
-		appleInstallUrl: wire.appleInstallUrl ?? built.appleInstallUrl,
-		androidInstallUrl: wire.androidInstallUrl ?? built.androidInstallUrl,
+		...activation({
+			address: wire.smdpAddress ?? wire.rspUrl,
+			matchingId: wire.matchingId,
+			appleInstallUrl: wire.appleInstallUrl,
+			androidInstallUrl: wire.androidInstallUrl,
+		}),
 		phoneNumber: wire.msisdn,
 		installedAt: isoTime(wire.firstInstalledDateTime),
 	});

@@ -1,27 +1,41 @@
+import { countryCode } from '../../shared/model/country';
 import { plan, type Plan } from '../../shared/model/plan';
-import type { Bundle } from '../wire';
+import type { Bundle, Country } from '../wire';
 import { provider } from './provider';
 
 /** A bundle of the catalogue. Its price is in the organisation's currency, which the catalogue does not name. */
 export function planOf(bundle: Bundle): Plan {
-	const countries = (bundle.countries ?? []).map((country) => (typeof country === 'string' ? { iso: country, region: null } : country));
-	const unlimited = bundle.unlimited === true;
-	const regions = new Set(countries.map(({ region }) => region).filter((region) => region !== null));
+	const unlimited = bundle.unlimited ?? (isUnlimited(bundle.dataAmount) ? true : null);
 	return plan.parse({
 		provider,
 		id: bundle.name,
 		name: bundle.description,
-		countries: countries.map(({ iso }) => iso).filter((iso) => iso !== null),
-		region: regions.size === 1 ? [...regions][0] : null,
-		dataMB: unlimited ? null : bundle.dataAmount,
-		dataLabel: unlimited ? 'Unlimited' : dataLabel(bundle),
-		unlimited: bundle.unlimited,
+		...placesOf(bundle),
+		dataMB: unlimited === true || isUnlimited(bundle.dataAmount) ? null : bundle.dataAmount,
+		dataLabel: unlimited === true ? 'Unlimited' : dataLabel(bundle),
+		unlimited,
 		days: bundle.duration,
 		price: bundle.price,
 		voiceMinutes: allowance(bundle, 'VOICE'),
 		smsCount: allowance(bundle, 'SMS'),
 	});
 }
+
+const isUnlimited = (amount: number | null) => amount !== null && amount < 0;
+
+/**
+ * Where a bundle works: its own country and those that it roams in. A regional bundle has a label in place of its
+ * country ("Europe+"), which is its region then; else the region that all its own countries share.
+ */
+function placesOf({ countries, roamingEnabled }: Bundle): Pick<Plan, 'countries' | 'region'> {
+	const own = countries ?? [];
+	const codes = [...own, ...(roamingEnabled ?? [])].flatMap(({ iso }) => countryCode(iso) ?? []);
+	const labels = own.filter(({ iso }) => countryCode(iso) === null).flatMap(labelOf);
+	const regions = new Set(labels.length > 0 ? labels : own.flatMap(({ region }) => region ?? []));
+	return { countries: [...new Set(codes)], region: regions.size === 1 ? [...regions][0] : null };
+}
+
+const labelOf = ({ name, iso, region }: Country) => name ?? iso ?? region ?? [];
 
 /** As sold: the size stands in the description ("eSIM, 1GB, 7 Days, ..."), else in the amount (MB, 1 GB = 1000 MB). */
 function dataLabel({ description, dataAmount }: Bundle): string | null {
@@ -31,6 +45,9 @@ function dataLabel({ description, dataAmount }: Bundle): string | null {
 	return dataAmount >= 1000 ? `${dataAmount / 1000} GB` : `${dataAmount} MB`;
 }
 
+/** Minutes or messages; null where they are unlimited, or where several allowances of a kind say different things. */
 function allowance({ allowances }: Bundle, type: string): number | null {
-	return allowances?.find((one) => one.type?.toUpperCase() === type)?.amount ?? null;
+	const own = (allowances ?? []).filter((one) => one.type?.toUpperCase() === type);
+	const amounts = new Set(own.map(({ amount, unlimited }) => (unlimited === true || isUnlimited(amount) ? null : amount)));
+	return amounts.size === 1 ? [...amounts][0] : null;
 }

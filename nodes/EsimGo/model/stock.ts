@@ -15,7 +15,7 @@ export function stockOf(bundle: StockBundle): Stock[] {
 			total,
 			remaining,
 			expiresAt: isoTime(expiry),
-			dataMB: bundle.unlimited === true ? null : bundle.data,
+			dataMB: bundle.unlimited === true || (bundle.data ?? 0) < 0 ? null : bundle.data,
 			days: inDays ? bundle.duration : null,
 			countries: bundle.countries ?? [],
 		}),

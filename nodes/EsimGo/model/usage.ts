@@ -1,28 +1,34 @@
 import { isoTime } from '../../shared/model/fields';
 import { dataAmounts, usage, usedPercent, type Usage } from '../../shared/model/usage';
 import type { Assignment } from '../wire';
+import { leftOf } from './allowance';
 import { provider } from './provider';
 
 /**
- * What is left of one assignment of a bundle. Quantities are documented as bytes; SMS are counted, and the unit of
- * voice is not documented, so voice has its used share only. Of an unlimited bundle no quantity means anything.
+ * What is left of one assignment of a bundle. Its allowances say it in version 2.5. Without them its quantities do, which
+ * are documented as bytes; SMS are counted, and the unit of voice is not documented, so voice has its used share only. Of
+ * an unlimited bundle no quantity means anything.
  */
 export function usageOf(assignment: Assignment, iccid: string, planId: string | null): Usage {
-	const { id, initialQuantity: total, remainingQuantity: remaining, unlimited } = assignment;
-	const kind = kindOf(assignment);
+	const { id, initialQuantity: total, remainingQuantity: remaining } = assignment;
+	const left = leftOf(assignment.allowances ?? []);
+	const isEndless = (total ?? 0) < 0 && (remaining ?? 0) < 0;
+	const unlimited = assignment.unlimited ?? left.unlimited ?? (isEndless ? true : null);
+	const kind = kindOf(assignment) ?? left.kind ?? null;
 	return usage.parse({
 		provider,
 		iccid,
 		planId,
 		assignmentId: id,
-		kind,
 		status: assignment.bundleState ?? assignment.bundleStatus,
-		unlimited,
 		...(unlimited !== true && {
 			usedPercent: usedPercent(total, remaining),
 			...((kind === 'data' || assignment.callTypeGroup === null) && dataAmounts(total, remaining)),
-			...(kind === 'sms' && { remainingSms: remaining }),
+			...(kind === 'sms' && { remainingSms: remaining === null || remaining < 0 ? null : remaining }),
 		}),
+		...left,
+		kind,
+		unlimited,
 		startsAt: isoTime(assignment.startTime),
 		endsAt: isoTime(assignment.endTime),
 	});

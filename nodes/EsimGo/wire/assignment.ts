@@ -2,6 +2,16 @@ import { z } from 'zod/v4';
 import { maybe, readWire, wireNumber, wireText } from '../../shared/wire/schema';
 import { row } from '../../shared/wire/rows';
 
+const allowance = z.looseObject({
+	type: maybe(z.string()),
+	initialAmount: maybe(wireNumber),
+	remainingAmount: maybe(wireNumber),
+	unit: maybe(z.string()),
+	unlimited: maybe(z.boolean()),
+});
+
+export type Allowance = z.output<typeof allowance>;
+
 /**
  * One assignment of a bundle to an eSIM. Quantities are bytes; start and end are missing until it has started.
  * The release note of v2.3 calls its state `bundleStatus`, answers have `bundleState`.
@@ -18,6 +28,8 @@ const assignment = z.looseObject({
 	bundleState: maybe(z.string()),
 	bundleStatus: maybe(z.string()),
 	unlimited: maybe(z.boolean()),
+	/** Take the place of the two quantities in version 2.5. */
+	allowances: maybe(z.array(allowance)),
 });
 
 export type Assignment = z.output<typeof assignment>;

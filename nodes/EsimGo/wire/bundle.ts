@@ -2,20 +2,31 @@ import { z } from 'zod/v4';
 import { maybe, wireNumber, wireText } from '../../shared/wire/schema';
 import { row, rowsOf } from '../../shared/wire/rows';
 
-const country = z.looseObject({ name: maybe(z.string()), region: maybe(z.string()), iso: maybe(z.string()) });
+const place = z.looseObject({ name: maybe(z.string()), region: maybe(z.string()), iso: maybe(z.string()) });
 
-/** The older and the newer specification type prices as integers, real ones are decimals in major units; `dataAmount` is in MB. */
+/** A country: an object, one nested in another beside its networks, or its code alone. All come out as the object. */
+const country = z.union([
+	z.looseObject({ country: place }).transform((nested) => nested.country),
+	place,
+	z.string().transform((iso) => ({ iso, name: null, region: null })),
+]);
+
+export type Country = z.output<typeof country>;
+
+const allowance = z.looseObject({ type: maybe(z.string()), amount: maybe(wireNumber), unit: maybe(z.string()), unlimited: maybe(z.boolean()) });
+
+/** The older and the newer specification type prices as integers, real ones are decimals in major units; `dataAmount` is in MB, 0 or -1 where it is unlimited. */
 const bundle = z.looseObject({
 	name: wireText,
 	description: maybe(z.string()),
-	countries: maybe(z.array(z.union([country, z.string()]))),
+	/** Of a regional bundle this is a label; its countries stand in `roamingEnabled`. */
+	countries: maybe(z.array(country)),
+	roamingEnabled: maybe(z.array(country)),
 	dataAmount: maybe(wireNumber),
 	duration: maybe(wireNumber),
 	unlimited: maybe(z.boolean()),
 	price: maybe(wireNumber),
-	allowances: maybe(
-		z.array(z.looseObject({ type: maybe(z.string()), amount: maybe(wireNumber), unit: maybe(z.string()) })),
-	),
+	allowances: maybe(z.array(allowance)),
 });
 
 export type Bundle = z.output<typeof bundle>;

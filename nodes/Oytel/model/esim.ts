@@ -1,4 +1,4 @@
-import { activationOf } from '../../shared/model/activation';
+import { activation } from '../../shared/model/activation';
 import { esim, type Esim } from '../../shared/model/esim';
 import { isoTime } from '../../shared/model/fields';
 import type { Provisioned } from '../wire';
@@ -14,7 +14,7 @@ export function esimOf({ esim: wire, orderId }: Provisioned): Esim {
 		iccid: wire.iccid,
 		purchaseId: orderId,
 		status: wire.status?.toLowerCase() ?? null,
-		...activationOf(wire.activation_code),
+		...activation({ codes: [wire.activation_code] }),
 		qrCodeUrl: wire.qr_code_url,
 		phoneNumber: wire.mobile_number,
 		expiresAt: isoTime(wire.expires_at),

@@ -48,5 +48,7 @@ export function readLate(answer: unknown): IDataObject {
 	const { body } = readStatus(answer);
 	const inner = nested.safeParse(body);
 	const fields = inner.success ? inner.data : body;
-	return Object.fromEntries(lateFields.filter((name) => fields[name]).map((name) => [name, fields[name]]));
+	return Object.fromEntries(lateFields.filter((name) => isGiven(fields[name])).map((name) => [name, fields[name]]));
 }
+
+const isGiven = (value: unknown) => (typeof value === 'string' ? value.trim() !== '' : Boolean(value));

@@ -4,18 +4,21 @@ import { referenceIn } from '../description';
 import type { WireSim } from '../wire';
 import { provider } from './provider';
 
-/** An eSIM from any body that describes one. The activation code and the install link that PressOne sends win over built ones. */
+/** An eSIM from any body that describes one. */
 export function esimOf(wire: WireSim): Esim {
-	const built = activation(wire.lpa, wire.matching_id);
 	return esim.parse({
 		provider,
 		iccid: wire.iccid,
 		purchaseId: wire.simable?.id ?? null,
 		reference: referenceIn(wire.simable?.description ?? null),
 		status: wire.recycled ? 'RECYCLED' : null,
-		...built,
-		activationCode: wire.qrcode || built.activationCode,
-		appleInstallUrl: wire.direct_apple_installation_url || built.appleInstallUrl,
+		...activation({
+			codes: [wire.qrcode],
+			address: wire.lpa,
+			matchingId: wire.matching_id,
+			confirmationCode: wire.confirmation_code,
+			appleInstallUrl: wire.direct_apple_installation_url,
+		}),
 		qrCodeUrl: wire.qrcode_url,
 		phoneNumber: wire.msisdn,
 	});

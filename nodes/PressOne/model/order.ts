@@ -5,9 +5,10 @@ import type { WireOrder } from '../wire';
 import { bareEsim, esimOf } from './esim';
 import { provider } from './provider';
 
-/** An order. What it cost is `net_price`, for one unit; where it is not sent the total is not known. */
+/** An order. What one unit cost is `net_price`, or `unit_paid_price` on an account with a discount; without either the total is not known. */
 export function orderOf(wire: WireOrder): Order {
-	const { quantity, net_price: price } = wire;
+	const { quantity, total_amount_paid: paid } = wire;
+	const price = wire.net_price ?? wire.unit_paid_price;
 	return order.parse({
 		provider,
 		id: wire.order_id ?? wire.id,
@@ -16,7 +17,7 @@ export function orderOf(wire: WireOrder): Order {
 		type: wire.type,
 		status: wire.status,
 		lines: [{ planId: wire.package_id, quantity, price }],
-		total: price === null || quantity === null ? null : Math.round(price * quantity * 100) / 100,
+		total: paid ?? (price === null || quantity === null ? null : Math.round(price * quantity * 100) / 100),
 		currency: wire.currency,
 		createdAt: isoTime(wire.created_at),
 		esims: wire.sims?.length ? wire.sims.map(esimOf) : wire.iccid === null ? [] : [bareEsim(wire.iccid)],

@@ -14,6 +14,7 @@ export const simFields = z.looseObject({
 	matching_id: maybe(wireText),
 	qrcode: maybe(z.string()),
 	qrcode_url: maybe(z.string()),
+	confirmation_code: maybe(wireText),
 	direct_apple_installation_url: maybe(z.string()),
 	msisdn: maybe(wireText),
 	recycled: maybe(z.union([z.boolean(), z.number()])),

@@ -19,6 +19,9 @@ const orderBody = z
 		type: maybe(z.string()),
 		description: maybe(wireText),
 		net_price: maybe(wireNumber),
+		/** In place of the net price where an account has a discount. */
+		unit_paid_price: maybe(wireNumber),
+		total_amount_paid: maybe(wireNumber),
 		currency: maybe(z.string()),
 		created_at: maybe(z.string()),
 		/** Only with `include=status`. */

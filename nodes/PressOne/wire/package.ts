@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import { row, type Row } from '../../shared/wire/rows';
+import { countryCode } from '../../shared/model/country';
 import { maybe, wireNumber, wireText } from '../../shared/wire/schema';
 import { readRows } from './list';
 
@@ -46,8 +47,9 @@ export function readPackages(body: unknown): SoldPackage[] {
 	return readRows(body, source).flatMap((one) => {
 		const { country_code: code, title, operators } = row(destination, one, source).wire;
 		return (operators ?? []).flatMap(({ packages, countries }) => {
-			const named = (countries ?? []).flatMap(({ country_code: each }) => each || []);
-			const sold = { countries: named.length > 0 || !code ? named : [code], region: code ? null : title };
+			const own = countryCode(code);
+			const named = (countries ?? []).flatMap(({ country_code: each }) => countryCode(each) ?? []);
+			const sold = { countries: named.length > 0 || own === null ? named : [own], region: own === null ? title : null };
 			return (packages ?? []).map((each) => ({ ...row(packageBody, each, source), ...sold }));
 		});
 	});

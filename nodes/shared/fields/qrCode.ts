@@ -12,13 +12,14 @@ export const qrCode: INodeProperties = {
 	description: 'Whether to add the QR code of the activation code as a PNG in binary data',
 };
 
-/** The QR code of an eSIM that is read, where the item asks for it. `given` is the provider's own PNG of it. */
+/** The QR code of an eSIM that is read, where the item asks for it, or why there is none. `given` is the provider's own PNG of it. */
 export async function wantedQrCode(
 	helpers: Pick<BinaryHelperFunctions, 'prepareBinaryData'>,
 	item: Item,
 	esim: Esim,
 	given?: Buffer,
-): Promise<IBinaryKeyData | undefined> {
-	const qr = flag(item, 'options.qrCode') ? await qrBinary(helpers, esim, given) : undefined;
-	return qr && { [qrCodeProperty]: qr };
+): Promise<IBinaryKeyData | string | undefined> {
+	if (!flag(item, 'options.qrCode')) return undefined;
+	const qr = await qrBinary(helpers, esim, given);
+	return qr ? { [qrCodeProperty]: qr } : 'There is no QR code: the eSIM has no activation code that phones understand.';
 }

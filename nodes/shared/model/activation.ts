@@ -1,47 +1,76 @@
+import { addressOf, readCode, writeCode, type ActivationCode } from './activationCode';
+
 /** What a phone needs to install an eSIM, in every form that phones take. */
 export interface Activation {
 	smdpAddress: string | null;
 	matchingId: string | null;
 	activationCode: string | null;
+	confirmationCode: string | null;
 	appleInstallUrl: string | null;
 	androidInstallUrl: string | null;
 }
 
-/**
- * Activation code and install links from the SM-DP+ address and the matching ID (GSMA SGP.22: `LPA:1$address$id`).
- * Addresses are sometimes sent with a scheme, which the code does not carry. The links are those of Apple's and
- * Google's installers. Everything is null where a part is missing.
- */
-export function activation(address: string | null, matchingId: string | null): Activation {
-	const smdpAddress = address?.trim().replace(/^https?:\/\//i, '').replace(/\/+$/, '') || null;
-	const id = matchingId?.trim() || null;
-	const activationCode = smdpAddress && id ? `LPA:1$${smdpAddress}$${id}` : null;
-	return {
-		smdpAddress,
-		matchingId: id,
-		...withLinks(activationCode),
-	};
+type Text = string | null | undefined;
+
+/** What a wholesaler tells of it. Any of these texts may be a whole activation code, whatever its name says. */
+export interface Told {
+	/** Of the fields that are made for a whole code, the one to prefer first. */
+	codes?: Text[];
+	address?: Text;
+	matchingId?: Text;
+	confirmationCode?: Text;
+	appleInstallUrl?: Text;
+	androidInstallUrl?: Text;
 }
 
 /**
- * The same from the whole code, where a provider gives only that. The code stays as it came, further parts of it such
- * as the mark of a confirmation code too; a text that is no code gives null everywhere.
+ * One activation code from all that is told, and address, matching ID and install links of that same code: whoever scans,
+ * taps or types installs the same eSIM. Links that carry no code stay as they are sent. What is no code gives none.
  */
-export function activationOf(code: string | null): Activation {
-	const activationCode = code?.trim() ?? '';
-	const [head, address = null, matchingId = null] = activationCode.split('$');
-	if (head.toUpperCase() !== 'LPA:1') return activation(null, null);
-	return { ...activation(address, matchingId), ...withLinks(activationCode) };
-}
-
-function withLinks(activationCode: string | null): Pick<Activation, 'activationCode' | 'appleInstallUrl' | 'androidInstallUrl'> {
+export function activation(told: Told): Activation {
+	const code = codeOf(told);
+	const activationCode = code ? writeCode(code) : null;
 	return {
+		smdpAddress: code?.smdpAddress ?? addressOf(told.address ?? '') ?? given(told.address),
+		matchingId: code ? given(code.matchingId) : given(told.matchingId),
 		activationCode,
-		appleInstallUrl: activationCode && installUrl('https://esimsetup.apple.com/esim_qrcode_provisioning', activationCode),
-		androidInstallUrl: activationCode && installUrl('https://esimsetup.android.com/esim_qrcode_provisioning', activationCode),
+		confirmationCode: given(told.confirmationCode),
+		appleInstallUrl: installUrl(told.appleInstallUrl, 'https://esimsetup.apple.com/esim_qrcode_provisioning', activationCode),
+		androidInstallUrl: installUrl(told.androidInstallUrl, 'https://esimsetup.android.com/esim_qrcode_provisioning', activationCode),
 	};
 }
 
-function installUrl(installer: string, activationCode: string): string {
-	return `${installer}?carddata=${encodeURIComponent(activationCode)}`;
+/** Empty text is not given, wherever it stands. */
+const given = (text: Text) => text?.trim() || null;
+
+/** A whole code wherever one stands, else address and matching ID put together, else what an install link carries. */
+function codeOf({ codes = [], address, matchingId, confirmationCode, appleInstallUrl, androidInstallUrl }: Told): ActivationCode | undefined {
+	const found = [...codes, address, matchingId].flatMap((text) => readCode(text ?? '') ?? []);
+	const whole = found.find((code) => code.matchingId !== '');
+	if (whole) return whole;
+	const [bare] = found;
+	const host = addressOf(address ?? '') ?? bare?.smdpAddress;
+	const composed = host !== undefined && given(matchingId) !== null ? readCode(`1$${host}$${matchingId ?? ''}`) : undefined;
+	if (composed) return withMark(composed, bare?.further ?? [], confirmationCode);
+	return bare ?? [appleInstallUrl, androidInstallUrl].flatMap((url) => readCode(url ?? '') ?? readCode(carriedBy(url) ?? '') ?? [])[0];
+}
+
+/** A code that is put together asks for the confirmation code by itself, where there is one. */
+function withMark(code: ActivationCode, further: string[], confirmationCode: Text): ActivationCode {
+	if (code.further.length > 0) return code;
+	return { ...code, further: further.length > 0 || given(confirmationCode) === null ? further : ['', '1'] };
+}
+
+/** The link that was sent, unless it carries another code than ours, or one in another form; then one that carries ours. */
+function installUrl(sent: Text, installer: string, activationCode: string | null): string | null {
+	const carried = carriedBy(sent);
+	if (carried !== undefined && (carried === null || carried === activationCode)) return given(sent);
+	return activationCode && `${installer}?carddata=${encodeURIComponent(activationCode)}`;
+}
+
+/** What an installer's link carries, null where it carries nothing; undefined where it is no link. */
+function carriedBy(url: Text): string | null | undefined {
+	const link = given(url);
+	if (link === null || !URL.canParse(link) || !/^https?:/i.test(link)) return undefined;
+	return new URL(link).searchParams.get('carddata');
 }

@@ -17,6 +17,7 @@ import { Client } from './client';
 import { engineOptions } from './engineOptions';
 import { errorItem, nodeError } from './errors';
 import { unreadableParameter } from './failure';
+import { withMore } from '../model/warning';
 import { readPages, type CursorPaging, type LinkPaging, type Paging } from './paging';
 import type { Provider } from './provider';
 import { notRouted } from './routed';
@@ -53,8 +54,8 @@ interface Reading<Row> {
 	model?: (row: Row, item: Item) => IDataObject | IDataObject[];
 	/** What the user must know of this answer; it becomes the field `warning` of its items. */
 	warning?: (rows: Row[], item: Item) => string | undefined;
-	/** Binary data of an output item, where its parameters ask for some. */
-	binary?: (context: Context, item: Item, row: Row) => Promise<IBinaryKeyData | undefined>;
+	/** Binary data of an output item, where its parameters ask for some, or why there is none: that becomes its `warning`. */
+	binary?: (context: Context, item: Item, row: Row) => Promise<IBinaryKeyData | string | undefined>;
 }
 
 /** What a read uses of n8n's contexts: that of all items, or the engine's own of one. */
@@ -129,7 +130,9 @@ async function readItem<Row>(context: Context, operation: ReadOperation<Row>, cl
 	return await Promise.all(
 		output.slice(0, wanted).map(async ({ row, json }) => {
 			const binary = await operation.binary?.(context, item, row);
-			return { json, ...(binary && { binary }), pairedItem: { item: item.index } };
+			const paired = { pairedItem: { item: item.index } };
+			if (typeof binary === 'string') return { json: { ...json, warning: withMore(json.warning, binary) }, ...paired };
+			return { json, ...(binary && { binary }), ...paired };
 		}),
 	);
 }

@@ -2,6 +2,7 @@ import type { IBinaryData, IDataObject, IExecuteFunctions, INodeExecutionData } 
 import type { Esim } from '../model/esim';
 import { purchasePerEsim, purchasePerOrder, type Outcome } from '../model/purchase';
 import { qrBinary, qrCodeProperty } from '../model/qrBinary';
+import { withMore } from '../model/warning';
 import type { Desk } from './desk';
 import type { Finished } from './finish';
 import type { Placed } from './purchase';
@@ -102,9 +103,5 @@ type FetchQr = NonNullable<Desk<never>['purchase']['delivery']['fetchQr']>;
 async function qrOf({ helpers }: IExecuteFunctions, fetchQr: FetchQr | undefined, { esim, qrCode }: Delivered): Promise<IBinaryData | string> {
 	const fetched = async (given: Esim) => await fetchQr?.(helpers, given).catch(() => undefined);
 	const qr = (await qrBinary(helpers, esim, qrCode)) ?? (await fetched(esim));
-	return qr ?? 'There is no QR code: the eSIM has no activation code yet, nor a link to its QR code that works.';
-}
-
-function withMore(warning: unknown, said: string): string {
-	return typeof warning === 'string' && warning !== said ? `${warning} ${said}` : said;
+	return qr ?? 'There is no QR code: the eSIM has no activation code yet that phones understand, nor a link to its QR code that works.';
 }

@@ -16,8 +16,10 @@ export const wireNumber = z.union([
 		.transform(Number),
 ]);
 
-/** A field that may be missing or null: both become null. */
-export const maybe = <T extends z.ZodType>(schema: T) => z.optional(z.nullable(schema)).transform((value) => value ?? null);
+/** A field that may be missing, null or an empty text: all are "not given" and become null. */
+export const maybe = <T extends z.ZodType>(schema: T) => z.optional(z.nullable(schema)).transform((value) => (isEmpty(value) ? null : (value ?? null)));
+
+const isEmpty = (value: unknown) => typeof value === 'string' && value.trim() === '';
 
 /**
  * A field that becomes null where it is missing or has another form than documented: for bodies that cannot be asked for

@@ -2,7 +2,7 @@ import { identity } from '../../../shared/fields/identity';
 import { text } from '../../../shared/fields/item';
 import { read } from '../../../shared/policy/read';
 import { binaryProperty } from '../../fields';
-import { fileBinary, readFile, zipFile } from '../../files';
+import { fileBinary, pngFile, readFile, zipFile } from '../../files';
 import { esimGo } from '../../provider';
 import { oldReference } from './reference';
 
@@ -11,14 +11,17 @@ export const getQrCodes = read(esimGo, {
 		name: 'Get QR Codes (Deprecated)',
 		value: 'getQrCodes',
 		action: 'Get QR codes (deprecated)',
-		description: 'Get a ZIP of QR codes. Get Install Details of eSIM replaces it.',
+		description: 'Get a ZIP of QR codes, or the PNG of a single one. Get Install Details of eSIM replaces it.',
 	},
 	agents: 'allow',
 	fields: [oldReference, binaryProperty],
 	request: { method: 'GET', path: '/esims/qr/{reference}' },
 	call: (item) => ({ values: { reference: identity(item, 'reference', 'Reference') }, accept: zipFile.mimeType }),
-	decode: (answer) => readFile(answer, zipFile),
+	decode: (answer) => readFile(answer, zipFile, pngFile),
 	rows: (body) => (Buffer.isBuffer(body) ? [body] : []),
 	raw: (_, item) => ({ reference: identity(item, 'reference', 'Reference') }),
-	binary: async ({ helpers }, item, bytes) => await fileBinary(helpers, bytes, zipFile, text(item, 'binaryProperty', 'Put Output File in Field')),
+	binary: async ({ helpers }, item, bytes) => {
+		const kind = pngFile.fits(bytes) ? pngFile : zipFile;
+		return await fileBinary(helpers, bytes, kind, text(item, 'binaryProperty', 'Put Output File in Field'));
+	},
 });
