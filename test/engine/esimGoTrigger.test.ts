@@ -104,6 +104,17 @@ test('an event without a type, or of another, starts nothing where events are ch
 	expect(listener.events).toMatchObject([{ alertType: 'Utilisation', usedPercent: 90 }]);
 });
 
+test('takes the events that are sent with `event`, and those of a phone number', async () => {
+	const listener = await start();
+	for (const alertType of ['esim.deletion_scheduled', 'esim.deleted', 'MSISDNDisabled']) {
+		const [delivery] = await sandbox.sendCallback('esimGo', { alertType, url: listener.url });
+		expect(delivery.status).toBe(200);
+		expect(listener.events.at(-1)).toMatchObject({ alertType });
+	}
+	expect(listener.events[0]).toMatchObject({ occurredAt: expect.stringMatching(/Z$/), body: { event: 'esim.deletion_scheduled' } });
+	expect(listener.events[2]).toMatchObject({ phoneNumber: '447700900123', reason: 'expired' });
+});
+
 describe('what was taken unverified', () => {
 	const credentials = () => ({ esimGoApi: { type: new EsimGoApi(), data: { ...sandbox.esimGo } } });
 	/** The same trigger of the same workflow, whose switch the user flips. */
