@@ -15,7 +15,7 @@ const signature: INodeProperties[] = [
 		typeOptions: { password: true },
 		default: '',
 		description:
-			'With a secret, the trigger refuses callbacks that are not signed with it. Oytel publishes no scheme: ask its support for the secret and for the four settings below, whose defaults are our choice. Leave empty until you know them.',
+			'The trigger refuses callbacks that are not signed with it, unless its Verify Signature is off. Oytel publishes no scheme: ask its support for the secret and for the four settings below, whose defaults are our choice.',
 	},
 	{
 		displayName: 'Signature Header',

@@ -68,7 +68,7 @@ type Contestant = keyof typeof paths;
 async function publish(n8n: Instance): Promise<void> {
 	const credentials = await n8n.credential({ baseUrl: 'http://127.0.0.1:9/v2.4', apiKey: key });
 	const { id, name } = await n8n.client.saveCredential({ name: 'Secret', type: 'crypto', data: { hmacSecret: key, signPrivateKey: '' } });
-	const parameters = { alertTypes: ['utilisation'], options: { skipUrlCheck: true } };
+	const parameters = { events: ['utilisation'], options: { skipUrlCheck: true } };
 	const trigger = { name: 'Trigger', type: 'n8n-nodes-esim.esimGoTrigger', typeVersion: 1.1, webhookId: 'ours-hook', parameters, credentials };
 	await n8n.publish([
 		chain('ours', [trigger]),

@@ -19,7 +19,7 @@ export class EsimGoTrigger implements INodeType {
 		group: ['trigger'],
 		// For a webhook node of version 1, n8n 2.41 evaluates an expression per call, which takes ten times as long as the rest.
 		version: 1.1,
-		subtitle: '={{$parameter["alertTypes"].join(", ") || "all events"}}',
+		subtitle: '={{$parameter["events"].join(", ") || "all events"}}',
 		description: 'Starts the workflow when eSIM Go reports usage, a country change, a low balance or another event',
 		eventTriggerDescription: 'Waiting for a callback of eSIM Go',
 		activationMessage: 'eSIM Go callbacks now start this workflow.',

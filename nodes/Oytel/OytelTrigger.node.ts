@@ -7,6 +7,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 import { oytelApiTest } from './credentialTest';
+import { refuseWithoutSecret } from './trigger/activation';
 import { fields } from './trigger/fields';
 import { receive } from './trigger/receive';
 
@@ -46,7 +47,7 @@ export class OytelTrigger implements INodeType {
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
-				return true;
+				return await refuseWithoutSecret(this);
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
 				return true;

@@ -18,12 +18,28 @@ function showBundle(assignment: Assignment, version: Envelope['version']): objec
 }
 
 export function utilisation(store: Store, iccid: string, assignment: Assignment) {
+	const { callbackUnit } = store.switches;
 	return (version: Envelope['version']) => ({
 		iccid,
 		alertType: 'Utilisation',
-		bundle: showBundle(assignment, version),
-		...(store.switches.callbackUnit && { unit: 'bytes' }),
+		bundle: { ...showBundle(assignment, version), ...(callbackUnit === 'inBundle' && { unit: 'BYTES' }) },
+		...(callbackUnit === 'beside' && { unit: 'bytes' }),
 	});
+}
+
+/** Told with `event` and `date` in place of `alertType`. */
+export function deletion(store: Store, iccid: string, event: 'esim.deletion_scheduled' | 'esim.deleted') {
+	return () => ({ event, iccid, date: secondsTime(store.now) });
+}
+
+/** The texts of `reason` are ours. */
+export function msisdnChange(iccid: string, alertType: 'MSISDNEnabled' | 'MSISDNDisabled') {
+	return () => ({ iccid, alertType, msisdn: '447700900123', reason: alertType === 'MSISDNEnabled' ? 'assigned' : 'expired' });
+}
+
+/** The unit of the two amounts is not documented: bytes is ours. */
+export function topUpNotice(iccid: string, { id, bundle, initialBytes }: Assignment) {
+	return () => ({ iccid, alertType: 'Topup', bundle: { id, name: bundle, oldAmount: initialBytes, newAmount: initialBytes * 2 } });
 }
 
 export function firstUse(iccid: string, assignment: Assignment) {

@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import type { Delivery } from '../frame/callbacks';
-import { balanceAlert, countryChange, firstAttachment, firstUse, profileStatusChange, utilisation } from './alerts';
+import { balanceAlert, countryChange, deletion, firstAttachment, firstUse, msisdnChange, profileStatusChange, topUpNotice, utilisation } from './alerts';
 import { type Envelope, post, usualEnvelope } from './callbacks';
 import type { Assignment } from './records';
 import type { Store } from './store';
@@ -8,7 +8,7 @@ import { countries } from './world';
 
 export const callbackOrderSchema = z.strictObject({
 	replay: z.string().optional().describe('Id of a delivery: its bytes and headers are sent once more'),
-	alertType: z.string().default('Utilisation'),
+	alertType: z.string().default('Utilisation').describe('esim.deletion_scheduled and esim.deleted are sent as `event`'),
 	iccid: z.string().optional().describe('The first eSIM of the account when it is not given'),
 	bundle: z.string().optional().describe('Name of a bundle on that eSIM; its latest one when it is not given'),
 	usedPercent: z.number().min(0).max(100).optional().describe('Says so, whatever has really been used'),
@@ -71,6 +71,14 @@ function makePayload(store: Store, wanted: Wanted): (version: Envelope['version'
 			return firstUse(iccid, pickAssignment(store, wanted));
 		case 'Utilisation':
 			return utilisation(store, iccid, pickAssignment(store, wanted));
+		case 'Topup':
+			return topUpNotice(iccid, pickAssignment(store, wanted));
+		case 'esim.deletion_scheduled':
+		case 'esim.deleted':
+			return deletion(store, iccid, alertType);
+		case 'MSISDNEnabled':
+		case 'MSISDNDisabled':
+			return msisdnChange(iccid, alertType);
 		case store.switches.profileAlertType:
 			return profileStatusChange(store, { iccid, profileStatus: esim?.profileStatus ?? 'Installed' });
 		default:

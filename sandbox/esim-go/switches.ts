@@ -115,7 +115,7 @@ export const esimGoSwitches = z.strictObject({
 	callbackDelayMs: count(0, 'Milliseconds until each callback is sent'),
 	callbackForged: flag(false, 'Callbacks are signed with another key'),
 	callbackRetries: count(0, 'Further attempts when the receiver does not answer 2xx'),
-	callbackUnit: flag(false, 'Utilisation callbacks carry `unit`, as in the newest text'),
+	callbackUnit: z.enum(['absent', 'inBundle', 'beside']).default('absent').describe('Utilisation callbacks carry `unit` inside the bundle, as in the newest text, or beside it'),
 	profileAlertType: text('ProfileStatusChange', 'alertType of profile status callbacks; the real string is not visible in the documents'),
 });
 

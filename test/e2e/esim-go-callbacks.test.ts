@@ -185,7 +185,7 @@ describe('callbacks of eSIM Go in the real n8n', () => {
 
 	it('answers unwanted events and starts nothing for them', async () => {
 		const filters = { usedPercent: 80, iccids: [iccid] };
-		const url = await listening('filtered', { alertTypes: ['utilisation'], filters, options: { skipUrlCheck: true } });
+		const url = await listening('filtered', { events: ['utilisation'], filters, options: { skipUrlCheck: true } });
 
 		expect(await statuses({ url, payload: utilisation(500_000_000) })).toEqual([200]);
 		expect(await statuses({ url, payload: utilisation(100_000_000, '8944538532008160999') })).toEqual([200]);

@@ -123,11 +123,17 @@ describe('the examples for Oytel in the real n8n', () => {
 		expect(await mailsTo(traveller)).toHaveLength(1);
 	});
 
-	it('with a webhook secret a signed event warns the traveller', async () => {
+	it('with a webhook secret and Verify Signature on, a signed event warns the traveller', async () => {
 		const { credentialsFor } = await credentials();
 		const { oytelApi } = credentialsFor(stack);
 		await stack.sandbox.admin('switches/oytel', { webhookSigned: true });
 		if (oytelApi) await stack.client.saveCredential({ ...oytelApi, data: { ...oytelApi.data, webhookSecret: 'sandbox-oytel-webhook-secret' } });
+		const workflow = await stack.client.call('GET', `workflows/${formId}`);
+		for (const node of workflow.nodes) if (node.type.endsWith('.oytelTrigger')) node.parameters.verifySignature = true;
+		await stack.client.saveWorkflow(workflow);
+		await stack.client.ensureActive(formId, true);
+		// n8n puts the new version in the old one's place some time after the call has returned.
+		await sleep(5_000);
 		const [{ esimId } = { esimId: '' }] = (await state()).esims;
 		await use(esimId, 9_000);
 		const mails = await mailsWhenThere(traveller, 2);

@@ -78,11 +78,62 @@ test.each([
 	expect(listener).toMatchObject({ events: [], thrown: [] });
 });
 
-test('believes nothing while the API key in the credential is empty', async () => {
-	const credentials = { esimGoApi: { type: new EsimGoApi(), data: { ...sandbox.esimGo, apiKey: '' } } };
+test.each<[string, unknown]>([
+	['missing', undefined],
+	['null', null],
+	['empty', ''],
+	['blanks', ' \t\n'],
+	['nothing that can be seen', '\u200b\u2060'],
+	['a number', 7],
+	['a list', ['key']],
+	['an object', { key: 'key' }],
+])('believes nothing while the API key in the credential is %s', async (_, apiKey) => {
+	const other: object = { apiKey };
+	const credentials = { esimGoApi: { type: new EsimGoApi(), data: { ...sandbox.esimGo, ...other } } };
 	const listener = await start({}, { credentials });
-	expect(await post(listener, event(), sign(event(), ''))).toBe(401);
+	for (const key of ['', 'undefined', 'null', String(apiKey)]) expect(await post(listener, event(), sign(event(), key))).toBe(401);
 	expect(listener.events).toEqual([]);
+});
+
+test('an event without a type, or of another, starts nothing where events are chosen', async () => {
+	const listener = await start({ events: ['utilisation'] });
+	const bundle = { name: 'esim_1GB_7D_GB_V2', initialQuantity: 1_000_000_000, remainingQuantity: 100_000_000 };
+	for (const body of [{ bundle }, { bundle, event: 'esim.deleted' }, { bundle, alertType: '' }]) expect(await post(listener, JSON.stringify(body))).toBe(200);
+	expect(listener.events).toEqual([]);
+	expect(await post(listener, JSON.stringify({ bundle, event: 'Utilisation' }))).toBe(200);
+	expect(listener.events).toMatchObject([{ alertType: 'Utilisation', usedPercent: 90 }]);
+});
+
+test('takes the events that are sent with `event`, and those of a phone number', async () => {
+	const listener = await start();
+	for (const alertType of ['esim.deletion_scheduled', 'esim.deleted', 'MSISDNDisabled']) {
+		const [delivery] = await sandbox.sendCallback('esimGo', { alertType, url: listener.url });
+		expect(delivery.status).toBe(200);
+		expect(listener.events.at(-1)).toMatchObject({ alertType });
+	}
+	expect(listener.events[0]).toMatchObject({ occurredAt: expect.stringMatching(/Z$/), body: { event: 'esim.deletion_scheduled' } });
+	expect(listener.events[2]).toMatchObject({ phoneNumber: '447700900123', reason: 'expired' });
+});
+
+describe('what was taken unverified', () => {
+	const credentials = () => ({ esimGoApi: { type: new EsimGoApi(), data: { ...sandbox.esimGo } } });
+	/** The same trigger of the same workflow, whose switch the user flips. */
+	const flipped = async (verifySignature: boolean, workflowId: string) => await start({ verifySignature }, { credentials: credentials(), workflowId });
+
+	test('does not make the signed one a repeat', async () => {
+		const open = await flipped(false, 'flipped');
+		await fetch(open.url, { method: 'POST', body: event() });
+		const closed = await flipped(true, 'flipped');
+		expect(await post(closed, event())).toBe(200);
+		expect([open.events.length, closed.events.length]).toEqual([1, 1]);
+	});
+
+	test('is bounded: an unverified body longer than any event is refused', async () => {
+		const open = await flipped(false, 'long');
+		const body = JSON.stringify({ alertType: 'FirstUse', more: 'x'.repeat(100_000) });
+		expect((await fetch(open.url, { method: 'POST', body })).status).toBe(400);
+		expect(open.events).toEqual([]);
+	});
 });
 
 describe('the credential is read after a callback came', () => {

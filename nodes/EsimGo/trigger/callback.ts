@@ -10,8 +10,15 @@ import { esimGo } from '../provider';
 const text = loose(wireText);
 const number = loose(wireNumber);
 
-/** V2 lacks `id`, `reference`, `description` and `unlimited`. Quantities are in `unit`: bytes where none is named. */
+/** The type of an event; blanks are none. */
+const typeText = loose(wireText.transform((value) => value.trim() || null));
+
+/**
+ * V2 lacks `id`, `reference`, `description` and `unlimited`. Quantities are in `unit`, which newer bodies carry here:
+ * bytes where none is named.
+ */
 const bundle = z.object({
+	unit: text,
 	id: text,
 	reference: text,
 	name: text,
@@ -25,9 +32,16 @@ const bundle = z.object({
 
 const balanceInfo = z.object({ balance: number, threshold: number, thresholdPercentRemaining: number });
 
-/** The name of the profile's status field is not visible in the documents: both likely ones are read. */
+/**
+ * The deletion of an eSIM is told with `event` and `date` in place of `alertType`. The name of the profile's status field
+ * is not visible in the documents: both likely ones are read.
+ */
 const callback = z.object({
-	alertType: text,
+	alertType: typeText,
+	event: typeText,
+	date: text,
+	msisdn: text,
+	reason: text,
 	iccid: loose(wireIccid),
 	unit: text,
 	bundle: loose(bundle),
@@ -41,9 +55,14 @@ const callback = z.object({
 type Callback = z.output<typeof callback>;
 type Bundle = z.output<typeof bundle>;
 
-/** One event: the usage model and what the other alert types carry. Whatever an alert type has not is null. */
+/** One event: the usage model and what the other events carry. Whatever an event has not is null. */
 export interface Event extends Usage {
+	/** Its type, in whichever field it was sent. */
 	alertType: string | null;
+	/** ISO 8601 in UTC. */
+	occurredAt: string | null;
+	phoneNumber: string | null;
+	reason: string | null;
 	bundleReference: string | null;
 	bundleDescription: string | null;
 	country: Callback['country'];
@@ -61,10 +80,14 @@ export function readEvent(bytes: Buffer): Event | undefined {
 }
 
 function eventOf(wire: Callback, body: IDataObject): Event {
-	const { alertType, iccid, country, balanceInfo: balance, device } = wire;
+	const { iccid, country, balanceInfo: balance, device } = wire;
+	const alertType = wire.alertType ?? wire.event;
 	return {
-		...usage.parse({ provider: esimGo.id, iccid, ...(wire.bundle && bundleUsage(wire.bundle, wire.unit)) }),
+		...usage.parse({ provider: esimGo.id, iccid, ...(wire.bundle && bundleUsage(wire.bundle, wire.bundle.unit ?? wire.unit)) }),
 		alertType,
+		occurredAt: isoTime(wire.date),
+		phoneNumber: wire.msisdn,
+		reason: wire.reason,
 		bundleReference: wire.bundle?.reference ?? null,
 		bundleDescription: wire.bundle?.description ?? null,
 		country,
@@ -95,9 +118,12 @@ function amounts({ initialQuantity: total, remainingQuantity: remaining }: Bundl
 	return { kind, usedPercent: usedPercent(total, remaining), ...counted };
 }
 
-/** The newest page names a `unit` (bytes, SMS, minutes) without its exact texts; older bodies have none and mean bytes. */
+/**
+ * The newest page names BYTES, SMSmessages and minutes; older bodies have no unit and mean bytes. Only bytes are counted
+ * as bytes: megabytes read so would be a million times too few.
+ */
 function kindOf(unit: string | null): Usage['kind'] {
-	if (unit === null || /byte/i.test(unit)) return 'data';
+	if (unit === null || /^\s*bytes?\s*$/i.test(unit)) return 'data';
 	if (/sms|text|message/i.test(unit)) return 'sms';
 	return /minute|voice|call/i.test(unit) ? 'voice' : null;
 }

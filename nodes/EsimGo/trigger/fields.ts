@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { notice } from '../../shared/fields/purchase';
-import { alertTypeOptions } from './alertTypes';
+import { eventOptions } from './events';
 import { defaultRepeatWindowMinutes } from './settings';
 
 const passes = 'Events without this field pass';
@@ -11,6 +11,15 @@ export const fields: INodeProperties[] = [
 		"Copy the Production URL (under Webhook URLs, above) into the eSIM Go portal under Account Settings, API Details: paste it as <b>Callback URL</b> and choose <b>Callback Version V3</b>. An account has one callback URL: to listen for a test event, paste the Test URL there for that time.",
 	),
 	{
+		displayName: 'Events',
+		name: 'events',
+		type: 'multiOptions',
+		noDataExpression: true,
+		options: eventOptions,
+		default: [],
+		description: 'Which events start the workflow. Leave empty for all events, those that eSIM Go may add too.',
+	},
+	{
 		displayName: 'Verify Signature',
 		name: 'verifySignature',
 		type: 'boolean',
@@ -18,15 +27,6 @@ export const fields: INodeProperties[] = [
 		default: true,
 		description:
 			'Whether to refuse callbacks that are not signed with the API key of the credential. Needs Callback Version V3; V2, which accounts start with, is never signed.',
-	},
-	{
-		displayName: 'Alert Types',
-		name: 'alertTypes',
-		type: 'multiOptions',
-		noDataExpression: true,
-		options: alertTypeOptions,
-		default: [],
-		description: 'Which events start the workflow. None chosen means all, those that eSIM Go may add too.',
 	},
 	{
 		displayName: 'Filters',
@@ -56,7 +56,7 @@ export const fields: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 0, maxValue: 100 },
 				default: 80,
-				description: `Only events of bundles of which at least this much is used. ${passes}: choose the alert type Utilisation too if nothing else shall start the workflow.`,
+				description: `Only events of bundles of which at least this much is used. ${passes}: choose the event Utilisation too if nothing else shall start the workflow.`,
 			},
 		],
 	},

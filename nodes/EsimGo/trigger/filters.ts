@@ -1,14 +1,14 @@
-import { isChosen } from './alertTypes';
 import type { Event } from './callback';
+import { isChosen } from './events';
 import type { Settings } from './settings';
 
 /**
- * Why an event is not wanted, or undefined. A filter holds back only what it can judge: an event without the field
+ * Why an event is not wanted, or undefined. Its type must be one of those chosen. A filter holds back only what it can judge: an event without the field
  * (LowBalance has no ICCID, FirstAttachment no bundle) passes.
  */
-export function unwantedBecause(event: Event, { alertTypes, filters }: Settings): string | undefined {
+export function unwantedBecause(event: Event, { events, filters }: Settings): string | undefined {
 	const { alertType, iccid, planId, usedPercent } = event;
-	if (!isChosen(alertType, alertTypes)) return `alert type ${alertType} is not chosen`;
+	if (!isChosen(alertType, events)) return alertType === null ? 'it has no type and only chosen events are wanted' : `event ${alertType} is not chosen`;
 	if (iccid !== null && filters.iccids.length > 0 && !filters.iccids.includes(iccid)) return `ICCID ${iccid} is not in the filter`;
 	if (planId !== null && filters.bundleName !== '' && planId !== filters.bundleName) return `bundle ${planId} is not in the filter`;
 	if (usedPercent !== null && usedPercent < (filters.usedPercent ?? 0)) return `only ${usedPercent} % is used`;

@@ -1,10 +1,9 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { credentialOf } from '../../shared/webhook/credential';
 import { bodyHash, eventIdOf } from '../../shared/webhook/eventId';
-import { repeats } from '../../shared/webhook/repeats';
-import { notJson } from '../../shared/webhook/refusals';
-import { listenerOf } from '../../shared/webhook/request';
-import { isTest, type Outcome } from '../../shared/webhook/respond';
+import { notJson, tooLongUnverified } from '../../shared/webhook/refusals';
+import { takenBy } from '../../shared/webhook/repeats';
+import type { Outcome } from '../../shared/webhook/respond';
 import { signatureFault, type RequestHeaders, type SignatureFault, type SignatureScheme } from '../../shared/webhook/signature';
 import { takeCallback } from '../../shared/webhook/take';
 import { esimGo } from '../provider';
@@ -27,19 +26,19 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 
 async function faultOf(context: IWebhookFunctions, body: Buffer, headers: RequestHeaders): Promise<SignatureFault | undefined> {
 	const { apiKey } = await credentialOf(context, esimGo.credential);
-	return signatureFault(scheme, typeof apiKey === 'string' ? apiKey : '', body, headers);
+	return signatureFault(scheme, apiKey, body, headers);
 }
 
-/** What to do with a callback that is believed. */
+/** What to do with a callback that is believed: because it is signed, or because the user takes what is not. */
 function take(context: IWebhookFunctions, settings: Settings, body: Buffer): Outcome {
+	const verified = settings.verifySignature;
+	const tooLong = verified ? undefined : tooLongUnverified(esimGo.label, body);
+	if (tooLong) return { refuse: tooLong };
 	const event = readEvent(body);
 	if (event === undefined) return { refuse: notJson(esimGo.label) };
 	const unwanted = unwantedBecause(event, settings);
 	if (unwanted !== undefined) return { ignore: `event not wanted, ${unwanted}` };
-	// While the editor listens every callback counts: somebody sends the same one again to see what comes out.
-	if (!isTest(context) && repeats.isRepeat(`${listenerOf(context)}${bodyHash(body)}`, settings.repeatWindowMs)) {
-		return { ignore: 'the same callback was taken before' };
-	}
+	if (takenBy(context, verified).isRepeat(bodyHash(body), settings.repeatWindowMs)) return { ignore: 'the same callback was taken before' };
 	const json: IDataObject = { ...event, eventId: eventIdOf(body) };
 	return { take: { json } };
 }

@@ -13,8 +13,8 @@ export interface Filters {
 }
 
 export interface Settings {
+	events: string[];
 	verifySignature: boolean;
-	alertTypes: string[];
 	filters: Filters;
 	/** 0 where repeats are not dropped. */
 	repeatWindowMs: number;
@@ -28,8 +28,8 @@ export function settingsOf(context: IWebhookFunctions | IHookFunctions): Setting
 	const options = collection(item, 'options');
 	const repeatMinutes = amount(options, 'repeatWindowMinutes', 'Repeat Window', defaultRepeatWindowMinutes);
 	return {
+		events: list(item, 'events'),
 		verifySignature: item.param('verifySignature', true) !== false,
-		alertTypes: list(item, 'alertTypes'),
 		filters: {
 			iccids: iccids(filters, 'iccids'),
 			bundleName: optionalText(filters, 'bundleName'),

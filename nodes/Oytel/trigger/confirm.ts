@@ -1,9 +1,11 @@
-import { sleep, type IWebhookFunctions } from 'n8n-workflow';
+import { sleep, type ICredentialDataDecryptedObject, type IWebhookFunctions } from 'n8n-workflow';
+import { accountOf } from '../../shared/policy/account';
 import { jsonOf } from '../../shared/policy/call';
 import { Client } from '../../shared/policy/client';
+import type { Limit } from '../../shared/policy/provider';
 import { usage, type Usage } from '../../shared/model/usage';
 import { usageOf } from '../model';
-import { oytel } from '../provider';
+import { hourMs, oytel } from '../provider';
 import { statusCall } from '../status';
 import { readStatus } from '../wire';
 
@@ -15,16 +17,33 @@ const patience = { timeout: 30_000, patienceMs: 10_000 };
 
 const secondLookMs = 3_000;
 
-export async function confirm(context: IWebhookFunctions, esimId: string): Promise<Confirmation> {
+/**
+ * Our choice: whoever knows the URL of a trigger that does not verify spends from this and leaves the account most of
+ * its 1000 status reads an hour.
+ */
+export const unverifiedReads: Limit = {
+	key: 'unverified',
+	pace: { sends: 200, windowMs: hourMs, inFlight: 2, ignoresHeaders: true },
+	what: '200 status reads an hour for unverified events',
+	setBy: 'This node',
+};
+
+/** What Oytel may be asked about for anybody. Its ids look like `esim_204817`; dots alone would name another resource. */
+export const canBeAsked = (esimId: string | null): esimId is string => esimId !== null && /^(?!\.+$)[^\s\p{C}/\\]{1,100}$/u.test(esimId);
+
+/** `credential` is the one that the callback was judged by. */
+export async function confirm(context: IWebhookFunctions, credential: ICredentialDataDecryptedObject, esimId: string, verified: boolean): Promise<Confirmation> {
 	try {
-		const client = await Client.open(context, oytel, { timeout: patience.timeout });
-		const ask = async () => await client.repeat({ ...statusCall(esimId), patienceMs: patience.patienceMs }, [404]);
+		const client = new Client(context, oytel, accountOf(credential, oytel), { timeout: patience.timeout });
+		const call = { ...statusCall(esimId), patienceMs: patience.patienceMs, limits: verified ? [] : [unverifiedReads] };
+		const ask = async () => await client.repeat(call, [404]);
 		const first = await ask();
 		// The event may be faster than what Oytel's other servers know of a new eSIM.
 		if (first.status === 404) await sleep(secondLookMs);
 		const answer = first.status === 404 ? await ask() : first;
 		if (answer.status === 404) return { unknownEsim: true };
-		return { current: usageOf(readStatus(jsonOf(answer, oytel.label)).wire) };
+		const current = usageOf(readStatus(jsonOf(answer, oytel.label)).wire);
+		return (current.esimId ?? esimId) === esimId ? { current } : { failed: 'Oytel answered about another eSIM.' };
 	} catch (error) {
 		return { failed: error instanceof Error ? error.message : String(error) };
 	}

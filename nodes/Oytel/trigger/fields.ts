@@ -5,8 +5,17 @@ import { eventOptions } from './events';
 export const fields: INodeProperties[] = [
 	notice(
 		'setUpNotice',
-		'Oytel reports events of an eSIM to the URL it was bought with: copy the Production URL above into the option <b>Webhook URL</b> of Oytel, eSIM, Provision. For all eSIMs of an account, ask Oytel whether it can be set there. Oytel publishes no way to sign callbacks: without a Webhook Secret in the credential, anybody who knows the URL can send events, and the output says <b>verified: false</b>.',
+		'Oytel reports events of an eSIM to the URL it was bought with: copy the Production URL above into the option <b>Webhook URL</b> of Oytel, eSIM, Provision. For all eSIMs of an account, ask Oytel whether it can be set there. Oytel publishes no way to sign callbacks: ask it for one and put the secret into the credential, or switch <b>Verify Signature</b> off.',
 	),
+	{
+		displayName: 'Verify Signature',
+		name: 'verifySignature',
+		type: 'boolean',
+		noDataExpression: true,
+		default: true,
+		description:
+			'Whether to refuse callbacks that are not signed with the Webhook Secret of the credential. When off, anybody who knows the URL can send events: each is confirmed with Oytel, and starts nothing if Oytel does not know the eSIM or cannot be asked.',
+	},
 	{
 		displayName: 'Events',
 		name: 'events',
@@ -19,16 +28,12 @@ export const fields: INodeProperties[] = [
 	{
 		displayName: 'Confirm Status',
 		name: 'confirmStatus',
-		type: 'options',
+		type: 'boolean',
 		noDataExpression: true,
-		options: [
-			{ name: 'Always', value: 'always' },
-			{ name: 'Never', value: 'never' },
-			{ name: 'When Not Verified', value: 'unverified', description: 'While the credential has no Webhook Secret' },
-		],
-		default: 'unverified',
+		default: false,
+		displayOptions: { show: { verifySignature: [true] } },
 		description:
-			'When to ask Oytel for the current status and usage of the eSIM, which are added to the output. An unverified event about an eSIM that Oytel does not know starts nothing. Each counts as one of 1000 status reads an hour.',
+			'Whether to ask Oytel for the current status and usage of the eSIM, which are added to the output. Each counts as one of 1000 status reads an hour. With Verify Signature off this is always done.',
 	},
 	{
 		displayName: 'Drop Repeats',

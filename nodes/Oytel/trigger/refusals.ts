@@ -1,11 +1,17 @@
 import type { Refusal } from '../../shared/webhook/respond';
 import type { SignatureFault } from '../../shared/webhook/signature';
 
-const settings =
-	'the Signature settings in the Oytel credential, whose defaults are ours since Oytel publishes no scheme. Without a Webhook Secret there callbacks are taken unverified.';
+const settings = 'the Signature settings in the Oytel credential, whose defaults are ours since Oytel publishes no scheme.';
 
-/** What to do about a signature that was not accepted. Without a secret nothing is checked, so `noSecret` cannot be. */
-export const signatureRefusals: Record<Exclude<SignatureFault, 'noSecret'>, Refusal> = {
+/** What to do about a signature that was not accepted. */
+export const signatureRefusals: Record<SignatureFault, Refusal> = {
+	noSecret: {
+		status: 401,
+		reason: 'The Oytel credential has no Webhook Secret, so the signature of the callback cannot be checked.',
+		advice:
+			'Put the secret that Oytel signs with into the credential; if the field is an expression, check that it finds a text. ' +
+			'Or switch Verify Signature off in this node: then each event is confirmed with Oytel before it starts anything.',
+	},
 	missing: {
 		status: 401,
 		reason: 'The callback is not signed in the header that the Oytel credential names.',

@@ -3,6 +3,7 @@ import { jsonOfBytes, textOfBytes } from '../wire/json';
 import { bodyOf } from './body';
 import { badParameter, Failure } from './failure';
 import type { Headers } from './lane';
+import type { Limit } from './provider';
 
 export type QueryValue = string | number | boolean;
 
@@ -22,6 +23,8 @@ export interface Call {
 	accept?: string;
 	/** How long it may wait for a limit of its own to free itself, in milliseconds; two minutes where nothing is said. */
 	patienceMs?: number;
+	/** Limits of this call, narrower than those of the provider's table. */
+	limits?: Limit[];
 }
 
 /** An answer as it came, whatever its status. */

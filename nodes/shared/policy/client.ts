@@ -104,10 +104,11 @@ export class Client {
 
 	/** The lanes of a call's own limits. A Failure where one is used up for longer than the call may wait. */
 	private limits(call: Call): Lane[] {
-		return (this.provider.limits?.(call) ?? []).map(({ key, pace, what }) => {
+		return [...(this.provider.limits?.(call) ?? []), ...(call.limits ?? [])].map((limit) => {
+			const { key, pace } = limit;
 			const lane = laneOf(`${this.provider.id}/${key}`, `${this.account.host}/${this.account.id}`, pace);
 			const wait = lane.untilFreeMs();
-			if (wait > (call.patienceMs ?? longestWaitMs)) throw limitReached(this.provider, what, wait);
+			if (wait > (call.patienceMs ?? longestWaitMs)) throw limitReached(this.provider, limit, wait);
 			return lane;
 		});
 	}

@@ -8,6 +8,8 @@ export interface Limit {
 	pace: Pace;
 	/** What is limited, as part of a sentence: "100 provisions an hour". */
 	what: string;
+	/** Who sets it, as the subject of that sentence; the provider where nothing is said. */
+	setBy?: string;
 }
 
 /** A provider's table: what the policies need to know of it. Providers differ by this data, not by code. */

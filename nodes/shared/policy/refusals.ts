@@ -3,7 +3,7 @@ import { generalAdvice } from './advice';
 import { looseBody, type Answer } from './call';
 import { Failure } from './failure';
 import { causes, lostRequest } from './network';
-import type { Provider } from './provider';
+import type { Limit, Provider } from './provider';
 
 /** A bad status as a Failure in the provider's own words. `ran` is what the caller can prove. */
 export function refused(answer: Answer, { label, errorText, advice, errorData }: Provider, account: Account, ran: Failure['ran']): Failure {
@@ -32,11 +32,11 @@ export function unanswered(error: unknown, { label }: Provider, account: Account
 	});
 }
 
-/** A limit of the provider that is used up for `waitMs` more, `what` being what it counts. Nothing was sent. */
-export function limitReached({ label }: Provider, what: string, waitMs: number): Failure {
+/** A limit that is used up for `waitMs` more. Nothing was sent. */
+export function limitReached({ label }: Provider, { what, setBy = label }: Limit, waitMs: number): Failure {
 	const opens = new Date(Date.now() + waitMs).toISOString();
 	return new Failure({
-		message: `${label} allows ${what}, and they are used up`,
+		message: `${setBy} allows ${what}, and they are used up`,
 		description: `It was not sent. The next one can be sent at ${opens}: run again then.`,
 		ran: 'never',
 		final: true,

@@ -14,6 +14,18 @@ export const notJson = (label: string): Refusal => ({
 	advice: `${label} sends one JSON object per callback. Something else has called this URL, or a proxy has changed the request.`,
 });
 
+/** What needs no signature may not fill n8n's memory while it waits to be looked up; real events have less than 1 KB. */
+const longestUnverified = 64 * 1024;
+
+export const tooLongUnverified = (label: string, body: Buffer): Refusal | undefined =>
+	body.length <= longestUnverified
+		? undefined
+		: {
+				status: 400,
+				reason: `The callback is longer than ${label} sends them, and Verify Signature is off.`,
+				advice: `A callback without a check may have ${longestUnverified / 1024} KB. Something else has called this URL.`,
+			};
+
 /** The trigger itself cannot do its work: the sender is told to try again. */
 export function unableTo(task: string, cause: unknown): Refusal {
 	const said = cause instanceof Error ? cause.message : String(cause);

@@ -1,15 +1,26 @@
-/** Our choice: at 10 minutes a busy account stays far below it, and it takes a few MB of memory at most. */
+import type { IWebhookFunctions } from 'n8n-workflow';
+import { Recent } from '../policy/recent';
+import { listenerOf } from './request';
+import { isTest } from './respond';
+
+/** Our choice: in 10 minutes a busy account stays far below it, and it takes a few MB of memory at most. */
 const mostKept = 20_000;
 
 /**
- * Remembers which callbacks have been taken, for a time and in this process only: providers send some twice, and n8n's
- * static data loses writes of parallel calls. Bounded; when it is full the oldest are forgotten, so that a repeat may
- * pass but nothing new is ever held back.
+ * Remembers which callbacks a trigger has taken, for a time and in this process only: providers send some twice, and
+ * n8n's static data loses writes of parallel calls. Only what is believed is noted. Bounded; when it is full the oldest
+ * are forgotten, so that a repeat may pass but nothing new is ever held back.
  */
 export class Repeats {
 	private readonly takenAt = new Map<string, number>();
 
 	constructor(private readonly most = mostKept) {}
+
+	/** True when `key` was taken within the last `windowMs`. Notes nothing. */
+	knows(key: string, windowMs: number, now = Date.now()): boolean {
+		const before = this.takenAt.get(key);
+		return before !== undefined && now - before < windowMs;
+	}
 
 	/**
 	 * True when `key` was taken within the last `windowMs`; else takes it. One step without waiting, so of several calls
@@ -17,17 +28,43 @@ export class Repeats {
 	 * comes through once per window.
 	 */
 	isRepeat(key: string, windowMs: number, now = Date.now()): boolean {
-		const before = this.takenAt.get(key);
-		if (before !== undefined && now - before < windowMs) return true;
+		if (windowMs <= 0) return false;
+		if (this.knows(key, windowMs, now)) return true;
 		this.takenAt.delete(key);
 		this.takenAt.set(key, now);
-		for (const oldest of this.takenAt.keys()) {
-			if (this.takenAt.size <= this.most) break;
+		this.forget(now - windowMs);
+		return false;
+	}
+
+	get size(): number {
+		return this.takenAt.size;
+	}
+
+	/** Drops what has had its time, and the oldest of what is too much. */
+	private forget(until: number): void {
+		for (const [oldest, at] of this.takenAt) {
+			if (this.takenAt.size <= this.most && at > until) break;
 			this.takenAt.delete(oldest);
 		}
-		return false;
 	}
 }
 
-/** The repeats of every webhook trigger of this process. Keys begin with `listenerOf`. */
-export const repeats = new Repeats();
+type Context = Pick<IWebhookFunctions, 'getMode' | 'getNode' | 'getNodeWebhookUrl' | 'getWorkflow'>;
+
+/** Of each trigger in use, and of many more. */
+const stores = new Recent<Repeats>(2_000);
+
+/** While the editor listens every callback counts: somebody sends the same one again to see what comes out. */
+const nothingTaken = { knows: () => false, isRepeat: () => false };
+
+/**
+ * What one trigger of one workflow has taken. A store for each, and for what was verified apart from what was not: so
+ * many events of one never make another forget its own, and nothing that a stranger sends goes before what is signed.
+ */
+export function takenBy(context: Context, verified: boolean): Pick<Repeats, 'knows' | 'isRepeat'> {
+	if (isTest(context)) return nothingTaken;
+	const key = JSON.stringify([listenerOf(context), verified]);
+	const store = stores.get(key) ?? new Repeats();
+	stores.set(key, store);
+	return store;
+}

@@ -9,8 +9,8 @@ export interface Refusal {
 	advice: string;
 }
 
-/** What becomes of a callback that is believed: it starts an execution, or is not wanted. */
-export type Verdict = { take: INodeExecutionData } | { ignore: string };
+/** What becomes of a callback that is not refused: it starts an execution, is not wanted, or is not believed in the end. */
+export type Verdict = { take: INodeExecutionData } | { ignore: string } | { doubt: string };
 
 /** What becomes of a callback. What takes time to decide is decided after the answer; `decide` must not reject. */
 export type Outcome = Verdict | { decide: () => Promise<Verdict> } | { refuse: Refusal };
@@ -32,7 +32,8 @@ export async function respond(context: IWebhookFunctions, outcome: Outcome): Pro
 	answer(context, 200);
 	const verdict = 'decide' in outcome ? await outcome.decide() : outcome;
 	if ('take' in verdict) return { noWebhookResponse: true, workflowData: [[verdict.take]] };
-	context.logger.debug(`${nameOf(context)}: ${verdict.ignore}`);
+	if ('doubt' in verdict) context.logger.warn(`${nameOf(context)}: callback started nothing. ${verdict.doubt}`);
+	else context.logger.debug(`${nameOf(context)}: ${verdict.ignore}`);
 	return { noWebhookResponse: true };
 }
 

@@ -16,7 +16,7 @@ export interface SignatureScheme {
 
 /** Why a signature was not accepted. */
 export type SignatureFault =
-	/** There is no secret to check with. */
+	/** There is no secret to check with: none, no text, or nothing that can be seen. */
 	| 'noSecret'
 	/** The header is missing or empty. */
 	| 'missing'
@@ -29,11 +29,20 @@ export type SignatureFault =
 export type RequestHeaders = Record<string, string | string[] | undefined>;
 
 /**
- * Checks the signature of a callback over the bytes as they came, in constant time. Undefined means that it is right;
- * everything else, a missing secret too, is a reason not to believe the callback.
+ * Whether a credential's value can be checked with. An expression without a value gives undefined, null or blanks: what
+ * anybody can guess is no secret.
  */
-export function signatureFault(scheme: SignatureScheme, secret: string, body: Buffer, headers: RequestHeaders): SignatureFault | undefined {
-	if (secret === '') return 'noSecret';
+export function isSecret(value: unknown): value is string {
+	return typeof value === 'string' && /[^\s\p{C}]/u.test(value);
+}
+
+/**
+ * Checks the signature of a callback over the bytes as they came, in constant time. Undefined means that it is right;
+ * everything else, a missing secret too, is a reason not to believe the callback. `secret` is the credential's value as
+ * n8n gives it.
+ */
+export function signatureFault(scheme: SignatureScheme, secret: unknown, body: Buffer, headers: RequestHeaders): SignatureFault | undefined {
+	if (!isSecret(secret)) return 'noSecret';
 	const sent = headers[scheme.header.toLowerCase()];
 	if (sent === undefined || sent === '') return 'missing';
 	const expected = createHmac(scheme.algorithm, secret).update(body).digest();

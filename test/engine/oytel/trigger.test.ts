@@ -1,7 +1,13 @@
 import { createHmac } from 'node:crypto';
 import { OytelTrigger } from '../../../nodes/Oytel/OytelTrigger.node';
+import { limits, oytel } from '../../../nodes/Oytel/provider';
+import { statusCall } from '../../../nodes/Oytel/status';
+import { unverifiedReads } from '../../../nodes/Oytel/trigger/confirm';
+import { accountOf } from '../../../nodes/shared/policy/account';
+import { laneOf } from '../../../nodes/shared/policy/lane';
+import { operationWith } from '../anyShop';
 import { listen, type Listener, type ListenerOptions } from '../listener';
-import { openOytelShop, oytelCredential, type Switches } from './shop';
+import { openOytelShop, oytelCredential, oytelEngine, provision, type Switches } from './shop';
 
 const shop = openOytelShop();
 const listeners: Listener[] = [];
@@ -22,6 +28,9 @@ async function listening(parameters: ListenerOptions['parameters'] = {}, data: o
 }
 
 const secret = 'sandbox-oytel-webhook-secret';
+
+/** Without a secret, as Oytel's documents leave everybody: events are confirmed instead. */
+const unsigned = { verifySignature: false };
 
 let bought = 0;
 
@@ -47,7 +56,7 @@ async function arrived({ events }: Listener, count: number): Promise<void> {
 }
 
 test('the four events of an eSIM bought with the trigger\'s URL arrive with its current status', async () => {
-	const listener = await listening();
+	const listener = await listening(unsigned);
 	const { url, events, thrown } = listener;
 	const esimId = await buy(url);
 	await arrived(listener, 1);
@@ -78,26 +87,100 @@ test('the four events of an eSIM bought with the trigger\'s URL arrive with its 
 	expect(thrown).toEqual([]);
 });
 
-test('an unverified event about an eSIM that Oytel does not know starts nothing', async () => {
-	const { url, events } = await listening();
-	expect(await statuses({ url, payload: payload('esim_0') })).toEqual([200]);
-	await pause(4_000);
-	expect(events).toEqual([]);
-	expect(shop.requests()).toEqual(['GET /esim/esim_0/status', 'GET /esim/esim_0/status']);
+describe('an unverified event that cannot be confirmed starts nothing', () => {
+	test('about an eSIM that Oytel does not know', async () => {
+		const { url, events } = await listening(unsigned);
+		expect(await statuses({ url, payload: payload('esim_0') })).toEqual([200]);
+		await pause(4_000);
+		expect(events).toEqual([]);
+		expect(shop.requests()).toEqual(['GET /esim/esim_0/status', 'GET /esim/esim_0/status']);
+	});
+
+	test.each([
+		['without an id', { esim_id: undefined }],
+		['with an empty id', { esim_id: '' }],
+		['with an id of blanks', { esim_id: ' \n' }],
+		['about the folder above', { esim_id: '..' }],
+		['about another path', { esim_id: '../plans' }],
+		['with an id in another form', { esim_id: ['esim_1'] }],
+		['with an endless id', { esim_id: 'e'.repeat(5_000) }],
+	])('%s, and Oytel is not asked', async (_, data) => {
+		const { url, events } = await listening(unsigned);
+		expect(await statuses({ url, payload: { ...payload('esim_1'), data: { ...payload('esim_1').data, ...data } } })).toEqual([200]);
+		await pause(300);
+		expect([events, shop.requests()]).toEqual([[], []]);
+	});
+
+	test.each(['nothing at all', { type: 'ping', data: 7 }])('of an unknown form: %j', async (body) => {
+		const { url, events } = await listening(unsigned);
+		await statuses({ url, payload: body });
+		await pause(300);
+		expect([events, shop.requests()]).toEqual([[], []]);
+	});
+
+	test('when the status cannot be read; it starts once it can', async () => {
+		const listener = await listening(unsigned);
+		const { url, events } = listener;
+		const esimId = await buy('http://127.0.0.1:9/hook');
+		shop.fault({ path: '/esim/*/status', fault: { kind: 'status', status: 400, body: { error: 'not today' }, when: 'before' } });
+		await statuses({ url, payload: payload(esimId) });
+		await pause(500);
+		expect(events).toEqual([]);
+		await statuses({ url, payload: payload(esimId) });
+		await arrived(listener, 1);
+		expect(events).toMatchObject([{ esimId, verified: false, confirmed: true, status: 'provisioned' }]);
+	});
+
+	test('when Oytel answers about another eSIM', async () => {
+		const { url, events } = await listening(unsigned);
+		const esimId = await buy('http://127.0.0.1:9/hook');
+		shop.fault({ path: '/esim/*/status', fault: { kind: 'status', status: 200, body: { esim_id: 'esim_9', status: 'active' }, when: 'before' } });
+		await statuses({ url, payload: payload(esimId) });
+		await pause(500);
+		expect(events).toEqual([]);
+	});
+
+	test('when it is longer than any real one', async () => {
+		const { url, events } = await listening(unsigned);
+		const esimId = await buy('http://127.0.0.1:9/hook');
+		expect(await statuses({ url, payload: { ...payload(esimId), more: 'x'.repeat(100_000) } })).toEqual([400]);
+		await pause(300);
+		expect(events).toEqual([]);
+	});
 });
 
-test('a status that cannot be read does not lose the event', async () => {
-	const listener = await listening();
+test('a status that cannot be read does not lose a verified event', async () => {
+	const listener = await listening({ confirmStatus: true }, { webhookSecret: secret });
 	const { url, events } = listener;
 	const esimId = await buy('http://127.0.0.1:9/hook');
 	shop.fault({ path: '/esim/*/status', times: 'always', fault: { kind: 'status', status: 400, body: { error: 'not today' }, when: 'before' } });
-	await statuses({ url, payload: payload(esimId) });
+	await statuses({ url, payload: payload(esimId), signed: true });
 	await arrived(listener, 1);
 	expect(events[0]).toMatchObject({ esimId, planId: 'eu-roam-50', status: null, confirmed: false, warning: expect.stringContaining('not today') });
 });
 
+test('unverified events spend a budget of their own, and leave the account its status reads', async () => {
+	// An account of its own: the budget stays spent for the rest of the hour.
+	const apiKey = 'sk_sandbox_budget';
+	shop.set({ apiKey });
+	const { run } = oytelEngine(shop.sandbox, { apiKey });
+	const { url, events } = await listening(unsigned, { apiKey });
+	const [{ id: esimId }] = (await run({ parameters: provision(), items: [{ reference: 'budget' }] })).json;
+	const { host, id } = accountOf({ ...oytelCredential(shop.sandbox, { apiKey }).oytelApi.data }, oytel);
+	const budget = laneOf(`oytel/${unverifiedReads.key}`, `${host}/${id}`, unverifiedReads.pace);
+	while (budget.untilFreeMs() === 0) await budget.run(async () => await Promise.resolve({ status: 200, headers: {} }));
+
+	await statuses({ url, payload: payload(String(esimId)) });
+	await pause(500);
+
+	expect([events, shop.requests()]).toEqual([[], ['POST /esim/provision']]);
+	const { json } = await run({ parameters: operationWith('esim.getStatus', { esimId }) });
+	expect(json).toMatchObject([{ esimId, status: 'provisioned' }]);
+	expect(unverifiedReads.pace.sends).toBeLessThanOrEqual(limits(statusCall(''))[0].pace.sends / 5);
+});
+
 test('the sender is answered before the status is asked for', async () => {
-	const listener = await listening();
+	const listener = await listening(unsigned);
 	const { url, events } = listener;
 	const esimId = await buy('http://127.0.0.1:9/hook');
 	shop.fault({ path: '/esim/*/status', fault: { kind: 'delay', ms: 1_500, when: 'before' } });
@@ -146,6 +229,36 @@ describe('signatures', () => {
 		expect(events[0].verified).toBe(true);
 	});
 
+	test.each<[string, unknown]>([
+		['missing', undefined],
+		['null', null],
+		['empty', ''],
+		['blanks', ' \t\n'],
+		['nothing that can be seen', '\u200b\u2060'],
+		['a number', 7],
+		['a list', [secret]],
+		['an object', { secret }],
+		['true', true],
+	])('a secret that is %s refuses every callback, whatever it is signed with', async (_, webhookSecret) => {
+		const { url, events, thrown } = await listening({}, { webhookSecret });
+		const body = JSON.stringify(payload('esim_1'));
+		for (const key of ['', 'undefined', 'null', String(webhookSecret), secret]) {
+			const signature = createHmac('sha256', key).update(body).digest('hex');
+			const answer = await fetch(url, { method: 'POST', headers: { 'x-oytel-signature': signature }, body });
+			expect(answer.status).toBe(401);
+		}
+		expect(await statuses({ url, payload: payload('esim_1') })).toEqual([401]);
+		expect([events, thrown, shop.requests()]).toEqual([[], [], []]);
+	});
+
+	test('a secret in the credential changes nothing while verification is off: events are confirmed', async () => {
+		const { url, events } = await listening(unsigned, { webhookSecret: secret });
+		expect(await statuses({ url, payload: payload('esim_0'), signed: true })).toEqual([200]);
+		await pause(4_000);
+		expect(events).toEqual([]);
+		expect(shop.requests()).toHaveLength(2);
+	});
+
 	test('while the editor listens a refused callback says there what is wrong', async () => {
 		const { url, thrown } = await listening({}, { webhookSecret: secret }, { mode: 'manual' });
 		await statuses({ url, payload: payload('esim_1') });
@@ -154,20 +267,20 @@ describe('signatures', () => {
 });
 
 describe('which events start an execution', () => {
-	const never = { confirmStatus: 'never' };
+	const signed = { webhookSecret: secret };
 
 	test('the chosen ones; others are answered and ignored', async () => {
-		const { url, events } = await listening({ ...never, events: ['esim.expired', 'other'] });
+		const { url, events } = await listening({ events: ['esim.expired', 'other'] }, signed);
 		for (const event of ['esim.expired', 'Esim.Expired', 'esim.activated', 'usage.threshold', 'esim.suspended']) {
-			expect(await statuses({ url, payload: payload('esim_1', event) })).toEqual([200]);
+			expect(await statuses({ url, payload: payload('esim_1', event), signed: true })).toEqual([200]);
 		}
 		expect(events.map(({ event }) => event)).toEqual(['esim.expired', 'esim.suspended']);
 	});
 
 	test('all, when none is chosen: unknown names and unknown forms too', async () => {
-		const { url, events } = await listening(never);
-		await statuses({ url, payload: payload('esim_1', 'plan.renewed') });
-		await statuses({ url, payload: { type: 'ping', data: 7 } });
+		const { url, events } = await listening({}, signed);
+		await statuses({ url, payload: payload('esim_1', 'plan.renewed'), signed: true });
+		await statuses({ url, payload: { type: 'ping', data: 7 }, signed: true });
 		expect(events.map(({ event, esimId, body }) => [event, esimId, body])).toEqual([
 			['plan.renewed', 'esim_1', expect.objectContaining({ event: 'plan.renewed' })],
 			[null, null, { type: 'ping', data: 7 }],
@@ -175,25 +288,52 @@ describe('which events start an execution', () => {
 	});
 
 	test('repeats start nothing, however they are written; the same event at another time does', async () => {
-		const { url, events } = await listening(never);
-		await statuses({ url, payload: payload('esim_1'), copies: 3 });
-		await statuses({ url, payload: { ...payload('esim_1'), attempt: 2 } });
+		const { url, events } = await listening({}, signed);
+		await statuses({ url, payload: payload('esim_1'), copies: 3, signed: true });
+		await statuses({ url, payload: { ...payload('esim_1'), attempt: 2 }, signed: true });
 		expect(events).toHaveLength(1);
-		await statuses({ url, payload: payload('esim_1', 'usage.threshold', '2026-12-04T09:00:00Z') });
-		await statuses({ url, payload: payload('esim_2') });
+		await statuses({ url, payload: payload('esim_1', 'usage.threshold', '2026-12-04T09:00:00Z'), signed: true });
+		await statuses({ url, payload: payload('esim_2'), signed: true });
 		expect(events).toHaveLength(3);
 	});
 
+	test('repeats of an unverified event start once, and ask no more once it was confirmed', async () => {
+		const listener = await listening(unsigned);
+		const { url, events } = listener;
+		const esimId = await buy('http://127.0.0.1:9/hook');
+		await statuses({ url, payload: payload(esimId), copies: 3 });
+		await arrived(listener, 1);
+		await pause(500);
+		const asked = shop.requests().length;
+		await statuses({ url, payload: payload(esimId) });
+		await pause(500);
+		expect(events).toHaveLength(1);
+		expect(shop.requests()).toHaveLength(asked);
+	});
+
+	test('a made-up event of the same name does not make the genuine one a repeat', async () => {
+		const listener = await listening(unsigned);
+		const { url, events } = listener;
+		const esimId = await buy('http://127.0.0.1:9/hook');
+		const genuine = payload(esimId);
+		await statuses({ url, payload: { ...genuine, data: { ...genuine.data, customer_email: 'eve@elsewhere.example' } } });
+		await arrived(listener, 1);
+		await statuses({ url, payload: genuine });
+		await arrived(listener, 2);
+		expect(events.map(({ customerEmail }) => customerEmail)).toEqual(['eve@elsewhere.example', 'ada@traveller.example']);
+		expect(new Set(events.map(({ eventId }) => eventId)).size).toBe(2);
+	});
+
 	test('repeats pass where the user wants them, while the editor listens, and in another workflow', async () => {
-		const wanted = await listening({ ...never, dropRepeats: false });
-		const test = await listening(never, {}, { mode: 'manual' });
-		const other = await listening(never);
-		for (const { url } of [wanted, wanted, test, test, other, other]) await statuses({ url, payload: payload('esim_1') });
+		const wanted = await listening({ dropRepeats: false }, signed);
+		const test = await listening({}, signed, { mode: 'manual' });
+		const other = await listening({}, signed);
+		for (const { url } of [wanted, wanted, test, test, other, other]) await statuses({ url, payload: payload('esim_1'), signed: true });
 		expect([wanted, test, other].map(({ events }) => events.length)).toEqual([2, 2, 1]);
 	});
 
-	test('the status is asked for always where the user wants it, of verified events too', async () => {
-		const listener = await listening({ confirmStatus: 'always' }, { webhookSecret: secret });
+	test('the status is added to verified events where the user wants it', async () => {
+		const listener = await listening({ confirmStatus: true }, signed);
 		const { url, events } = listener;
 		const esimId = await buy('http://127.0.0.1:9/hook');
 		await statuses({ url, payload: payload(esimId), signed: true });
@@ -207,7 +347,7 @@ describe('which events start an execution', () => {
 });
 
 test('what is no JSON object gets 400, and a broken credential 500, without an execution', async () => {
-	const { url, events, thrown } = await listening();
+	const { url, events, thrown } = await listening(unsigned);
 	for (const body of ['', 'no', '[1]', '7']) expect((await fetch(url, { method: 'POST', body })).status).toBe(400);
 	const broken = await listening({}, { webhookSecret: secret, signatureAlgorithm: 'crc' });
 	expect(await statuses({ url: broken.url, payload: payload('esim_1'), signed: true })).toEqual([500]);
@@ -215,7 +355,15 @@ test('what is no JSON object gets 400, and a broken credential 500, without an e
 });
 
 test('nothing is registered or removed anywhere when it is switched on and off', async () => {
-	const { hook } = await listening();
-	expect([await hook('checkExists'), await hook('create'), await hook('delete')]).toEqual([true, true, true]);
+	for (const { hook } of [await listening(unsigned), await listening({}, { webhookSecret: secret })]) {
+		expect([await hook('checkExists'), await hook('create'), await hook('delete')]).toEqual([true, true, true]);
+	}
 	expect(shop.requests()).toEqual([]);
+});
+
+test('it is not switched on while it would refuse everything: verification without a secret', async () => {
+	for (const webhookSecret of [undefined, '', ' ']) {
+		const { hook } = await listening({}, { webhookSecret });
+		await expect(hook('checkExists')).rejects.toThrow('Verify Signature is on, and the Oytel credential has no Webhook Secret');
+	}
 });

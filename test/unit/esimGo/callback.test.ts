@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { readEvent, type Event } from '../../../nodes/EsimGo/trigger/callback';
+import { eventOptions } from '../../../nodes/EsimGo/trigger/events';
 import { unwantedBecause } from '../../../nodes/EsimGo/trigger/filters';
 import type { Settings } from '../../../nodes/EsimGo/trigger/settings';
 
@@ -53,9 +54,28 @@ describe('reading a callback', () => {
 		['bytes', { kind: 'data', remainingMB: 4000 }],
 		['SMS', { kind: 'sms', remainingSms: 4_000_000_000, totalMB: null }],
 		['minutes', { kind: 'voice', remainingVoiceMinutes: 4_000_000_000, totalMB: null }],
+		['BYTES', { kind: 'data', remainingMB: 4000 }],
+		['SMSmessages', { kind: 'sms', remainingSms: 4_000_000_000, totalMB: null }],
+		['megabytes', { kind: null, remainingMB: null, usedPercent: 80 }],
 		['parsecs', { kind: null, remainingMB: null, usedPercent: 80 }],
-	])('reads quantities by their unit: %s', (unit, expected) => {
+	])('reads quantities by their unit, inside the bundle or beside it: %s', (unit, expected) => {
+		expect(read({ alertType: 'Utilisation', bundle: { ...bundleV3, unit } })).toMatchObject(expected);
 		expect(read({ alertType: 'Utilisation', unit, bundle: bundleV3 })).toMatchObject(expected);
+	});
+
+	test('the unit inside the bundle counts before one beside it', () => {
+		expect(read({ alertType: 'Utilisation', unit: 'bytes', bundle: { ...bundleV3, unit: 'minutes' } })).toMatchObject({ kind: 'voice', totalMB: null });
+	});
+
+	test('reads the type from `event` where there is no alertType, with the time and the reason', () => {
+		expect(read({ event: 'esim.deletion_scheduled', iccid, date: '2026-11-02T08:00:00Z' })).toMatchObject({
+			alertType: 'esim.deletion_scheduled',
+			iccid,
+			occurredAt: '2026-11-02T08:00:00.000Z',
+		});
+		expect(read({ alertType: 'Utilisation', event: 'esim.deleted' }).alertType).toBe('Utilisation');
+		expect(read({ alertType: '', event: 'esim.deleted' }).alertType).toBe('esim.deleted');
+		expect(read({ alertType: 'MSISDNDisabled', iccid, msisdn: '447700900123', reason: 'expired' })).toMatchObject({ phoneNumber: '447700900123', reason: 'expired' });
 	});
 
 	test('gives an unlimited bundle no amounts', () => {
@@ -103,13 +123,13 @@ describe('reading a callback', () => {
 describe('filters', () => {
 	const all: Settings = {
 		verifySignature: true,
-		alertTypes: [],
+		events: [],
 		filters: { iccids: [], bundleName: '', usedPercent: undefined },
 		repeatWindowMs: 0,
 		skipUrlCheck: false,
 	};
-	const wanted = (body: object, alertTypes: string[], filters: Partial<Settings['filters']> = {}) =>
-		unwantedBecause(read(body), { ...all, alertTypes, filters: { ...all.filters, ...filters } }) === undefined;
+	const wanted = (body: object, events: string[], filters: Partial<Settings['filters']> = {}) =>
+		unwantedBecause(read(body), { ...all, events, filters: { ...all.filters, ...filters } }) === undefined;
 	const usage = { iccid, alertType: 'Utilisation', bundle: bundleV3 };
 
 	test('all pass when none is set, unknown alert types too', () => {
@@ -117,7 +137,29 @@ describe('filters', () => {
 		expect(wanted({ alertType: 'SomethingNew' }, [])).toBe(true);
 	});
 
-	test('only chosen alert types pass, in whatever letter case they come', () => {
+	test.each([
+		[{ iccid, bundle: bundleV3 }],
+		[{ iccid, bundle: bundleV3, alertType: '' }],
+		[{ iccid, bundle: bundleV3, alertType: ' ', event: ' ' }],
+		[{ iccid, bundle: bundleV3, alertType: null }],
+		[{ iccid, bundle: bundleV3, alertType: ['Utilisation'] }],
+		[{ iccid, bundle: bundleV3, type: 'Utilisation' }],
+		[{ iccid, event: 'esim.deleted', date: '2026-11-02T08:00:00Z' }],
+		[{}],
+	])('what is not of a chosen type never passes: %j', (body) => {
+		expect(wanted(body, ['utilisation'])).toBe(false);
+		expect(wanted(body, [])).toBe(true);
+	});
+
+	test('each event that eSIM Go documents can be chosen', () => {
+		const documented = ['Utilisation', 'FirstUse', 'FirstAttachment', 'CountryChange', 'LowBalance', 'InsufficientBalance', 'ProfileStatusChange', 'MSISDNEnabled', 'MSISDNDisabled', 'Topup'];
+		const bodies = [...documented.map((alertType) => ({ alertType })), { event: 'esim.deletion_scheduled' }, { event: 'esim.deleted' }];
+		const chosenBy = bodies.map((body) => eventOptions.map(({ value }) => String(value)).filter((value) => wanted(body, [value])));
+		expect(chosenBy.map(({ length }) => length)).toEqual(bodies.map(() => 1));
+		expect(new Set(chosenBy.flat()).size).toBe(eventOptions.length);
+	});
+
+	test('only chosen events pass, in whatever letter case they come', () => {
 		expect(wanted(usage, ['utilisation'])).toBe(true);
 		expect(wanted({ ...usage, alertType: 'utilisation' }, ['utilisation'])).toBe(true);
 		expect(wanted(usage, ['lowBalance', 'firstUse'])).toBe(false);
@@ -136,6 +178,6 @@ describe('filters', () => {
 	test('an event without the field passes', () => {
 		const filters = { iccids: ['8944538532008160223'], bundleName: 'other', usedPercent: 80 };
 		expect(wanted({ alertType: 'LowBalance', balanceInfo: { balance: 1 } }, [], filters)).toBe(true);
-		expect(wanted({ bundle: 5 }, ['utilisation'], filters)).toBe(true);
+		expect(wanted({ alertType: 'Utilisation', bundle: 5 }, ['utilisation'], filters)).toBe(true);
 	});
 });

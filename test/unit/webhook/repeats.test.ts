@@ -1,4 +1,4 @@
-import { Repeats } from '../../../nodes/shared/webhook/repeats';
+import { Repeats, takenBy } from '../../../nodes/shared/webhook/repeats';
 
 const minute = 60_000;
 
@@ -21,6 +21,45 @@ test('keeps different callbacks apart', () => {
 test('drops nothing when the window is 0', () => {
 	const repeats = new Repeats();
 	expect([0, 0, 0].map((now) => repeats.isRepeat('a', 0, now))).toEqual([false, false, false]);
+});
+
+test('tells a repeat without noting anything', () => {
+	const repeats = new Repeats();
+	expect([repeats.knows('a', minute, 0), repeats.isRepeat('a', minute, 0), repeats.knows('a', minute, 1), repeats.knows('a', minute, minute)]).toEqual([false, false, true, false]);
+});
+
+test('keeps nothing beyond its time', () => {
+	const repeats = new Repeats();
+	for (let at = 0; at < 100; at++) repeats.isRepeat(`${at}`, minute, at);
+	repeats.isRepeat('later', minute, 2 * minute);
+	expect(repeats.size).toBe(1);
+});
+
+describe('the store of a trigger', () => {
+	const trigger = (id: string, mode: 'webhook' | 'manual' = 'webhook'): Parameters<typeof takenBy>[0] => ({
+		getMode: () => mode,
+		getNode: () => ({ id: 'trigger', name: 'Trigger', type: 'any', typeVersion: 1, position: [0, 0], parameters: {} }),
+		getNodeWebhookUrl: () => 'http://localhost/webhook',
+		getWorkflow: () => ({ id, active: true }),
+	});
+
+	test('is its own: many events of one trigger push out none of another', () => {
+		takenBy(trigger('quiet'), true).isRepeat('genuine', minute);
+		for (let each = 0; each < 30_000; each++) takenBy(trigger('busy'), true).isRepeat(`${each}`, minute);
+		expect(takenBy(trigger('quiet'), true).knows('genuine', minute)).toBe(true);
+	});
+
+	test('keeps what was verified apart from what was not: no stranger pushes it out or goes before it', () => {
+		takenBy(trigger('open'), true).isRepeat('genuine', minute);
+		for (let each = 0; each < 30_000; each++) takenBy(trigger('open'), false).isRepeat(`${each}`, minute);
+		expect(takenBy(trigger('open'), true).knows('genuine', minute)).toBe(true);
+		expect(takenBy(trigger('open'), true).knows('29999', minute)).toBe(false);
+	});
+
+	test('takes nothing while the editor listens', () => {
+		const tested = takenBy(trigger('tested', 'manual'), true);
+		expect([tested.isRepeat('a', minute), tested.isRepeat('a', minute)]).toEqual([false, false]);
+	});
 });
 
 test('stays within its bound by forgetting the oldest, and never takes something new for a repeat', () => {
