@@ -3,8 +3,11 @@ import { z } from 'zod/v4';
 import { fingerprint } from '../shared/policy/account';
 import { Failure } from '../shared/policy/failure';
 import { lostRequest } from '../shared/policy/network';
+import { outward, plainCause } from '../shared/policy/outward';
 import { tokenAnswer, tokenRequest } from '../shared/policy/tokenCall';
 import { sharedToken } from '../shared/policy/tokens';
+import { secretsOf } from '../shared/secrets/known';
+import type { Secrets } from '../shared/secrets/secrets';
 import { readWire } from '../shared/wire/schema';
 import { errorText } from './errors';
 
@@ -26,29 +29,34 @@ export function isFresh({ accessToken, issuedAt }: ICredentialDataDecryptedObjec
 export async function newToken({ helpers }: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
 	const [baseUrl, clientId, clientSecret, old] = ['baseUrl', 'clientId', 'clientSecret', 'accessToken'].map((name) => String(credentials[name] ?? '').trim());
 	const url = `${baseUrl.replace(/\/+$/, '')}/customer/v2/token`;
+	const secrets = secretsOf(credentials);
 	const accessToken = await sharedToken(fingerprint(url, clientId, clientSecret), old, rules, async () => {
 		const answer: unknown = await helpers
 			.httpRequest(tokenRequest(url, { client_id: clientId, client_secret: clientSecret }))
-			.catch((cause: unknown) => noToken(lostRequest(cause).reason));
-		return readToken(answer);
+			.catch((cause: unknown) => noToken(lostRequest(cause).reason, plainCause(cause)));
+		return readToken(answer, secrets);
 	});
+	secrets.add(accessToken);
 	return { accessToken, issuedAt: new Date().toISOString() };
 }
 
-function readToken(answer: unknown): string {
-	const { status, json } = readWire(tokenAnswer, answer, source);
+function readToken(answer: unknown, secrets: Secrets): string {
+	const { status, json, said } = readWire(tokenAnswer(secrets), answer, source);
 	if (status >= 200 && status < 300) return readWire(tokenBody, json, source);
-	return noToken(`it refused (${status})${errorText(json) ? `: ${errorText(json)}` : ''}`);
+	const words = errorText(said);
+	return noToken(`it refused (${status})${words ? `: ${words}` : ''}`);
 }
 
 const source = 'PressOne (token)';
 
 /** Without a token nothing else was sent. */
-function noToken(reason: string): never {
-	throw new Failure({
+function noToken(reason: string, cause?: Error): never {
+	// n8n itself shows what is thrown here, where the credential is tested.
+	throw outward(new Failure({
 		message: `PressOne gave no access token: ${reason}`,
 		description: 'Check base URL, client ID and client secret in the credential. The base URL is the host alone, without /customer/v2.',
 		ran: 'never',
 		final: true,
-	});
+		cause,
+	}));
 }

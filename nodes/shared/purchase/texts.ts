@@ -11,16 +11,21 @@ export interface Unknown {
 	candidates?: Placed[];
 	/** From when on running again settles it, by the provider's clock. Without it only a person does. */
 	settledAt?: Date;
+	/** The error by which it became unknown. */
+	cause?: Failure;
 }
 
 /** The error for a purchase that may or may not stand. */
-export function unknownOutcome<Basket>(purchase: Purchase<Basket>, client: Client, { reference, happened, candidates = [], settledAt }: Unknown): Failure {
-	return new Failure({
+export function unknownOutcome<Basket>(purchase: Purchase<Basket>, client: Client, { reference, happened, candidates = [], settledAt, cause }: Unknown): Failure {
+	const failure = new Failure({
 		message: `The outcome of the purchase "${reference}" is unknown. ${happened}`,
 		description: `It is not bought again by itself. ${whatToDo(purchase, client, candidates, settledAt)}`,
 		ran: 'perhaps',
 		data: { reference, candidates: candidates.map(({ id }) => id), ...(settledAt && { settledAt: settledAt.toISOString() }) },
+		cause: cause?.cause ?? cause,
 	});
+	failure.stack = cause?.stack ?? failure.stack;
+	return failure;
 }
 
 const settledByHand = 'If nothing was bought, run again with the option Earlier Attempt set to Nothing Was Bought.';
