@@ -4,6 +4,7 @@ const { join } = require('node:path');
 const esbuild = require('esbuild');
 const gulp = require('gulp');
 const { examples } = require('./build/examples');
+const { writeLicences } = require('./build/licences');
 const { prune } = require('./build/reached');
 const { split } = require('./build/split');
 const { versions } = require('./build/versions');
@@ -34,9 +35,9 @@ const clean = () => rm('dist', { recursive: true, force: true });
 const compile = () => run(process.execPath, [require.resolve('typescript/bin/tsc')]);
 const copyAssets = () => gulp.src(assets, { base: '.', encoding: false }).pipe(gulp.dest('dist'));
 
-/** Replaces tsc's output of the bundled file by one that carries its libraries. */
-const bundle = () =>
-	esbuild.build({
+/** Replaces tsc's output of the bundled file by one that carries its libraries, with their licences beside it. */
+async function bundle() {
+	const { metafile } = await esbuild.build({
 		entryPoints: [bundled],
 		outfile: join('dist', bundled.replace(/\.ts$/, '.js')),
 		bundle: true,
@@ -46,7 +47,10 @@ const bundle = () =>
 		target: 'es2022',
 		define: plainTypedArrays,
 		legalComments: 'inline',
+		metafile: true,
 	});
+	await writeLicences(Object.keys(metafile.inputs));
+}
 
 const build = gulp.series(clean, gulp.parallel(compile, copyAssets), bundle, prune);
 

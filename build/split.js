@@ -1,6 +1,7 @@
 const { cp, readFile, rm, writeFile } = require('node:fs/promises');
 const { dirname, join } = require('node:path');
 const gulp = require('gulp');
+const { licencesFile } = require('./licences');
 const { reached } = require('./reached');
 const { inPackage, services } = require('./services');
 
@@ -19,7 +20,7 @@ const copied = (files, target) =>
 async function fill({ name, folder, manifest }) {
 	const { nodes } = manifest.n8n;
 	await rm(join(folder, 'dist'), { recursive: true, force: true });
-	await copied([...(await reached(manifest)), ...assetsOf(nodes)], folder);
+	await copied([...(await reached(manifest)), ...assetsOf(nodes), licencesFile], folder);
 	for (const node of nodes) {
 		const codex = join(folder, node.replace(/\.js$/, '.json'));
 		await writeFile(codex, inPackage(name, await readFile(codex, 'utf8')));

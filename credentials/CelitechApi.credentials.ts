@@ -12,6 +12,12 @@ import { newToken } from '../nodes/Celitech/token';
 const refused =
 	'CELITECH gave a token but refused it for the API. Check the base URL: it ends with the version, as in https://api.celitech.net/v1, and belongs to the same environment as the token URL.';
 
+/** What n8n says of a redirect by itself is nothing that helps. */
+const whenRedirected = [301, 302, 303, 307, 308].map((value) => ({
+	type: 'responseCode' as const,
+	properties: { value, message: 'CELITECH moved the request to another address, which was not followed: check the base URL.' },
+}));
+
 export class CelitechApi implements ICredentialType {
 	name = 'celitechApi';
 
@@ -90,6 +96,8 @@ export class CelitechApi implements ICredentialType {
 	/** Lists the destinations: it costs nothing and shows nothing of the account, and needs a token that the API accepts. */
 	test: ICredentialTestRequest = {
 		request: {
+			// The token goes to the credential's own host only.
+			disableFollowRedirect: true,
 			baseURL: '={{$credentials.baseUrl.trim().replace(/(?<!\\/)\\/+$/, "")}}',
 			url: '/destinations',
 		},
@@ -97,6 +105,7 @@ export class CelitechApi implements ICredentialType {
 			{ type: 'responseCode', properties: { value: 401, message: refused } },
 			{ type: 'responseCode', properties: { value: 403, message: refused } },
 			{ type: 'responseCode', properties: { value: 404, message: refused } },
+			...whenRedirected,
 		],
 	};
 }

@@ -12,6 +12,12 @@ import { isFresh, newToken } from '../nodes/PressOne/token';
 
 const refused = 'PressOne did not accept the client ID and the client secret. Copy both again, and check that the base URL belongs to them.';
 
+/** What n8n says of a redirect by itself is nothing that helps. */
+const whenRedirected = [301, 302, 303, 307, 308].map((value) => ({
+	type: 'responseCode' as const,
+	properties: { value, message: 'PressOne moved the request to another address, which was not followed: check the base URL.' },
+}));
+
 export class PressOneApi implements ICredentialType {
 	name = 'pressOneApi';
 
@@ -75,10 +81,12 @@ export class PressOneApi implements ICredentialType {
 	/** Reads the balance: it costs nothing and every account has the call. */
 	test: ICredentialTestRequest = {
 		request: {
+			// The token goes to the credential's own host only.
+			disableFollowRedirect: true,
 			baseURL: '={{$credentials.baseUrl.trim().replace(/(?<!\\/)\\/+$/, "")}}',
 			url: '/customer/v2/balance',
 			headers: { Accept: 'application/json' },
 		},
-		rules: [{ type: 'responseCode', properties: { value: 401, message: refused } }],
+		rules: [{ type: 'responseCode', properties: { value: 401, message: refused } }, ...whenRedirected],
 	};
 }

@@ -3,8 +3,11 @@ import { z } from 'zod/v4';
 import { fingerprint } from '../shared/policy/account';
 import { Failure } from '../shared/policy/failure';
 import { lostRequest } from '../shared/policy/network';
-import { readTokenAnswer, tokenRequest } from '../shared/policy/tokenCall';
+import { outward, plainCause } from '../shared/policy/outward';
+import { readTokenAnswer, tokenRequest, type TokenAnswer } from '../shared/policy/tokenCall';
 import { sharedToken } from '../shared/policy/tokens';
+import { secretsOf } from '../shared/secrets/known';
+import type { Secrets } from '../shared/secrets/secrets';
 
 /**
  * How long a token that one item has just fetched is handed to others that ask too, and how many are fetched a minute at
@@ -29,16 +32,21 @@ export async function newToken({ helpers }: IHttpRequestHelper, credentials: ICr
 		String(credentials[name] ?? '').trim(),
 	);
 	const request = requestOf(url, id, secret, form === 'body');
+	const secrets = secretsOf(credentials);
 	const accessToken = await sharedToken(fingerprint(url, id, secret, form), old, rules, async () => {
 		for (let attempt = 1; ; attempt++) {
-			const outcome = await helpers.httpRequest(request).then(tokenOf, (cause: unknown) => noToken(lostRequest(cause).reason));
+			const outcome = await helpers.httpRequest(request).then(async (answer: unknown) => await tokenOf(answer, secrets), lost);
 			if (typeof outcome === 'string') return outcome;
-			if (outcome.final || attempt >= tries) throw outcome;
+			// n8n itself shows what is thrown here, where the credential is tested.
+			if (outcome.final || attempt >= tries) throw outward(outcome);
 			await sleep(500 * attempt);
 		}
 	});
+	secrets.add(accessToken);
 	return { accessToken };
 }
+
+const lost = (cause: unknown) => noToken(lostRequest(cause).reason).but({ cause: plainCause(cause) });
 
 /** The documents name the Basic header, older ones and the vendor's libraries the form body; never both (RFC 6749, 2.3). */
 function requestOf(url: string, id: string, secret: string, inBody: boolean): IHttpRequestOptions {
@@ -47,15 +55,15 @@ function requestOf(url: string, id: string, secret: string, inBody: boolean): IH
 }
 
 /** The token of an answer, or why there is none. */
-async function tokenOf(answer: unknown): Promise<string | Failure> {
-	return await readTokenAnswer(answer, 'CELITECH (token)').then(readToken, ({ message, final }: Failure) => noToken(message, final));
+async function tokenOf(answer: unknown, secrets: Secrets): Promise<string | Failure> {
+	return await readTokenAnswer(answer, 'CELITECH (token)', secrets).then(readToken, ({ message, final }: Failure) => noToken(message, final));
 }
 
 /** `final` where asking again cannot help. */
-function readToken({ status, json }: { status: number; json: unknown }): string | Failure {
+function readToken({ status, json, said }: TokenAnswer): string | Failure {
 	const token = tokenBody.safeParse(json);
 	if (status >= 200 && status < 300 && token.success) return token.data.access_token;
-	const told = errorBody.safeParse(json);
+	const told = errorBody.safeParse(said);
 	const words = told.success && told.data ? `: ${told.data.slice(0, 200)}` : '';
 	if (status === 429 || status >= 500) return noToken(`its token endpoint answered ${status}${words}`);
 	if (status >= 400) return noToken(`it did not accept the client ID and secret (${status})${words}`, true);

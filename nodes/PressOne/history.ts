@@ -1,8 +1,8 @@
 import type { Answer, Call } from '../shared/policy/call';
 import type { Client } from '../shared/policy/client';
-import { Failure } from '../shared/policy/failure';
+import { asFailure, type Failure } from '../shared/policy/failure';
 import { Recent } from '../shared/policy/recent';
-import { asFailure, sendOnce } from '../shared/policy/sendOnce';
+import { sendOnce } from '../shared/policy/sendOnce';
 
 /** PressOne answers the package history of an eSIM once in 15 minutes and says to reuse the answer for as long. */
 const reuseMs = 15 * 60 * 1000;
@@ -40,11 +40,9 @@ function ask(client: Client, call: Call, at: number): Asked {
 
 function lost(failure: Failure, at: number): Failure {
 	const opens = new Date(at + reuseMs).toISOString();
-	return new Failure({
-		message: failure.message,
+	return failure.but({
 		description: `PressOne answers the package history of an eSIM once in 15 minutes and may have counted this request. It can be read again at ${opens}.`,
 		ran: 'perhaps',
-		status: failure.status,
-		data: { opensAt: opens },
+		data: { ...failure.data, opensAt: opens },
 	});
 }

@@ -3,8 +3,10 @@ import { z } from 'zod/v4';
 import { fingerprint } from '../shared/policy/account';
 import { Failure } from '../shared/policy/failure';
 import { lostRequest } from '../shared/policy/network';
-import { readTokenAnswer, tokenRequest } from '../shared/policy/tokenCall';
+import { outward, plainCause } from '../shared/policy/outward';
+import { readTokenAnswer, tokenRequest, type TokenAnswer } from '../shared/policy/tokenCall';
 import { sharedToken } from '../shared/policy/tokens';
+import { secretsOf } from '../shared/secrets/known';
 import { readWire } from '../shared/wire/schema';
 import { withoutEndSlashes } from '../shared/wire/slashes';
 import { errorText } from './errors';
@@ -27,28 +29,33 @@ export function isFresh({ accessToken, issuedAt }: ICredentialDataDecryptedObjec
 export async function newToken({ helpers }: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
 	const [baseUrl, clientId, clientSecret, old] = ['baseUrl', 'clientId', 'clientSecret', 'accessToken'].map((name) => String(credentials[name] ?? '').trim());
 	const url = `${withoutEndSlashes(baseUrl)}/customer/v2/token`;
+	const secrets = secretsOf(credentials);
 	const accessToken = await sharedToken(fingerprint(url, clientId, clientSecret), old, rules, async () => {
 		const answer: unknown = await helpers
 			.httpRequest(tokenRequest(url, { client_id: clientId, client_secret: clientSecret }))
-			.catch((cause: unknown) => noToken(lostRequest(cause).reason));
-		return readToken(await readTokenAnswer(answer, source).catch(({ message }: Failure) => noToken(message)));
+			.catch((cause: unknown) => noToken(lostRequest(cause).reason, plainCause(cause)));
+		return readToken(await readTokenAnswer(answer, source, secrets).catch((failure: Failure) => noToken(failure.message, failure)));
 	});
+	secrets.add(accessToken);
 	return { accessToken, issuedAt: new Date().toISOString() };
 }
 
-function readToken({ status, json }: { status: number; json: unknown }): string {
+function readToken({ status, json, said }: TokenAnswer): string {
 	if (status >= 200 && status < 300) return readWire(tokenBody, json, source);
-	return noToken(`it refused (${status})${errorText(json) ? `: ${errorText(json)}` : ''}`);
+	const words = errorText(said);
+	return noToken(`it refused (${status})${words ? `: ${words}` : ''}`);
 }
 
 const source = 'PressOne (token)';
 
 /** Without a token nothing else was sent. */
-function noToken(reason: string): never {
-	throw new Failure({
+function noToken(reason: string, cause?: Error): never {
+	// n8n itself shows what is thrown here, where the credential is tested.
+	throw outward(new Failure({
 		message: `PressOne gave no access token: ${reason}`,
 		description: 'Check base URL, client ID and client secret in the credential. The base URL is the host alone, without /customer/v2.',
 		ran: 'never',
 		final: true,
-	});
+		cause,
+	}));
 }

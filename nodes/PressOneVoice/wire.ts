@@ -4,6 +4,7 @@ import { Failure, type Ran } from '../shared/policy/failure';
 import type { LinkPaging } from '../shared/policy/paging';
 import { anyObject } from '../shared/wire/rows';
 import { readWire } from '../shared/wire/schema';
+import { words } from '../shared/wire/words';
 
 /** Which status PressOne sends `success: false` with is not documented. */
 const unsuccessful = z.looseObject({ success: z.literal(false), message: z.string().optional() });
@@ -15,7 +16,7 @@ const unsuccessful = z.looseObject({ success: z.literal(false), message: z.strin
 function throwUnlessSuccess(body: unknown, ran: Ran, description: string): void {
 	const result = unsuccessful.safeParse(body);
 	if (!result.success) return;
-	throw new Failure({ message: `PressOne Voice reported a failure: ${result.data.message ?? 'it gave no reason'}`, description, ran });
+	throw new Failure({ message: `PressOne Voice reported a failure: ${words(result.data.message ?? '') ?? 'it gave no reason'}`, description, ran });
 }
 
 /** The answer to a renewal: `{message, success, data}`. */

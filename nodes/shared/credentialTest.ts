@@ -2,8 +2,9 @@ import type { ICredentialDataDecryptedObject, ICredentialTestFunction, ICredenti
 import { z } from 'zod/v4';
 import { accountOf } from './policy/account';
 import { lostRequest } from './policy/network';
+import { outward } from './policy/outward';
 import type { Provider } from './policy/provider';
-import { asFailure } from './policy/sendOnce';
+import { withoutSecrets } from './secrets/known';
 
 /** What a credential is tested with. */
 export interface CredentialCheck {
@@ -27,7 +28,7 @@ const answer = z.object({ statusCode: z.number(), body: z.unknown() });
  */
 export function credentialTest(check: CredentialCheck): ICredentialTestFunction {
 	return async function (credential) {
-		return await verdict(this.helpers, check, credential.data ?? {}).catch((cause: unknown) => failed(asFailure(cause).message));
+		return await verdict(this.helpers, check, credential.data ?? {}).catch((cause: unknown) => failed(outward(cause).message));
 	};
 }
 
@@ -65,5 +66,5 @@ async function verdict(
 }
 
 function failed(message: string): INodeCredentialTestResult {
-	return { status: 'Error', message };
+	return { status: 'Error', message: withoutSecrets(message) };
 }

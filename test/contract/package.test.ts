@@ -86,7 +86,7 @@ describe.each([String(whole.name), ...services.map(({ name }) => name)])('%s', (
 		const folders = [...new Set(manifest.n8n.nodes.map((file) => dirname(file)))];
 		const own = folders.flatMap((below) => filesBelow(join(root, below.replace(/^dist\//, ''))).map((file) => join(below, file)));
 		const built = filesBelow(unpacked).filter((file) => file.startsWith('dist/'));
-		expect(built.filter((file) => !/\.(js|svg)$/.test(file))).toEqual(own.filter((file) => file.endsWith('.json')).sort());
+		expect(built.filter((file) => !/\.(js|svg|md)$/.test(file))).toEqual(own.filter((file) => file.endsWith('.json')).sort());
 	});
 
 	test('names itself in the codex of every node', () => {
@@ -100,6 +100,24 @@ describe.each([String(whole.name), ...services.map(({ name }) => name)])('%s', (
 			.flatMap((file) => [...readFileSync(join(unpacked, file), 'utf8').matchAll(/require\("([^"]+)"\)/g)].map(([, module]) => module))
 			.filter((module) => !module.startsWith('.') && !['n8n-workflow', 'zod/v4', 'node:crypto'].includes(module));
 		expect([...new Set(foreign)]).toEqual([]);
+	});
+
+	test('holds the licences of the libraries that are bundled into it, with the names of their authors', () => {
+		expect(filesBelow(unpacked).filter((file) => file.startsWith('dist/') && file.endsWith('.md'))).toEqual(['dist/THIRD-PARTY-LICENSES.md']);
+		const text = readFileSync(join(unpacked, 'dist', 'THIRD-PARTY-LICENSES.md'), 'utf8');
+		expect([...text.matchAll(/^## (\S+) \S+ \((.+)\)$/gm)].map(([, library, licence]) => [library, licence])).toEqual([
+			['fast-png', 'MIT'],
+			['iobuffer', 'MIT'],
+			['pako', 'MIT AND Zlib'],
+			['uqr', 'MIT'],
+		]);
+		for (const author of ['Michaël Zasso', 'Vitaly Puzrin and Andrei Tuputcyn', 'Project Nayuki', 'Anthony Fu', 'Jean-loup Gailly and Mark Adler']) {
+			expect(text).toContain(author);
+		}
+		expect(text.match(/Permission is hereby granted, free of charge/g)).toHaveLength(4);
+		expect(text).toContain('3. This notice may not be removed or altered from any source distribution.');
+		const bundledHere = readFileSync(join(unpacked, 'dist/nodes/shared/model/qrPng.js'), 'utf8').matchAll(/^\/\/ .*node_modules\/((?:@[^/]+\/)?[^/]+)\//gm);
+		for (const [, library] of bundledHere) expect(text).toContain(`## ${library} `);
 	});
 
 	test("draws a QR code beside nothing but n8n's own modules", () => expect(loaded.png).toBe('PNG'));

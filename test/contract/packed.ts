@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readdirSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { root, services, whole } from '../../build/services';
 
@@ -44,6 +44,8 @@ export function packAll(folder: string): Packed[] {
 function sourceOf(unpacked: string, target: string): string {
 	for (const file of filesBelow(join(unpacked, 'dist'))) {
 		const path = file.replace(/\.js$/, '.ts');
+		// The licences of the libraries are gathered by the build.
+		if (!existsSync(join(root, path))) continue;
 		mkdirSync(dirname(join(target, path)), { recursive: true });
 		cpSync(join(root, path), join(target, path));
 	}

@@ -1,11 +1,13 @@
 import { createServer, type Server } from 'node:http';
 import { CredentialTestContext } from 'n8n-core';
-import type { ICredentialDataDecryptedObject, INodeCredentialTestResult, INodeType, IWorkflowBase } from 'n8n-workflow';
+import { NodeConnectionTypes, type ICredentialDataDecryptedObject, type INodeCredentialTestResult, type INodeType, type IWorkflowBase } from 'n8n-workflow';
 import { EsimGo } from '../../nodes/EsimGo/EsimGo.node';
 import { Oytel } from '../../nodes/Oytel/Oytel.node';
 import { PressOneVoice } from '../../nodes/PressOneVoice/PressOneVoice.node';
 import { startSandbox, type FaultRule, type Sandbox } from '../../sandbox';
-import { additionalData } from './engine';
+import { CelitechApi } from '../../credentials/CelitechApi.credentials';
+import { PressOneApi } from '../../credentials/PressOneApi.credentials';
+import { additionalData, engine } from './engine';
 
 /** Credentials that hold a key are tested by n8n's own context for that, over real HTTP. */
 
@@ -36,6 +38,19 @@ const workflow: IWorkflowBase = { id: 'test', name: 'Test', active: false, isArc
 async function tested(node: INodeType, data: ICredentialDataDecryptedObject): Promise<INodeCredentialTestResult> {
 	const [test] = Object.values(node.methods?.credentialTest ?? {});
 	return await test.call(new CredentialTestContext(additionalData({}, workflow, 'manual')), { id: '1', name: 'Test', type: 'test', data });
+}
+
+/** Two servers: one that sends everybody to the other, and what has reached that one. */
+async function redirection(): Promise<{ baseUrl: string; reached: string[]; close: () => void }> {
+	const reached: string[] = [];
+	const elsewhere = createServer((request, reply) => {
+		reached.push(request.url ?? '');
+		reply.end('[]');
+	});
+	const redirecting = createServer((_, reply) => reply.writeHead(302, { location: `http://127.0.0.1:${portOf(elsewhere)}/` }).end());
+	const servers = [elsewhere, redirecting];
+	for (const server of servers) await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	return { baseUrl: `http://127.0.0.1:${portOf(redirecting)}`, reached, close: () => servers.forEach((server) => server.close()) };
 }
 
 function portOf(server: Server): number {
@@ -73,15 +88,9 @@ describe.each(cases)('$label', ({ node, label, provider, right, key, refused }) 
 	});
 
 	test('a redirect is not followed, so the key stays with its host', async () => {
-		const reached: string[] = [];
-		const elsewhere = createServer((request, reply) => {
-			reached.push(request.url ?? '');
-			reply.end('[]');
-		});
-		const redirecting = createServer((_, reply) => reply.writeHead(302, { location: `http://127.0.0.1:${portOf(elsewhere)}/` }).end());
-		for (const server of [elsewhere, redirecting]) await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-		const { message } = await tested(node, { ...right(), baseUrl: `http://127.0.0.1:${portOf(redirecting)}` });
-		for (const server of [elsewhere, redirecting]) server.close();
+		const { baseUrl, reached, close } = await redirection();
+		const { message } = await tested(node, { ...right(), baseUrl });
+		close();
 		expect(message).toContain('answered with status 302');
 		expect(reached).toEqual([]);
 	});
@@ -90,4 +99,26 @@ describe.each(cases)('$label', ({ node, label, provider, right, key, refused }) 
 		const { message } = await tested(node, { ...right(), baseUrl: 'not a url' });
 		expect(message).toContain('is not a URL');
 	});
+});
+
+/** n8n runs a test that is declared as a request through its routing engine, as the only operation of a node. */
+test.each([
+	{ name: 'celitechApi', credential: new CelitechApi() },
+	{ name: 'pressOneApi', credential: new PressOneApi() },
+])('the declared test of $name follows no redirect, so the token stays with its host', async ({ name, credential }) => {
+	const { baseUrl, reached, close } = await redirection();
+	const { request, rules } = credential.test;
+	const node: INodeType = {
+		description: {
+			...{ displayName: 'Test', name: 'test', group: ['transform'], version: 1, description: '', defaults: { name: 'Test' } },
+			...{ inputs: [NodeConnectionTypes.Main], outputs: [NodeConnectionTypes.Main], credentials: [{ name, required: true }] },
+			properties: [{ displayName: 'Temp', name: 'temp', type: 'string', default: '', routing: { request: { ...request, baseURL: baseUrl } } }],
+		},
+	};
+	const data = { accessToken: 'a-token-of-this-test', issuedAt: new Date().toISOString() };
+	const { error } = await engine({ test: node }, { [name]: { type: credential, data } }, 'test').run({ parameters: {} });
+	close();
+	expect(error?.httpCode).toBe('302');
+	expect(reached).toEqual([]);
+	expect(rules).toContainEqual({ type: 'responseCode', properties: { value: 302, message: expect.stringContaining('check the base URL') } });
 });

@@ -1,5 +1,6 @@
 import type { IWorkflowBase } from 'n8n-workflow';
 import type { Noted, PurchaseNote } from '../../nodes/shared/purchase/note';
+import { Secrets } from '../../nodes/shared/secrets/secrets';
 import { MemoryDeduplicator } from './deduplicator';
 
 /**
@@ -29,7 +30,7 @@ function noteOfNewProcess(database: MemoryDeduplicator): PurchaseNote {
 					getProcessedDataCount: async (scope) => await database.getProcessedDataCount(scope, context),
 				},
 			},
-			{ baseUrl: '', host: '', id: 'account', place: 'place', key: 'key', fields: {}, secrets: [] },
+			{ baseUrl: '', host: '', id: 'account', place: 'place', key: 'key', fields: {}, secrets: new Secrets() },
 		);
 	});
 	if (!record) throw new Error('The record could not be loaded');

@@ -2,7 +2,7 @@ import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import { jsonOf } from '../../shared/policy/call';
 import { Client } from '../../shared/policy/client';
-import { Failure } from '../../shared/policy/failure';
+import { outward } from '../../shared/policy/outward';
 import { maybe, readWire } from '../../shared/wire/schema';
 import { withoutEndSlashes } from '../../shared/wire/slashes';
 import { esimGo } from '../provider';
@@ -64,9 +64,8 @@ async function registeredUrl(context: IHookFunctions): Promise<string> {
 }
 
 function refusal(context: IHookFunctions, before: string, cause: unknown, advice: string): NodeOperationError {
-	const message = cause instanceof Error ? cause.message : String(cause);
-	const said = cause instanceof Failure ? `${cause.description} ` : '';
-	return new NodeOperationError(context.getNode(), `${before}${message}`, { description: `${said}${advice}` });
+	const { message, description } = outward(cause);
+	return new NodeOperationError(context.getNode(), `${before}${message}`, { description: `${description} ${advice}` });
 }
 
 const ownUrl = (context: IHookFunctions) => context.getNodeWebhookUrl('default') ?? '';

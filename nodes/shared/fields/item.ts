@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { badParameter } from '../policy/failure';
+import { badParameter, unreadableParameter } from '../policy/failure';
 import { cleanIccid } from '../wire/iccid';
 import { labelOf } from './label';
 import { plainText } from './plainText';
@@ -14,7 +14,16 @@ export interface Item {
 
 /** An item as n8n's execute functions show it. */
 export function itemOf(context: Pick<IExecuteFunctions, 'getNodeParameter' | 'getTimezone'>, index: number): Item {
-	return { index, param: (name, fallback) => context.getNodeParameter(name, index, fallback), timezone: () => context.getTimezone() };
+	return { index, param: (name, fallback) => read(() => context.getNodeParameter(name, index, fallback)), timezone: () => context.getTimezone() };
+}
+
+/** Whatever n8n throws for a parameter is of the user's own expression, and no mistake of this node. */
+function read(parameter: () => unknown): unknown {
+	try {
+		return parameter();
+	} catch (cause) {
+		throw unreadableParameter(cause);
+	}
 }
 
 /** A context whose parameters are of one item: that of a trigger, or of a routed operation. */
@@ -25,7 +34,7 @@ interface SoleContext {
 
 /** The parameters of such a context; `index` is the item that they are for. */
 export function parametersOf(context: SoleContext, index = 0): Item {
-	return { index, param: (name, fallback) => context.getNodeParameter(name, fallback), timezone: () => context.getTimezone() };
+	return { index, param: (name, fallback) => read(() => context.getNodeParameter(name, fallback)), timezone: () => context.getTimezone() };
 }
 
 /** A parameter's value, taken out of a resource locator where it is one. */

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { withoutEndSlashes } from '../wire/slashes';
 import { badParameter } from './failure';
+import { secretsOf, secretTexts } from '../secrets/known';
+import type { Secrets } from '../secrets/secrets';
 import type { Provider } from './provider';
 
 /** Whose requests these are: read from the credential once per run. */
@@ -17,14 +19,15 @@ export interface Account {
 	key: string;
 	/** What every output item says of the account. */
 	fields: Record<string, string>;
-	/** The credential's values that must never be shown. */
-	secrets: string[];
+	/** What must never be shown: of its credential, and tokens. */
+	secrets: Secrets;
 	/** n8n's own domain restriction of a credential, where the user set one. */
 	allowedDomains?: string;
 }
 
 /** Reads an account from a decrypted credential. */
 export function accountOf(credential: ICredentialDataDecryptedObject, provider: Provider): Account {
+	const secrets = secretsOf(credential);
 	const { label } = provider;
 	const address = provider.baseUrl ? provider.baseUrl(credential) : credential.baseUrl;
 	const baseUrl = withoutEndSlashes(String(address ?? '').trim());
@@ -34,7 +37,6 @@ export function accountOf(credential: ICredentialDataDecryptedObject, provider: 
 			'Open the credential and give the whole address, with https:// at its start.',
 		);
 	}
-	const secrets = secretsOf(credential);
 	const fields = provider.accountFields?.(credential) ?? {};
 	const restricted = credential.allowedHttpRequestDomains === 'domains';
 	const place = fingerprint(houseOf(baseUrl, provider), ...Object.values(fields));
@@ -57,30 +59,17 @@ function houseOf(baseUrl: string, { id, hosts = [] }: Provider): string {
 	return hosts.includes(hostname) ? id : hostname;
 }
 
-/** A client ID stays when its secret is renewed; where there is none, the key itself tells accounts apart. */
+/**
+ * A client ID stays when its secret is renewed; where there is none, the key itself tells accounts apart. A webhook's secret
+ * says nothing of who asks, and an access token is another one every day.
+ */
 function keyOf(credential: ICredentialDataDecryptedObject): string {
 	const { clientId } = credential;
 	const isNamed = typeof clientId === 'string' && clientId !== '';
-	return isNamed ? fingerprint(clientId) : fingerprint(...secretsOf(credential, /^webhook|token$/i));
-}
-
-/**
- * Every text of the credential but its addresses and choices. A webhook's secret says nothing of who asks, and an access
- * token is another one every day.
- */
-function secretsOf(credential: ICredentialDataDecryptedObject, besides?: RegExp): string[] {
-	return Object.entries(credential)
-		.filter(([name]) => /key|secret|token|password|value/i.test(name) && !/url/i.test(name) && !besides?.test(name))
-		.map(([, value]) => (typeof value === 'string' ? value : ''))
-		.filter((value) => value.length >= 4);
+	return isNamed ? fingerprint(clientId) : fingerprint(...secretTexts(credential, /^webhook|token$/i));
 }
 
 /** A short hash that names its parts without showing them. */
 export function fingerprint(...parts: string[]): string {
 	return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 20);
-}
-
-/** Takes the account's secrets out of a text that came from outside. */
-export function withoutSecrets(text: string, account: Account): string {
-	return account.secrets.reduce((cleaned, secret) => cleaned.replaceAll(secret, '***'), text);
 }

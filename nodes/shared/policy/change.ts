@@ -7,10 +7,10 @@ import { Client } from './client';
 import { engineOptions } from './engineOptions';
 import { endings } from './done';
 import { errorItem, nodeError } from './errors';
-import { Failure, unreadableParameter } from './failure';
+import { asFailure, Failure } from './failure';
 import type { Provider } from './provider';
 import { notRouted } from './routed';
-import { asFailure, notSent, sendOnce } from './sendOnce';
+import { notSent, sendOnce } from './sendOnce';
 import { refuseUnattended } from './tool';
 
 /** A change as an operation file describes it: it spends, returns or disconnects, and is no purchase. */
@@ -84,7 +84,7 @@ function readStep<Row>(context: IExecuteFunctions, operation: ChangeOperation<Ro
 	try {
 		return { index, item, call: { ...operation.request, ...operation.call(item) }, simplify: operation.model !== undefined && flag(item, 'simplify', true) };
 	} catch (cause) {
-		return unreadableParameter(cause);
+		return asFailure(cause).but({ ran: 'never' });
 	}
 }
 
@@ -108,11 +108,9 @@ async function take<Row>(context: IExecuteFunctions, client: Client, operation: 
 
 function unknownUnlessNever(failure: Failure, does: string): Failure {
 	if (failure.ran === 'never') return failure;
-	return new Failure({
+	return failure.but({
 		message: `The outcome is unknown (${does}). ${failure.message}`,
 		description: 'It was sent once and is not sent again by itself. Check at the provider what happened before you run it again.',
-		ran: 'perhaps',
-		status: failure.status,
 	});
 }
 
@@ -120,11 +118,8 @@ function withDone(failure: Failure, does: string, index: number, total: number):
 	const before = index === 0 ? 'Nothing was done before it.' : `Already done: ${index === 1 ? 'item 0' : `items 0 to ${index - 1}`} (${does}).`;
 	const rest = total - index - 1;
 	const after = rest === 1 ? ' 1 further item was not sent.' : ` ${rest} further items were not sent.`;
-	return new Failure({
-		message: failure.message,
+	return failure.but({
 		description: `${failure.description} ${before}${rest > 0 ? after : ''}`,
-		ran: failure.ran,
-		status: failure.status,
 		data: { ...failure.data, done: index, notSent: rest },
 	});
 }

@@ -99,7 +99,7 @@ export class Client {
 
 	/** A bad status as a Failure in the provider's own words. `ran` is what the caller can prove. */
 	refusal(answer: Answer, ran: Failure['ran'] = 'perhaps'): Failure {
-		return refused(answer, this.provider, this.account, ran);
+		return refused(answer, this.provider, ran);
 	}
 
 	/** The lanes of a call's own limits. A Failure where one is used up for longer than the call may wait. */
@@ -124,15 +124,24 @@ export class Client {
 			throw new Failure({ message: 'The execution was stopped', description: 'This request was not sent.', ran: 'never', final: true });
 		}
 		const options = await requestOf(call, this.provider, this.account, this.engine);
-		const answer = await this.caller.helpers.httpRequestWithAuthentication.call(this.caller, this.provider.credential, options).catch((error: unknown) => {
+		const { helpers } = this.caller;
+		const answer = await helpers.httpRequestWithAuthentication.call(this.caller, this.provider.credential, options).catch((error: unknown) => {
 			const answered = answerIn(error);
 			if (!answered) throw this.asFailure(error);
 			return { statusCode: answered.status, headers: answered.headers, body: answered.data };
 		});
-		return await readAnswer(answer, this.provider.label, options.timeout ?? longestSilenceMs);
+		return this.withoutKeys(await readAnswer(answer, this.provider.label, options.timeout ?? longestSilenceMs));
+	}
+
+	/** What a provider repeats of a key is taken out before anything is read, quoted or cut, whatever the status: items have none. */
+	private withoutKeys(answer: Answer): Answer {
+		// As single bytes nothing of a picture or a ZIP changes.
+		const said = answer.body.toString('latin1');
+		const cleaned = this.account.secrets.without(said);
+		return cleaned === said ? answer : { ...answer, body: Buffer.from(cleaned, 'latin1') };
 	}
 
 	private asFailure(error: unknown): Failure {
-		return unanswered(error, this.provider, this.account);
+		return unanswered(error, this.provider);
 	}
 }

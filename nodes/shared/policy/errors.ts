@@ -1,30 +1,31 @@
 import { NodeApiError, type IDataObject, type INode, type INodeExecutionData, type JsonObject } from 'n8n-workflow';
-import { Failure } from './failure';
+import { outward } from './outward';
+
+/** The errors that were made here: they come back where one that stopped an item stops the run. */
+const made = new WeakSet<object>();
 
 /**
- * Any error of a policy as the NodeApiError that n8n shows, with the item it belongs to, where it is of one.
- * Message and description are set last, since NodeApiError replaces texts that look like network errors by its own.
+ * Any error of a policy as the NodeApiError that n8n shows, with the item it belongs to, where it is of one. Its stack is
+ * that of what went wrong. Message and description are set last, since NodeApiError replaces texts that look like network
+ * errors by its own.
  */
 export function nodeError(node: INode, cause: unknown, itemIndex?: number): NodeApiError {
-	if (cause instanceof NodeApiError) return cause;
-	const failure = cause instanceof Failure ? cause : undefined;
-	const message = cause instanceof Error ? cause.message : String(cause);
+	if (cause instanceof NodeApiError && made.has(cause)) return cause;
+	const { message, description, status, data, stack, cause: from } = outward(cause);
 	const errorResponse: JsonObject = { message };
 	const error = new NodeApiError(node, errorResponse, {
 		message,
-		httpCode: failure?.status === undefined ? undefined : String(failure.status),
+		httpCode: status === undefined ? undefined : String(status),
 		itemIndex,
 	});
 	error.message = itemIndex === undefined ? message : `${message} [item ${itemIndex}]`;
-	error.description = failure?.description ?? describe(cause);
+	error.description = description;
 	error.messages = [];
-	if (failure?.data) error.context.data = failure.data;
+	error.stack = stack;
+	if (from !== undefined) Object.defineProperty(error, 'cause', { value: from, configurable: true, writable: true });
+	if (data) error.context.data = data;
+	made.add(error);
 	return error;
-}
-
-function describe(cause: unknown): string | undefined {
-	if (typeof cause !== 'object' || cause === null || !('description' in cause)) return undefined;
-	return typeof cause.description === 'string' ? cause.description : undefined;
 }
 
 /**

@@ -16,8 +16,8 @@ import { jsonOf, type Answer, type Call } from './call';
 import { Client } from './client';
 import { engineOptions } from './engineOptions';
 import { errorItem, nodeError } from './errors';
-import { unreadableParameter } from './failure';
 import { withMore } from '../model/warning';
+import { notSent } from './sendOnce';
 import { readPages, type CursorPaging, type LinkPaging, type Paging } from './paging';
 import type { Provider } from './provider';
 import { notRouted } from './routed';
@@ -141,7 +141,7 @@ function callOf<Row>({ request, call }: ReadOperation<Row>, item: Item): Call {
 	try {
 		return { ...request, ...call?.(item) };
 	} catch (cause) {
-		throw unreadableParameter(cause);
+		return notSent(cause);
 	}
 }
 

@@ -1,15 +1,16 @@
-import { withoutSecrets, type Account } from './account';
 import { generalAdvice } from './advice';
 import { looseBody, type Answer } from './call';
 import { Failure } from './failure';
 import { causes, lostRequest } from './network';
+import { plainCause } from './outward';
 import type { Limit, Provider } from './provider';
+import { withoutSecrets } from '../secrets/known';
 
 /** A bad status as a Failure in the provider's own words. `ran` is what the caller can prove. */
-export function refused(answer: Answer, { label, errorText, advice, errorData }: Provider, account: Account, ran: Failure['ran']): Failure {
+export function refused(answer: Answer, { label, errorText, advice, errorData }: Provider, ran: Failure['ran']): Failure {
 	const body = looseBody(answer);
 	const words = errorText(body);
-	const said = words ? `: ${withoutSecrets(words, account)}` : '';
+	const said = words ? `: ${words}` : '';
 	return new Failure({
 		message: `${label} refused the request (${answer.status})${said}`,
 		description: advice(answer.status, body) ?? generalAdvice(answer),
@@ -20,15 +21,16 @@ export function refused(answer: Answer, { label, errorText, advice, errorData }:
 }
 
 /** An error of n8n's request helper, which brought no answer, as a Failure. */
-export function unanswered(error: unknown, { label }: Provider, account: Account): Failure {
+export function unanswered(error: unknown, { label }: Provider): Failure {
 	// A credential that cannot get a token says so by a Failure of its own, which n8n's helper wraps.
 	const own = causes(error).find((link) => link instanceof Failure);
 	if (own) return own;
 	const { ran, reason } = lostRequest(error);
 	return new Failure({
-		message: `${label} did not answer: ${withoutSecrets(reason, account)}`,
+		message: `${label} did not answer: ${withoutSecrets(reason)}`,
 		description: 'Check the base URL in the credential and whether this n8n can reach that address.',
 		ran,
+		cause: plainCause(error),
 	});
 }
 

@@ -1,7 +1,7 @@
 import { sleep } from 'n8n-workflow';
 import { looseBody, type Answer, type Call } from './call';
 import type { Client } from './client';
-import { Failure } from './failure';
+import { asFailure, Failure } from './failure';
 import { retryAfterMs } from './lane';
 import { longestWaitMs, triesWhenLimited } from './retry';
 
@@ -38,15 +38,7 @@ export async function sendOnce(client: Client, call: Call, offering?: () => Prom
 	}
 }
 
-/** Any error as a Failure; what is not understood may have run. */
-export function asFailure(cause: unknown): Failure {
-	if (cause instanceof Failure) return cause;
-	const message = cause instanceof Error ? cause.message : String(cause);
-	return new Failure({ message, description: 'Check at the provider what has happened before running this again.', ran: 'perhaps' });
-}
-
 /** Rethrows what went wrong before anything was sent as proof that nothing ran. */
 export function notSent(cause: unknown): never {
-	const { message, description, status, data } = asFailure(cause);
-	throw new Failure({ message, description, ran: 'never', status, data });
+	throw asFailure(cause).but({ ran: 'never' });
 }

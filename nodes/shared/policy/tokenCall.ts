@@ -1,5 +1,6 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { z } from 'zod/v4';
+import type { Secrets } from '../secrets/secrets';
 import { readWire } from '../wire/schema';
 import { bodyOf } from './body';
 import { looseBody } from './call';
@@ -24,8 +25,17 @@ const longestSilenceMs = 60_000;
 
 const tokenAnswer = z.looseObject({ statusCode: z.number(), body: z.unknown() });
 
-/** Its answer: the status, and the body as JSON where it is JSON. */
-export async function readTokenAnswer(answer: unknown, label: string): Promise<{ status: number; json: unknown }> {
-	const { statusCode: status, body } = readWire(tokenAnswer, answer, label);
-	return { status, json: looseBody({ status, headers: {}, body: await bodyOf(body, label, longestSilenceMs) }) };
+/** The answer of a token call: its body as JSON where it is JSON, and the same as it may be quoted. */
+export interface TokenAnswer {
+	status: number;
+	json: unknown;
+	said: unknown;
+}
+
+/** Reads it. The token that it holds may be the one that is known already, so it is read from the body as it came. */
+export async function readTokenAnswer(answer: unknown, label: string, secrets: Secrets): Promise<TokenAnswer> {
+	const { statusCode: status, body: sent } = readWire(tokenAnswer, answer, label);
+	const body = await bodyOf(sent, label, longestSilenceMs);
+	const quotable = Buffer.from(secrets.without(body.toString('latin1')), 'latin1');
+	return { status, json: looseBody({ status, headers: {}, body }), said: looseBody({ status, headers: {}, body: quotable }) };
 }

@@ -1,5 +1,5 @@
-import { Failure } from '../policy/failure';
-import { asFailure, notSent } from '../policy/sendOnce';
+import { asFailure } from '../policy/failure';
+import { notSent } from '../policy/sendOnce';
 import type { Desk } from './desk';
 import type { Bought, Wish } from './item';
 import type { Moment } from './memory';
@@ -56,9 +56,9 @@ async function openNote<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>, noted:
 }
 
 function notNoted<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>, tried: Tried | undefined, cause: unknown): never {
-	const { message, description, data } = asFailure(cause);
-	if (tried) throw unknown(desk, wish, tried, { happened: `${message}.` });
-	throw new Failure({ message: `${message}. Whether it was sent before is not known either`, description, ran: 'perhaps', data });
+	const failure = asFailure(cause);
+	if (tried) throw unknown(desk, wish, tried, { happened: `${failure.message}.`, cause: failure });
+	throw failure.but({ message: `${failure.message}. Whether it was sent before is not known either`, ran: 'perhaps' });
 }
 
 /** An attempt that was noted and is not sent. A note that stays only makes the next attempt wait. */
@@ -85,8 +85,9 @@ export async function failUnsent<Basket>(desk: Desk<Basket>, wish: Wanted<Basket
 	const opened = await openNote(desk, wish, noted);
 	await takeBack(desk, opened);
 	const tried = triedBefore(desk, wish, noted, opened);
-	if (tried) throw unknown(desk, wish, tried, { happened });
-	return notSent(cause);
+	const failure = asFailure(cause);
+	if (tried) throw unknown(desk, wish, tried, { happened, cause: failure });
+	return notSent(failure);
 }
 
 /** Whether the note says that this reference was tried, and never with this content. */
@@ -199,7 +200,7 @@ async function onAPersonsWord<Basket>(
 
 async function otherContent<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, search: Search<Basket> | undefined, { attempts }: Tried): Promise<Error> {
 	const since = attempts?.since;
-	const orders = search && since ? await unclaimedSince(desk, search, wish, since).catch((cause: unknown) => (asFailure(cause), [])) : [];
+	const orders = search && since ? await unclaimedSince(desk, search, wish, since).catch(() => []) : [];
 	return triedOtherwise(desk.purchase, desk.client, wish.reference, orders);
 }
 

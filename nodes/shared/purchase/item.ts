@@ -1,7 +1,7 @@
 import { order } from '../model/order';
 import type { Outcome } from '../model/purchase';
-import type { Failure } from '../policy/failure';
-import { asFailure, notSent } from '../policy/sendOnce';
+import { asFailure, type Failure } from '../policy/failure';
+import { notSent } from '../policy/sendOnce';
 import { isSameFolded } from './alike';
 import { beginAttempt, failUnsent, lookUpFailed, wasOtherwise } from './attempt';
 import type { Desk } from './desk';
@@ -89,7 +89,8 @@ async function acceptNoted<Basket>(desk: Desk<Basket>, search: Search<Basket>, w
 
 /** Orders are there, and the note that would tell whether they are the purchase cannot be read: that proves nothing. */
 function cannotTell<Basket>({ purchase, client }: Desk<Basket>, { reference }: Wanted<Basket>, candidates: Placed[], cause: unknown): never {
-	throw unknownOutcome(purchase, client, { reference, happened: `n8n's note of it could not be read: ${asFailure(cause).message}.`, candidates });
+	const failure = asFailure(cause);
+	throw unknownOutcome(purchase, client, { reference, happened: `n8n's note of it could not be read: ${failure.message}.`, candidates, cause: failure });
 }
 
 /** Orders that carry the reference: the first one that stands is the purchase. */

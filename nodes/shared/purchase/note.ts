@@ -265,6 +265,7 @@ function cannotNote(cause: unknown): never {
 		message: 'n8n could not note this purchase in its database, so it was not sent',
 		description: `Save the workflow, then run again. n8n said: ${cause instanceof Error ? cause.message : 'nothing'}`,
 		ran: 'never',
+		cause,
 	});
 }
 

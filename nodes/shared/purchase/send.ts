@@ -1,6 +1,6 @@
 import { jsonOf, type Call } from '../policy/call';
-import { Failure } from '../policy/failure';
-import { asFailure, notSent, sendOnce } from '../policy/sendOnce';
+import { asFailure, Failure } from '../policy/failure';
+import { notSent, sendOnce } from '../policy/sendOnce';
 import { adoptedWarning, dateSlackMs, momentOf, seen, type Begun } from './attempt';
 import type { Desk } from './desk';
 import type { Bought, Wish } from './item';
@@ -85,15 +85,14 @@ function readPlaced<Basket>({ purchase }: Desk<Basket>, wish: Wish<Basket>, body
 }
 
 function maybeSent(cause: unknown): never {
-	const { message, description, status, data } = asFailure(cause);
-	throw new Failure({ message, description, ran: 'perhaps', status, data });
+	throw asFailure(cause).but({ ran: 'perhaps' });
 }
 
 async function afterLoss<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, sentAt: Moment, failure: Failure): Promise<Bought> {
 	if (failure.ran === 'never') return await Promise.reject(failure);
 	const { purchase, client } = desk;
 	const search = searchOf(purchase);
-	const lost = { reference: wish.reference, happened: failure.message };
+	const lost = { reference: wish.reference, happened: failure.message, cause: failure };
 	if (!search) throw unknownOutcome(purchase, client, lost);
 	wish.onWaiting('lost');
 	const attempts = attemptsAt([sentAt], client.provider.showsWithinMs ?? 0, dateSlackMs);

@@ -1,5 +1,4 @@
-import { Failure } from '../policy/failure';
-import { asFailure } from '../policy/sendOnce';
+import { asFailure, type Failure } from '../policy/failure';
 import type { Finished } from './finish';
 
 /** A purchase for the list that an error carries: what was bought besides. */
@@ -18,8 +17,8 @@ export function summary(reference: string, { placed, surplus }: Pick<Finished, '
 
 /** Every failure of a purchase carries its reference, and whether it may have been bought all the same: only then must nobody buy it elsewhere. */
 export function ofItem(cause: unknown, reference: string): Failure {
-	const { message, description, ran, status, data } = asFailure(cause);
-	return new Failure({ message, description, ran, status, data: { reference, ...data, outcome: ran === 'never' ? 'notBought' : 'unknown' } });
+	const failure = asFailure(cause);
+	return failure.but({ data: { reference, ...failure.data, outcome: failure.ran === 'never' ? 'notBought' : 'unknown' } });
 }
 
 /** What became of the other items of a run that one of them ends. */
@@ -43,11 +42,8 @@ export function withOthers(failure: Failure, { bought, unknown = [], notSent, fi
 	const open = unknown.length > 0 ? ` The outcome is unknown of: ${unknown.join(', ')}.` : '';
 	const which = firstNotSent === undefined ? '' : `, from item ${firstNotSent} on`;
 	const rest = notSent > 0 ? ` ${notSent} further item(s) were not sent${which}.` : '';
-	return new Failure({
-		message: failure.message,
+	return failure.but({
 		description: `${failure.description} ${besides}${open}${rest} Running again returns what was bought by its reference and goes on with the rest.`,
-		ran: failure.ran,
-		status: failure.status,
 		data: { ...failure.data, bought, ...(unknown.length > 0 && { unknown }), notSent },
 	});
 }

@@ -13,16 +13,22 @@ export interface Unknown {
 	isBought?: boolean;
 	/** From when on running again settles it, by the provider's clock. Without it only a person does. */
 	settledAt?: Date;
+	/** The error by which it became unknown. */
+	cause?: Failure;
 }
 
 /** The error for a purchase that may or may not stand. */
-export function unknownOutcome<Basket>(purchase: Purchase<Basket>, client: Client, { reference, happened, candidates = [], isBought = false, settledAt }: Unknown): Failure {
-	return new Failure({
+export function unknownOutcome<Basket>(purchase: Purchase<Basket>, client: Client, unknown: Unknown): Failure {
+	const { reference, happened, candidates = [], isBought = false, settledAt, cause } = unknown;
+	const failure = new Failure({
 		message: `The outcome of the purchase "${reference}" is unknown. ${happened}`,
 		description: `It is not bought again by itself. ${isBought ? whereBought(client, candidates) : whatToDo(purchase, client, candidates, settledAt)}`,
 		ran: 'perhaps',
 		data: { reference, candidates: candidates.map(({ id }) => id), ...(settledAt && { settledAt: settledAt.toISOString() }) },
+		cause: cause?.cause ?? cause,
 	});
+	failure.stack = cause?.stack ?? failure.stack;
+	return failure;
 }
 
 function whereBought(client: Client, candidates: Placed[]): string {

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { referenceOf } from '../fields/identity';
 import { amount, flag, itemOf, optionalNumber, optionalText, type Item } from '../fields/item';
-import { badParameter, Failure, unreadableParameter } from '../policy/failure';
+import { asFailure, badParameter, Failure } from '../policy/failure';
 import type { Purchase, Sought } from './purchase';
 
 /** The limits of an item; what is undefined is not limited. */
@@ -48,7 +48,7 @@ function readItem<Basket>(context: IExecuteFunctions, purchase: Purchase<Basket>
 			qrCode: flag(item, 'options.qrCode'),
 		};
 	} catch (cause) {
-		return unreadableParameter(cause);
+		return asFailure(cause).but({ ran: 'never' });
 	}
 }
 

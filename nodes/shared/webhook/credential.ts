@@ -1,4 +1,5 @@
 import type { ICredentialDataDecryptedObject, IWebhookFunctions } from 'n8n-workflow';
+import { secretsOf } from '../secrets/known';
 import { listenerOf } from './request';
 
 type Reading = Promise<ICredentialDataDecryptedObject>;
@@ -24,7 +25,12 @@ type Context = Pick<IWebhookFunctions, 'getCredentials' | 'getMode' | 'getNode' 
  */
 export async function credentialOf(context: Context, type: string): Reading {
 	const key = `${listenerOf(context)}${context.getNode().credentials?.[type]?.id ?? ''}`;
-	const read = async () => await context.getCredentials(type);
+	const read = async () => {
+		const credential = await context.getCredentials(type);
+		// Known from now on, so that no log line shows them.
+		secretsOf(credential);
+		return credential;
+	};
 	const current = readings.get(key);
 	if (!current) return await begin(key, read);
 	current.next ??= current.running.then(

@@ -1,4 +1,6 @@
 import { NodeOperationError, type INodeExecutionData, type IWebhookFunctions, type IWebhookResponseData } from 'n8n-workflow';
+import { withoutSecrets } from '../secrets/known';
+import { logLine } from './logLine';
 
 /** A callback that is not taken. */
 export interface Refusal {
@@ -32,14 +34,14 @@ export async function respond(context: IWebhookFunctions, outcome: Outcome): Pro
 	answer(context, 200);
 	const verdict = 'decide' in outcome ? await outcome.decide() : outcome;
 	if ('take' in verdict) return { noWebhookResponse: true, workflowData: [[verdict.take]] };
-	if ('doubt' in verdict) context.logger.warn(`${nameOf(context)}: callback started nothing. ${verdict.doubt}`);
-	else context.logger.debug(`${nameOf(context)}: ${verdict.ignore}`);
+	if ('doubt' in verdict) context.logger.warn(logLine(`${nameOf(context)}: callback started nothing. ${verdict.doubt}`));
+	else context.logger.debug(logLine(`${nameOf(context)}: ${verdict.ignore}`));
 	return { noWebhookResponse: true };
 }
 
 function refuse(context: IWebhookFunctions, { status, reason, advice }: Refusal): IWebhookResponseData {
-	if (isTest(context)) throw new NodeOperationError(context.getNode(), reason, { description: advice });
-	context.logger.warn(`${nameOf(context)}: callback refused with ${status}. ${reason} ${advice}`);
+	if (isTest(context)) throw new NodeOperationError(context.getNode(), withoutSecrets(reason), { description: withoutSecrets(advice) });
+	context.logger.warn(logLine(`${nameOf(context)}: callback refused with ${status}. ${reason} ${advice}`));
 	answer(context, status);
 	return { noWebhookResponse: true };
 }

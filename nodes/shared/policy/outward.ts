@@ -1,0 +1,40 @@
+import { cleanRecord, withoutSecrets } from '../secrets/known';
+import { asFailure, Failure } from './failure';
+
+/** How many errors behind an error are told. */
+const mostCauses = 5;
+
+/**
+ * Any error as it may leave the node, for a person, a workflow, saved executions and logs: without secrets in message,
+ * description, data, stack and causes. Every error leaves through here.
+ */
+export function outward(cause: unknown): Failure {
+	const failure = asFailure(cause);
+	const { message, description, ran, status, final, data } = failure;
+	const told = new Failure({
+		message: withoutSecrets(message),
+		description: withoutSecrets(description),
+		ran,
+		status,
+		final,
+		data: data && cleanRecord(data),
+		cause: plainCause(failure.cause),
+	});
+	told.stack = withoutSecrets(failure.stack ?? '');
+	return told;
+}
+
+/**
+ * An error as the cause of another: its name, its words, its code and its stack. What else hangs on it may be a whole
+ * request with its key, as on those of n8n's request helper.
+ */
+export function plainCause(cause: unknown, most = mostCauses): Error | undefined {
+	if (cause === undefined || most === 0) return undefined;
+	if (!(cause instanceof Error)) return new Error(withoutSecrets(String(cause)));
+	const inner = plainCause(cause.cause, most - 1);
+	const [message, stack] = [withoutSecrets(cause.message), withoutSecrets(cause.stack ?? '')];
+	const isPlain = Object.keys(cause).length === 0 && inner === cause.cause && message === cause.message && stack === cause.stack;
+	if (isPlain) return cause;
+	const plain = new Error(message, inner && { cause: inner });
+	return Object.assign(plain, { name: cause.name, stack, ...('code' in cause && typeof cause.code === 'string' && { code: cause.code }) });
+}

@@ -1,0 +1,102 @@
+import { Recent } from '../policy/recent';
+import { partsOf } from './parts';
+import { base64Pattern, hexPattern, inBase64, plainPattern } from './spellings';
+
+/** What stands where a secret was. */
+const hidden = '***';
+
+/** Shorter texts are words. */
+const leastLength = 4;
+
+/** Up to here a secret may also be a piece of a longer word or number, an ICCID say: then it counts only where it stands alone. */
+const longestWord = 11;
+
+/** Of shorter secrets base64 and hex are so short that they mean anything. */
+const leastEncoded = 6;
+
+/** How much of a secret is looked for first. */
+const headLength = 8;
+
+/** How many secrets of one credential are known: its own, and the tokens that were fetched last. */
+const mostKept = 30;
+
+/** Text that a match swallows on its left or right. */
+interface Around {
+	left: RegExp;
+	right?: RegExp;
+}
+
+/** A backslash before a secret would else escape what stands in its place, and JSON would be broken. */
+const backslashBefore: Around = { left: /\\/ };
+
+/** The rest of a base64 text: its characters next to the secret hold bits of it, and a Basic pair is the key as a whole. */
+const wholeBase64: Around = { left: /[\w+/=%\\-]/, right: /[\w+/=%-]/ };
+
+/** The secrets of one credential: its own, and the tokens that were fetched with it. */
+export class Secrets {
+	private readonly kept = new Recent<string[]>(mostKept);
+
+	private patterns?: Patterns;
+
+	/** From now on this value, and what of it is a key by itself, is taken out of texts. */
+	add(value: string): void {
+		const parts = partsOf(value).filter((part) => part.length >= leastLength);
+		if (parts.length === 0 || this.kept.get(value)) return;
+		this.kept.set(value, parts);
+		this.patterns = undefined;
+	}
+
+	/** A text without the secrets, in whatever way they are written in it. */
+	without(text: string): string {
+		if (text.length < leastLength) return text;
+		const { heads, plain, base64 } = (this.patterns ??= patternsFor([...this.kept].flatMap(([, parts]) => parts)));
+		return heads.test(text) ? cut(cut(text, base64, wholeBase64), plain, backslashBefore) : text;
+	}
+}
+
+interface Patterns {
+	/** How each begins. A token has a thousand characters, and a pattern of its length makes a large list slow to look through. */
+	heads: RegExp;
+	plain: RegExp;
+	base64: RegExp;
+}
+
+function patternsFor(parts: string[]): Patterns {
+	// Of two that overlap the longer one is cut.
+	const sorted = [...new Set(parts)].sort((a, b) => b.length - a.length);
+	const encodable = sorted.filter((part) => Buffer.byteLength(part) >= leastEncoded);
+	const codes = encodable.flatMap(inBase64);
+	const heads = [
+		...sorted.map((part) => plainPattern([...part].slice(0, headLength).join(''))),
+		...encodable.map((part) => hexPattern([...part].slice(0, headLength).join(''))),
+		...codes.map((code) => base64Pattern(code.slice(0, headLength))),
+	];
+	return {
+		heads: anyOf(heads, ''),
+		plain: anyOf([...sorted.map(standing), ...encodable.map(hexPattern)], 'g'),
+		base64: anyOf(codes.map(base64Pattern), 'g'),
+	};
+}
+
+/** Of no pattern nothing is found. */
+const anyOf = (patterns: string[], flags: string) => new RegExp(patterns.length > 0 ? patterns.join('|') : '(?!)', flags);
+
+function standing(part: string): string {
+	const pattern = plainPattern(part);
+	return part.length > longestWord ? pattern : `(?<![A-Za-z0-9])${pattern}(?![A-Za-z0-9])`;
+}
+
+/** Every match with what it swallows around it becomes one mark. */
+function cut(text: string, pattern: RegExp, { left, right }: Around): string {
+	let cleaned = '';
+	let done = 0;
+	for (const match of text.matchAll(pattern)) {
+		let [from, to] = [match.index, match.index + match[0].length];
+		if (to <= done) continue;
+		while (from > done && left.test(text[from - 1])) from--;
+		while (right !== undefined && to < text.length && right.test(text[to])) to++;
+		cleaned += `${text.slice(done, Math.max(from, done))}${hidden}`;
+		done = to;
+	}
+	return done === 0 ? text : cleaned + text.slice(done);
+}

@@ -1,0 +1,49 @@
+/** The ways in which a text is written within another: as it is, in URLs, in JSON, in base64 and in hex. */
+
+/** Longer runs of backslashes are no escapes of JSON within JSON, and would have to be tried from each one anew. */
+const backslashes = '\\\\{0,7}';
+
+/** A text as it is, with any character of it percent-encoded (once or more often) or escaped as in JSON (within JSON). */
+export function plainPattern(text: string): string {
+	return [...text].map(spelled).join('');
+}
+
+function spelled(char: string): string {
+	const literal = char.replace(/[\^$\\.*+?()[\]{}|/]/, '\\$&');
+	const isEscapable = /["'\\/]/.test(char);
+	const units = Array.from({ length: char.length }, (_, at) => char.charCodeAt(at).toString(16).padStart(4, '0'));
+	const forms = [
+		isEscapable ? `${backslashes}${literal}` : literal,
+		[...Buffer.from(char)].map((byte) => `%(?:25)*${anyCase(hexOf(byte))}`).join(''),
+		units.map((unit) => `\\\\{1,7}u${anyCase(unit)}`).join(''),
+		...(char === ' ' ? ['\\+'] : []),
+		// In bytes that are read one by one.
+		...(char > '\x7f' ? [Buffer.from(char).toString('latin1')] : []),
+	];
+	return `(?:${forms.join('|')})`;
+}
+
+/** A text in hex, in either letter case. */
+export function hexPattern(text: string): string {
+	return anyCase(Buffer.from(text).toString('hex'));
+}
+
+const hexOf = (byte: number) => byte.toString(16).padStart(2, '0');
+
+const anyCase = (hex: string) => hex.replace(/[a-f]/g, (letter) => `[${letter}${letter.toUpperCase()}]`);
+
+/**
+ * A text in base64, whatever number of bytes stands before it: of each of the three cases the characters that depend on
+ * nothing but the text.
+ */
+export function inBase64(text: string): string[] {
+	return [0, 1, 2].map((before) => {
+		const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(text)]);
+		return bytes.subarray(before === 0 ? 0 : 3, bytes.length - (bytes.length % 3)).toString('base64');
+	});
+}
+
+/** Base64 as it is, as base64url, in a URL or in JSON. */
+export function base64Pattern(base64: string): string {
+	return base64.replace(/[+/]/g, (char) => (char === '+' ? `(?:-|${spelled('+')})` : `(?:_|${spelled('/')})`));
+}
