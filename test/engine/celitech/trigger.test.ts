@@ -1,4 +1,3 @@
-import '../../fault/rush';
 import type { IDataObject } from 'n8n-workflow';
 import { CelitechTrigger } from '../../../nodes/Celitech/CelitechTrigger.node';
 import { poller } from '../poller';
