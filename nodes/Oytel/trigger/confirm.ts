@@ -29,7 +29,7 @@ export const unverifiedReads: Limit = {
 };
 
 /** What Oytel may be asked about for anybody. Its ids look like `esim_204817`; dots alone would name another resource. */
-export const canBeAsked = (esimId: string | null): esimId is string => esimId !== null && /^(?!\.+$)[^\s\p{C}/\\]{1,100}$/u.test(esimId);
+export const canBeAsked = (esimId: string | null): esimId is string => esimId !== null && esimId.length <= 100 && /^(?!\.+$)[^\s\p{C}/\\]+$/u.test(esimId);
 
 /** `credential` is the one that the callback was judged by. */
 export async function confirm(context: IWebhookFunctions, credential: ICredentialDataDecryptedObject, esimId: string, verified: boolean): Promise<Confirmation> {

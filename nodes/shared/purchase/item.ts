@@ -83,8 +83,16 @@ async function acceptNoted<Basket>(desk: Desk<Basket>, search: Search<Basket>, w
 	// What seems to be charged too often may be an order for more that was meant so.
 	const isDoubtful = difference !== undefined || bought.surplus.length > 0;
 	const isOther = remembered ? remembered.content !== contentHash(desk.purchase, wish.basket) : isDoubtful && (await wasOtherwise(desk, wish).catch((cause: unknown) => cannotTell(desk, wish, own, cause)));
-	if (isOther) throw usedOtherwise(wish.reference, difference?.text ?? 'it bought something else', own);
+	if (isOther) throw usedOtherwise(wish.reference, differently(desk, wish, own), own);
 	return bought;
+}
+
+/** In what the orders of a reference differ from what is wanted, as part of a sentence. */
+function differently<Basket>({ purchase }: Desk<Basket>, { basket }: Wanted<Basket>, orders: Placed[]): string {
+	const difference = searchOf(purchase)?.difference(basket, orders[0]);
+	if (difference) return difference.text;
+	const esims = orders.flatMap((placed) => placed.esims).length;
+	return esims > purchase.basket.units(basket) ? `it bought ${esims} eSIMs` : 'it bought something else';
 }
 
 /** Orders are there, and the note that would tell whether they are the purchase cannot be read: that proves nothing. */
@@ -124,8 +132,8 @@ async function giveBack<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>, known:
 	const search = searchOf(purchase);
 	if (known.content !== contentHash(purchase, wish.basket)) {
 		// What it bought is told best by the order as it is listed.
-		const [listed = kept] = search ? await shownOf(search, desk, wish, known).catch(() => []) : [];
-		throw usedOtherwise(wish.reference, search?.difference(wish.basket, listed)?.text ?? 'it bought something else', [listed]);
+		const [listed = kept, ...further] = search ? await shownOf(search, desk, wish, known).catch(() => []) : [];
+		throw usedOtherwise(wish.reference, differently(desk, wish, [listed, ...further]), [listed]);
 	}
 	if (!search) return { placed: kept, outcome: 'alreadyBought', marked: known.marked, surplus: [], warnings: [] };
 	const shown = await shownOf(search, desk, wish, known).then((orders) => notAnothers(desk, wish.reference, orders), (cause: unknown) => asFailure(cause));

@@ -142,10 +142,16 @@ export class PurchaseNote {
 		return { own, others };
 	}
 
-	/** Takes an order that nobody claims for a reference; false if another process has taken it. */
-	async take(orderId: string): Promise<boolean> {
-		const { new: taken } = await this.write([this.taken(orderId)]);
-		return taken.length > 0;
+	/**
+	 * Takes an order that nobody claims for a reference; false if another process has taken it. Both at once: an order that
+	 * is taken, and not known whose, would look like another's.
+	 */
+	async take(reference: string, orderId: string): Promise<boolean> {
+		const became = this.became(this.base(reference), orderId);
+		const { new: added } = await this.write([became, this.taken(orderId)]);
+		if (added.includes(this.taken(orderId))) return true;
+		if (added.includes(became)) await this.remove([became]);
+		return false;
 	}
 
 	/** How full the note is, from 0 to 1. */

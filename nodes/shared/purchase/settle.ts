@@ -117,7 +117,7 @@ async function adopt<Basket>(
 	for (const placed of settled) {
 		if (!memory.claim(placed, reference)) continue;
 		// What could not be noted as taken is not taken: another process could not see it.
-		if (await note.take(placed.id).catch(() => false)) return placed;
+		if (await note.take(reference, placed.id).catch(() => false)) return placed;
 		memory.release(placed);
 	}
 	return undefined;

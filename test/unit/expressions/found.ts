@@ -10,16 +10,19 @@ export interface Found {
 	expression: RegExp;
 }
 
-/** Every regular expression under `folder`, literal or made of texts of its file. One that is made of anything else is an error. */
-export function expressionsIn(folder: string): Found[] {
-	return sourcesIn(join(root, folder)).flatMap(inFile);
+/**
+ * Every regular expression under `folder`, literal or made of texts of its file. One that is made of anything else is an
+ * error, except in a file of `madeAtRunTime`.
+ */
+export function expressionsIn(folder: string, madeAtRunTime: string[]): Found[] {
+	return sourcesIn(join(root, folder)).flatMap((path) => inFile(path, madeAtRunTime.includes(relative(root, path))));
 }
 
 function sourcesIn(folder: string): string[] {
 	return ts.sys.readDirectory(folder, ['.ts']);
 }
 
-function inFile(path: string): Found[] {
+function inFile(path: string, literalsOnly: boolean): Found[] {
 	const source = ts.createSourceFile(path, readFileSync(path, 'utf8'), ts.ScriptTarget.ES2022, true);
 	const found: Found[] = [];
 	const add = (node: ts.Node, expression: RegExp) => {
@@ -31,7 +34,7 @@ function inFile(path: string): Found[] {
 			const end = node.text.lastIndexOf('/');
 			add(node, new RegExp(node.text.slice(1, end), node.text.slice(end + 1)));
 		}
-		if ((ts.isNewExpression(node) || ts.isCallExpression(node)) && node.expression.getText() === 'RegExp') {
+		if (!literalsOnly && (ts.isNewExpression(node) || ts.isCallExpression(node)) && node.expression.getText() === 'RegExp') {
 			const [pattern, flags] = (node.arguments ?? []).map((argument) => textOf(argument, source));
 			add(node, new RegExp(pattern, flags));
 		}

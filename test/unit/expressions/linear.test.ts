@@ -1,3 +1,4 @@
+import { Secrets } from '../../../nodes/shared/secrets/secrets';
 import { expressionsIn, type Found } from './found';
 import { grown, hostileTexts, type Hostile } from './hostile';
 import { Stepper } from './steps';
@@ -22,10 +23,28 @@ function worstOf(expression: RegExp): Hostile | undefined {
 	});
 }
 
-/** It is written anew without any expression. */
-const leaves = ({ at, expression }: Found) => at.startsWith('nodes/shared/model/activation.ts:') && expression.source === '\\/+$';
+/** Makes its expressions of the secrets that it is given. */
+const ofSecrets = 'nodes/shared/secrets/secrets.ts';
 
-const found = expressionsIn('nodes').filter((one) => !leaves(one));
+const found = [...expressionsIn('nodes', [ofSecrets]), ...madeOfSecrets()];
+
+/** The expressions for a key with signs that are encoded. */
+function madeOfSecrets(): Found[] {
+	const made: RegExp[] = [];
+	const { RegExp: original } = globalThis;
+	globalThis.RegExp = new Proxy(original, {
+		construct(target, args: [string, string]) {
+			const expression = new target(...args);
+			made.push(expression);
+			return expression;
+		},
+	});
+	const secrets = new Secrets();
+	secrets.add('a+b/c=d"e');
+	secrets.without('a text that is long enough to be looked through');
+	globalThis.RegExp = original;
+	return made.map((expression, index) => ({ at: `${ofSecrets}, ${index + 1}`, expression }));
+}
 
 test('finds the expressions of nodes/', () => {
 	expect(found.length).toBeGreaterThan(50);

@@ -31,7 +31,13 @@ const whole = async (pages: Record<string, Body>, most = 100) => {
 
 test('a search is complete at the documented end and at an empty page', async () => {
 	expect(await whole({ start: { rows: ['a'], next: 'x' }, x: { rows: ['b'], next: null } })).toEqual({ rows: ['a', 'b'], complete: true });
-	expect(await whole({ start: { rows: ['a'], next: 'x' }, x: { rows: [], next: 'y' } })).toEqual({ rows: ['a'], complete: true });
+	expect(await whole({ start: { rows: ['a'], next: 'x' }, x: { rows: [], next: null } })).toEqual({ rows: ['a'], complete: true });
+});
+
+test('an empty page that names a further one is not the end of a list', async () => {
+	expect(await whole({ start: { rows: [], next: 'x' }, x: { rows: [], next: 'y' }, y: { rows: ['b'], next: null } })).toEqual({ rows: ['b'], complete: true });
+	const endless = Object.fromEntries(Array.from({ length: 100 }, (_, page) => [page === 0 ? 'start' : `p${page}`, { rows: [], next: `p${page + 1}` }]));
+	expect(await whole(endless)).toEqual({ rows: [], complete: false });
 });
 
 test('a page of nothing but unreadable rows is no empty page', async () => {
