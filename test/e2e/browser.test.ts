@@ -210,7 +210,7 @@ describe("a shop owner in n8n's editor", () => {
 		await openNodeList();
 		await search('eSIM Go');
 		await found().getByText('eSIM Go', { exact: true }).click();
-		await found().getByText('On new eSIM Go event').click();
+		await found().getByText(/^On first use$/i).click();
 		await at('ndv').getByText('Webhook URLs', { exact: true }).click();
 		await editor.page.getByText('Production URL', { exact: true }).click();
 
