@@ -26,7 +26,7 @@ const shops = [
 		node: 'oytel',
 		credential: 'oytelApi',
 		buy: { resource: 'esim', operation: 'provision', plan: byId('eu-roam-50'), customerEmail: 'ada@traveller.example', customerName: 'Ada Traveller' },
-		trigger: {},
+		trigger: { verifySignature: false },
 		callback: { path: 'oytel', order: { event: 'esim.activated' } },
 		event: { event: 'esim.activated', verified: false },
 	},
