@@ -21,12 +21,24 @@ export type Caller = IAllExecuteFunctions & {
 /** Of how many answers the provider's clock is kept. */
 const clocksKept = 4;
 
+/** Between which bounds the provider's clock minus this machine's is, in milliseconds. */
+interface Clock {
+	least: number;
+	most: number;
+}
+
+/** A Date header has whole seconds, and was written at any time between a request and its answer. */
+function clockOf({ headers }: Answer, sentAt: number, receivedAt: number): Clock | undefined {
+	const told = Date.parse(headers.date ?? '');
+	return Number.isNaN(told) ? undefined : { least: told - receivedAt, most: told + 1_000 - sentAt };
+}
+
 /** Sends the requests of one account through its lane. */
 export class Client {
 	private readonly lane: Lane;
 
-	/** The provider's clock minus this machine's, in milliseconds, as its last answers told: its machines may differ. */
-	private clockOffsets: number[] = [];
+	/** What its last answers told of the provider's clock: its machines may differ. */
+	private clocks: Clock[] = [];
 
 	/** True once an answer has come, which may have told the provider's clock. */
 	answered = false;
@@ -52,18 +64,19 @@ export class Client {
 
 	/** Whether the provider's answers tell its time. Without a Date header this machine's clock stands for it. */
 	get tellsTime(): boolean {
-		return this.clockOffsets.length > 0;
+		return this.clocks.length > 0;
 	}
 
 	/** The time by the provider's clock. */
 	providerTime(): Date {
-		return new Date(Date.now() + (this.clockOffsets.at(-1) ?? 0));
+		return new Date(Date.now() + (this.clocks.at(-1)?.least ?? 0));
 	}
 
 	/** The earliest and the latest time that its clocks told lately. */
 	providerTimes(): { earliest: number; latest: number } {
-		const offsets = this.clockOffsets.length > 0 ? this.clockOffsets : [0];
-		return { earliest: Date.now() + Math.min(...offsets), latest: Date.now() + Math.max(...offsets) };
+		const clocks = this.clocks.length > 0 ? this.clocks : [{ least: 0, most: 0 }];
+		const now = Date.now();
+		return { earliest: now + Math.min(...clocks.map(({ least }) => least)), latest: now + Math.max(...clocks.map(({ most }) => most)) };
 	}
 
 	/**
@@ -72,9 +85,7 @@ export class Client {
 	 */
 	async once(call: Call): Promise<Answer> {
 		const answer = await this.paced(call, [...this.limits(call).reverse(), this.lane]);
-		const told = Date.parse(answer.headers.date ?? '');
 		this.answered = true;
-		if (!Number.isNaN(told)) this.clockOffsets = [...this.clockOffsets, told - Date.now()].slice(-clocksKept);
 		return answer;
 	}
 
@@ -125,12 +136,17 @@ export class Client {
 		}
 		const options = await requestOf(call, this.provider, this.account, this.engine);
 		const { helpers } = this.caller;
+		const sentAt = Date.now();
 		const answer = await helpers.httpRequestWithAuthentication.call(this.caller, this.provider.credential, options).catch((error: unknown) => {
 			const answered = answerIn(error);
 			if (!answered) throw this.asFailure(error);
 			return { statusCode: answered.status, headers: answered.headers, body: answered.data };
 		});
-		return this.withoutKeys(await readAnswer(answer, this.provider.label, options.timeout ?? longestSilenceMs));
+		const receivedAt = Date.now();
+		const read = await readAnswer(answer, this.provider.label, options.timeout ?? longestSilenceMs);
+		const clock = clockOf(read, sentAt, receivedAt);
+		if (clock) this.clocks = [...this.clocks, clock].slice(-clocksKept);
+		return this.withoutKeys(read);
 	}
 
 	/** What a provider repeats of a key is taken out before anything is read, quoted or cut, whatever the status: items have none. */

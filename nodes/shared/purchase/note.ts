@@ -189,7 +189,8 @@ export class PurchaseNote {
 	private async earlier({ reference, content, at }: Noted): Promise<EarlierNote> {
 		const base = this.base(reference);
 		const ofContent = `${base}~${content}`;
-		const hours = Array.from({ length: days * 24 }, (_, ago) => startOfHour(at, ago));
+		// The hour to come, too: it was noted by the latest time that the provider's clock may have shown.
+		const hours = Array.from({ length: days * 24 }, (_, ago) => startOfHour(at, ago - 1));
 		const { sure, maybe } = await this.ask(base, [ofContent, `${base}=`, ...hours.map((one) => this.hour(base, one))]);
 		const tried = hours.filter((one) => maybe.has(this.hour(base, one))).map((one) => one.getTime());
 		return {

@@ -1,0 +1,36 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { esimGo } from '../../../nodes/EsimGo/provider';
+import { accountOf } from '../../../nodes/shared/policy/account';
+import { Client } from '../../../nodes/shared/policy/client';
+
+/** When an attempt's time is over is told by the provider's clock, which only the Date headers of its answers tell. */
+
+const credential = { apiKey: 'the key of a test', baseUrl: 'http://127.0.0.1:1/v2.4' };
+
+/** A provider whose clock is `ahead` of this machine's, and whose answers are under way for so long. */
+function clientOf({ ahead, before, after }: { ahead: number; before: number; after: number }): Client {
+	const answer = async () => {
+		await wait(before);
+		const headers = { date: new Date(Date.now() + ahead).toUTCString() };
+		await wait(after);
+		return { statusCode: 200, headers, body: Buffer.from('{}') };
+	};
+	const caller = Object.assign(Object.create(null), { helpers: { httpRequestWithAuthentication: answer } });
+	return new Client(caller, esimGo, accountOf(credential, esimGo));
+}
+
+test.each([
+	{ ahead: 0, before: 0, after: 0 },
+	{ ahead: 0, before: 1_500, after: 0 },
+	{ ahead: 0, before: 0, after: 1_500 },
+	{ ahead: 3_600_000, before: 0, after: 1_500 },
+	{ ahead: -3_600_000, before: 1_500, after: 0 },
+])('lies between the earliest and the latest time, however long an answer is under way: %o', async (world) => {
+	const client = clientOf(world);
+	for (let asked = 0; asked < 4; asked++) await client.once({ method: 'GET', path: '/orders' });
+	const { earliest, latest } = client.providerTimes();
+	const now = Date.now() + world.ahead;
+	expect(earliest).toBeLessThanOrEqual(now);
+	expect(latest).toBeGreaterThanOrEqual(now);
+	expect(latest - earliest).toBeLessThan(world.before + world.after + 2_500);
+});
