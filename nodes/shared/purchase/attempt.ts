@@ -30,7 +30,7 @@ export const dateSlackMs = 3_000;
  */
 export async function beginAttempt<Basket>(desk: Desk<Basket>, wish: Wish<Basket>): Promise<Bought | Begun> {
 	const at = momentOf(desk);
-	const noted: Noted = { reference: wish.reference, content: contentHash(desk.purchase, wish.basket), at: notedAt(desk) };
+	const noted: Noted = { reference: wish.reference, content: contentHash(desk.purchase, wish.basket), at: timeToNote(desk) };
 	const opened = await openNote(desk, wish, noted);
 	const tried = triedBefore(desk, wish, noted, opened);
 	if (!tried) return 'attempt' in opened ? { attempt: opened.attempt, at, warnings: [] } : unreachable();
@@ -71,7 +71,7 @@ function unreachable(): never {
 }
 
 /** The time that is noted: not before the provider's, so that an attempt is never taken for older than it is. */
-export function notedAt({ client }: Pick<Desk<never>, 'client'>): Date {
+export function timeToNote({ client }: Pick<Desk<never>, 'client'>): Date {
 	return new Date(client.providerTimes().latest);
 }
 
@@ -86,7 +86,7 @@ export async function lookUpFailed<Basket>(desk: Desk<Basket>, wish: Wanted<Bask
 
 /** Fails an item that is not sent: of a reference that was tried before that proves nothing, of any other that nothing was bought. */
 export async function failUnsent<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>, cause: unknown, happened: string): Promise<never> {
-	const noted: Noted = { reference: wish.reference, content: contentHash(desk.purchase, wish.basket), at: notedAt(desk) };
+	const noted: Noted = { reference: wish.reference, content: contentHash(desk.purchase, wish.basket), at: timeToNote(desk) };
 	const opened = await openNote(desk, wish, noted);
 	await takeBack(desk, opened);
 	const tried = triedBefore(desk, wish, noted, opened);
@@ -97,7 +97,7 @@ export async function failUnsent<Basket>(desk: Desk<Basket>, wish: Wanted<Basket
 
 /** Whether the note says that this reference was tried, and never with this content. */
 export async function wasOtherwise<Basket>(desk: Desk<Basket>, { reference, basket }: Wanted<Basket>): Promise<boolean> {
-	const opened = await desk.note.open({ reference, content: contentHash(desk.purchase, basket), at: notedAt(desk) });
+	const opened = await desk.note.open({ reference, content: contentHash(desk.purchase, basket), at: timeToNote(desk) });
 	if ('earlier' in opened) return !opened.earlier.sameContent;
 	await desk.note.forget(opened.attempt);
 	return false;

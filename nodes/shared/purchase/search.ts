@@ -20,7 +20,7 @@ export interface Findings {
 }
 
 /** How far the times of orders may be off the Date header: other machines write them, and there may be no header (ours). */
-const skewMs = 10 * 60_000;
+const skewMs = 7 * 60_000;
 
 /** How far this machine's clock may be off a provider's that never told its time (ours). */
 const untoldSkewMs = 60 * 60_000;

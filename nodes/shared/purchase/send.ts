@@ -1,7 +1,7 @@
 import { jsonOf, type Call } from '../policy/call';
 import { asFailure, Failure } from '../policy/failure';
 import { notSent, sendOnce } from '../policy/sendOnce';
-import { adoptedWarning, dateSlackMs, momentOf, notedAt, seen, type Begun } from './attempt';
+import { adoptedWarning, dateSlackMs, momentOf, seen, timeToNote, type Begun } from './attempt';
 import type { Desk } from './desk';
 import type { Bought, Wish } from './item';
 import { takeOff, type Moment } from './memory';
@@ -54,7 +54,7 @@ async function sendAndRead<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, { att
 		at.sentAt = momentOf(desk).sentAt;
 		if (at.sentAt - notedAt < longWaitMs) return;
 		notedAt = at.sentAt;
-		await note.touch(attempt, wish.reference, notedAt(desk)).catch((cause: unknown) => notSent(cause));
+		await note.touch(attempt, wish.reference, timeToNote(desk)).catch((cause: unknown) => notSent(cause));
 	};
 	try {
 		const answer = await sendOnce(client, call, offering);
