@@ -103,7 +103,7 @@ test('a refusal after a lost attempt leaves the note of that attempt', async () 
 	shop.fault({ ...thePurchase, fault: { kind: 'reset', when: 'before' } });
 	await shop.buy(['lost-then-refused'], noWait);
 	// The note knows the hour, not the minute.
-	await shop.sandbox.advanceClock(80 * 60_000);
+	await shop.sandbox.advanceClock(120 * 60_000);
 	shop.fault({ ...thePurchase, fault: { kind: 'status', status: 400, body: { message: 'not today' }, when: 'before' } });
 	const refused = await restarted(shop.sandbox).run({ parameters: order(noWait), items: [{ reference: 'lost-then-refused' }] });
 	expect(refused.error?.context.data).toMatchObject({ outcome: 'notBought' });

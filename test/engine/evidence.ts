@@ -10,6 +10,9 @@ import type { Engine, RunOptions, RunResult } from './engine';
 
 const minute = 60_000;
 
+/** Well beyond the time that any wholesaler is given for showing a purchase: seconds are minutes here. */
+const afterShowing = 60 * minute;
+
 /** Looks for ten seconds only. */
 export const noWait = { options: { waitMinutes: 0 } };
 
@@ -140,7 +143,7 @@ export function showEvidence(seller: Seller): void {
 		const restarted = await run(seller.restarted(), 'patience', noWait);
 		for (const { error } of [first, elsewhere, restarted]) expect(error?.message).toContain('The outcome of the purchase "patience" is unknown');
 		expect(sent()).toBe(1);
-		await shop.sandbox.advanceClock(16 * minute);
+		await shop.sandbox.advanceClock(afterShowing);
 		expect((await shop.buy(['patience'], noWait)).json[0].outcome).toBe('bought');
 		expect((await shop.buy(['patience'], noWait)).json[0].outcome).toBe('alreadyBought');
 		expect(sent()).toBe(2);
@@ -154,7 +157,7 @@ export function showEvidence(seller: Seller): void {
 		const { json, error } = await shop.buy([reference], noWait);
 		if (referenceForm === 'kept') expect(json[0]).toMatchObject({ outcome: 'reconciled', orderId: last().orderReference });
 		else expect(error?.context.data).toMatchObject({ outcome: 'unknown', candidates: [last().orderReference] });
-		await shop.sandbox.advanceClock(16 * minute);
+		await shop.sandbox.advanceClock(afterShowing);
 		const again = await shop.buy([reference], noWait);
 		if (referenceForm === 'kept') expect(again.json[0].outcome).toBe('alreadyBought');
 		else expect(again.error?.context.data).toMatchObject({ outcome: 'unknown', candidates: [last().orderReference] });
@@ -184,12 +187,12 @@ export function showEvidence(seller: Seller): void {
 	});
 
 	test('a charge that lands after the second purchase is named beside it', async () => {
-		shop.fault({ ...purchase, ...lost, lateMs: 20 * minute });
+		shop.fault({ ...purchase, ...lost, lateMs: 90 * minute });
 		await shop.buy(['far too late'], noWait);
-		await shop.sandbox.advanceClock(16 * minute);
+		await shop.sandbox.advanceClock(afterShowing);
 		const { json } = await shop.buy(['far too late'], noWait);
 		expect(json[0].outcome).toBe('bought');
-		await shop.sandbox.advanceClock(5 * minute);
+		await shop.sandbox.advanceClock(afterShowing);
 		expect(shop.charges()).toBe(2);
 		const again = await shop.buy(['far too late'], noWait);
 		expect(again.json[0]).toMatchObject({ outcome: 'alreadyBought', orderId: json[0].orderId, surplus: [{ orderId: last().orderReference }] });
@@ -201,7 +204,7 @@ export function showEvidence(seller: Seller): void {
 		shop.fault({ ...purchase, ...neverActed });
 		await shop.buy(['lost and refused'], noWait);
 		// The note knows the hour, not the minute.
-		await shop.sandbox.advanceClock(80 * minute);
+		await shop.sandbox.advanceClock(120 * minute);
 		const restarted = seller.restarted();
 		shop.fault({ ...purchase, fault: { kind: 'status', status: 400, body: { message: 'not today' }, when: 'before' } });
 		const refused = await run(restarted, 'lost and refused', noWait);
@@ -229,7 +232,7 @@ export function showEvidence(seller: Seller): void {
 		seller.set({ oddRow: true });
 		shop.fault({ ...purchase, ...neverActed });
 		await shop.buy(['odd and gone'], noWait);
-		await shop.sandbox.advanceClock(16 * minute);
+		await shop.sandbox.advanceClock(afterShowing);
 		const { error } = await shop.buy(['odd and gone'], noWait);
 		expect(error?.message).toContain('The outcome of the purchase "odd and gone" is unknown');
 		expect(error?.message).toContain('Not all orders could be read.');

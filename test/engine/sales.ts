@@ -11,8 +11,8 @@ const hour = 60 * 60_000;
 /** Looks for ten seconds only. */
 export const noWait = { options: { waitMinutes: 0 } };
 
-/** A little more than eSIM Go may take to show an order. */
-export const timeOfShowing = 16 * 60_000;
+/** Well beyond the time that eSIM Go may take to show an order. */
+export const timeOfShowing = 60 * 60_000;
 
 export interface Sale {
 	parameters: RunOptions['parameters'];

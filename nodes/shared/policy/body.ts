@@ -1,4 +1,3 @@
-import { sleep } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import { Failure } from './failure';
 import { lostRequest } from './network';
@@ -55,11 +54,13 @@ const lost = (message: string, description: string, final = false) => new Failur
 async function standsStill(progress: { length: number }, idleMs: number, stop: AbortSignal): Promise<undefined> {
 	for (let before = -1; before !== progress.length; ) {
 		before = progress.length;
-		await sleep(idleMs, stop).catch(() => undefined);
+		await abortOf(AbortSignal.timeout(idleMs));
 		if (stop.aborted) return undefined;
 	}
 	throw Object.assign(new Error('Nothing came'), { code: 'ETIMEDOUT' });
 }
+
+const abortOf = async (signal: AbortSignal) => await new Promise((resolve) => signal.addEventListener('abort', resolve));
 
 /** What came without a stream, as n8n hands on a body that it made up itself. */
 function bytes(body: unknown): Buffer {
