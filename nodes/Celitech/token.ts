@@ -63,7 +63,7 @@ async function tokenOf(answer: unknown, secrets: Secrets): Promise<string | Fail
 function readToken({ status, json, said }: TokenAnswer): string | Failure {
 	const token = tokenBody.safeParse(json);
 	if (status >= 200 && status < 300 && token.success) return token.data.access_token;
-	const told = errorBody.safeParse(said);
+	const told = errorBody.safeParse(said());
 	const words = told.success && told.data ? `: ${told.data.slice(0, 200)}` : '';
 	if (status === 429 || status >= 500) return noToken(`its token endpoint answered ${status}${words}`);
 	if (status >= 400) return noToken(`it did not accept the client ID and secret (${status})${words}`, true);

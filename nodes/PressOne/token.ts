@@ -42,7 +42,7 @@ export async function newToken({ helpers }: IHttpRequestHelper, credentials: ICr
 
 function readToken({ status, json, said }: TokenAnswer): string {
 	if (status >= 200 && status < 300) return readWire(tokenBody, json, source);
-	const words = errorText(said);
+	const words = errorText(said());
 	return noToken(`it refused (${status})${words ? `: ${words}` : ''}`);
 }
 

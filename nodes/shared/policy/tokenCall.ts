@@ -29,13 +29,14 @@ const tokenAnswer = z.looseObject({ statusCode: z.number(), body: z.unknown() })
 export interface TokenAnswer {
 	status: number;
 	json: unknown;
-	said: unknown;
+	/** Only a refusal is quoted: a token is looked for in every way of writing it, which takes time. */
+	said: () => unknown;
 }
 
 /** Reads it. The token that it holds may be the one that is known already, so it is read from the body as it came. */
 export async function readTokenAnswer(answer: unknown, label: string, secrets: Secrets): Promise<TokenAnswer> {
 	const { statusCode: status, body: sent } = readWire(tokenAnswer, answer, label);
 	const body = await bodyOf(sent, label, longestSilenceMs);
-	const quotable = Buffer.from(secrets.without(body.toString('latin1')), 'latin1');
-	return { status, json: looseBody({ status, headers: {}, body }), said: looseBody({ status, headers: {}, body: quotable }) };
+	const read = (bytes: Buffer) => looseBody({ status, headers: {}, body: bytes });
+	return { status, json: read(body), said: () => read(Buffer.from(secrets.without(body.toString('latin1')), 'latin1')) };
 }

@@ -48,6 +48,16 @@ export class Stepper {
 		return expression.test(sign);
 	}
 
+	/** What an element takes, each sign tried once. */
+	private takenBy(element: AST.Element): (sign: string) => boolean {
+		const known = new Map<string, boolean>();
+		return (sign) => {
+			const taken = known.get(sign) ?? this.takes(element, sign);
+			known.set(sign, taken);
+			return taken;
+		};
+	}
+
 	private search(from: number): number | undefined {
 		let end: number | undefined;
 		for (let start = from; start <= this.text.length && end === undefined; start++) {
@@ -87,12 +97,14 @@ export class Stepper {
 				return this.assertion(element);
 			case 'Backreference':
 				throw new Error('Backreferences are not counted');
-			default:
+			default: {
+				const taken = this.takenBy(element);
 				return (at, next) => {
 					this.step();
 					const from = backwards ? at - 1 : at;
-					return from >= 0 && from < this.text.length && this.takes(element, this.text.charAt(from)) && next(backwards ? at - 1 : at + 1);
+					return from >= 0 && from < this.text.length && taken(this.text.charAt(from)) && next(backwards ? at - 1 : at + 1);
 				};
+			}
 		}
 	}
 
