@@ -106,13 +106,13 @@ const applications: Seller = {
 	},
 };
 
-const schedules = howMany(100);
+const schedules = howMany(70);
 
 test(`${schedules} random schedules of orders: charged at most once per reference, every charge visible (seed ${seed})`, async () => {
 	expect(await playAll(orders, schedules)).toEqual([]);
 }, 20 * 60_000);
 
-const further = Math.ceil(schedules / 6);
+const further = Math.ceil(schedules / 4);
 
 test(`${further} random schedules of applications from the inventory: used once per reference, and every one visible (seed ${seed})`, async () => {
 	expect(await playAll(applications, further, 10_000)).toEqual([]);

@@ -14,12 +14,16 @@ const lengths = [48, 96, 144];
 /** The steps of a linear one grow evenly; a few more or less where something begins or ends. */
 const uneven = 48;
 
+/** What grows with the square of the longest text takes ten thousand. */
+const few = 1_000;
+
 /** The text for which steps grow faster than the text. */
 function worstOf(expression: RegExp): Hostile | undefined {
 	const stepper = new Stepper(expression);
 	return hostileTexts(stepper).find((hostile) => {
-		const [short, middle, long] = lengths.map((length) => stepper.count(grown(hostile, length)));
-		return long - 2 * middle + short > uneven;
+		const steps = (length: number) => stepper.count(grown(hostile, length));
+		const [short, middle, long] = lengths;
+		return steps(long) > few && steps(long) - 2 * steps(middle) + steps(short) > uneven;
 	});
 }
 
