@@ -4,6 +4,7 @@ import { drawChart } from './chart';
 import { callbacks, callbacksLazily } from './measures/callbacks';
 import { limits } from './measures/limits';
 import { list } from './measures/list';
+import { note } from './measures/note';
 import { cost, memory } from './measures/reads';
 import { print, type Row } from './results';
 
@@ -12,7 +13,7 @@ import { print, type Row } from './results';
  * machine. With names, such as `npm run bench -- cost list`, those measures alone are taken anew.
  */
 
-const measures: Record<string, () => Promise<Row[]>> = { limits, cost, memory, list, callbacks, callbacksLazily };
+const measures: Record<string, () => Promise<Row[]>> = { limits, note, cost, memory, list, callbacks, callbacksLazily };
 
 async function main(): Promise<void> {
 	const { say } = await import('../playground/say.mjs');

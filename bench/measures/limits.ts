@@ -8,12 +8,12 @@ import { byId, chain, esimGo, httpRequest, start } from '../workflows';
 type Sandbox = Awaited<ReturnType<Awaited<ReturnType<typeof sandboxes>>['startSandbox']>>;
 
 const count = 300;
-const bundle = 'esim_1GB_7D_GB_V2';
+export const bundle = 'esim_1GB_7D_GB_V2';
 
 /** The sandbox's window is a second and holds 10: the last of 300 requests can leave at the start of the 30th at the earliest. */
-const leastSeconds = (requests: number) => Math.ceil(requests / 10) - 1;
+export const leastSeconds = (requests: number) => Math.ceil(requests / 10) - 1;
 
-async function openSandbox(): Promise<Sandbox> {
+export async function openSandbox(): Promise<Sandbox> {
 	const { startSandbox } = await sandboxes();
 	const { freePort } = await ports();
 	const port = await freePort();
@@ -44,7 +44,7 @@ interface Came {
 }
 
 /** What the provider saw of a run, from the first request to the last answer, and how many items came out. */
-async function came(n8n: Instance, sandbox: Sandbox, path: string, items: object[]): Promise<Came> {
+export async function came(n8n: Instance, sandbox: Sandbox, path: string, items: object[]): Promise<Came> {
 	const before = (await sandbox.admin('requests')).length;
 	const [execution] = await n8n.client.executionsStartedBy(path, async () => await n8n.run(path, items));
 	const requests: Array<{ at: string; ms: number; status: number }> = (await sandbox.admin('requests')).slice(before);
@@ -78,7 +78,7 @@ export async function limits(): Promise<Row[]> {
 			held('300 reads at 10/s', 'arrived', 'items', reads[0].arrived, count, { atLeast: 1 }),
 			row('300 reads at 10/s', 'arrived', reads, 'arrived'),
 			row('300 orders at 10/s', 's', orders, 'seconds'),
-			held('300 orders at 10/s', 's', 'what the limit imposes on its requests', orders[0].seconds, leastSeconds(orders[0].requests)),
+			held('300 orders at 10/s', 's', 'what the limit imposes on its requests', orders[0].seconds, leastSeconds(orders[0].requests), { atMost: 1.1 }),
 			held('300 orders at 10/s', 'arrived', 'items', orders[0].arrived, count, { atLeast: 1 }),
 			held('300 orders at 10/s', 'requests', 'orders', orders[0].requests, count, { atMost: 2.1 }),
 		];

@@ -1,6 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 import { named } from '../../shared/listSearch/entry';
 import { page, pageSize } from '../../shared/listSearch/page';
+import { cleanIccid } from '../../shared/wire/iccid';
 import { dataLabel, momentOf } from '../model';
 import { celitech } from '../provider';
 import { readAfterCursor, readPurchases, type WirePurchase } from '../wire';
@@ -17,7 +18,7 @@ async function searchList(
 		entries: (body) => unique(readPurchases(body).map(({ wire }) => entry(wire))),
 		paged: true,
 		next: readAfterCursor,
-		filter,
+		filter: cleanIccid(filter.trim()),
 	}));
 }
 

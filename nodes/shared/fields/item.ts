@@ -135,6 +135,11 @@ export function iccid(item: Item, name = 'iccid'): string {
 	return checkIccid(valueOf(item, name));
 }
 
+/** A filter by ICCID: a whole one is cleaned, a part of one stays as it is; '' if nothing is set. */
+export function iccidFilter(item: Item, name: string): string {
+	return cleanIccid(optionalText(item, name, 'ICCID'));
+}
+
 /** ICCIDs from a comma-separated text or an array. */
 export function iccids(item: Item, name: string): string[] {
 	return entries(item.param(name, '')).filter((entry) => typeof entry !== 'string' || entry.trim() !== '').map(checkIccid);

@@ -1,5 +1,5 @@
 import { calendarDay } from '../../../shared/fields/time';
-import { optionalText } from '../../../shared/fields/item';
+import { iccidFilter, optionalText } from '../../../shared/fields/item';
 import { limit, returnAll, simplify } from '../../../shared/fields/lists';
 import { optional } from '../../../shared/fields/locator';
 import { read } from '../../../shared/policy/read';
@@ -29,7 +29,7 @@ export const getAll = read(celitech, {
 	call: (item) => ({
 		query: {
 			purchaseId: optionalText(item, 'filters.purchaseId'),
-			iccid: optionalText(item, 'filters.iccid'),
+			iccid: iccidFilter(item, 'filters.iccid'),
 			email: optionalText(item, 'filters.email'),
 			referenceId: optionalText(item, 'filters.referenceId'),
 			afterDate: calendarDay(item, 'filters.afterDate', 'Bought After'),

@@ -1,4 +1,4 @@
-import { optionalText } from '../../../shared/fields/item';
+import { iccidFilter } from '../../../shared/fields/item';
 import { limit, returnAll, simplify } from '../../../shared/fields/lists';
 import { optional } from '../../../shared/fields/locator';
 import { read } from '../../../shared/policy/read';
@@ -30,7 +30,7 @@ export const getAll = read(pressOne, {
 			query: {
 				include: included(item, 'order'),
 				'filter[created_at]': createdRange(item),
-				'filter[iccid]': optionalText(item, 'filters.iccid'),
+				'filter[iccid]': iccidFilter(item, 'filters.iccid'),
 			},
 		};
 	},

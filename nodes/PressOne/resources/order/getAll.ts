@@ -1,4 +1,4 @@
-import { optionalText } from '../../../shared/fields/item';
+import { iccidFilter, optionalText } from '../../../shared/fields/item';
 import { limit, returnAll, simplify } from '../../../shared/fields/lists';
 import { optional } from '../../../shared/fields/locator';
 import { read } from '../../../shared/policy/read';
@@ -54,7 +54,7 @@ export const getAll = read(pressOne, {
 				'filter[created_at]': createdRange(item),
 				'filter[code]': filter('code'),
 				'filter[order_status]': filter('orderStatus'),
-				'filter[iccid]': filter('iccid'),
+				'filter[iccid]': iccidFilter(item, 'filters.iccid'),
 				'filter[description]': filter('description'),
 				'filter[type]': filter('type'),
 				type: filter('type'),
