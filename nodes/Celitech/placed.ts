@@ -54,10 +54,11 @@ export function placedOfList(rows: Array<Row<WirePurchase>>): Placed | undefined
 }
 
 /**
- * Purchases of one call follow each other by less than this; a second attempt is sent when the time for showing the
- * first one is over, 15 minutes later at the earliest (ms, ours).
+ * Purchases of one call follow each other by less than this; by less than the second if it is known how many it made. A
+ * second attempt is sent when the time for showing the first one is over, 15 minutes later at the earliest (ms, ours).
  */
 const togetherMs = 60_000;
+const togetherByNumberMs = 10 * 60_000;
 
 /** The orders that were made under a reference, oldest first: one for each call that bought, of at most `quantity` eSIMs. */
 export async function ordersByReference(client: Client, reference: string, quantity = Infinity): Promise<Placed[]> {
@@ -74,9 +75,10 @@ export async function findByReference(client: Client, reference: string, quantit
 function ordersOf(rows: Array<Row<WirePurchase>>, quantity = Infinity): Placed[] {
 	const byTime = [...rows].sort((a, b) => timeOf(a) - timeOf(b));
 	const calls: Array<Array<Row<WirePurchase>>> = [];
+	const mostApart = quantity === Infinity ? togetherMs : togetherByNumberMs;
 	for (const one of byTime) {
 		const [last] = calls.slice(-1);
-		const isTogether = last !== undefined && last.length < quantity && timeOf(one) - timeOf(last[last.length - 1]) < togetherMs;
+		const isTogether = last !== undefined && last.length < quantity && timeOf(one) - timeOf(last[last.length - 1]) < mostApart;
 		if (isTogether) last.push(one);
 		else calls.push([one]);
 	}

@@ -61,3 +61,15 @@ test('eSIMs of one call that are listed some seconds apart are one order, and th
 	expect(json.map(({ outcome, warning }) => [outcome, warning])).toEqual(Array(3).fill(['reconciled', null]));
 	expect(shop.charges()).toBe(3);
 });
+
+test('eSIMs of one call that are dated minutes apart are one order, and none of them is called too many', async () => {
+	const elsewhere = { action: 'otherOrder', gigabytes: 5, duration: 7, referenceId: 'slowly made' } as const;
+	shop.sandbox.act('celitech', elsewhere);
+	await shop.sandbox.advanceClock(4 * 60_000);
+	shop.sandbox.act('celitech', elsewhere);
+	const { json, error } = await shop.buy(['slowly made'], { quantity: 2 });
+	expect(error).toBeUndefined();
+	expect(json.map(({ outcome, warning }) => [outcome, warning])).toEqual(Array(2).fill(['alreadyBought', null]));
+	expect(json[0]).not.toHaveProperty('surplus');
+	expect(shop.charges()).toBe(2);
+});
