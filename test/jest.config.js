@@ -1,4 +1,4 @@
-/** Unit, engine, contract and fault tests; those in the real n8n have configurations of their own. */
+/** Unit, engine, contract and fault tests, and attacks; those in the real n8n have configurations of their own. */
 module.exports = {
 	rootDir: '..',
 	roots: ['<rootDir>/test'],

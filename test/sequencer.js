@@ -1,7 +1,7 @@
 const { default: Sequencer } = require('@jest/test-sequencer');
 
 /** The folders whose tests wait for faults and limits, the longest first. */
-const slow = ['fault', 'contract', 'engine'];
+const slow = ['fault', 'contract', 'engine', 'standIns'];
 
 /** What takes long begins first, on a fresh clone too, where jest knows no durations and would go by the size of files. */
 module.exports = class extends Sequencer {

@@ -214,5 +214,7 @@ function unknown<Basket>({ purchase, client }: Desk<Basket>, { reference }: Want
 	const earlier = isBought ? `An earlier attempt was sent and answered, so it was bought; its answer is in the execution that sent it.` : 'An earlier attempt was noted, and its outcome was not.';
 	const otherKey = sameKey ? '' : 'It was made with another key of this wholesaler, or n8n was stopped while it was noted.';
 	const happened = [earlier, otherKey, facts.happened ?? ''].filter((text) => text !== '').join(' ');
-	return unknownOutcome(purchase, client, { reference, isBought, ...(!isBought && { settledAt: attempts?.over }), ...facts, happened });
+	// What another key may have sent is never sent again by itself: no time settles it.
+	const settledAt = isBought || !sameKey ? undefined : attempts?.over;
+	return unknownOutcome(purchase, client, { reference, isBought, settledAt, ...facts, happened });
 }
