@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { installing } from '../test/e2e/harness/playground';
 import { drawChart } from './chart';
 import { callbacks, callbacksLazily } from './measures/callbacks';
+import { json } from './measures/json';
 import { limits } from './measures/limits';
 import { list } from './measures/list';
 import { note } from './measures/note';
@@ -10,10 +11,13 @@ import { print, type Row } from './results';
 
 /*
  * Ours beside what a user would build with n8n's own nodes, in the real n8n, one contestant after the other on one
- * machine. With names, such as `npm run bench -- cost list`, those measures alone are taken anew.
+ * machine; `json` needs no n8n. With names, such as `npm run bench -- cost list`, those measures alone are taken anew.
  */
 
-const measures: Record<string, () => Promise<Row[]>> = { limits, note, cost, memory, list, callbacks, callbacksLazily };
+const measures: Record<string, () => Promise<Row[]>> = { limits, note, cost, memory, list, callbacks, callbacksLazily, json };
+
+/** Measures of our own code alone. */
+const withoutN8n = ['json'];
 
 async function main(): Promise<void> {
 	const { say } = await import('../playground/say.mjs');
@@ -21,8 +25,10 @@ async function main(): Promise<void> {
 	const wanted = process.argv.slice(2);
 	const unknown = wanted.filter((name) => !(name in measures));
 	if (unknown.length > 0) throw new Error(`There is no measure ${unknown.join(', ')}; there are ${Object.keys(measures).join(', ')}`);
-	await buildPackage();
-	await (await installing()).installN8n();
+	if (wanted.length === 0 || wanted.some((name) => !withoutN8n.includes(name))) {
+		await buildPackage();
+		await (await installing()).installN8n();
+	}
 	const taken: Row[] = [];
 	for (const [name, measure] of Object.entries(measures)) {
 		if (wanted.length > 0 && !wanted.includes(name)) continue;

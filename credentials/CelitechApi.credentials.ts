@@ -98,6 +98,8 @@ export class CelitechApi implements ICredentialType {
 		request: {
 			// The token goes to the credential's own host only.
 			disableFollowRedirect: true,
+			// Its status tells all: of the body, which may have no end, nothing is read.
+			encoding: 'stream',
 			baseURL: '={{$credentials.baseUrl.trim().replace(/(?<!\\/)\\/+$/, "")}}',
 			url: '/destinations',
 		},

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { order } from '../shared/model/order';
 import type { Client } from '../shared/policy/client';
+import { naming } from '../shared/purchase/naming';
 import type { Placed, RecentOrders } from '../shared/purchase/purchase';
 import type { Row } from '../shared/wire/rows';
 import { unreadOrders } from '../shared/wire/unread';
@@ -21,7 +22,7 @@ export function placedOfAnswer(rows: Array<Row<Bought>>, reference: string, body
 	const [{ wire: first }] = entries;
 	const esims = entries.map(({ id, wire }) => ({
 		planId: wire.purchase.packageId,
-		esim: esimOf(wire.profile, id, reference),
+		esim: naming(id, () => esimOf(wire.profile, id, reference)),
 		qrCode: pngOf(wire.profile),
 	}));
 	const model = order.parse({
@@ -37,7 +38,7 @@ export function placedOfAnswer(rows: Array<Row<Bought>>, reference: string, body
 
 /** The order that listed purchases of one reference make. They name their eSIMs by ICCID alone. */
 export function placedOfList(rows: Array<Row<WirePurchase>>): Placed | undefined {
-	const entries = rows.map(({ wire, body }) => ({ id: wire.id, wire, body, order: orderOf(wire) })).sort((a, b) => byId(a, b));
+	const entries = rows.map(({ wire, body }) => ({ id: wire.id, wire, body, order: naming(wire.id, () => orderOf(wire)) })).sort((a, b) => byId(a, b));
 	const [first] = entries;
 	if (first === undefined) return undefined;
 	const prices = entries.map(({ order: { total } }) => total);

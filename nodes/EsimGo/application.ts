@@ -2,6 +2,7 @@ import { order } from '../shared/model/order';
 import { jsonOf, type Answer } from '../shared/policy/call';
 import type { Client } from '../shared/policy/client';
 import { retryAfterMs } from '../shared/policy/lane';
+import { naming } from '../shared/purchase/naming';
 import type { Placed, RecentOrders } from '../shared/purchase/purchase';
 import type { Look } from './delivery';
 import { esimOf, orderOf, wireEsims } from './model';
@@ -19,7 +20,7 @@ const refusals = [400, 403, 404, 410];
 
 /** An application by its reference; `lines` is empty where its content is not known yet. */
 function applicationOf(id: string, esims: Array<{ planId: string | null; wire: WireEsim }>, lines: Array<{ planId: string; quantity: number }> = []): Placed {
-	const entries = esims.map(({ planId, wire }) => ({ planId, esim: esimOf(wire) }));
+	const entries = naming(id, () => esims.map(({ planId, wire }) => ({ planId, esim: esimOf(wire) })));
 	return {
 		id,
 		order: order.parse({ provider: esimGo.id, id, type: applicationType, lines, esims: entries.map(({ esim }) => esim) }),

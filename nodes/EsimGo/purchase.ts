@@ -3,6 +3,7 @@ import { jsonOf, type Call } from '../shared/policy/call';
 import type { Client } from '../shared/policy/client';
 import { Recent } from '../shared/policy/recent';
 import { isSameFolded } from '../shared/purchase/alike';
+import { naming } from '../shared/purchase/naming';
 import type { Owner, Placed, RecentOrders } from '../shared/purchase/purchase';
 import { searchRows } from '../shared/policy/listRows';
 import { order } from '../shared/model/order';
@@ -18,8 +19,11 @@ const source = 'eSIM Go';
 const mostOrders = 2_000;
 const mostEsims = 500;
 
+/** Whatever goes wrong with an order names it. */
+const modelOf = (wire: WireOrder) => naming(wire.orderReference, () => orderOf(wire));
+
 export function placedOf({ wire, body }: Row<WireOrder>): Placed {
-	const model = orderOf(wire);
+	const model = modelOf(wire);
 	if (model.id === null) {
 		throw new Failure({
 			message: 'The answer of eSIM Go could not be read: "orderReference" is missing',
@@ -149,7 +153,7 @@ export async function ordersSince(client: Client, since: Date): Promise<{ rows: 
 	const { rows, complete, unread } = await searchRows(client, { paging: orderPaging, call, source, most: mostOrders, readable: readableOrders });
 	// The filter is the provider's; the times are compared here again.
 	const young = rows.filter(({ wire }) => {
-		const { createdAt } = orderOf(wire);
+		const { createdAt } = modelOf(wire);
 		return createdAt === null || new Date(createdAt) >= since;
 	});
 	return { rows: young, complete, unread };
@@ -157,7 +161,7 @@ export async function ordersSince(client: Client, since: Date): Promise<{ rows: 
 
 /** Bundles applied from the inventory are listed among the orders and cost nothing. */
 export function isApplication(wire: WireOrder): boolean {
-	return orderOf(wire).type === applicationType;
+	return modelOf(wire).type === applicationType;
 }
 
 /** Whom an order for new eSIMs belongs to. Until it names its eSIMs, that cannot be told. */

@@ -1,4 +1,5 @@
 import { order } from '../shared/model/order';
+import { naming } from '../shared/purchase/naming';
 import type { Placed } from '../shared/purchase/purchase';
 import { esimOf } from './model';
 import type { Provisioned } from './wire';
@@ -6,10 +7,11 @@ import type { Provisioned } from './wire';
 /** The order of a provision answer. Only the nested shape names order, plan and cost; then the cost is in USD. */
 export function placedOf(provisioned: Provisioned, { planId: wanted }: { planId: string }): Placed {
 	const { orderId, esim: wire, cost, remainingBalance, body } = provisioned;
-	const esim = esimOf(provisioned);
+	const id = orderId ?? wire.esim_id ?? wire.iccid;
+	const esim = naming(id, () => esimOf(provisioned));
 	const planId = wire.plan?.id ?? wanted;
 	return {
-		id: orderId ?? wire.esim_id ?? wire.iccid ?? '',
+		id: id ?? '',
 		order: order.parse({
 			provider: 'oytel',
 			id: orderId,

@@ -23,10 +23,18 @@ export async function topUpPackages(client: Client, iccid: string): Promise<Sold
 	return readTopUpPackages(jsonOf(answer, 'PressOne (top-up packages)'));
 }
 
-/** The price of some units of a package among those on offer: what we pay, not PressOne's retail price. */
+const listPrice = 'PressOne names no net price for this account: this is its list price, of which a discount is taken off when it is charged.';
+
+/**
+ * The price of some units of a package among those on offer: what we pay. An account with a discount is shown no net price
+ * (the twin API): the list price stands for it, which is the most that may be charged.
+ */
 export function priceOf(offered: SoldPackage[], packageId: string, quantity: number): Price {
-	const price = offered.find(({ wire }) => wire.id === packageId)?.wire.net_price;
-	if (price !== undefined && price !== null) return { total: Math.round(price * quantity * 100) / 100, currency: null };
+	const sold = offered.find(({ wire }) => wire.id === packageId)?.wire;
+	const price = sold && (sold.net_price ?? sold.price);
+	if (price !== undefined && price !== null) {
+		return { total: Math.round(price * quantity * 100) / 100, currency: null, ...(sold?.net_price === null && { note: listPrice }) };
+	}
 	throw new Failure({
 		message: price === null ? `PressOne does not say what ${packageId} costs you` : `PressOne does not offer the package ${packageId}`,
 		description: 'So it could not be priced, and nothing was bought. Read the packages to see which there are.',

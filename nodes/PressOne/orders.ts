@@ -2,6 +2,7 @@ import { jsonOf, type Call } from '../shared/policy/call';
 import type { Client } from '../shared/policy/client';
 import { Failure } from '../shared/policy/failure';
 import { searchRows } from '../shared/policy/listRows';
+import { naming } from '../shared/purchase/naming';
 import type { Difference, Placed, RecentOrders } from '../shared/purchase/purchase';
 import type { Row } from '../shared/wire/rows';
 import { unreadOrders } from '../shared/wire/unread';
@@ -24,7 +25,7 @@ const include = 'sims,status';
 const mostOrders = 2_000;
 
 export function placedOf({ wire, body }: Row<WireOrder>): Placed {
-	const order = orderOf(wire);
+	const order = naming(wire.order_id ?? wire.id, () => orderOf(wire));
 	const planId = wire.package_id;
 	return { id: order.id ?? '', order, esims: order.esims.map((esim) => ({ planId, esim })), body };
 }

@@ -1,10 +1,12 @@
 import type { ICredentialDataDecryptedObject, ICredentialTestFunction, ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import { accountOf } from './policy/account';
+import { bodyOf, leaveUnread } from './policy/body';
 import { lostRequest } from './policy/network';
 import { outward } from './policy/outward';
 import type { Provider } from './policy/provider';
 import { withoutSecrets } from './secrets/known';
+import { jsonOfBytes } from './wire/json';
 
 /** What a credential is tested with. */
 export interface CredentialCheck {
@@ -43,13 +45,15 @@ async function verdict(
 	const options = {
 		qs: query,
 		headers: { Accept: 'application/json', ...headers(credential) },
-		json: true,
+		// Read by `bodyOf`, which knows an end.
+		useStream: true,
 		simple: false,
 		resolveWithFullResponse: true,
 		// The key goes to the credential's own host only.
 		followRedirect: false,
 		timeout: patienceMs,
 	};
+	const begunAt = Date.now();
 	let received: unknown;
 	try {
 		received = await helpers.request(`${baseUrl}${path}`, options);
@@ -58,11 +62,23 @@ async function verdict(
 		return failed(`${label} does not answer at ${host}: ${reason}. Check the base URL, and whether this n8n may reach it.`);
 	}
 	const { statusCode, body } = answer.parse(received);
-	const refusal = refusals[statusCode];
-	if (refusal !== undefined) return failed(refusal);
-	if (statusCode < 200 || statusCode > 299) return failed(`${label} answered with status ${statusCode}. Check the base URL; if it is right, try again later.`);
-	if (typeof body !== 'object' || body === null) return failed(`What answers at ${host} is not the API of ${label}. Check the base URL.`);
+	if (statusCode < 200 || statusCode > 299) {
+		leaveUnread(body);
+		return failed(refusals[statusCode] ?? `${label} answered with status ${statusCode}. Check the base URL; if it is right, try again later.`);
+	}
+	const bytes = await bodyOf(body, label, Math.max(patienceMs - (Date.now() - begunAt), 0), 'whole');
+	if (!isJsonBody(bytes)) return failed(`What answers at ${host} is not the API of ${label}. Check the base URL.`);
 	return { status: 'OK', message: 'Connection successful!' };
+}
+
+/** Whether bytes are an object or a list in JSON. */
+function isJsonBody(bytes: Buffer): boolean {
+	try {
+		const body = jsonOfBytes(bytes);
+		return typeof body === 'object' && body !== null;
+	} catch {
+		return false;
+	}
 }
 
 function failed(message: string): INodeCredentialTestResult {

@@ -58,14 +58,14 @@ function showOperator(store: Store, { id, type, title, planType, rechargeability
 		coverages: countries.map((code) => ({ name: code, code, networks: [{ name: `Demo Net ${code}`, types: ['4G', '5G'] }] })),
 		countries: countries.map((code) => ({ country_code: code, title: countryName(code), image: image(code.toLowerCase()) })),
 		...(windowFields && { install_window_days: installWindowDays || null, topup_grace_window_days: topUpGraceDays || null }),
-		packages: [...packages, ...(withTopUps ? topUps : [])].map((sold) => showSold(store.priced(sold))),
+		packages: [...packages, ...(withTopUps ? topUps : [])].map((sold) => showSold(store, store.priced(sold))),
 	};
 }
 
 /** A package as the catalogue has it. */
-function showSold(sold: Package): object {
+function showSold(store: Store, sold: Package): object {
 	return {
-		...showPackage(sold),
+		...showPackage(store, sold),
 		is_fair_usage_policy: sold.isUnlimited,
 		fair_usage_policy: sold.isUnlimited ? 'Speed is reduced to 1 Mbps after 3 GB a day.' : null,
 		qr_installation: '<p>Scan the QR code.</p>',
@@ -73,9 +73,9 @@ function showSold(sold: Package): object {
 	};
 }
 
-/** What the catalogue and the top-up list of an eSIM share. */
-export function showPackage({ id, type, title, data, amount, day, isUnlimited, voice, text, price, netPrice }: Package): object {
-	return { id, type, price, net_price: netPrice, amount, day, is_unlimited: isUnlimited, title, data, short_info: null, voice, text };
+/** What the catalogue and the top-up list of an eSIM share. An account with a discount is shown no net prices (the twin). */
+export function showPackage({ switches }: Store, { id, type, title, data, amount, day, isUnlimited, voice, text, price, netPrice }: Package): object {
+	return { id, type, price, net_price: switches.pricing === 'net' ? netPrice : null, amount, day, is_unlimited: isUnlimited, title, data, short_info: null, voice, text };
 }
 
 /** Access point settings; eSIMs and operators have the same. */

@@ -49,7 +49,7 @@ export const pressOneSwitches = z.strictObject({
 	driftingTypes: flag(true, 'price and validity are text in lists and numbers on creation; quantity is text on creation'),
 	codeForm,
 	confirmationCode: text('', 'confirmation_code of every eSIM; empty = null'),
-	pricing: z.enum(['net', 'discount']).default('net').describe('Orders carry net_price, or null there and unit_paid_price and total_amount_paid as for accounts with a discount (the twin)'),
+	pricing: z.enum(['net', 'discount']).default('net').describe('Packages and orders carry net_price; or null there, and orders unit_paid_price and total_amount_paid, as for accounts with a discount (the twin)'),
 	netPriceInOrders: flag(true, 'Order answers carry net_price'),
 	windowFields: flag(true, 'Operators carry install_window_days and topup_grace_window_days'),
 	topUpAnswer: z.enum(['union', 'journey', 'twin']).default('union').describe('Top-up order: order_id, iccid and sims as the journey page says; id without both as the twin; or all of them'),

@@ -24,7 +24,7 @@ function listTopUps(store: Store, esim: Esim): Answer {
 	if (esim.recycledAt !== undefined) refuseCode(store, 73);
 	const isReady = canBeToppedUp(store, esim);
 	if (!isReady && store.switches.inactiveTopUps === 'refuse') refuseFields(store, { iccid: 'The eSIM is not active.' });
-	return { status: 200, body: { data: isReady ? offeredTopUps(esim).map((each) => showPackage(store.priced(each))) : [] } };
+	return { status: 200, body: { data: isReady ? offeredTopUps(esim).map((each) => showPackage(store, store.priced(each))) : [] } };
 }
 
 /** Only top-ups of the eSIM's own operator, and only those that its list has at this moment. */

@@ -7,6 +7,7 @@ import { PressOneVoice } from '../../nodes/PressOneVoice/PressOneVoice.node';
 import { startSandbox, type FaultRule, type Sandbox } from '../../sandbox';
 import { CelitechApi } from '../../credentials/CelitechApi.credentials';
 import { PressOneApi } from '../../credentials/PressOneApi.credentials';
+import { endlessServer, muchMore } from './endless';
 import { additionalData, engine } from './engine';
 
 /** Credentials that hold a key are tested by n8n's own context for that, over real HTTP. */
@@ -95,19 +96,45 @@ describe.each(cases)('$label', ({ node, label, provider, right, key, refused }) 
 		expect(reached).toEqual([]);
 	});
 
+	test('an answer that never ends is left at 32 MB unpacked', async () => {
+		sandbox.addFault({ provider, fault: { kind: 'endless' } });
+		const { status, message } = await tested(node, right());
+		expect(status).toBe('Error');
+		expect(message).toContain(`The answer of ${label} is longer than 32 MB and was not read`);
+	});
+
+	test('of a refusal that never ends nothing is read', async () => {
+		const endless = await endlessServer(403);
+		const { message } = await tested(node, { ...right(), baseUrl: endless.baseUrl });
+		expect(message).toContain(refused);
+		await endless.closed();
+		expect(endless.sent()).toBeLessThan(muchMore);
+	});
+
 	test('an address that is none is told', async () => {
 		const { message } = await tested(node, { ...right(), baseUrl: 'not a url' });
 		expect(message).toContain('is not a URL');
 	});
 });
 
-/** n8n runs a test that is declared as a request through its routing engine, as the only operation of a node. */
-test.each([
+test('an answer that drips is given up after 15 seconds', async () => {
+	const dripping = await endlessServer(200, 1_000);
+	const begunAt = Date.now();
+	const { message } = await tested(new EsimGo(), { ...sandbox.esimGo, baseUrl: dripping.baseUrl });
+	expect(message).toContain('The answer of eSIM Go could not be read: no answer came in time');
+	expect(Date.now() - begunAt).toBeGreaterThanOrEqual(14_000);
+	expect(Date.now() - begunAt).toBeLessThan(25_000);
+	await dripping.closed();
+}, 40_000);
+
+const declared = [
 	{ name: 'celitechApi', credential: new CelitechApi() },
 	{ name: 'pressOneApi', credential: new PressOneApi() },
-])('the declared test of $name follows no redirect, so the token stays with its host', async ({ name, credential }) => {
-	const { baseUrl, reached, close } = await redirection();
-	const { request, rules } = credential.test;
+];
+
+/** n8n runs a test that is declared as a request through its routing engine, as the only operation of a node. */
+async function runDeclared({ name, credential }: (typeof declared)[number], baseUrl: string) {
+	const { request } = credential.test;
 	const node: INodeType = {
 		description: {
 			...{ displayName: 'Test', name: 'test', group: ['transform'], version: 1, description: '', defaults: { name: 'Test' } },
@@ -116,9 +143,24 @@ test.each([
 		},
 	};
 	const data = { accessToken: 'a-token-of-this-test', issuedAt: new Date().toISOString() };
-	const { error } = await engine({ test: node }, { [name]: { type: credential, data } }, 'test').run({ parameters: {} });
+	return await engine({ test: node }, { [name]: { type: credential, data } }, 'test').run({ parameters: {} });
+}
+
+test.each(declared)('the declared test of $name follows no redirect, so the token stays with its host', async (one) => {
+	const { baseUrl, reached, close } = await redirection();
+	const { error } = await runDeclared(one, baseUrl);
 	close();
 	expect(error?.httpCode).toBe('302');
 	expect(reached).toEqual([]);
-	expect(rules).toContainEqual({ type: 'responseCode', properties: { value: 302, message: expect.stringContaining('check the base URL') } });
+	expect(one.credential.test.rules).toContainEqual({ type: 'responseCode', properties: { value: 302, message: expect.stringContaining('check the base URL') } });
+});
+
+test.each(declared.flatMap((one) => [200, 403].map((status) => ({ ...one, status }))))('the declared test of $name reads nothing of an answer $status that never ends', async ({ status, ...one }) => {
+	const endless = await endlessServer(status);
+	const { error } = await runDeclared(one, endless.baseUrl);
+	// So long a reader would have taken many times as much.
+	await new Promise((resolve) => setTimeout(resolve, 1_000));
+	endless.close();
+	expect(error?.httpCode).toBe(status === 200 ? undefined : '403');
+	expect(endless.sent()).toBeLessThan(muchMore);
 });

@@ -54,6 +54,20 @@ test('checks the signature over the bytes and not over what they parse to', asyn
 	expect(listener.events).toMatchObject([{ iccid: '8944538532008160222' }]);
 });
 
+test('what a callback repeats of the API key does not reach the item; its signature is over the bytes as they came', async () => {
+	const listener = await start();
+	const { apiKey } = sandbox.esimGo;
+	const said = [apiKey, Buffer.from(`key:${apiKey}`).toString('base64'), Buffer.from(apiKey).toString('hex')];
+	const body = JSON.stringify({ iccid: '8944538532008160222', alertType: 'FirstAttachment', reason: said.join(' '), device: { make: apiKey }, more: { [apiKey]: said } });
+	expect(await post(listener, body, sign(body.replaceAll(apiKey, '***')))).toBe(401);
+	expect(await post(listener, body)).toBe(200);
+	const all = JSON.stringify(listener.events);
+	for (const one of said) expect(all).not.toContain(one);
+	expect(listener.events).toMatchObject([{ iccid: '8944538532008160222', alertType: 'FirstAttachment', reason: '*** *** ***', device: { make: '***' }, body: { more: { '***': ['***', '***', '***'] } } }]);
+	expect(await post(listener, body)).toBe(200);
+	expect(listener.events).toHaveLength(1);
+});
+
 test.each(['application/vnd.api+json', 'text/html', undefined])('reads the bytes itself where n8n has not: %s', async (type) => {
 	const listener = await start();
 	const headers = { 'x-signature-sha256': sign(event()), ...(type !== undefined && { 'content-type': type }) };

@@ -1,10 +1,12 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { secretsOf } from '../../shared/secrets/known';
+import type { Secrets } from '../../shared/secrets/secrets';
 import { credentialOf } from '../../shared/webhook/credential';
 import { bodyHash, eventIdOf } from '../../shared/webhook/eventId';
 import { notJson, tooLongUnverified } from '../../shared/webhook/refusals';
 import { takenBy } from '../../shared/webhook/repeats';
 import type { Outcome } from '../../shared/webhook/respond';
-import { signatureFault, type RequestHeaders, type SignatureFault, type SignatureScheme } from '../../shared/webhook/signature';
+import { signatureFault, type SignatureScheme } from '../../shared/webhook/signature';
 import { takeCallback } from '../../shared/webhook/take';
 import { esimGo } from '../provider';
 import { readEvent } from './callback';
@@ -19,22 +21,22 @@ const scheme: SignatureScheme = { header: 'x-signature-sha256', algorithm: 'sha2
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	return await takeCallback(context, esimGo.label, async (body, headers) => {
 		const settings = settingsOf(context);
-		const fault = settings.verifySignature ? await faultOf(context, body, headers) : undefined;
-		return fault ? { refuse: signatureRefusals[fault] } : take(context, settings, body);
+		if (!settings.verifySignature) return take(context, settings, body);
+		const credential = await credentialOf(context, esimGo.credential);
+		const fault = signatureFault(scheme, credential.apiKey, body, headers);
+		return fault ? { refuse: signatureRefusals[fault] } : take(context, settings, body, secretsOf(credential));
 	});
 }
 
-async function faultOf(context: IWebhookFunctions, body: Buffer, headers: RequestHeaders): Promise<SignatureFault | undefined> {
-	const { apiKey } = await credentialOf(context, esimGo.credential);
-	return signatureFault(scheme, apiKey, body, headers);
-}
-
-/** What to do with a callback that is believed: because it is signed, or because the user takes what is not. */
-function take(context: IWebhookFunctions, settings: Settings, body: Buffer): Outcome {
+/**
+ * What to do with a callback that is believed: because it is signed, or because the user takes what is not. What it repeats
+ * of the credential's `secrets` does not reach the workflow.
+ */
+function take(context: IWebhookFunctions, settings: Settings, body: Buffer, secrets?: Secrets): Outcome {
 	const verified = settings.verifySignature;
 	const tooLong = verified ? undefined : tooLongUnverified(esimGo.label, body);
 	if (tooLong) return { refuse: tooLong };
-	const event = readEvent(body);
+	const event = readEvent(secrets?.withoutInBytes(body) ?? body);
 	if (event === undefined) return { refuse: notJson(esimGo.label) };
 	const unwanted = unwantedBecause(event, settings);
 	if (unwanted !== undefined) return { ignore: `event not wanted, ${unwanted}` };

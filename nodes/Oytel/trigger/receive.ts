@@ -1,4 +1,5 @@
 import type { ICredentialDataDecryptedObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { secretsOf } from '../../shared/secrets/known';
 import { credentialOf } from '../../shared/webhook/credential';
 import { notJson, tooLongUnverified } from '../../shared/webhook/refusals';
 import { takenBy } from '../../shared/webhook/repeats';
@@ -29,12 +30,12 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	});
 }
 
-/** What to do with a callback that is not refused for its signature. */
+/** What to do with a callback that is not refused for its signature. What it repeats of a key does not reach the workflow. */
 function take(context: IWebhookFunctions, settings: Settings, credential: ICredentialDataDecryptedObject, body: Buffer): Outcome {
 	const verified = settings.verifySignature;
 	const tooLong = verified ? undefined : tooLongUnverified(oytel.label, body);
 	if (tooLong) return { refuse: tooLong };
-	const callback = readCallback(body);
+	const callback = readCallback(secretsOf(credential).withoutInBytes(body));
 	if (callback === undefined) return { refuse: notJson(oytel.label) };
 	if (!isChosen(callback.event, settings.events)) return { ignore: `event ${callback.event} is not chosen` };
 	const received = { callback, verified, environment: environmentOf(credential), eventId: callbackId(callback, body, verified) };

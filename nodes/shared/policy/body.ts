@@ -12,18 +12,21 @@ interface Stream extends AsyncIterable<Uint8Array> {
 
 const stream = z.custom<Stream>((value) => typeof value === 'object' && value !== null && Symbol.asyncIterator in value && 'destroy' in value);
 
+/** Of what the patience is: of each silence, or of the whole body where somebody waits for it. */
+type Patience = 'silence' | 'whole';
+
 /**
  * Reads the body of an answer that was asked for as a stream, and no more of it than `mostBytes`: a few kilobytes can
- * unpack to gigabytes, and n8n's helper would keep them all. What is longer, breaks off or stands still for `idleMs` is
- * an answer that is lost, though the status has come: the request may have run.
+ * unpack to gigabytes, and n8n's helper would keep them all. What is longer, breaks off or takes longer than `patienceMs`
+ * is an answer that is lost, though the status has come: the request may have run.
  */
-export async function bodyOf(body: unknown, label: string, idleMs: number): Promise<Buffer> {
+export async function bodyOf(body: unknown, label: string, patienceMs: number, patience: Patience = 'silence'): Promise<Buffer> {
 	const read = stream.safeParse(body);
 	if (!read.success || Buffer.isBuffer(body)) return bytes(body);
 	const chunks: Uint8Array[] = [];
 	const progress = { length: 0 };
 	const stop = new AbortController();
-	const still = standsStill(progress, idleMs, stop.signal);
+	const still = lastsTooLong(progress, { patienceMs, patience }, stop.signal);
 	try {
 		const iterator = read.data[Symbol.asyncIterator]();
 		while (progress.length <= mostBytes) {
@@ -48,16 +51,22 @@ export async function bodyOf(body: unknown, label: string, idleMs: number): Prom
 	);
 }
 
+/** Closes the connection of an answer whose body nobody wants. */
+export function leaveUnread(body: unknown): void {
+	stream.safeParse(body).data?.destroy();
+}
+
 const lost = (message: string, description: string, final = false) => new Failure({ message, description, ran: 'perhaps', final });
 
-/** Rejects when nothing has come for `idleMs`: n8n's own timeout ends with the headers of the answer. */
-async function standsStill(progress: { length: number }, idleMs: number, stop: AbortSignal): Promise<undefined> {
-	for (let before = -1; before !== progress.length; ) {
+/** Rejects when the patience is over: n8n's own timeout ends with the headers of the answer. */
+async function lastsTooLong(progress: { length: number }, { patienceMs, patience }: { patienceMs: number; patience: Patience }, stop: AbortSignal): Promise<undefined> {
+	let before = -1;
+	do {
 		before = progress.length;
-		await abortOf(AbortSignal.timeout(idleMs));
+		await abortOf(AbortSignal.timeout(patienceMs));
 		if (stop.aborted) return undefined;
-	}
-	throw Object.assign(new Error('Nothing came'), { code: 'ETIMEDOUT' });
+	} while (patience === 'silence' && before !== progress.length);
+	throw Object.assign(new Error('It did not come in time'), { code: 'ETIMEDOUT' });
 }
 
 const abortOf = async (signal: AbortSignal) => await new Promise((resolve) => signal.addEventListener('abort', resolve));

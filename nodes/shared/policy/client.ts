@@ -146,15 +146,8 @@ export class Client {
 		const read = await readAnswer(answer, this.provider.label, options.timeout ?? longestSilenceMs);
 		const clock = clockOf(read, sentAt, receivedAt);
 		if (clock) this.clocks = [...this.clocks, clock].slice(-clocksKept);
-		return this.withoutKeys(read);
-	}
-
-	/** What a provider repeats of a key is taken out before anything is read, quoted or cut, whatever the status: items have none. */
-	private withoutKeys(answer: Answer): Answer {
-		// As single bytes nothing of a picture or a ZIP changes.
-		const said = answer.body.toString('latin1');
-		const cleaned = this.account.secrets.without(said);
-		return cleaned === said ? answer : { ...answer, body: Buffer.from(cleaned, 'latin1') };
+		// What a provider repeats of a key is taken out before anything is read, quoted or cut, whatever the status: items have none.
+		return { ...read, body: this.account.secrets.withoutInBytes(read.body) };
 	}
 
 	private asFailure(error: unknown): Failure {

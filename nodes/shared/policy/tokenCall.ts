@@ -38,5 +38,5 @@ export async function readTokenAnswer(answer: unknown, label: string, secrets: S
 	const { statusCode: status, body: sent } = readWire(tokenAnswer, answer, label);
 	const body = await bodyOf(sent, label, longestSilenceMs);
 	const read = (bytes: Buffer) => looseBody({ status, headers: {}, body: bytes });
-	return { status, json: read(body), said: () => read(Buffer.from(secrets.without(body.toString('latin1')), 'latin1')) };
+	return { status, json: read(body), said: () => read(secrets.withoutInBytes(body)) };
 }

@@ -1,3 +1,4 @@
+import { outward } from '../policy/outward';
 import type { Desk } from './desk';
 import type { Bought, Wish } from './item';
 import { contentHash, searchOf, type Placed } from './purchase';
@@ -18,7 +19,7 @@ export async function finish<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, bou
 	if (bought.outcome === 'dryRun') return { placed: bought.placed, surplus: [], warning: bought.placed.warning ?? null };
 	const warnings = [...bought.warnings];
 	const warn = (what: string) => (cause: unknown) => {
-		warnings.push(`${what} ${cause instanceof Error ? cause.message : ''}`.trim());
+		warnings.push(`${what} ${outward(cause).message}`);
 		return undefined;
 	};
 	const [delivered] = await Promise.all([

@@ -3,6 +3,8 @@ import type { Esim } from '../model/esim';
 import { purchasePerEsim, purchasePerOrder, type Outcome } from '../model/purchase';
 import { qrBinary, qrCodeProperty } from '../model/qrBinary';
 import { withMore } from '../model/warning';
+import { outward } from '../policy/outward';
+import { withoutSecrets } from '../secrets/known';
 import type { Desk } from './desk';
 import type { Finished } from './finish';
 import type { Placed } from './purchase';
@@ -27,7 +29,7 @@ export async function outputItems<Basket>(context: IExecuteFunctions, counter: C
 	} catch (cause) {
 		const { placed, outcome, warning } = paid;
 		const { reference, index } = wanted;
-		const why = `It could not be shown in the usual form: ${cause instanceof Error ? cause.message : String(cause)}`;
+		const why = `It could not be shown in the usual form. ${outward(cause).message}`;
 		const json = { ...counter.client.account.fields, ...summary(reference, paid), outcome, warning: [warning, why].filter(Boolean).join(' '), body: placed.body };
 		return [{ json, pairedItem: { item: index } }];
 	}
@@ -94,7 +96,7 @@ async function item<Basket>(
 }
 
 function asText(cause: unknown): string {
-	return `Its QR code could not be made or stored: ${cause instanceof Error ? cause.message : String(cause)}. Its activation code is in the item.`;
+	return `Its QR code could not be made or stored: ${withoutSecrets(cause instanceof Error ? cause.message : String(cause))}. Its activation code is in the item.`;
 }
 
 type FetchQr = NonNullable<Desk<never>['purchase']['delivery']['fetchQr']>;

@@ -24,11 +24,16 @@ export function unknownOutcome<Basket>(purchase: Purchase<Basket>, client: Clien
 		message: `The outcome of the purchase "${reference}" is unknown. ${happened}`,
 		description: `It is not bought again by itself. ${isBought ? whereBought(client, candidates) : whatToDo(purchase, client, candidates, settledAt)}`,
 		ran: 'perhaps',
-		data: { reference, candidates: candidates.map(({ id }) => id), ...(settledAt && { settledAt: settledAt.toISOString() }) },
+		data: { reference, ...orderIn(cause), candidates: candidates.map(({ id }) => id), ...(settledAt && { settledAt: settledAt.toISOString() }) },
 		cause: cause?.cause ?? cause,
 	});
 	failure.stack = cause?.stack ?? failure.stack;
 	return failure;
+}
+
+/** The order that could not be read. */
+function orderIn(cause: Failure | undefined): { orderId?: unknown } {
+	return cause?.data?.orderId === undefined ? {} : { orderId: cause.data.orderId };
 }
 
 function whereBought(client: Client, candidates: Placed[]): string {

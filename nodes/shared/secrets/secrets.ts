@@ -1,6 +1,6 @@
 import { Recent } from '../policy/recent';
 import { partsOf } from './parts';
-import { base64Pattern, hexPattern, inBase64, plainPattern } from './spellings';
+import { base64Alone, base64Pattern, hexPattern, inBase64, inBase64Twice, plainPattern } from './spellings';
 
 /** What stands where a secret was. */
 const hidden = '***';
@@ -11,7 +11,7 @@ const leastLength = 4;
 /** Up to here a secret may also be a piece of a longer word or number, an ICCID say: then it counts only where it stands alone. */
 const longestWord = 11;
 
-/** Of shorter secrets base64 and hex are so short that they mean anything. */
+/** Of shorter secrets base64 and hex are so short that they mean anything within other text: they count where they stand alone. */
 const leastEncoded = 6;
 
 /** How much of a secret is looked for first. */
@@ -49,14 +49,24 @@ export class Secrets {
 	/** A text without the secrets, in whatever way they are written in it. */
 	without(text: string): string {
 		if (text.length < leastLength) return text;
-		const { heads, plain, base64 } = (this.patterns ??= patternsFor([...this.kept].flatMap(([, parts]) => parts)));
-		return heads.test(text) ? cut(cut(text, base64, wholeBase64), plain, backslashBefore) : text;
+		const { heads, twice, plain, base64 } = (this.patterns ??= patternsFor([...this.kept].flatMap(([, parts]) => parts)));
+		const once = twice.reduce((cleaned, code) => cut(cleaned, placesOf(cleaned, code), wholeBase64), text);
+		return heads.test(once) ? matchesCut(matchesCut(once, base64, wholeBase64), plain, backslashBefore) : once;
+	}
+
+	/** The same for bytes: read one by one, so that nothing else of a picture or a ZIP changes. */
+	withoutInBytes(bytes: Buffer): Buffer {
+		const text = bytes.toString('latin1');
+		const cleaned = this.without(text);
+		return cleaned === text ? bytes : Buffer.from(cleaned, 'latin1');
 	}
 }
 
 interface Patterns {
 	/** How each begins. A token has a thousand characters, and a pattern of its length makes a large list slow to look through. */
 	heads: RegExp;
+	/** In base64 of base64, which has letters and digits only: looking for such a text as a whole takes the least time. */
+	twice: string[];
 	plain: RegExp;
 	base64: RegExp;
 }
@@ -65,16 +75,21 @@ function patternsFor(parts: string[]): Patterns {
 	// Of two that overlap the longer one is cut.
 	const sorted = [...new Set(parts)].sort((a, b) => b.length - a.length);
 	const encodable = sorted.filter((part) => Buffer.byteLength(part) >= leastEncoded);
+	const brief = sorted.filter((part) => Buffer.byteLength(part) < leastEncoded);
 	const codes = encodable.flatMap(inBase64);
+	// Of a short secret some are so short that they mean anything.
+	const twice = encodable.flatMap(inBase64Twice).filter((code) => code.length >= headLength);
 	const heads = [
 		...sorted.map((part) => plainPattern([...part].slice(0, headLength).join(''))),
 		...encodable.map((part) => hexPattern([...part].slice(0, headLength).join(''))),
 		...codes.map((code) => base64Pattern(code.slice(0, headLength))),
+		...brief.flatMap((part) => [hexPattern(part), base64Alone(part)]),
 	];
 	return {
 		heads: anyOf(heads, ''),
-		plain: anyOf([...sorted.map(standing), ...encodable.map(hexPattern)], 'g'),
+		plain: anyOf([...sorted.map(standing), ...encodable.map(hexPattern), ...brief.flatMap((part) => [alone(hexPattern(part)), alone(base64Alone(part), '+/_=-')])], 'g'),
 		base64: anyOf(codes.map(base64Pattern), 'g'),
+		twice,
 	};
 }
 
@@ -83,15 +98,30 @@ const anyOf = (patterns: string[], flags: string) => new RegExp(patterns.length 
 
 function standing(part: string): string {
 	const pattern = plainPattern(part);
-	return part.length > longestWord ? pattern : `(?<![A-Za-z0-9])${pattern}(?![A-Za-z0-9])`;
+	return part.length > longestWord ? pattern : alone(pattern);
 }
 
-/** Every match with what it swallows around it becomes one mark. */
-function cut(text: string, pattern: RegExp, { left, right }: Around): string {
+/** A pattern that is no piece of a longer word; `signs` belong to words, too. */
+const alone = (pattern: string, signs = '') => `(?<![A-Za-z0-9${signs}])${pattern}(?![A-Za-z0-9${signs}])`;
+
+/** From where to where a secret stands in a text. */
+type Place = [from: number, to: number];
+
+function* placesOf(text: string, code: string): Generator<Place> {
+	for (let from = text.indexOf(code); from >= 0; from = text.indexOf(code, from + code.length)) yield [from, from + code.length];
+}
+
+const matchesCut = (text: string, pattern: RegExp, around: Around) => cut(text, matchesOf(text, pattern), around);
+
+function* matchesOf(text: string, pattern: RegExp): Generator<Place> {
+	for (const { index, 0: match } of text.matchAll(pattern)) yield [index, index + match.length];
+}
+
+/** Every place with what it swallows around it becomes one mark. */
+function cut(text: string, places: Iterable<Place>, { left, right }: Around): string {
 	let cleaned = '';
 	let done = 0;
-	for (const match of text.matchAll(pattern)) {
-		let [from, to] = [match.index, match.index + match[0].length];
+	for (let [from, to] of places) {
 		if (to <= done) continue;
 		while (from > done && left.test(text[from - 1])) from--;
 		while (right !== undefined && to < text.length && right.test(text[to])) to++;

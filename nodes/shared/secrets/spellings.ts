@@ -43,6 +43,17 @@ export function inBase64(text: string): string[] {
 	});
 }
 
+/** A text whose base64, or base64url, was encoded in base64 again, whatever stands before it each time. */
+export function inBase64Twice(text: string): string[] {
+	const once = inBase64(text).flatMap((code) => [code, code.replaceAll('+', '-').replaceAll('/', '_')]);
+	return [...new Set(once)].flatMap(inBase64);
+}
+
+/** A text alone in base64, with what fills it up. */
+export function base64Alone(text: string): string {
+	return `${base64Pattern(Buffer.from(text).toString('base64').replaceAll('=', ''))}(?:=|%3[Dd]){0,2}`;
+}
+
 /** Base64 as it is, as base64url, in a URL or in JSON. */
 export function base64Pattern(base64: string): string {
 	return base64.replace(/[+/]/g, (char) => (char === '+' ? `(?:-|${spelled('+')})` : `(?:_|${spelled('/')})`));

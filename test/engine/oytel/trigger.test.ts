@@ -229,6 +229,22 @@ describe('signatures', () => {
 		expect(events[0].verified).toBe(true);
 	});
 
+	test.each([true, false])('what a callback repeats of key and secret does not reach the item, verified: %s', async (verifySignature) => {
+		const listener = await listening({ verifySignature }, { webhookSecret: secret });
+		const { apiKey } = shop.sandbox.oytel;
+		const said = [apiKey, secret, Buffer.from(`key:${apiKey}`).toString('base64'), Buffer.from(secret).toString('hex')];
+		const esimId = verifySignature ? 'esim_1' : await buy('');
+		const { data, ...rest } = payload(esimId);
+		const body = JSON.stringify({ ...rest, data: { ...data, customer_email: said.join(' ') }, more: { [apiKey]: said } });
+		const signature = createHmac('sha256', secret).update(body).digest('hex');
+		const answer = await fetch(listener.url, { method: 'POST', headers: { 'x-oytel-signature': signature }, body });
+		expect(answer.status).toBe(200);
+		await arrived(listener, 1);
+		const all = JSON.stringify(listener.events);
+		for (const one of said) expect(all).not.toContain(one);
+		expect(listener.events).toMatchObject([{ esimId, verified: verifySignature, customerEmail: '*** *** *** ***', body: { more: { '***': ['***', '***', '***', '***'] } } }]);
+	});
+
 	test.each<[string, unknown]>([
 		['missing', undefined],
 		['null', null],

@@ -29,6 +29,14 @@ const encodings: Record<string, (secret: string) => string> = {
 	'in base64url': (secret) => Buffer.from(`x${secret}?>`).toString('base64url'),
 	'in base64 in a URL': (secret) => encodeURIComponent(base64(secret)),
 	'in base64 in JSON': (secret) => json(base64(secret)).replaceAll('/', '\\/'),
+	...Object.fromEntries(
+		['', 'a', 'ab'].flatMap((first) =>
+			['', 'c', 'cd'].flatMap((second): Array<[string, (secret: string) => string]> => [
+				[`in base64 after "${first}", and again after "${second}"`, (secret) => base64(`${second}${base64(`${first}${secret}`)}`)],
+				[`in base64url after "${first}", and again after "${second}"`, (secret) => Buffer.from(`${second}${Buffer.from(`${first}${secret}`).toString('base64url')}`).toString('base64url')],
+			]),
+		),
+	),
 };
 
 const key = fc.stringMatching(/^[A-Za-z0-9+/=_.~"& é$-]{12,48}$/).filter((text) => text.trim() === text);
@@ -70,6 +78,31 @@ test.each([
 	const secrets = new Secrets();
 	secrets.add(value);
 	expect(secrets.without(`The key ${part} is unknown; ${hex(part)}; ${value}`)).toMatch(/^The key \*\*\* is unknown; \*\*\*; (Basic )?\*\*\*$/);
+});
+
+describe.each(['pin7', '45a0', 'pa55w', 'é+/=', '"~/?'])('a secret as short as %s', (value) => {
+	const secrets = new Secrets();
+	secrets.add(value);
+
+	test.each<[string, string]>([
+		['base64', base64(value)],
+		['base64url', Buffer.from(value).toString('base64url')],
+		['base64 in a URL', encodeURIComponent(base64(value))],
+		['hex', hex(value)],
+		['big hex', hex(value).toUpperCase()],
+	])('is taken out in %s where it stands alone, and not out of a longer word', (_, code) => {
+		expect(secrets.without(code)).toBe('***');
+		expect(secrets.without(`{"said":"${code}"}, key ${code}.`)).toBe('{"said":"***"}, key ***.');
+		for (const longer of [`x${code}`, `89${code}`, `${code.replace(/(=|%3D)+$/, '')}x7`]) expect(secrets.without(longer)).toBe(longer);
+	});
+});
+
+test.each(['abcdef', 'abcdefg', 'abcdefgh'])('of a secret as short as %s no piece is so short that other text is taken for it', (value) => {
+	const secrets = new Secrets();
+	secrets.add(value);
+	const text = 'Some other text, ABCDEFGHIJKLMNOPQRSTUVWXYZ 0123456789 d2l0aG91dA==';
+	expect(secrets.without(text)).toBe(text);
+	expect(secrets.without(`said ${base64(base64(value))}`)).toBe('said ***');
 });
 
 test('what is no secret stays as it is', () => {
