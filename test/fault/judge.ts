@@ -127,12 +127,17 @@ function isOf({ orderId, iccids }: Given, purchase: Purchase): boolean {
 	return orderId !== null && orderId !== '' ? purchase.ids.includes(orderId) : iccids.some((iccid) => purchase.iccids.includes(iccid));
 }
 
-/** "Nothing was bought" is said only of what was not bought, or with the order beside it that was. */
+/**
+ * "Nothing was bought" is said only of what was not bought, or with the order beside it that was. What landed only after the
+ * time that it had may be hidden behind the order that replaced it.
+ */
 function saidWrongly(purchases: Purchase[], seen: Said[]): string[] {
 	return seen.flatMap(({ says, ended }) =>
 		says.notBought.flatMap(({ reference, text }) => {
 			const hidden = purchases.filter(({ owners, sentAt, ids }) => owners.length === 1 && owners[0] === reference && sentAt < ended && !ids.some((id) => isNamed(id, text)));
-			return hidden.map(({ ids }) => `${reference} is said not to be bought: ${ids.join(' ')}: ${text}`);
+			const replaced = purchases.some(({ owners, ids }) => owners.includes(reference) && ids.some((id) => isNamed(id, text)));
+			const shown = hidden.filter(({ sentAt, chargedAt }) => !replaced || chargedAt <= sentAt + showsWithinMs);
+			return shown.map(({ ids }) => `${reference} is said not to be bought: ${ids.join(' ')}: ${text}`);
 		}),
 	);
 }

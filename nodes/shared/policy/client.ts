@@ -40,7 +40,7 @@ export class Client {
 	/** What its last answers told of the provider's clock: its machines may differ. */
 	private clocks: Clock[] = [];
 
-	/** True once an answer has come, which may have told the provider's clock. */
+	/** True once a request was answered well, which tells the provider's clock if anything does. */
 	answered = false;
 
 	constructor(
@@ -85,7 +85,7 @@ export class Client {
 	 */
 	async once(call: Call): Promise<Answer> {
 		const answer = await this.paced(call, [...this.limits(call).reverse(), this.lane]);
-		this.answered = true;
+		if (answer.status >= 200 && answer.status < 300) this.answered = true;
 		return answer;
 	}
 

@@ -176,10 +176,12 @@ const dayMs = 24 * 60 * 60 * 1000;
 
 /**
  * Times are compared by the provider's clock, which its answers tell. A purchase that nothing was asked about before,
- * such as one into the inventory, asks for the orders of tomorrow: an answer without rows.
+ * such as one into the inventory, asks for the orders of tomorrow: an answer without rows. Without it nothing is sent: an
+ * order of ours that seems made long after its attempt would be taken for another's.
  */
-async function learnClock<Basket>({ purchase, client }: Desk<Basket>, sought: Wanted<Basket>): Promise<void> {
+async function learnClock<Basket>(desk: Desk<Basket>, sought: Wanted<Basket>): Promise<void> {
+	const { purchase, client } = desk;
 	if (client.answered) return;
-	await searchOf(purchase)?.since(client, { ...sought, since: new Date(Date.now() + dayMs) }).catch(() => undefined);
+	await searchOf(purchase)?.since(client, { ...sought, since: new Date(Date.now() + dayMs) }).catch(async (cause: unknown) => await lookUpFailed(desk, sought, cause));
 }
 
