@@ -180,3 +180,16 @@ describe("somebody else's order in the moment of a 500 before the charge", () =>
 		expect(spent()).toBe(0);
 	});
 });
+
+test('nothing goes into the inventory before the clock of the wholesaler is known: it may be far from ours', async () => {
+	await shop.sandbox.advanceClock(20 * 60_000);
+	const stock = { parameters: order({ assign: false, ...noWait }), items: itemsOf(['no clock']) };
+	shop.fault({ method: 'GET', path: '/orders', times: 'always', fault: { kind: 'reset', when: 'before' } });
+	const { error } = await shop.engine.run(stock);
+	expect(error?.context.data).toMatchObject({ outcome: 'notBought' });
+	expect(shop.requests()).not.toContain('POST /orders');
+	shop.sandbox.clearFaults();
+	shop.fault({ ...thePurchase, fault: { kind: 'status', status: 504, when: 'after' } });
+	expect((await shop.engine.run(stock)).json[0]).toMatchObject({ outcome: 'reconciled' });
+	expect(spent()).toBe(1);
+});

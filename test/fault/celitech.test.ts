@@ -1,6 +1,6 @@
 import './rush';
 import { byId, celitechEngine, nodeOfNewProcess, operationWith, order, tokenPath } from '../engine/celitech/shop';
-import { howMany, seed, type Wish } from './schedule';
+import { howMany, longestMs, seed, type Wish } from './schedule';
 import { playAll, type Seller } from './story';
 
 /**
@@ -67,10 +67,10 @@ const schedules = howMany(24);
 
 test(`${schedules} random schedules of purchases: charged at most once per reference, every charge visible (seed ${seed})`, async () => {
 	expect(await playAll(purchases, schedules)).toEqual([]);
-}, 20 * 60_000);
+}, longestMs);
 
 const further = Math.ceil(schedules / 4);
 
 test(`${further} random schedules of top-ups: charged at most once per reference, every charge visible (seed ${seed})`, async () => {
 	expect(await playAll(topUps, further, 10_000)).toEqual([]);
-}, 20 * 60_000);
+}, longestMs);

@@ -1,6 +1,6 @@
 import './rush';
 import { byId, NG_1GB, nodeOfNewProcess, pressOneEngine, tokenPath } from '../engine/pressone/shop';
-import { howMany, seed, type Wish } from './schedule';
+import { howMany, longestMs, seed, type Wish } from './schedule';
 import { playAll, type Seller } from './story';
 
 /**
@@ -55,4 +55,4 @@ const schedules = howMany(40);
 
 test(`${schedules} random schedules: charged at most once per reference, every charge visible (seed ${seed})`, async () => {
 	expect(await playAll(pressOne, schedules)).toEqual([]);
-}, 20 * 60_000);
+}, longestMs);

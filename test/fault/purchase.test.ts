@@ -1,7 +1,7 @@
 import './rush';
 import { esimGoEngine } from '../engine/engine';
 import { byId, nodeOfNewProcess } from '../engine/shop';
-import { howMany, seed, type Wish } from './schedule';
+import { howMany, longestMs, seed, type Wish } from './schedule';
 import { playAll, type Seller } from './story';
 
 /**
@@ -106,14 +106,14 @@ const applications: Seller = {
 	},
 };
 
-const schedules = howMany(70);
+const schedules = howMany(60);
 
 test(`${schedules} random schedules of orders: charged at most once per reference, every charge visible (seed ${seed})`, async () => {
 	expect(await playAll(orders, schedules)).toEqual([]);
-}, 20 * 60_000);
+}, longestMs);
 
 const further = Math.ceil(schedules / 4);
 
 test(`${further} random schedules of applications from the inventory: used once per reference, and every one visible (seed ${seed})`, async () => {
 	expect(await playAll(applications, further, 10_000)).toEqual([]);
-}, 20 * 60_000);
+}, longestMs);

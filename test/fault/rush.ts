@@ -9,7 +9,7 @@
 const mockSpeed = 100;
 
 /** How much of a pause counts, and how often the clock is looked at (real milliseconds). */
-const mostMs = 20;
+const mostMs = 100;
 const tickMs = 5;
 
 const clock = { now: Date.now(), seen: performance.now() };

@@ -141,6 +141,9 @@ export const schedule: fc.Arbitrary<Schedule> = fc.record({
 /** How many schedules a test plays: its usual number, unless FAULT_SCHEDULES asks for another. */
 export const howMany = (usual: number) => Number(process.env.FAULT_SCHEDULES ?? usual);
 
+/** How long a test may take: with many schedules hours, on a machine that does other things, too. */
+export const longestMs = Math.max(20 * 60_000, howMany(0) * 4_000);
+
 /** Printed with a failure; set FAULT_SEED to see the same schedules again. */
 export const seed = Number(process.env.FAULT_SEED ?? Date.now() % 1_000_000);
 

@@ -98,7 +98,7 @@ async function play(seller: Seller, plan: Schedule, number: number, output: Outp
 	const accounts = other ? [own, other] : [own];
 	const watches = accounts.map(({ sandbox }) => output.watch(sandbox));
 	// Whatever falls due at the wholesaler happens when its time has come.
-	const ticker = setInterval(() => accounts.forEach(({ sandbox }) => void sandbox.advanceClock(0)), 10);
+	const ticker = setInterval(() => accounts.forEach(({ sandbox }) => void sandbox.advanceClock(0)), 20);
 	const runs: Seen[] = [];
 	let staticData: IDataObject = {};
 	let node = seller.newProcess();

@@ -136,7 +136,7 @@ describe('what it writes down', () => {
 	});
 
 	it('knows the most requests that were open at once', async () => {
-		sandbox.setSwitches('esimGo', { latencyMs: 60 });
+		sandbox.setSwitches('esimGo', { latencyMs: 500 });
 		await Promise.all([1, 2, 3].map(async () => await client.get('/organisation')));
 		expect(sandbox.peakInFlight('esimGo')).toBe(3);
 	});
