@@ -114,6 +114,7 @@ export class Store {
 	/** A new eSIM of a plan, `provisioned` and unused. */
 	newEsim(plan: Plan, environment: Environment, expiresAt: number, limitMb: number | null): Esim {
 		const { random } = this.frame;
+		const { now } = this;
 		const serial = ++this.serial;
 		const iccid = makeIccid('894453', 100_000 + serial);
 		const esim: Esim = {
@@ -125,8 +126,8 @@ export class Store {
 			qrToken: random.text(24, '0123456789abcdef'),
 			...(plan.voice && { mobileNumber: `+447700900${String(serial % 1000).padStart(3, '0')}` }),
 			status: 'provisioned',
-			createdAt: this.now,
-			readyAt: this.now + this.switches.qrDelayMs,
+			createdAt: now,
+			readyAt: now + this.switches.qrDelayMs,
 			expiresAt,
 			limitMb,
 			usedMb: 0,
