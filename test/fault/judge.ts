@@ -30,7 +30,7 @@ export function judge(seller: Seller, story: Story): string[] {
 		const purchases = purchasesAt(account, seller, story);
 		const others = story.accounts.filter((one) => one !== account).flatMap(({ sandbox }) => seller.traces(sandbox));
 		return [
-			...outOfSight(purchases, seen),
+			...outOfSight(purchases, seen, seller.hidesForMs(story.plan)),
 			...givenWrongly(purchases, seen),
 			...saidWrongly(purchases, seen),
 			...notMentioned(story, seen),
@@ -81,26 +81,33 @@ const ownersOf = (group: Purchase[]) => [...new Set(group.flatMap(({ owners }) =
 function tooMany(purchases: Purchase[], hidesForMs: number): string[] {
 	return connected(purchases).flatMap((group) => {
 		const owners = ownersOf(group);
-		const isReplaced = ({ sentAt, chargedAt }: Purchase) => {
-			const over = sentAt + showsWithinMs - slackMs;
-			return chargedAt + hidesForMs > over && group.some((later) => later.sentAt >= over);
-		};
-		const allowed = owners.length + group.filter(isReplaced).length;
+		const allowed = owners.length + group.filter((one) => isReplaced(one, group, hidesForMs)).length;
 		return group.length > allowed ? [`${owners.join(' and ')} bought ${group.length} times: ${group.map(({ ids }) => ids.join(' ')).join(', ')}`] : [];
 	});
 }
 
+/** Whether it stayed hidden for longer than anybody can wait, and another one was sent then. */
+function isReplaced({ sentAt, chargedAt }: Purchase, group: Purchase[], hidesForMs: number): boolean {
+	const over = sentAt + showsWithinMs - slackMs;
+	return chargedAt + hidesForMs > over && group.some((later) => later.sentAt >= over);
+}
+
 type Said = Seen & { says: Statements };
 
-/** Every charge is named, or its reference is said to be unknown; of what was sent again after its time, that it was. */
-function outOfSight(purchases: Purchase[], seen: Said[]): string[] {
+/**
+ * Every charge is named, or its reference is said to be unknown; of what was sent again after its time, that it was. One
+ * that was replaced stands behind the same word as the one that replaced it.
+ */
+function outOfSight(purchases: Purchase[], seen: Said[], hidesForMs: number): string[] {
 	const all = seen.map(({ text }) => text).join('\n');
 	const doubted = new Set(seen.flatMap(({ says }) => [...says.unknown, ...says.sentAgain]));
 	return groupsOf(purchases).flatMap((group) => {
 		const [{ owners }] = group;
 		const hidden = group.filter(({ ids, iccids }) => !ids.every((id) => isNamed(id, all)) && !(iccids.length > 0 && iccids.every((iccid) => all.includes(iccid))));
 		const open = owners.filter((reference) => doubted.has(reference)).length;
-		return hidden.length > open ? [`${owners.join(' and ')}: ${hidden.map(({ ids }) => ids.join(' ')).join(', ')} out of sight`] : [];
+		const lasting = hidden.filter((one) => !isReplaced(one, group, hidesForMs));
+		const isHidden = lasting.length > open || (hidden.length > 0 && open === 0);
+		return isHidden ? [`${owners.join(' and ')}: ${hidden.map(({ ids }) => ids.join(' ')).join(', ')} out of sight`] : [];
 	});
 }
 
