@@ -23,7 +23,7 @@ export async function topUpPackages(client: Client, iccid: string): Promise<Sold
 	return readTopUpPackages(jsonOf(answer, 'PressOne (top-up packages)'));
 }
 
-const listPrice = 'PressOne names no net price for this account: this is its list price, of which a discount is taken off when it is charged.';
+const listPrice = 'PressOne shows no net price for this account. This is the list price; a discount is taken off when it is charged.';
 
 /**
  * The price of some units of a package among those on offer: what we pay. An account with a discount is shown no net price

@@ -27,10 +27,14 @@ interface Clock {
 	most: number;
 }
 
-/** A Date header has whole seconds, and was written at any time between a request and its answer. */
+/**
+ * A Date header has whole seconds, and was written at any time between a request and its answer. On an answer that a cache
+ * kept it is older by the seconds of the Age header (RFC 9111, 5.1).
+ */
 function clockOf({ headers }: Answer, sentAt: number, receivedAt: number): Clock | undefined {
-	const told = Date.parse(headers.date ?? '');
-	return Number.isNaN(told) ? undefined : { least: told - receivedAt, most: told + 1_000 - sentAt };
+	const ageMs = /^\d{1,9}$/.test(headers.age ?? '') ? Number(headers.age) * 1_000 : 0;
+	const told = Date.parse(headers.date ?? '') + ageMs;
+	return Number.isNaN(told) ? undefined : { least: told - receivedAt, most: told + (ageMs > 0 ? 2_000 : 1_000) - sentAt };
 }
 
 /** Sends the requests of one account through its lane. */

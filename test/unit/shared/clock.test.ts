@@ -8,10 +8,10 @@ import { Client } from '../../../nodes/shared/policy/client';
 const credential = { apiKey: 'the key of a test', baseUrl: 'http://127.0.0.1:1/v2.4' };
 
 /** A provider whose clock is `ahead` of this machine's, and whose answers are under way for so long. */
-function clientOf({ ahead, before, after }: { ahead: number; before: number; after: number }): Client {
+function clientOf({ ahead, before, after, keptFor = 0 }: { ahead: number; before: number; after: number; keptFor?: number }): Client {
 	const answer = async () => {
 		await wait(before);
-		const headers = { date: new Date(Date.now() + ahead).toUTCString() };
+		const headers = { date: new Date(Date.now() + ahead - keptFor * 1_000).toUTCString(), ...(keptFor > 0 && { age: String(keptFor) }) };
 		await wait(after);
 		return { statusCode: 200, headers, body: Buffer.from('{}') };
 	};
@@ -25,6 +25,8 @@ test.each([
 	{ ahead: 0, before: 0, after: 1_500 },
 	{ ahead: 3_600_000, before: 0, after: 1_500 },
 	{ ahead: -3_600_000, before: 1_500, after: 0 },
+	// Kept by a cache for two hours.
+	{ ahead: 0, before: 0, after: 0, keptFor: 7_200 },
 ])('lies between the earliest and the latest time, however long an answer is under way: %o', async (world) => {
 	const client = clientOf(world);
 	for (let asked = 0; asked < 4; asked++) await client.once({ method: 'GET', path: '/orders' });
@@ -32,5 +34,5 @@ test.each([
 	const now = Date.now() + world.ahead;
 	expect(earliest).toBeLessThanOrEqual(now);
 	expect(latest).toBeGreaterThanOrEqual(now);
-	expect(latest - earliest).toBeLessThan(world.before + world.after + 2_500);
+	expect(latest - earliest).toBeLessThan(world.before + world.after + (world.keptFor ? 3_500 : 2_500));
 });
