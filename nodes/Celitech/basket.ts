@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isEmail } from '../shared/fields/email';
 import { optionalNumber, optionalText, type Item } from '../shared/fields/item';
-import { badParameter } from '../shared/policy/failure';
+import { badParameter } from '../shared/failure';
 import type { Content } from './difference';
 
 /** What one item wants, with the texts that go along. */

@@ -1,5 +1,5 @@
 import { sleep } from 'n8n-workflow';
-import type { Client } from '../shared/policy/client';
+import type { Client } from '../shared/http/client';
 import type { Placed } from '../shared/purchase/purchase';
 import { esimOf, pngOf } from './model';
 import { named } from '../shared/purchase/texts';

@@ -1,4 +1,4 @@
-import type { CursorPaging } from '../shared/policy/paging';
+import type { CursorPaging } from '../shared/http/paging';
 import { readAfterCursor } from './wire';
 
 /** GET /packages takes up to 160 a page. */

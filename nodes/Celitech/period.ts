@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { calendarDay } from '../shared/fields/time';
 import { optionalText, type Item } from '../shared/fields/item';
-import { badParameter } from '../shared/policy/failure';
+import { badParameter } from '../shared/failure';
 
 /** When a package shall be valid: two calendar days, or so many days from the first use on. Never both. */
 export type Period = { startDate: string; endDate: string } | { duration: number };

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { order } from '../shared/model/order';
-import type { Client } from '../shared/policy/client';
+import type { Client } from '../shared/http/client';
 import { naming } from '../shared/purchase/naming';
 import type { Placed, RecentOrders } from '../shared/purchase/purchase';
 import type { Row } from '../shared/wire/rows';
-import { unreadOrders } from '../shared/wire/unread';
+import { unreadOrders } from '../shared/purchase/unread';
 import { esimOf, momentOf, orderOf, pngOf } from './model';
 import { celitech } from './provider';
 import { allPurchases, purchaseById, purchasesByReference } from './purchases';

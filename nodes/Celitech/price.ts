@@ -1,6 +1,6 @@
-import { Failure } from '../shared/policy/failure';
-import type { Client } from '../shared/policy/client';
-import { listRows } from '../shared/policy/listRows';
+import { Failure } from '../shared/failure';
+import type { Client } from '../shared/http/client';
+import { listRows } from '../shared/http/listRows';
 import type { Price } from '../shared/purchase/purchase';
 import { gigabytesOf } from './model';
 import { packagePaging } from './paging';

@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import type { Provider } from '../shared/policy/provider';
+import type { Provider } from '../shared/http/provider';
 import { words } from '../shared/wire/words';
 
 /** CELITECH documents `{message}`, optional. `{Message}` and plain text are what gateways before it may send. */

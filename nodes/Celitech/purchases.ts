@@ -1,7 +1,7 @@
-import { jsonOf, type QueryValue } from '../shared/policy/call';
-import type { Client } from '../shared/policy/client';
-import { Failure } from '../shared/policy/failure';
-import { listRows, searchRows } from '../shared/policy/listRows';
+import { jsonOf, type QueryValue } from '../shared/http/call';
+import type { Client } from '../shared/http/client';
+import { Failure } from '../shared/failure';
+import { listRows, searchRows } from '../shared/http/listRows';
 import type { Row } from '../shared/wire/rows';
 import { purchasePaging } from './paging';
 import { readableRows, readEsim, readPurchases, type WireEsim, type WirePurchase } from './wire';

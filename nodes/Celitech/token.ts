@@ -1,11 +1,11 @@
 import { sleep, type ICredentialDataDecryptedObject, type IDataObject, type IHttpRequestHelper, type IHttpRequestOptions } from 'n8n-workflow';
 import { z } from 'zod/v4';
-import { fingerprint } from '../shared/policy/account';
-import { Failure } from '../shared/policy/failure';
-import { lostRequest } from '../shared/policy/network';
-import { outward, plainCause } from '../shared/policy/outward';
-import { readTokenAnswer, tokenRequest, type TokenAnswer } from '../shared/policy/tokenCall';
-import { sharedToken } from '../shared/policy/tokens';
+import { fingerprint } from '../shared/http/account';
+import { Failure } from '../shared/failure';
+import { lostRequest } from '../shared/http/network';
+import { outward, plainCause } from '../shared/secrets/outward';
+import { readTokenAnswer, tokenRequest, type TokenAnswer } from '../shared/http/tokenCall';
+import { sharedToken } from '../shared/http/tokens';
 import { secretsOf } from '../shared/secrets/known';
 import type { Secrets } from '../shared/secrets/secrets';
 

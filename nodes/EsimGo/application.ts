@@ -1,7 +1,7 @@
 import { order } from '../shared/model/order';
-import { jsonOf, type Answer } from '../shared/policy/call';
-import type { Client } from '../shared/policy/client';
-import { retryAfterMs } from '../shared/policy/lane';
+import { jsonOf, type Answer } from '../shared/http/call';
+import type { Client } from '../shared/http/client';
+import { retryAfterMs } from '../shared/http/retryAfter';
 import { naming } from '../shared/purchase/naming';
 import type { Placed, RecentOrders } from '../shared/purchase/purchase';
 import type { Look } from './delivery';

@@ -14,5 +14,5 @@ export const esimGoApiTest = credentialTest({
 	path: '/catalogue',
 	query: { page: 1, perPage: 10 },
 	headers: ({ apiKey }) => ({ 'X-API-Key': String(apiKey) }),
-	refusals: { 401: refused, 403: refused, 404: notFound, 429: tooMany },
+	adviceByStatus: { 401: refused, 403: refused, 404: notFound, 429: tooMany },
 });

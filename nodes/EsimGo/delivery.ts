@@ -1,7 +1,7 @@
 import { sleep } from 'n8n-workflow';
-import { jsonOf } from '../shared/policy/call';
-import type { Client } from '../shared/policy/client';
-import { retryAfterMs } from '../shared/policy/lane';
+import { jsonOf } from '../shared/http/call';
+import type { Client } from '../shared/http/client';
+import { retryAfterMs } from '../shared/http/retryAfter';
 import type { Placed } from '../shared/purchase/purchase';
 import { esimOf } from './model';
 import { placedOf, readEsimByIccid } from './purchase';

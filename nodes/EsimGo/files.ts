@@ -1,6 +1,6 @@
 import type { BinaryHelperFunctions, IBinaryKeyData } from 'n8n-workflow';
-import type { Answer } from '../shared/policy/call';
-import { Failure } from '../shared/policy/failure';
+import type { Answer } from '../shared/http/call';
+import { Failure } from '../shared/failure';
 
 /** A kind of file that eSIM Go gives instead of JSON. The names are ours. */
 export interface FileKind {

@@ -1,7 +1,7 @@
 import { order } from '../shared/model/order';
-import type { Client } from '../shared/policy/client';
+import type { Client } from '../shared/http/client';
 import type { Placed } from '../shared/purchase/purchase';
-import { unreadOrders } from '../shared/wire/unread';
+import { unreadOrders } from '../shared/purchase/unread';
 import { esimOf } from './model';
 import { esimGo } from './provider';
 import { esimsByReference, esimsLikeReference, writeReference } from './purchase';

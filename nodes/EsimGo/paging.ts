@@ -1,4 +1,4 @@
-import type { Paging } from '../shared/policy/paging';
+import type { Paging } from '../shared/http/paging';
 import { readPageCount } from './wire';
 
 /** Page sizes that the reference of GET /esims names; the catalogue's clients use them too. */

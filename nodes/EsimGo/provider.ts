@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import type { Provider } from '../shared/policy/provider';
+import type { Provider } from '../shared/http/provider';
 import { words } from '../shared/wire/words';
 
 /** Every eSIM Go error is `{message}`; POST /orders may answer plain text. */

@@ -1,11 +1,11 @@
-import { Failure } from '../shared/policy/failure';
-import { jsonOf, type Call } from '../shared/policy/call';
-import type { Client } from '../shared/policy/client';
-import { Recent } from '../shared/policy/recent';
+import { Failure } from '../shared/failure';
+import { jsonOf, type Call } from '../shared/http/call';
+import type { Client } from '../shared/http/client';
+import { Recent } from '../shared/recent';
 import { isSameFolded } from '../shared/purchase/alike';
 import { naming } from '../shared/purchase/naming';
 import type { Owner, Placed, RecentOrders } from '../shared/purchase/purchase';
-import { searchRows } from '../shared/policy/listRows';
+import { searchRows } from '../shared/http/listRows';
 import { order } from '../shared/model/order';
 import { esimOf, orderOf, wireEsims } from './model';
 import { esimPaging, orderPaging } from './paging';

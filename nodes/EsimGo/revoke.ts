@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { iccid as iccidOf, optionalText, text, type Item } from '../shared/fields/item';
 import { notice } from '../shared/fields/purchase';
-import { jsonOf } from '../shared/policy/call';
-import type { Client } from '../shared/policy/client';
-import { badParameter } from '../shared/policy/failure';
+import { jsonOf } from '../shared/http/call';
+import type { Client } from '../shared/http/client';
+import { badParameter } from '../shared/failure';
 import { esimGo } from './provider';
 import { readEsimByIccid } from './purchase';
 import { readEsimBundles, type Assignment } from './wire';

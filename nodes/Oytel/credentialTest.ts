@@ -21,5 +21,5 @@ export const oytelApiTest = credentialTest({
 	provider: oytel,
 	path: '/plans',
 	headers: keyHeaders,
-	refusals: { 401: refused, 403: refused, 404: notFound },
+	adviceByStatus: { 401: refused, 403: refused, 404: notFound },
 });

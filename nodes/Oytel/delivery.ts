@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
-import { jsonOf } from '../shared/policy/call';
-import type { Client } from '../shared/policy/client';
+import { jsonOf } from '../shared/http/call';
+import type { Client } from '../shared/http/client';
 import type { Placed } from '../shared/purchase/purchase';
 import { placedOf } from './purchase';
 import { statusCall } from './status';

@@ -1,7 +1,7 @@
-import { Failure } from '../shared/policy/failure';
-import { jsonOf } from '../shared/policy/call';
-import type { Client } from '../shared/policy/client';
-import { remembered } from '../shared/policy/remembered';
+import { Failure } from '../shared/failure';
+import { jsonOf } from '../shared/http/call';
+import type { Client } from '../shared/http/client';
+import { remembered } from '../shared/http/remembered';
 import type { Price } from '../shared/purchase/purchase';
 import { planOf } from './model';
 import { readPlans } from './wire';

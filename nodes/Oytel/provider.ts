@@ -1,5 +1,6 @@
-import type { Call } from '../shared/policy/call';
-import type { Limit, Provider } from '../shared/policy/provider';
+import type { Call } from '../shared/http/call';
+import type { Provider } from '../shared/http/provider';
+import type { Limit } from '../shared/http/lane';
 import { environmentOf } from './environment';
 import { errorText } from './wire';
 

@@ -1,7 +1,7 @@
 import type { IBinaryData } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import type { Esim } from '../shared/model/esim';
-import { bodyOf } from '../shared/policy/body';
+import { bodyOf } from '../shared/http/body';
 import type { QrHelpers } from '../shared/purchase/purchase';
 
 /** Kinds of picture that the link may give: its type is not documented. */

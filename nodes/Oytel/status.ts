@@ -1,4 +1,4 @@
-import type { Call } from '../shared/policy/call';
+import type { Call } from '../shared/http/call';
 
 /** The call that reads status and usage of an eSIM. */
 export function statusCall(esimId: string): Call & { method: 'GET' } {

@@ -1,5 +1,5 @@
-import { jsonOf } from '../shared/policy/call';
-import type { Client } from '../shared/policy/client';
+import { jsonOf } from '../shared/http/call';
+import type { Client } from '../shared/http/client';
 import { readBalance } from './wire';
 
 /** What can be spent, in the account's currency. What the amount means for postpaid partners is not documented. */

@@ -1,7 +1,7 @@
-import { jsonOf } from '../shared/policy/call';
-import type { Client } from '../shared/policy/client';
-import { Failure } from '../shared/policy/failure';
-import { remembered } from '../shared/policy/remembered';
+import { jsonOf } from '../shared/http/call';
+import type { Client } from '../shared/http/client';
+import { Failure } from '../shared/failure';
+import { remembered } from '../shared/http/remembered';
 import type { Price } from '../shared/purchase/purchase';
 import { readLastPage, readPackages, readTopUpPackages, type SoldPackage } from './wire';
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { optionalText, type Item } from '../shared/fields/item';
-import { badParameter } from '../shared/policy/failure';
+import { badParameter } from '../shared/failure';
 
 /**
  * An order's description is the one text of ours that PressOne keeps, and its order list can be filtered by it. A

@@ -1,5 +1,5 @@
-import { jsonOf } from '../shared/policy/call';
-import type { Client } from '../shared/policy/client';
+import { jsonOf } from '../shared/http/call';
+import type { Client } from '../shared/http/client';
 import type { Esim } from '../shared/model/esim';
 import { esimOf } from './model';
 import { readSim } from './wire';

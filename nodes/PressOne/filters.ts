@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { calendarDay } from '../shared/fields/time';
 import { list, type Item } from '../shared/fields/item';
-import { badParameter } from '../shared/policy/failure';
+import { badParameter } from '../shared/failure';
 
 export const createdAfter: INodeProperties = {
 	displayName: 'Created After',

@@ -1,7 +1,7 @@
-import type { Answer, Call } from '../shared/policy/call';
-import type { Client } from '../shared/policy/client';
-import { asFailure, type Failure } from '../shared/policy/failure';
-import { Recent } from '../shared/policy/recent';
+import type { Answer, Call } from '../shared/http/call';
+import type { Client } from '../shared/http/client';
+import { asFailure, type Failure } from '../shared/failure';
+import { Recent } from '../shared/recent';
 import { sendOnce } from '../shared/policy/sendOnce';
 
 /** PressOne answers the package history of an eSIM once in 15 minutes and says to reuse the answer for as long. */

@@ -1,11 +1,11 @@
-import { jsonOf, type Call } from '../shared/policy/call';
-import type { Client } from '../shared/policy/client';
-import { Failure } from '../shared/policy/failure';
-import { searchRows } from '../shared/policy/listRows';
+import { jsonOf, type Call } from '../shared/http/call';
+import type { Client } from '../shared/http/client';
+import { Failure } from '../shared/failure';
+import { searchRows } from '../shared/http/listRows';
 import { naming } from '../shared/purchase/naming';
 import type { Difference, Placed, RecentOrders } from '../shared/purchase/purchase';
 import type { Row } from '../shared/wire/rows';
-import { unreadOrders } from '../shared/wire/unread';
+import { unreadOrders } from '../shared/purchase/unread';
 import { isSameFolded } from '../shared/purchase/alike';
 import { changedReferenceIn, descriptionOf, needleOf } from './description';
 import { orderOf } from './model';

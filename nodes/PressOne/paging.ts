@@ -1,4 +1,4 @@
-import type { Paging } from '../shared/policy/paging';
+import type { Paging } from '../shared/http/paging';
 import { readLastPage } from './wire';
 
 /** Pages of orders, eSIMs and packages; of packages they count countries and regions. The sizes are ours. */

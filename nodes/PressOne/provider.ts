@@ -1,4 +1,4 @@
-import type { Provider } from '../shared/policy/provider';
+import type { Provider } from '../shared/http/provider';
 import { advice, errorData, errorText, mayHaveActed } from './errors';
 
 /** A minute, and a second for requests that arrive late: PressOne counts arrivals, the lane counts sends. */

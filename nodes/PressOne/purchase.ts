@@ -1,5 +1,5 @@
-import type { Client } from '../shared/policy/client';
-import { badParameter } from '../shared/policy/failure';
+import type { Client } from '../shared/http/client';
+import { badParameter } from '../shared/failure';
 import type { Owner, Placed, Search } from '../shared/purchase/purchase';
 import { changedReferenceIn, descriptionOf, isCut } from './description';
 import { described, orderById, recentOrders, undone } from './orders';

@@ -17,5 +17,5 @@ export const pressOneVoiceApiTest = credentialTest({
 	path: '/api/third-party/partner/user/',
 	query: { email: 'credential-test@example.com' },
 	headers: keyHeader,
-	refusals: { 401: refused, 403: refused, 404: notFound },
+	adviceByStatus: { 401: refused, 403: refused, 404: notFound },
 });

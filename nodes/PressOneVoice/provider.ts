@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import type { Provider } from '../shared/policy/provider';
+import type { Provider } from '../shared/http/provider';
 import { words } from '../shared/wire/words';
 
 /** `{message, success, data}` of PressOne's voice pages; `detail` is how many frameworks say the same (ours). */

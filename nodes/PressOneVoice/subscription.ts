@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { optionalText, type Item } from '../shared/fields/item';
 import { isoTime } from '../shared/model/fields';
-import { Failure } from '../shared/policy/failure';
+import { Failure } from '../shared/failure';
 
 /** The name of the end date is not published; this one is ours. */
 const defaultField = 'end_date';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Call } from '../shared/policy/call';
-import type { Client } from '../shared/policy/client';
-import { listRows } from '../shared/policy/listRows';
+import type { Call } from '../shared/http/call';
+import type { Client } from '../shared/http/client';
+import { listRows } from '../shared/http/listRows';
 import { readUsers, userPaging } from './wire';
 
 export const userPath = '/api/third-party/partner/user/';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod/v4';
-import { Failure, type Ran } from '../shared/policy/failure';
-import type { LinkPaging } from '../shared/policy/paging';
+import { Failure, type Ran } from '../shared/failure';
+import type { LinkPaging } from '../shared/http/paging';
 import { anyObject } from '../shared/wire/rows';
 import { readWire } from '../shared/wire/schema';
 import { words } from '../shared/wire/words';

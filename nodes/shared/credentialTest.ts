@@ -1,10 +1,10 @@
 import type { ICredentialDataDecryptedObject, ICredentialTestFunction, ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
 import { z } from 'zod/v4';
-import { accountOf } from './policy/account';
-import { bodyOf, leaveUnread } from './policy/body';
-import { lostRequest } from './policy/network';
-import { outward } from './policy/outward';
-import type { Provider } from './policy/provider';
+import { accountOf } from './http/account';
+import { bodyOf, leaveUnread } from './http/body';
+import { lostRequest } from './http/network';
+import { outward } from './secrets/outward';
+import type { Provider } from './http/provider';
 import { withoutSecrets } from './secrets/known';
 import { jsonOfBytes } from './wire/json';
 
@@ -16,7 +16,7 @@ export interface CredentialCheck {
 	query?: Record<string, string | number>;
 	headers: (credential: ICredentialDataDecryptedObject) => Record<string, string>;
 	/** What to tell the user, by the status of a refusal. */
-	refusals: Record<number, string>;
+	adviceByStatus: Record<number, string>;
 }
 
 /** Our choice: someone waits in front of the dialog. */
@@ -37,7 +37,7 @@ export function credentialTest(check: CredentialCheck): ICredentialTestFunction 
 /** `request` is the only helper that n8n gives to a credential's test. */
 async function verdict(
 	helpers: ICredentialTestFunctions['helpers'],
-	{ provider, path, query, headers, refusals }: CredentialCheck,
+	{ provider, path, query, headers, adviceByStatus }: CredentialCheck,
 	credential: ICredentialDataDecryptedObject,
 ): Promise<INodeCredentialTestResult> {
 	const { label } = provider;
@@ -64,7 +64,7 @@ async function verdict(
 	const { statusCode, body } = answer.parse(received);
 	if (statusCode < 200 || statusCode > 299) {
 		leaveUnread(body);
-		return failed(refusals[statusCode] ?? `${label} answered with status ${statusCode}. Check the base URL; if it is right, try again later.`);
+		return failed(adviceByStatus[statusCode] ?? `${label} answered with status ${statusCode}. Check the base URL; if it is right, try again later.`);
 	}
 	const bytes = await bodyOf(body, label, Math.max(patienceMs - (Date.now() - begunAt), 0), 'whole');
 	if (!isJsonBody(bytes)) return failed(`What answers at ${host} is not the API of ${label}. Check the base URL.`);

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Delivery } from './callbacks';
 import type { LimitUse, LimitState } from './rateLimit';
-import type { SharedSwitches } from './switches';
+import type { SwitchPanel } from './switches';
 
 /** A request as a provider's handler sees it. */
 export interface SandboxRequest {
@@ -47,16 +47,6 @@ export interface Route {
 	/** In place of the provider's `authorise`, where the route decides who may come in. */
 	authorise?(request: SandboxRequest): void;
 	handle(request: SandboxRequest): Answer | Promise<Answer>;
-}
-
-/** Named settings of one provider, checked when they are set. */
-export interface SwitchPanel {
-	current(): object;
-	/** Those that every provider has. */
-	shared(): SharedSwitches;
-	set(partial: unknown): void;
-	reset(): void;
-	descriptions(): Record<string, string>;
 }
 
 /** One stand-in. All state is its own; faults, log, limits, clock, ledger and admin belong to the frame. */

@@ -1,5 +1,4 @@
 import { z } from 'zod/v4';
-import type { SwitchPanel } from './provider';
 
 /** The common kinds of switch: a default and what it does. */
 export const flag = (value: boolean, is: string) => z.boolean().default(value).describe(is);
@@ -26,6 +25,16 @@ export function commonSwitches(requests: number, windowMs: number) {
 		requestsPerWindow: z.number().int().min(0).default(requests).describe('Requests allowed per fixed window and IP address; 0 turns the limit off'),
 		windowMs: z.number().int().positive().default(windowMs).describe('Length of the rate window in milliseconds'),
 	};
+}
+
+/** Named settings of one provider, checked when they are set. */
+export interface SwitchPanel {
+	current(): object;
+	/** Those that every provider has. */
+	shared(): SharedSwitches;
+	set(partial: unknown): void;
+	reset(): void;
+	descriptions(): Record<string, string>;
 }
 
 /** The switches of one provider: a schema with a default and a description for each. */

@@ -1,4 +1,4 @@
-import { readPages } from '../../nodes/shared/policy/paging';
+import { readPages } from '../../nodes/shared/http/paging';
 import { openEsimGo } from '../sandbox/esimGoClient';
 import { esimGoEngine, type Engine } from './engine';
 import { byId, ukBundle } from './shop';

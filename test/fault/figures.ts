@@ -1,6 +1,6 @@
 import { purchasesAt } from './judge';
 import { statementsOf } from './statements';
-import type { Seller, Story } from './story';
+import type { Seller, Story } from './seller';
 
 type Counts = Record<'stories' | 'runs' | 'purchases' | 'lostAnswers' | 'bought' | 'alreadyBought' | 'reconciled' | 'unknown' | 'notBought' | 'sentAgain', number>;
 

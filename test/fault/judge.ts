@@ -1,5 +1,5 @@
 import { statementsOf, type Given, type Statements } from './statements';
-import type { Account, Seen, Seller, Story } from './story';
+import type { Account, Seen, Seller, Story } from './seller';
 
 /** How long the node waits before it takes what it cannot see for not bought: a quarter of an hour by the wholesaler's clock. */
 const showsWithinMs = 15 * 60_000;

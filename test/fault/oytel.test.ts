@@ -1,7 +1,8 @@
 import './rush';
 import { byId, euPlan, nodeOfNewProcess, oytelEngine, provision, thePurchase } from '../engine/oytel/shop';
 import { howMany, longestMs, seed } from './schedule';
-import { playAll, type Seller } from './story';
+import type { Seller } from './seller';
+import { playAll } from './story';
 
 /**
  * Random faults, kills and restarts over several runs of one workflow that buys at Oytel, where nothing can be looked up:

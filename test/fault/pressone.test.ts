@@ -1,7 +1,8 @@
 import './rush';
 import { byId, NG_1GB, nodeOfNewProcess, pressOneEngine, tokenPath } from '../engine/pressone/shop';
 import { howMany, longestMs, seed, type Wish } from './schedule';
-import { playAll, type Seller } from './story';
+import type { Seller } from './seller';
+import { playAll } from './story';
 
 /**
  * Random faults, delays, kills, restarts and ended tokens over several runs of one workflow at PressOne: charged at most

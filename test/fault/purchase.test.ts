@@ -2,7 +2,8 @@ import './rush';
 import { esimGoEngine } from '../engine/engine';
 import { byId, nodeOfNewProcess } from '../engine/shop';
 import { howMany, longestMs, seed, type Wish } from './schedule';
-import { playAll, type Seller } from './story';
+import type { Seller } from './seller';
+import { playAll } from './story';
 
 /**
  * Random faults, delays, kills and restarts over several runs of one workflow that buys at eSIM Go: charged at most once

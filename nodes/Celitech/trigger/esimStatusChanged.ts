@@ -1,8 +1,8 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { optionalText, parametersOf } from '../../shared/fields/item';
-import { fingerprint } from '../../shared/policy/account';
-import { jsonOf } from '../../shared/policy/call';
-import { Client } from '../../shared/policy/client';
+import { fingerprint } from '../../shared/http/account';
+import { jsonOf } from '../../shared/http/call';
+import { Client } from '../../shared/http/client';
 import type { PollBudget } from '../../shared/poll/budget';
 import { Seen, seenEntries } from '../../shared/poll/seen';
 import { loadState, saveState } from '../../shared/poll/state';

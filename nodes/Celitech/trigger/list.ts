@@ -1,7 +1,7 @@
-import { jsonOf } from '../../shared/policy/call';
-import type { Client } from '../../shared/policy/client';
-import { Failure } from '../../shared/policy/failure';
-import { readCursor, type CursorRows } from '../../shared/policy/paging';
+import { jsonOf } from '../../shared/http/call';
+import type { Client } from '../../shared/http/client';
+import { Failure } from '../../shared/failure';
+import { readCursor, type CursorRows } from '../../shared/http/paging';
 import type { PollBudget } from '../../shared/poll/budget';
 import { momentOf } from '../model';
 import { purchasePaging } from '../paging';

@@ -1,8 +1,8 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import { optionalText, parametersOf } from '../../shared/fields/item';
-import { fingerprint } from '../../shared/policy/account';
-import { Client } from '../../shared/policy/client';
+import { fingerprint } from '../../shared/http/account';
+import { Client } from '../../shared/http/client';
 import type { PollBudget } from '../../shared/poll/budget';
 import { dayNumber, Seen, seenEntries } from '../../shared/poll/seen';
 import { loadState, saveState } from '../../shared/poll/state';

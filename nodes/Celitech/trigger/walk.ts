@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
-import type { Client } from '../../shared/policy/client';
-import { Failure } from '../../shared/policy/failure';
+import type { Client } from '../../shared/http/client';
+import { Failure } from '../../shared/failure';
 import type { PollBudget } from '../../shared/poll/budget';
 import { momentOf } from '../model';
 import type { WirePurchase } from '../wire';

@@ -3,7 +3,7 @@ import { secretsOf } from '../../shared/secrets/known';
 import type { Secrets } from '../../shared/secrets/secrets';
 import { credentialOf } from '../../shared/webhook/credential';
 import { bodyHash, eventIdOf } from '../../shared/webhook/eventId';
-import { notJson, tooLongUnverified } from '../../shared/webhook/refusals';
+import { notJson, tooLongUnverified } from '../../shared/webhook/rejections';
 import { takenBy } from '../../shared/webhook/repeats';
 import type { Outcome } from '../../shared/webhook/respond';
 import { signatureFault, type SignatureScheme } from '../../shared/webhook/signature';
@@ -11,7 +11,7 @@ import { takeCallback } from '../../shared/webhook/take';
 import { esimGo } from '../provider';
 import { readEvent } from './callback';
 import { unwantedBecause } from './filters';
-import { signatureRefusals } from './refusals';
+import { signatureRefusals } from './rejections';
 import { settingsOf, type Settings } from './settings';
 
 /** V3 callbacks. The API reference says base64, the webhooks guide hex; the key is the account's API key. */

@@ -1,8 +1,8 @@
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 import { z } from 'zod/v4';
-import { jsonOf } from '../../shared/policy/call';
-import { Client } from '../../shared/policy/client';
-import { outward } from '../../shared/policy/outward';
+import { jsonOf } from '../../shared/http/call';
+import { Client } from '../../shared/http/client';
+import { outward } from '../../shared/secrets/outward';
 import { maybe, readWire } from '../../shared/wire/schema';
 import { withoutEndSlashes } from '../../shared/wire/slashes';
 import { esimGo } from '../provider';

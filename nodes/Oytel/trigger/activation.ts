@@ -1,7 +1,7 @@
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 import { isSecret } from '../../shared/webhook/signature';
 import { oytel } from '../provider';
-import { signatureRefusals } from './refusals';
+import { signatureRefusals } from './rejections';
 import { settingsOf } from './settings';
 
 /** Told when the trigger is switched on, not callback by callback: without a secret every one would be refused. */

@@ -1,8 +1,8 @@
 import { sleep, type ICredentialDataDecryptedObject, type IWebhookFunctions } from 'n8n-workflow';
-import { accountOf } from '../../shared/policy/account';
-import { jsonOf } from '../../shared/policy/call';
-import { Client } from '../../shared/policy/client';
-import type { Limit } from '../../shared/policy/provider';
+import { accountOf } from '../../shared/http/account';
+import { jsonOf } from '../../shared/http/call';
+import { Client } from '../../shared/http/client';
+import type { Limit } from '../../shared/http/lane';
 import { usage, type Usage } from '../../shared/model/usage';
 import { usageOf } from '../model';
 import { hourMs, oytel } from '../provider';

@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { secretsOf } from '../../shared/secrets/known';
 import { credentialOf } from '../../shared/webhook/credential';
-import { notJson, tooLongUnverified } from '../../shared/webhook/refusals';
+import { notJson, tooLongUnverified } from '../../shared/webhook/rejections';
 import { takenBy } from '../../shared/webhook/repeats';
 import type { Outcome, Verdict } from '../../shared/webhook/respond';
 import { signatureFault } from '../../shared/webhook/signature';
@@ -13,7 +13,7 @@ import { canBeAsked, confirm } from './confirm';
 import { callbackId } from './eventId';
 import { isChosen } from './events';
 import { output, whyNot, type Received } from './output';
-import { signatureRefusals } from './refusals';
+import { signatureRefusals } from './rejections';
 import { schemeOf, settingsOf, type Settings } from './settings';
 
 /** Our choice: event, eSIM and time together never come again for a reason, so a day of retries is covered. */

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod/v4';
-import { Failure } from '../../shared/policy/failure';
+import { Failure } from '../../shared/failure';
 import { wireIccid } from '../../shared/wire/iccid';
 import { loose, wireNumber, wireText } from '../../shared/wire/schema';
 import { anyObject } from '../../shared/wire/rows';

@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { Failure } from '../../shared/policy/failure';
+import { Failure } from '../../shared/failure';
 import { words } from '../../shared/wire/words';
 
 const text = z.string().trim().min(1);

@@ -1,10 +1,10 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import { optionalText, parametersOf } from '../../shared/fields/item';
-import { Client } from '../../shared/policy/client';
+import { Client } from '../../shared/http/client';
 import type { PollBudget } from '../../shared/poll/budget';
 import { loadState, saveState } from '../../shared/poll/state';
-import { fingerprint } from '../../shared/policy/account';
+import { fingerprint } from '../../shared/http/account';
 import { orderOf } from '../model';
 import { readNewest, type Newest } from '../orders';
 import { pressOne } from '../provider';

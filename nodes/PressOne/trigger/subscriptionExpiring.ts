@@ -5,9 +5,9 @@ import { endDateFieldOf, endOf } from '../../PressOneVoice/subscription';
 import { userPath } from '../../PressOneVoice/users';
 import { readUsers, userPaging } from '../../PressOneVoice/wire';
 import { amount, parametersOf } from '../../shared/fields/item';
-import { fingerprint } from '../../shared/policy/account';
-import { jsonOf } from '../../shared/policy/call';
-import { Client } from '../../shared/policy/client';
+import { fingerprint } from '../../shared/http/account';
+import { jsonOf } from '../../shared/http/call';
+import { Client } from '../../shared/http/client';
 import type { PollBudget } from '../../shared/poll/budget';
 import { loadState, saveState } from '../../shared/poll/state';
 

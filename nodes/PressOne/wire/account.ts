@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { Failure } from '../../shared/policy/failure';
+import { Failure } from '../../shared/failure';
 import { row, type Row } from '../../shared/wire/rows';
 import { maybe, readWire, wireNumber } from '../../shared/wire/schema';
 

@@ -1,4 +1,4 @@
-import { badParameter } from '../policy/failure';
+import { badParameter } from '../failure';
 import { list, unlocated, type Item } from './item';
 import { lostDigits, notText } from './plainText';
 

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { badParameter, unreadableParameter } from '../policy/failure';
+import { badParameter, unreadableParameter } from '../failure';
 import { cleanIccid } from '../wire/iccid';
 import { labelOf } from './label';
 import { plainText } from './plainText';

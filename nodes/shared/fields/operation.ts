@@ -1,8 +1,21 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import type { Agents } from '../policy/tool';
+
+/**
+ * What an operation is. `read`: it looks, or writes what may safely be written again. `change`: it spends, returns,
+ * disconnects or tells somebody, and is sent once. `purchase`: it buys under a reference.
+ */
+export type Kind = 'read' | 'change' | 'purchase';
+
+/**
+ * Whether AI agents may use an operation. Only what reads alone may be left to them, which is another question than
+ * whether it may be repeated. What is refused says what it does, as a verb phrase for texts: "revoke bundles".
+ */
+export type Agents = { agents: 'allow' } | { agents: 'refuse'; does: string };
 
 /** One operation of a node: its menu entry, its fields, and its policy's function. */
 export interface Operation {
+	/** Its policy says so. */
+	kind: Kind;
 	/** Whether AI agents may use it; the policy's function keeps to it. */
 	agents: Agents['agents'];
 	option: INodePropertyOptions;

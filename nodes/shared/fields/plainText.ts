@@ -1,4 +1,4 @@
-import { badParameter, type Failure } from '../policy/failure';
+import { badParameter, type Failure } from '../failure';
 
 /** What a broken expression leaves where a text was meant: JavaScript's own words for a value that is not there. */
 const leftovers = ['undefined', 'null', 'NaN'];

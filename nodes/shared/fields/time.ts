@@ -1,5 +1,5 @@
 import { tryToParseDateTime } from 'n8n-workflow';
-import { badParameter } from '../policy/failure';
+import { badParameter } from '../failure';
 import type { Item } from './item';
 
 /**

@@ -1,9 +1,9 @@
 import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
-import { jsonOf, type Call } from '../policy/call';
-import { Client } from '../policy/client';
+import { jsonOf, type Call } from '../http/call';
+import { Client } from '../http/client';
 import { nodeError } from '../policy/errors';
-import { maybeCapped } from '../policy/paging';
-import type { Provider } from '../policy/provider';
+import { maybeCapped } from '../http/paging';
+import type { Provider } from '../http/provider';
 
 /** Rows of one page of a picker. */
 export const pageSize = 50;

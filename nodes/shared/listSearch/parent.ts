@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { unlocated } from '../fields/item';
-import { badParameter } from '../policy/failure';
+import { badParameter } from '../failure';
 
 /** What the user has chosen in another field of the panel. An expression has no value there until the workflow runs. */
 export function chosen(context: ILoadOptionsFunctions, name: string, label: string): string {

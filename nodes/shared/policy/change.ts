@@ -1,14 +1,14 @@
 import type { IDataObject, IExecuteFunctions, IHttpRequestMethods, INodeExecutionData, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { flag, itemOf, type Item } from '../fields/item';
 import type { Operation } from '../fields/operation';
-import { fingerprint } from './account';
-import { jsonOf, target, type Call } from './call';
-import { Client } from './client';
-import { engineOptions } from './engineOptions';
+import { fingerprint } from '../http/account';
+import { jsonOf, target, type Call } from '../http/call';
+import { Client } from '../http/client';
+import { engineOptions } from '../http/engineOptions';
 import { endings } from './done';
 import { errorItem, nodeError } from './errors';
-import { asFailure, Failure } from './failure';
-import type { Provider } from './provider';
+import { asFailure, Failure } from '../failure';
+import type { Provider } from '../http/provider';
 import { notRouted } from './routed';
 import { notSent, sendOnce } from './sendOnce';
 import { refuseUnattended } from './tool';
@@ -51,7 +51,7 @@ export function change<Row>(provider: Provider, operation: ChangeOperation<Row>)
 		return [output];
 	}
 	const routing = notRouted(operation.request, operation.does);
-	return { agents: 'refuse', option: { ...operation.option, routing }, fields: operation.fields, execute };
+	return { kind: 'change', agents: 'refuse', option: { ...operation.option, routing }, fields: operation.fields, execute };
 }
 
 async function runAll<Row>(context: IExecuteFunctions, provider: Provider, operation: ChangeOperation<Row>): Promise<INodeExecutionData[]> {

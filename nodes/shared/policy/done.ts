@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import type { Failure } from './failure';
+import type { Failure } from '../failure';
 
 type Ending = INodeExecutionData[] | Failure;
 

@@ -1,5 +1,5 @@
 import { NodeApiError, type IDataObject, type INode, type INodeExecutionData, type JsonObject } from 'n8n-workflow';
-import { outward } from './outward';
+import { outward } from '../secrets/outward';
 
 /** The errors that were made here: they come back where one that stopped an item stops the run. */
 const made = new WeakSet<object>();

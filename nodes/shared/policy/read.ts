@@ -11,17 +11,17 @@ import type {
 	NodeApiError,
 } from 'n8n-workflow';
 import { count, flag, itemOf, parametersOf, type Item } from '../fields/item';
-import type { Operation } from '../fields/operation';
-import { jsonOf, type Answer, type Call } from './call';
-import { Client } from './client';
-import { engineOptions } from './engineOptions';
+import type { Agents, Operation } from '../fields/operation';
+import { jsonOf, type Answer, type Call } from '../http/call';
+import { Client } from '../http/client';
+import { engineOptions } from '../http/engineOptions';
 import { errorItem, nodeError } from './errors';
 import { withMore } from '../model/warning';
 import { notSent } from './sendOnce';
-import { readPages, type CursorPaging, type LinkPaging, type Paging } from './paging';
-import type { Provider } from './provider';
+import { readPages, type CursorPaging, type LinkPaging, type Paging } from '../http/paging';
+import type { Provider } from '../http/provider';
 import { notRouted } from './routed';
-import { refuseUnattended, type Agents } from './tool';
+import { refuseUnattended } from './tool';
 
 /** A read as an operation file describes it: data, and functions that turn parameters into a call and rows into items. */
 export type ReadOperation<Row> = Reading<Row> & Agents;
@@ -88,6 +88,7 @@ export function read<Row>(provider: Provider, operation: ReadOperation<Row>): Op
 	const { agents, request } = operation;
 	const routed = { request: { method: request.method, url: request.path }, send: { paginate: true }, operations: { pagination } };
 	return {
+		kind: 'read',
 		agents,
 		option: { ...operation.option, routing: operation.agents === 'refuse' ? notRouted(request, operation.does) : routed },
 		fields: operation.fields,

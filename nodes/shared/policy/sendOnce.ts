@@ -1,12 +1,12 @@
 import { sleep } from 'n8n-workflow';
-import { looseBody, type Answer, type Call } from './call';
-import type { Client } from './client';
-import { asFailure, Failure } from './failure';
-import { retryAfterMs } from './lane';
-import { longestWaitMs, triesWhenLimited } from './retry';
+import { looseBody, type Answer, type Call } from '../http/call';
+import type { Client } from '../http/client';
+import { asFailure, Failure } from '../failure';
+import { retryAfterMs } from '../http/retryAfter';
+import { longestWaitMs, triesWhenLimited } from '../http/retry';
 
 /** Statuses by which a provider refuses a request without running it. */
-const refusals = [301, 307, 308, 400, 401, 402, 403, 404, 405, 406, 410, 411, 413, 414, 415, 417, 421, 422, 426, 428, 431, 451];
+const refusedStatuses = [301, 307, 308, 400, 401, 402, 403, 404, 405, 406, 410, 411, 413, 414, 415, 417, 421, 422, 426, 428, 431, 451];
 
 /** How often a request is offered to a host that cannot be reached. */
 const triesUnreachable = 3;
@@ -32,7 +32,7 @@ export async function sendOnce(client: Client, call: Call, offering?: () => Prom
 		} else if (outcome.status >= 200 && outcome.status < 300) {
 			return outcome;
 		} else {
-			const proven = refusals.includes(outcome.status) && !client.provider.mayHaveActed?.(looseBody(outcome));
+			const proven = refusedStatuses.includes(outcome.status) && !client.provider.mayHaveActed?.(looseBody(outcome));
 			throw client.refusal(outcome, proven ? 'never' : 'perhaps');
 		}
 	}

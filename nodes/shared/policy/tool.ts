@@ -1,11 +1,5 @@
 import type { IExecuteFunctions, INode } from 'n8n-workflow';
-import { Failure } from './failure';
-
-/**
- * Whether AI agents may use an operation. Only what reads alone may be left to them, which is another question than
- * whether it may be repeated. What is refused says what it does, as a verb phrase for texts: "revoke bundles".
- */
-export type Agents = { agents: 'allow' } | { agents: 'refuse'; does: string };
+import { Failure } from '../failure';
 
 type Caller = Pick<IExecuteFunctions, 'getNode' | 'getMode' | 'getWorkflow'>;
 

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { count, optionalText, parametersOf, type Item } from '../fields/item';
 import { nodeError } from '../policy/errors';
-import { badParameter } from '../policy/failure';
+import { badParameter } from '../failure';
 import { PollBudget } from './budget';
 
 /** What has happened since the last poll, as items; it asks no more often than its budget allows. */

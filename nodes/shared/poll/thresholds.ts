@@ -1,5 +1,5 @@
 import { list, type Item } from '../fields/item';
-import { badParameter } from '../policy/failure';
+import { badParameter } from '../failure';
 
 /** The used percents at which a trigger fires, ascending: above 0, at most 100. */
 export function usedPercents(item: Item): number[] {

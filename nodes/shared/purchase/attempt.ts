@@ -1,7 +1,7 @@
-import { asFailure } from '../policy/failure';
+import { asFailure } from '../failure';
 import { notSent } from '../policy/sendOnce';
+import type { Bought, Wish } from './bought';
 import type { Desk } from './desk';
-import type { Bought, Wish } from './item';
 import type { Moment } from './memory';
 import type { Attempt, EarlierNote, Noted } from './note';
 import { contentHash, searchOf, type Search } from './purchase';

@@ -1,4 +1,4 @@
-import type { Client } from '../policy/client';
+import type { Client } from '../http/client';
 import type { GuardRail } from './guards';
 import type { PurchaseMemory } from './memory';
 import type { PurchaseNote } from './note';

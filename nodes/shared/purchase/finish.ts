@@ -1,6 +1,6 @@
-import { outward } from '../policy/outward';
+import { outward } from '../secrets/outward';
+import type { Bought, Wish } from './bought';
 import type { Desk } from './desk';
-import type { Bought, Wish } from './item';
 import { contentHash, searchOf, type Placed } from './purchase';
 import { named } from './texts';
 

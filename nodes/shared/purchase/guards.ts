@@ -1,5 +1,5 @@
-import type { Client } from '../policy/client';
-import { Failure } from '../policy/failure';
+import type { Client } from '../http/client';
+import { Failure } from '../failure';
 import { contentHash, type Placed, type Price, type Purchase } from './purchase';
 import { inTurnAtTill, leftAtTill, spendAtTill, type Spending } from './till';
 import type { Guards, Wanted } from './wanted';

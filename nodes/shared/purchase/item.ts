@@ -1,39 +1,16 @@
 import { order } from '../model/order';
-import type { Outcome } from '../model/purchase';
-import { asFailure, type Failure } from '../policy/failure';
+import { asFailure, type Failure } from '../failure';
 import { notSent } from '../policy/sendOnce';
 import { isSameFolded } from './alike';
 import { beginAttempt, failUnsent, lookUpFailed, wasOtherwise } from './attempt';
+import type { Bought, Wish } from './bought';
 import type { Desk } from './desk';
 import { isSame } from './memory';
-import type { Attempt } from './note';
 import { contentHash, searchOf, type Placed, type Search } from './purchase';
 import { judgeLike, notAnothers, standing } from './search';
 import { send } from './send';
 import { unknownOutcome, usedOtherwise } from './texts';
 import type { Wanted } from './wanted';
-
-/** An item on its way, with the time up to which it may wait (epoch ms). */
-export interface Wish<Basket> extends Wanted<Basket> {
-	deadline: number;
-	/** Called when the item begins to wait for its outcome; with `lost` if its own answer was lost in this run. */
-	onWaiting: (why: 'lost' | 'earlier') => void;
-}
-
-export interface Bought {
-	placed: Placed;
-	outcome: Outcome;
-	/** True if the provider already carries the reference. */
-	marked: boolean;
-	/** Further charges that stand under the same reference. */
-	surplus: Placed[];
-	/** What the user must know about how it was found. */
-	warnings: string[];
-	/** The attempt of this run that it became. */
-	attempt?: Attempt;
-	/** What it was priced at before it was sent. */
-	price?: { total: number; currency: string | null };
-}
 
 /**
  * Buys one basket under one reference, or gives back the purchase that this reference already has. The way of one item:

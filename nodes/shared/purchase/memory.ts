@@ -1,5 +1,5 @@
-import type { Account } from '../policy/account';
-import { Recent } from '../policy/recent';
+import type { Account } from '../http/account';
+import { Recent } from '../recent';
 import type { Placed } from './purchase';
 
 /**

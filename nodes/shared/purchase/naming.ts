@@ -1,4 +1,4 @@
-import { asFailure } from '../policy/failure';
+import { asFailure } from '../failure';
 
 /**
  * Reads an order of which the ID is known already. What goes wrong in reading it, a mistake of ours above all, names the

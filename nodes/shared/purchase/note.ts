@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sleep, type DeduplicationHelperFunctions, type ICheckProcessedOptions, type IDeduplicationOutput, type IExecuteFunctions } from 'n8n-workflow';
-import type { Account } from '../policy/account';
-import { Failure } from '../policy/failure';
+import type { Account } from '../http/account';
+import { Failure } from '../failure';
 import { exclusive } from './memory';
 
 type Context = Pick<IExecuteFunctions, 'getNode' | 'getWorkflow'> & { helpers: DeduplicationHelperFunctions };

@@ -3,7 +3,7 @@ import type { Esim } from '../model/esim';
 import { purchasePerEsim, purchasePerOrder, type Outcome } from '../model/purchase';
 import { qrBinary, qrCodeProperty } from '../model/qrBinary';
 import { withMore } from '../model/warning';
-import { outward } from '../policy/outward';
+import { outward } from '../secrets/outward';
 import { withoutSecrets } from '../secrets/known';
 import type { Desk } from './desk';
 import type { Finished } from './finish';

@@ -8,12 +8,12 @@ import type {
 	RequestHelperFunctions,
 } from 'n8n-workflow';
 import type { Item } from '../fields/item';
-import { fingerprint } from '../policy/account';
+import { fingerprint } from '../http/account';
 import type { Esim } from '../model/esim';
 import type { Order } from '../model/order';
-import type { Call } from '../policy/call';
-import type { Client } from '../policy/client';
-import type { Provider } from '../policy/provider';
+import type { Call } from '../http/call';
+import type { Client } from '../http/client';
+import type { Provider } from '../http/provider';
 
 /** An order that stands at the provider. */
 export interface Placed {

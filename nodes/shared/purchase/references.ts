@@ -1,4 +1,4 @@
-import type { Client } from '../policy/client';
+import type { Client } from '../http/client';
 import { isSameFolded } from './alike';
 import { searchOf, type Placed, type Purchase, type Search, type Sought } from './purchase';
 

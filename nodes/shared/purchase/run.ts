@@ -1,15 +1,16 @@
 import { sleep, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import type { Operation } from '../fields/operation';
-import { Client } from '../policy/client';
-import { engineOptions } from '../policy/engineOptions';
+import { Client } from '../http/client';
+import { engineOptions } from '../http/engineOptions';
 import { errorItem, nodeError } from '../policy/errors';
-import { Failure } from '../policy/failure';
+import { Failure } from '../failure';
 import { notRouted } from '../policy/routed';
 import { refuseUnattended } from '../policy/tool';
 import type { Desk } from './desk';
 import { finish, type Finished } from './finish';
 import { GuardRail, tooManyUnits } from './guards';
-import { buyItem, existing, refuseItem, type Bought, type Wish } from './item';
+import type { Bought, Wish } from './bought';
+import { buyItem, existing, refuseItem } from './item';
 import { LostAnswers } from './lost';
 import { exclusive, PurchaseMemory } from './memory';
 import { PurchaseNote } from './note';
@@ -31,6 +32,7 @@ export function buying<Basket>(purchase: Purchase<Basket>): Operation {
 	return {
 		option: { ...purchase.panel.option, routing: notRouted(purchase.request, 'buy') },
 		fields: purchase.panel.fields,
+		kind: 'purchase',
 		agents: 'refuse',
 		execute,
 	};

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { z } from 'zod/v4';
-import type { Account } from '../policy/account';
+import type { Account } from '../http/account';
 import { isSame } from './memory';
 import type { Placed } from './purchase';
 

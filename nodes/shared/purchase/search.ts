@@ -1,4 +1,4 @@
-import { Failure } from '../policy/failure';
+import { Failure } from '../failure';
 import { isLike } from './alike';
 import type { Desk } from './desk';
 import { othersLanded } from './memory';

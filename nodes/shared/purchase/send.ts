@@ -1,9 +1,9 @@
-import { jsonOf, type Call } from '../policy/call';
-import { asFailure, Failure } from '../policy/failure';
+import { jsonOf, type Call } from '../http/call';
+import { asFailure, Failure } from '../failure';
 import { notSent, sendOnce } from '../policy/sendOnce';
 import { adoptedWarning, dateSlackMs, momentOf, seen, timeToNote, type Begun } from './attempt';
+import type { Bought, Wish } from './bought';
 import type { Desk } from './desk';
-import type { Bought, Wish } from './item';
 import { takeOff, type Moment } from './memory';
 import { contentHash, searchOf, type Placed } from './purchase';
 import { attemptsAt, settle } from './settle';

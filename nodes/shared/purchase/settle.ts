@@ -1,5 +1,5 @@
 import { sleep } from 'n8n-workflow';
-import { asFailure } from '../policy/failure';
+import { asFailure } from '../failure';
 import type { Desk } from './desk';
 import type { Moment } from './memory';
 import { contentHash, type Placed, type Search } from './purchase';

@@ -1,4 +1,4 @@
-import { asFailure, type Failure } from '../policy/failure';
+import { asFailure, type Failure } from '../failure';
 import type { Finished } from './finish';
 
 /** A purchase for the list that an error carries: what was bought besides. */

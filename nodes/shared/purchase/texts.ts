@@ -1,5 +1,5 @@
-import type { Client } from '../policy/client';
-import { Failure } from '../policy/failure';
+import type { Client } from '../http/client';
+import { Failure } from '../failure';
 import { searchOf, type Placed, type Purchase } from './purchase';
 
 /** What is known of a purchase whose outcome is not. */

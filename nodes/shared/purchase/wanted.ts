@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { referenceOf } from '../fields/identity';
 import { amount, flag, itemOf, optionalNumber, optionalText, type Item } from '../fields/item';
-import { asFailure, badParameter, Failure } from '../policy/failure';
+import { asFailure, badParameter, Failure } from '../failure';
 import type { Purchase, Sought } from './purchase';
 
 /** The limits of an item; what is undefined is not limited. */

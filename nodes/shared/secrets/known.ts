@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { Recent } from '../policy/recent';
+import { Recent } from '../recent';
 import { Secrets } from './secrets';
 
 /** What this process knows to be secret, by credential: every one that it has read lately. */

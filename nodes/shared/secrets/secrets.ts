@@ -1,4 +1,4 @@
-import { Recent } from '../policy/recent';
+import { Recent } from '../recent';
 import { partsOf } from './parts';
 import { base64Alone, base64Pattern, hexPattern, inBase64, inBase64Twice, plainPattern } from './spellings';
 

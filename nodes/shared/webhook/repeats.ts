@@ -1,5 +1,5 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
-import { Recent } from '../policy/recent';
+import { Recent } from '../recent';
 import { listenerOf } from './request';
 import { isTest } from './respond';
 

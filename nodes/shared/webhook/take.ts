@@ -1,5 +1,5 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { unableTo, unreadableBody } from './refusals';
+import { unableTo, unreadableBody } from './rejections';
 import { receive } from './request';
 import { respond, type Outcome } from './respond';
 import type { RequestHeaders } from './signature';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod/v4';
-import { Failure } from '../policy/failure';
+import { Failure } from '../failure';
 import { readWire } from './schema';
 
 /** A row together with the untouched body it was read from. */

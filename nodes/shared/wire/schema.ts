@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { Failure } from '../policy/failure';
+import { Failure } from '../failure';
 
 /** A number beyond 2^53 does not say any more which one was meant. */
 const exactNumber = z.number().refine((value) => Math.abs(value) <= Number.MAX_SAFE_INTEGER, 'It is a number that has lost digits');

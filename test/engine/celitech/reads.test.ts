@@ -1,7 +1,7 @@
 import { decode } from 'fast-png';
 import jsQR from 'jsqr';
 import type { INodeExecutionData } from 'n8n-workflow';
-import { Lane } from '../../../nodes/shared/policy/lane';
+import { Lane } from '../../../nodes/shared/http/lane';
 import { byId, day, openCelitechShop, type Switches } from './shop';
 
 const shop = openCelitechShop();

@@ -1,7 +1,7 @@
 import '../../fault/rush';
 import { BinaryDataService } from 'n8n-core';
 import { oytel } from '../../../nodes/Oytel/provider';
-import { accountOf } from '../../../nodes/shared/policy/account';
+import { accountOf } from '../../../nodes/shared/http/account';
 import { startSandbox } from '../../../sandbox';
 import { lost, noWait } from '../evidence';
 import { byId, euPlan, nodeOfNewProcess, openOytelShop, oytelEngine, provision, thePurchase } from './shop';

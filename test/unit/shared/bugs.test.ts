@@ -1,6 +1,6 @@
 import type { INode } from 'n8n-workflow';
 import { nodeError } from '../../../nodes/shared/policy/errors';
-import { asFailure, Failure } from '../../../nodes/shared/policy/failure';
+import { asFailure, Failure } from '../../../nodes/shared/failure';
 
 /** A mistake of ours is told as one, and where it was made; a failure told further loses nothing. */
 

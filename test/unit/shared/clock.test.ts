@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { esimGo } from '../../../nodes/EsimGo/provider';
-import { accountOf } from '../../../nodes/shared/policy/account';
-import { Client } from '../../../nodes/shared/policy/client';
+import { accountOf } from '../../../nodes/shared/http/account';
+import { Client } from '../../../nodes/shared/http/client';
 
 /** When an attempt's time is over is told by the provider's clock, which only the Date headers of its answers tell. */
 

@@ -1,6 +1,6 @@
 import type { INode } from 'n8n-workflow';
 import { errorItem, nodeError } from '../../../nodes/shared/policy/errors';
-import { Failure } from '../../../nodes/shared/policy/failure';
+import { Failure } from '../../../nodes/shared/failure';
 
 /** How a failed item finds its way to the error output in old and new n8n, with all that it says. */
 

@@ -1,5 +1,5 @@
 import { identities, identity, referenceOf } from '../../../nodes/shared/fields/identity';
-import { Failure } from '../../../nodes/shared/policy/failure';
+import { Failure } from '../../../nodes/shared/failure';
 
 /** An item whose parameters all have this value. */
 const item = (value: unknown) => ({ index: 0, param: () => value });

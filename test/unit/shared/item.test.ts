@@ -1,6 +1,6 @@
 import { flag, optionalText, text } from '../../../nodes/shared/fields/item';
 import { labelOf } from '../../../nodes/shared/fields/label';
-import { Failure } from '../../../nodes/shared/policy/failure';
+import { Failure } from '../../../nodes/shared/failure';
 
 /** An item with this one value; undefined as n8n has it when an expression finds nothing. */
 const item = (value: unknown) => ({ index: 0, param: () => value });

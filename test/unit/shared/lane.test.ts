@@ -1,4 +1,5 @@
-import { Lane, retryAfterMs } from '../../../nodes/shared/policy/lane';
+import { Lane } from '../../../nodes/shared/http/lane';
+import { retryAfterMs } from '../../../nodes/shared/http/retryAfter';
 
 const pace = { sends: 5, windowMs: 200, inFlight: 3 };
 

@@ -1,4 +1,4 @@
-import { readCursor, readWhole, type CursorPaging } from '../../../nodes/shared/policy/paging';
+import { readCursor, readWhole, type CursorPaging } from '../../../nodes/shared/http/paging';
 
 interface Body {
 	rows: string[];

@@ -1,5 +1,5 @@
 import { readable, rowsOf } from '../../../nodes/shared/wire/rows';
-import { unreadOrders } from '../../../nodes/shared/wire/unread';
+import { unreadOrders } from '../../../nodes/shared/purchase/unread';
 
 test.each([[[]], [null], [{ esims: null }], [{ esims: [] }], [{ errors: [], orders: [] }]])('%j is an empty list', (body) => {
 	expect(rowsOf(body, 'a test')).toEqual([]);

@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
-import { Lane } from '../../../nodes/shared/policy/lane';
-import { Share } from '../../../nodes/shared/policy/share';
+import { Lane } from '../../../nodes/shared/http/lane';
+import { Share } from '../../../nodes/shared/http/share';
 
 describe('a share of a limit', () => {
 	test('is what was taken when some were refused, and grows back faster and faster when none is for a while', () => {

@@ -2,7 +2,7 @@ import { flag, iccid as iccidOf } from '../../../shared/fields/item';
 import { simplify } from '../../../shared/fields/lists';
 import { optional } from '../../../shared/fields/locator';
 import { guards, notice, reference, waitingOptions } from '../../../shared/fields/purchase';
-import { Failure } from '../../../shared/policy/failure';
+import { Failure } from '../../../shared/failure';
 import { gigabytes, readExtras, topUpExtras, type Basket } from '../../basket';
 import { email, emailBrand } from '../../buyFields';
 import { buyingByReference } from '../../buying';

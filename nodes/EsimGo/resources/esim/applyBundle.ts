@@ -1,6 +1,6 @@
 import { simplify } from '../../../shared/fields/lists';
 import { notice, purchaseOptions, reference } from '../../../shared/fields/purchase';
-import type { Client } from '../../../shared/policy/client';
+import type { Client } from '../../../shared/http/client';
 import { buying } from '../../../shared/purchase/run';
 import type { Difference, Owner, Placed } from '../../../shared/purchase/purchase';
 import { applicationById, applicationOfEsim, lookAtApplication, readApplication, recentApplications } from '../../application';

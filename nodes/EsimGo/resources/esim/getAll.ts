@@ -1,6 +1,6 @@
 import { list, optionalText, type Item } from '../../../shared/fields/item';
 import { limit, returnAll, simplify } from '../../../shared/fields/lists';
-import { badParameter } from '../../../shared/policy/failure';
+import { badParameter } from '../../../shared/failure';
 import { read } from '../../../shared/policy/read';
 import { direction, optional } from '../../fields';
 import { esimOf } from '../../model';

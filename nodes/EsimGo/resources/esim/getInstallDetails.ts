@@ -1,8 +1,8 @@
 import { identities } from '../../../shared/fields/identity';
 import { flag, optionalText, text, type Item } from '../../../shared/fields/item';
 import { simplify } from '../../../shared/fields/lists';
-import { jsonOf } from '../../../shared/policy/call';
-import { badParameter } from '../../../shared/policy/failure';
+import { jsonOf } from '../../../shared/http/call';
+import { badParameter } from '../../../shared/failure';
 import { read } from '../../../shared/policy/read';
 import { appleInstallUrl, binaryProperty, optional } from '../../fields';
 import { csvFile, fileBinary, readFile, zipFile } from '../../files';

@@ -1,7 +1,7 @@
 import { iccid as iccidOf, text, type Item } from '../../../shared/fields/item';
 import { notice } from '../../../shared/fields/purchase';
 import { change } from '../../../shared/policy/change';
-import { badParameter } from '../../../shared/policy/failure';
+import { badParameter } from '../../../shared/failure';
 import { iccid } from '../../fields';
 import { esimGo } from '../../provider';
 import { readShort } from '../../wire';

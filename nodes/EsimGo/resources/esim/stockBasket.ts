@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { count, flag, iccid as iccidOf, optionalText, text, type Item } from '../../../shared/fields/item';
 import { moment } from '../../../shared/fields/time';
-import { badParameter } from '../../../shared/policy/failure';
+import { badParameter } from '../../../shared/failure';
 import { bundleInStock, iccid } from '../../fields';
 
 /** What is to be taken from the inventory: one bundle for an existing eSIM, or new eSIMs with one bundle each. */

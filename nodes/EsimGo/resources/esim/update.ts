@@ -1,6 +1,6 @@
 import { identity } from '../../../shared/fields/identity';
 import { flag, iccid as iccidOf, type Item } from '../../../shared/fields/item';
-import { badParameter } from '../../../shared/policy/failure';
+import { badParameter } from '../../../shared/failure';
 import { read } from '../../../shared/policy/read';
 import { iccid, optional } from '../../fields';
 import { esimGo } from '../../provider';

@@ -2,7 +2,7 @@ import { identity } from '../../../shared/fields/identity';
 import { count, type Item } from '../../../shared/fields/item';
 import { notice } from '../../../shared/fields/purchase';
 import { change } from '../../../shared/policy/change';
-import { badParameter } from '../../../shared/policy/failure';
+import { badParameter } from '../../../shared/failure';
 import { usageId } from '../../fields';
 import { esimGo } from '../../provider';
 import { readShort } from '../../wire';

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { list, optionalText, type Item } from '../../../shared/fields/item';
 import { limit, returnAll } from '../../../shared/fields/lists';
-import { badParameter } from '../../../shared/policy/failure';
+import { badParameter } from '../../../shared/failure';
 import { read } from '../../../shared/policy/read';
 import { esimGo } from '../../provider';
 import { readNetworks } from '../../wire';

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { count, flag, iccids, text, type Item } from '../../../shared/fields/item';
-import { badParameter } from '../../../shared/policy/failure';
+import { badParameter } from '../../../shared/failure';
 import { bundle } from '../../fields';
 
 /** One line of an order. With `iccids` the bundles go onto those eSIMs, else each onto a new one. */

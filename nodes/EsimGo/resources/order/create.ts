@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { guards, notice, purchaseOptions, reference } from '../../../shared/fields/purchase';
 import { simplify } from '../../../shared/fields/lists';
-import { Failure } from '../../../shared/policy/failure';
-import type { Client } from '../../../shared/policy/client';
+import { Failure } from '../../../shared/failure';
+import type { Client } from '../../../shared/http/client';
 import { buying } from '../../../shared/purchase/run';
-import { jsonOf } from '../../../shared/policy/call';
+import { jsonOf } from '../../../shared/http/call';
 import type { Difference, Owner, Placed, Price } from '../../../shared/purchase/purchase';
 import { balance } from '../../balance';
 import { awaitDelivery, withEsims } from '../../delivery';

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isEmail } from '../../../shared/fields/email';
 import { referenceOf } from '../../../shared/fields/identity';
 import { amount, flag, optionalText, text, type Item } from '../../../shared/fields/item';
-import { badParameter } from '../../../shared/policy/failure';
+import { badParameter } from '../../../shared/failure';
 
 /** What is to be provisioned: one eSIM of one plan. */
 export interface Basket {

@@ -1,5 +1,5 @@
 import { iccid as iccidOf, text, type Item } from '../../../shared/fields/item';
-import { badParameter } from '../../../shared/policy/failure';
+import { badParameter } from '../../../shared/failure';
 import { read } from '../../../shared/policy/read';
 import { iccid } from '../../fields';
 import { pressOne } from '../../provider';

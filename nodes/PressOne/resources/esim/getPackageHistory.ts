@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import { iccid as iccidOf } from '../../../shared/fields/item';
 import { simplify } from '../../../shared/fields/lists';
-import { jsonOf } from '../../../shared/policy/call';
+import { jsonOf } from '../../../shared/http/call';
 import { read } from '../../../shared/policy/read';
 import { readWire } from '../../../shared/wire/schema';
 import { iccid } from '../../fields';

@@ -3,7 +3,7 @@ import { count, text } from '../../../shared/fields/item';
 import { simplify } from '../../../shared/fields/lists';
 import { optional } from '../../../shared/fields/locator';
 import { guards, notice, purchaseOptions, reference } from '../../../shared/fields/purchase';
-import type { Client } from '../../../shared/policy/client';
+import type { Client } from '../../../shared/http/client';
 import { buying } from '../../../shared/purchase/run';
 import type { Difference, Placed } from '../../../shared/purchase/purchase';
 import { balance } from '../../balance';

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { flag, optionalText } from '../../../shared/fields/item';
 import { limit, returnAll, simplify } from '../../../shared/fields/lists';
 import { optional } from '../../../shared/fields/locator';
-import { badParameter } from '../../../shared/policy/failure';
+import { badParameter } from '../../../shared/failure';
 import { read } from '../../../shared/policy/read';
 import { planOf } from '../../model';
 import { paging } from '../../paging';

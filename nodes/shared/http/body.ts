@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { Failure } from './failure';
+import { Failure } from '../failure';
 import { lostRequest } from './network';
 
 /** The longest answer that is read, unpacked. Ours: the longest known one, an account's list of all plans, has a few MB. */

@@ -1,4 +1,4 @@
-import type { Ran } from './failure';
+import type { Ran } from '../failure';
 
 /** Codes of Node.js and of its TLS that prove that no byte of the request reached the provider. */
 const neverSent =

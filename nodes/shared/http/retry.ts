@@ -1,6 +1,6 @@
 import type { Answer } from './call';
-import { Failure } from './failure';
-import { retryAfterMs } from './lane';
+import { Failure } from '../failure';
+import { retryAfterMs } from './retryAfter';
 
 /** How often a request is offered that is refused with 429 each time. */
 export const triesWhenLimited = 10;

@@ -1,5 +1,5 @@
 import type { Answer } from './call';
-import { retryAfterMs } from './lane';
+import { retryAfterMs } from './retryAfter';
 
 /** What a person can do about a bad status, where the provider's own facts say nothing. */
 export function generalAdvice(answer: Answer): string {

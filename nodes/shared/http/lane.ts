@@ -1,6 +1,7 @@
 import { sleep } from 'n8n-workflow';
 import { isoTime } from '../model/fields';
-import { Recent } from './recent';
+import { Recent } from '../recent';
+import { retryAfterMs, type Headers } from './retryAfter';
 import { Share } from './share';
 
 /** How fast a provider may be asked: at most `sends` requests within any `windowMs`, at most `inFlight` at once. */
@@ -12,8 +13,14 @@ export interface Pace {
 	ignoresHeaders?: boolean;
 }
 
-export interface Headers {
-	[name: string]: string | undefined;
+/** A limit of some calls, besides the pace of all. Calls with the same key share it. */
+export interface Limit {
+	key: string;
+	pace: Pace;
+	/** What is limited, as part of a sentence: "100 provisions an hour". */
+	what: string;
+	/** Who sets it, as the subject of that sentence; the provider where nothing is said. */
+	setBy?: string;
 }
 
 interface Answered {
@@ -146,18 +153,6 @@ export class Lane {
 	private pause(until: number): void {
 		this.pausedUntil = Math.max(this.pausedUntil, Math.min(until, Date.now() + Math.max(longestPauseMs, this.pace.windowMs)));
 	}
-}
-
-/** Retry-After in milliseconds: seconds or an HTTP date; undefined where there is none. */
-export function retryAfterMs(headers: Headers, now = Date.now()): number | undefined {
-	const value = headers['retry-after'];
-	if (value === undefined || value === '') return undefined;
-	const seconds = Number(value);
-	if (!Number.isNaN(seconds)) return Math.max(seconds * 1000, 0);
-	const date = Date.parse(value);
-	if (Number.isNaN(date)) return undefined;
-	const told = Date.parse(headers.date ?? '');
-	return Math.max(date - (Number.isNaN(told) ? now : told), 0);
 }
 
 /** Bounded, since some limits are per eSIM. */

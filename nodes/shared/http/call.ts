@@ -1,9 +1,9 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 import { jsonOfBytes, textOfBytes } from '../wire/json';
 import { bodyOf } from './body';
-import { badParameter, Failure } from './failure';
-import type { Headers } from './lane';
-import type { Limit } from './provider';
+import { badParameter, Failure } from '../failure';
+import type { Headers } from './retryAfter';
+import type { Limit } from './lane';
 
 export type QueryValue = string | number | boolean;
 

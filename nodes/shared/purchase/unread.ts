@@ -1,7 +1,7 @@
 import { order } from '../model/order';
-import { folded } from '../purchase/alike';
-import type { Placed } from '../purchase/purchase';
-import { anyObject } from './rows';
+import { folded } from './alike';
+import type { Placed } from './purchase';
+import { anyObject } from '../wire/rows';
 
 /**
  * Rows of a search that cannot be read and mention a reference, each as an order of which nothing is known for certain: it

@@ -1,5 +1,5 @@
 import type { Answer, Call } from './call';
-import { Failure } from './failure';
+import { Failure } from '../failure';
 
 /** How a list call is paged: the names of its parameters and the page sizes it takes. */
 export interface Paging {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { withoutEndSlashes } from '../wire/slashes';
-import { badParameter } from './failure';
+import { badParameter } from '../failure';
 import { secretsOf, secretTexts } from '../secrets/known';
 import type { Secrets } from '../secrets/secrets';
 import type { Provider } from './provider';

@@ -1,4 +1,4 @@
-import { Recent } from './recent';
+import { Recent } from '../recent';
 
 /** An access token and since when this process has it (epoch ms). */
 interface Held {
@@ -6,7 +6,7 @@ interface Held {
 	at: number;
 }
 
-interface Desk {
+interface AccountTokens {
 	held?: Held;
 	fetching?: Promise<Held>;
 	/** When tokens were fetched lately. */
@@ -14,7 +14,7 @@ interface Desk {
 }
 
 /** Per account: the token that all executions of this process share. */
-const desks = new Recent<Desk>(1_000);
+const accounts = new Recent<AccountTokens>(1_000);
 
 export interface TokenRules {
 	/** A token is not used longer than this, in milliseconds. */
@@ -29,24 +29,24 @@ export interface TokenRules {
  * that is already here is given instead of fetching again.
  */
 export async function sharedToken(key: string, refused: string, { lifetimeMs, perMinute }: TokenRules, fetch: () => Promise<string>): Promise<string> {
-	const desk = desks.get(key) ?? { fetched: [] };
-	desks.set(key, desk);
+	const tokens = accounts.get(key) ?? { fetched: [] };
+	accounts.set(key, tokens);
 	const now = Date.now();
-	const { held } = desk;
+	const { held } = tokens;
 	const usable = held !== undefined && now - held.at < lifetimeMs;
-	desk.fetched = desk.fetched.filter((at) => at > now - 60_000);
+	tokens.fetched = tokens.fetched.filter((at) => at > now - 60_000);
 	// Some 401 mean "not yours" and no new token helps: without a bound each such call would fetch one.
-	if (usable && (held.token !== refused || desk.fetched.length >= perMinute)) return held.token;
-	desk.fetching ??= fetchOne(desk, fetch);
-	return (await desk.fetching).token;
+	if (usable && (held.token !== refused || tokens.fetched.length >= perMinute)) return held.token;
+	tokens.fetching ??= fetchOne(tokens, fetch);
+	return (await tokens.fetching).token;
 }
 
-async function fetchOne(desk: Desk, fetch: () => Promise<string>): Promise<Held> {
-	desk.fetched.push(Date.now());
+async function fetchOne(tokens: AccountTokens, fetch: () => Promise<string>): Promise<Held> {
+	tokens.fetched.push(Date.now());
 	try {
-		desk.held = { token: await fetch(), at: Date.now() };
-		return desk.held;
+		tokens.held = { token: await fetch(), at: Date.now() };
+		return tokens.held;
 	} finally {
-		desk.fetching = undefined;
+		tokens.fetching = undefined;
 	}
 }

@@ -2,11 +2,11 @@ import { sleep, type IAllExecuteFunctions, type ICredentialDataDecryptedObject, 
 import { accountOf, type Account } from './account';
 import { readAnswer, type Answer, type Call } from './call';
 import type { EngineOptions } from './engineOptions';
-import { Failure } from './failure';
+import { Failure } from '../failure';
 import { laneOf, type Lane } from './lane';
 import { answerIn } from './network';
 import type { Provider } from './provider';
-import { limitReached, refused, unanswered } from './refusals';
+import { limitReached, refused, unanswered } from './failures';
 import { longestSilenceMs, requestOf } from './request';
 import { longestWaitMs, waitBefore } from './retry';
 
@@ -100,7 +100,7 @@ export class Client {
 	async repeat(call: Call, pass: number[] = []): Promise<Answer> {
 		const started = Date.now();
 		for (let attempt = 1; ; attempt++) {
-			const outcome = await this.once(call).catch((error: unknown) => this.asFailure(error));
+			const outcome = await this.once(call).catch((error: unknown) => this.failureOf(error));
 			if (!(outcome instanceof Failure)) {
 				if ((outcome.status >= 200 && outcome.status < 300) || pass.includes(outcome.status)) return outcome;
 			}
@@ -143,7 +143,7 @@ export class Client {
 		const sentAt = Date.now();
 		const answer = await helpers.httpRequestWithAuthentication.call(this.caller, this.provider.credential, options).catch((error: unknown) => {
 			const answered = answerIn(error);
-			if (!answered) throw this.asFailure(error);
+			if (!answered) throw this.failureOf(error);
 			return { statusCode: answered.status, headers: answered.headers, body: answered.data };
 		});
 		const receivedAt = Date.now();
@@ -154,7 +154,7 @@ export class Client {
 		return { ...read, body: this.account.secrets.withoutInBytes(read.body) };
 	}
 
-	private asFailure(error: unknown): Failure {
+	private failureOf(error: unknown): Failure {
 		return unanswered(error, this.provider);
 	}
 }

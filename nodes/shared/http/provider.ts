@@ -1,16 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import type { Call } from './call';
-import type { Pace } from './lane';
-
-/** A limit of some calls, besides the pace of all. Calls with the same key share it. */
-export interface Limit {
-	key: string;
-	pace: Pace;
-	/** What is limited, as part of a sentence: "100 provisions an hour". */
-	what: string;
-	/** Who sets it, as the subject of that sentence; the provider where nothing is said. */
-	setBy?: string;
-}
+import type { Limit, Pace } from './lane';
 
 /** A provider's table: what the policies need to know of it. Providers differ by this data, not by code. */
 export interface Provider {

@@ -1,9 +1,10 @@
 import { generalAdvice } from './advice';
 import { looseBody, type Answer } from './call';
-import { Failure } from './failure';
+import { Failure } from '../failure';
 import { causes, lostRequest } from './network';
-import { plainCause } from './outward';
-import type { Limit, Provider } from './provider';
+import { plainCause } from '../secrets/outward';
+import type { Provider } from './provider';
+import type { Limit } from './lane';
 import { withoutSecrets } from '../secrets/known';
 
 /** A bad status as a Failure in the provider's own words. `ran` is what the caller can prove. */

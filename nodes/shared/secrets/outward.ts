@@ -1,5 +1,5 @@
-import { cleanRecord, withoutSecrets } from '../secrets/known';
-import { asFailure, Failure } from './failure';
+import { cleanRecord, withoutSecrets } from './known';
+import { asFailure, Failure } from '../failure';
 
 /** How many errors behind an error are told. */
 const mostCauses = 5;

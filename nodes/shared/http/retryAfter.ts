@@ -1,0 +1,16 @@
+/** The headers of an answer, their names in lower case. */
+export interface Headers {
+	[name: string]: string | undefined;
+}
+
+/** Retry-After in milliseconds: seconds or an HTTP date; undefined where there is none. */
+export function retryAfterMs(headers: Headers, now = Date.now()): number | undefined {
+	const value = headers['retry-after'];
+	if (value === undefined || value === '') return undefined;
+	const seconds = Number(value);
+	if (!Number.isNaN(seconds)) return Math.max(seconds * 1000, 0);
+	const date = Date.parse(value);
+	if (Number.isNaN(date)) return undefined;
+	const told = Date.parse(headers.date ?? '');
+	return Math.max(date - (Number.isNaN(told) ? now : told), 0);
+}
