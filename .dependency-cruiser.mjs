@@ -35,7 +35,13 @@ export default {
 			from: { path: '^nodes/shared/', pathNot: shared(floors.flat()) },
 			to: {},
 		},
-		{ name: 'no-circle', comment: 'Two files that need each other are one, or a third is missing.', severity: 'error', from: {}, to: { circular: true } },
+		{
+			name: 'no-circle',
+			comment: 'Two files that need each other are one, or a third is missing.',
+			severity: 'error',
+			from: {},
+			to: { circular: true },
+		},
 		{
 			name: 'no-neighbour',
 			comment: 'A provider never imports another: what both need lies in shared/.',

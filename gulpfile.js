@@ -60,9 +60,7 @@ const build = gulp.series(clean, gulp.parallel(compile, copyAssets), bundle, pru
  */
 async function stage() {
 	const target = join(process.env.N8N_USER_FOLDER ?? '.playground', '.n8n', 'nodes', 'node_modules', 'n8n-nodes-esim');
-	const { devDependencies, peerDependencies, optionalDependencies, ...manifest } = JSON.parse(
-		await readFile('package.json', 'utf8'),
-	);
+	const { devDependencies, peerDependencies, optionalDependencies, ...manifest } = JSON.parse(await readFile('package.json', 'utf8'));
 	await rm(target, { recursive: true, force: true });
 	await mkdir(target, { recursive: true });
 	await cp('dist', join(target, 'dist'), { recursive: true });

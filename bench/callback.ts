@@ -19,5 +19,8 @@ export function callback(iccid: string, { alertType = 'Utilisation', key }: { al
 		unlimited: false,
 	};
 	const body = JSON.stringify({ iccid, alertType, bundle });
-	return { body, headers: { 'content-type': 'application/json', 'x-signature-sha256': createHmac('sha256', key).update(body).digest('base64') } };
+	return {
+		body,
+		headers: { 'content-type': 'application/json', 'x-signature-sha256': createHmac('sha256', key).update(body).digest('base64') },
+	};
 }

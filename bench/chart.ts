@@ -10,7 +10,12 @@ export function drawChart(rows: Row[]): string {
 	chart.setOption({
 		animation: false,
 		backgroundColor: '#ffffff',
-		title: { text: "n8n-nodes-esim as a multiple of n8n's own nodes", subtext: 'Green: the aim is reached; orange: not; grey: no aim. Dashed: the same as theirs.', left: 10, top: 6 },
+		title: {
+			text: "n8n-nodes-esim as a multiple of n8n's own nodes",
+			subtext: 'Green: the aim is reached; orange: not; grey: no aim. Dashed: the same as theirs.',
+			left: 10,
+			top: 6,
+		},
 		grid: { left: 580, right: 70, top: 60, bottom: 30 },
 		xAxis: { type: 'log', axisLabel: { formatter: '{value}×' } },
 		yAxis: {
@@ -25,7 +30,13 @@ export function drawChart(rows: Row[]): string {
 				barWidth: 14,
 				data: shown.map((row) => ({ value: row.ratio, itemStyle: { color: colour(row) } })),
 				label: { show: true, position: 'right', formatter: ({ value }: { value: number }) => `${value.toFixed(2)}×` },
-				markLine: { silent: true, symbol: 'none', lineStyle: { type: 'dashed', color: '#666' }, label: { show: false }, data: [{ xAxis: 1 }] },
+				markLine: {
+					silent: true,
+					symbol: 'none',
+					lineStyle: { type: 'dashed', color: '#666' },
+					label: { show: false },
+					data: [{ xAxis: 1 }],
+				},
 			},
 		],
 	});

@@ -42,7 +42,14 @@ export async function startInstance({ env, unpaced = false }: Wishes = {}) {
 	if (unpaced) await liftPace(userFolder);
 	const { encryptionKey, owner } = readSettings(join(folder, 'settings.json'));
 	const install = await installN8n();
-	const { url, service } = await startN8n({ install, userFolder, encryptionKey, port: await freePort(), logFile: join(folder, 'n8n.log'), env: { ...patient, ...env } });
+	const { url, service } = await startN8n({
+		install,
+		userFolder,
+		encryptionKey,
+		port: await freePort(),
+		logFile: join(folder, 'n8n.log'),
+		env: { ...patient, ...env },
+	});
 	const client = new N8nClient(url);
 	await client.signIn(owner);
 	return {
@@ -82,9 +89,14 @@ export async function startProvider() {
 	const { freePort } = await ports();
 	const port = await freePort();
 	const logFile = join(tmpdir(), `esim-bench-provider-${port}.log`);
-	const service = startService('provider', process.execPath, ['--import', 'tsx', 'bench/provider.ts', String(port)], { cwd: process.cwd(), env: process.env, logFile });
+	const service = startService('provider', process.execPath, ['--import', 'tsx', 'bench/provider.ts', String(port)], {
+		cwd: process.cwd(),
+		env: process.env,
+		logFile,
+	});
 	const url = `http://127.0.0.1:${port}`;
-	const seen = async (): Promise<{ requests: number; peakInFlight: number }> => JSON.parse(await (await fetch(`${url}/seen`, { method: 'POST' })).text());
+	const seen = async (): Promise<{ requests: number; peakInFlight: number }> =>
+		JSON.parse(await (await fetch(`${url}/seen`, { method: 'POST' })).text());
 	for (const deadline = Date.now() + 30_000; ; await sleep(100)) {
 		const ready = await seen().catch(() => undefined);
 		if (ready) break;

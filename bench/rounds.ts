@@ -6,7 +6,10 @@ export const rounds = Number(process.env.BENCH_ROUNDS ?? 3);
  * all of them.
  * @returns gives the figures of a contestant, one per round
  */
-export async function inTurn<Name extends string, Figure>(names: readonly Name[], measure: (name: Name, round: number) => Promise<Figure>): Promise<(name: Name) => Figure[]> {
+export async function inTurn<Name extends string, Figure>(
+	names: readonly Name[],
+	measure: (name: Name, round: number) => Promise<Figure>,
+): Promise<(name: Name) => Figure[]> {
 	const found = new Map<Name, Figure[]>(names.map((name) => [name, []]));
 	for (let round = 0; round < rounds; round++) {
 		const first = round % names.length;

@@ -34,7 +34,11 @@ async function soak(n8n: Instance, heap: Awaited<ReturnType<typeof openHeap>>, c
 		await sleep(Math.max(0, began + due * 1000 - Date.now()));
 		const sample = { minute: due / 60, heapMb: await heap.usedMb(), processMb: await memoryMb(n8n.pid), ...run.counts };
 		samples.push(sample);
-		console.log(Object.entries(sample).map(([name, value]) => `${name} ${Math.round(value * 10) / 10}`).join(', '));
+		console.log(
+			Object.entries(sample)
+				.map(([name, value]) => `${name} ${Math.round(value * 10) / 10}`)
+				.join(', '),
+		);
 	}
 	await run.stop();
 	return samples;
@@ -49,7 +53,9 @@ function judge(samples: Sample[]): boolean {
 	const last = meanHeap(samples.slice(2 * third));
 	const growth = last / middle - 1;
 	const perHour = ((last - middle) / (minutes / 3)) * 60;
-	console.log(`Heap after the warm-up: ${middle.toFixed(1)} MB, then ${last.toFixed(1)} MB (${(growth * 100).toFixed(1)} %), ${perHour.toFixed(1)} MB an hour.`);
+	console.log(
+		`Heap after the warm-up: ${middle.toFixed(1)} MB, then ${last.toFixed(1)} MB (${(growth * 100).toFixed(1)} %), ${perHour.toFixed(1)} MB an hour.`,
+	);
 	return growth <= mostGrowth;
 }
 
@@ -63,7 +69,11 @@ async function main(): Promise<void> {
 	const port = await freePort();
 	const sandboxPort = await freePort();
 	const sandbox = await startSandbox({ port: sandboxPort, logFile: join(tmpdir(), `esim-soak-sandbox-${sandboxPort}.log`) });
-	const env = { NODE_OPTIONS: `--inspect-port=127.0.0.1:${port}`, N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true', EXECUTIONS_DATA_SAVE_ON_SUCCESS: 'none' };
+	const env = {
+		NODE_OPTIONS: `--inspect-port=127.0.0.1:${port}`,
+		N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true',
+		EXECUTIONS_DATA_SAVE_ON_SUCCESS: 'none',
+	};
 	const n8n = await startInstance({ env });
 	await shop(n8n, sandbox);
 	const heap = await openHeap(n8n.pid, port);

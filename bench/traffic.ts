@@ -12,13 +12,29 @@ const everyMinute = { pollTimes: { item: [{ mode: 'everyMinute' }] } };
 
 /** What is asked of the nodes, by the path of its webhook: the node's type, its credential, its parameters. */
 const jobs: Record<string, { type: string; credential: string; parameters: object }> = {
-	read: { type: 'esimGo', credential: 'esimGoApi', parameters: { resource: 'catalogue', operation: 'get', bundle: byId('esim_1GB_7D_GB_V2') } },
+	read: {
+		type: 'esimGo',
+		credential: 'esimGoApi',
+		parameters: { resource: 'catalogue', operation: 'get', bundle: byId('esim_1GB_7D_GB_V2') },
+	},
 	list: { type: 'esimGo', credential: 'esimGoApi', parameters: { resource: 'catalogue', operation: 'getAll', returnAll: true } },
-	order: { type: 'esimGo', credential: 'esimGoApi', parameters: { resource: 'order', operation: 'create', bundle: byId('esim_1GB_7D_GB_V2'), reference } },
+	order: {
+		type: 'esimGo',
+		credential: 'esimGoApi',
+		parameters: { resource: 'order', operation: 'create', bundle: byId('esim_1GB_7D_GB_V2'), reference },
+	},
 	celitech: {
 		type: 'celitech',
 		credential: 'celitechApi',
-		parameters: { resource: 'purchase', operation: 'create', destination: byId('FRA'), dataLimitInGB: 5, period: 'duration', duration: 7, reference },
+		parameters: {
+			resource: 'purchase',
+			operation: 'create',
+			destination: byId('FRA'),
+			dataLimitInGB: 5,
+			period: 'duration',
+			duration: 7,
+			reference,
+		},
 	},
 	pressOne: { type: 'pressOne', credential: 'pressOneApi', parameters: { resource: 'esim', operation: 'getAll', returnAll: true } },
 	oytel: { type: 'oytel', credential: 'oytelApi', parameters: { resource: 'plan', operation: 'getAll', returnAll: true } },
@@ -56,7 +72,8 @@ export async function shop(n8n: Instance, sandbox: Sandbox): Promise<void> {
 		chain('callbacks', [{ ...callbacks, typeVersion: 1.1, webhookId: 'callbacks-hook' }]),
 	]);
 	await n8n.client.webhookReady('callbacks-hook/esim-go', 'POST');
-	for (const provider of ['esimGo', 'celitech']) await sandbox.admin(`act/${provider}`, { action: 'setBalance', balance: 10_000_000 }).catch(() => undefined);
+	for (const provider of ['esimGo', 'celitech'])
+		await sandbox.admin(`act/${provider}`, { action: 'setBalance', balance: 10_000_000 }).catch(() => undefined);
 }
 
 /** How often each job is run, in seconds between two runs, with how many items. */

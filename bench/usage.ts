@@ -34,7 +34,7 @@ export const forgetPeak = async (pid: number) => await writeFile(`/proc/${pid}/c
 export async function untilIdle(pid: number): Promise<number> {
 	let used = await cpuMs(pid);
 	let lastBusy = performance.now();
-	for (let quiet = 0; quiet < 5; ) {
+	for (let quiet = 0; quiet < 5;) {
 		await sleep(100);
 		const now = await cpuMs(pid);
 		// n8n's own timers use a tick now and then.

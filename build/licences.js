@@ -10,7 +10,8 @@ const licencesFile = 'dist/THIRD-PARTY-LICENSES.md';
 function libraryOf(file) {
 	if (!file.includes('node_modules/')) return undefined;
 	let folder = dirname(resolve(root, file));
-	while (!existsSync(join(folder, 'package.json')) || !JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).name) folder = dirname(folder);
+	while (!existsSync(join(folder, 'package.json')) || !JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).name)
+		folder = dirname(folder);
 	return folder;
 }
 
@@ -31,7 +32,10 @@ function licences(files) {
 		const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
 		const sources = files.filter((file) => libraryOf(file) === folder).map((file) => readFileSync(resolve(root, file), 'utf8'));
 		const zlib = license.includes('Zlib') ? `\n\n${zlibText(sources.join('\n'))}` : '';
-		return { name, text: `## ${name} ${version} (${license.replace(/^\(|\)$/g, '')})\n\n${readFileSync(join(folder, 'LICENSE'), 'utf8').trim()}${zlib}\n` };
+		return {
+			name,
+			text: `## ${name} ${version} (${license.replace(/^\(|\)$/g, '')})\n\n${readFileSync(join(folder, 'LICENSE'), 'utf8').trim()}${zlib}\n`,
+		};
 	});
 	const sorted = parts.sort((a, b) => a.name.localeCompare(b.name)).map(({ text }) => text);
 	return `# Licences of the libraries in this package\n\nThey draw the QR codes, in \`dist/nodes/shared/model/qrPng.js\`.\n\n${sorted.join('\n')}`;

@@ -1,9 +1,4 @@
-import type {
-	ICredentialDataDecryptedObject,
-	ICredentialType,
-	IHttpRequestOptions,
-	INodeProperties,
-} from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, ICredentialType, IHttpRequestOptions, INodeProperties } from 'n8n-workflow';
 import { keyHeaders } from '../nodes/Oytel/credentialTest';
 
 /** Oytel documents no signature scheme, so every part of it is ours and can be changed. */
@@ -106,7 +101,8 @@ export class OytelApi implements ICredentialType {
 				{ name: 'Custom', value: 'custom', description: 'Another address, or a sandbox of your own' },
 			],
 			default: 'https://api.oytel.online/v1',
-			description: "Oytel's documents show four addresses; which one to begin with is our choice. If the test of this credential fails, try the next.",
+			description:
+				"Oytel's documents show four addresses; which one to begin with is our choice. If the test of this credential fails, try the next.",
 		},
 		{
 			displayName: 'Custom Base URL',

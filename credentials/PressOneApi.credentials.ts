@@ -10,7 +10,8 @@ import type {
 } from 'n8n-workflow';
 import { isFresh, newToken } from '../nodes/PressOne/token';
 
-const refused = 'PressOne did not accept the client ID and the client secret. Copy both again, and check that the base URL belongs to them.';
+const refused =
+	'PressOne did not accept the client ID and the client secret. Copy both again, and check that the base URL belongs to them.';
 
 /** What n8n says of a redirect by itself is nothing that helps. */
 const whenRedirected = [301, 302, 303, 307, 308].map((value) => ({
@@ -73,7 +74,10 @@ export class PressOneApi implements ICredentialType {
 	}
 
 	/** A token past its day is not sent: PressOne then answers 401 without doing anything, and n8n fetches a new one. */
-	authenticate: IAuthenticate = async (credentials: ICredentialDataDecryptedObject, options: IHttpRequestOptions): Promise<IHttpRequestOptions> => ({
+	authenticate: IAuthenticate = async (
+		credentials: ICredentialDataDecryptedObject,
+		options: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> => ({
 		...options,
 		headers: { ...options.headers, ...(isFresh(credentials) && { Authorization: `Bearer ${String(credentials.accessToken)}` }) },
 	});

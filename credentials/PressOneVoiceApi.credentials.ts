@@ -1,10 +1,4 @@
-import type {
-	IAuthenticate,
-	ICredentialDataDecryptedObject,
-	ICredentialType,
-	IHttpRequestOptions,
-	INodeProperties,
-} from 'n8n-workflow';
+import type { IAuthenticate, ICredentialDataDecryptedObject, ICredentialType, IHttpRequestOptions, INodeProperties } from 'n8n-workflow';
 import { keyHeader } from '../nodes/PressOneVoice/credentialTest';
 
 /** Masked, since whatever the scheme is, this is the key. */
@@ -49,7 +43,10 @@ export class PressOneVoiceApi implements ICredentialType {
 		headerValue,
 	];
 
-	authenticate: IAuthenticate = async (credentials: ICredentialDataDecryptedObject, options: IHttpRequestOptions): Promise<IHttpRequestOptions> => ({
+	authenticate: IAuthenticate = async (
+		credentials: ICredentialDataDecryptedObject,
+		options: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> => ({
 		...options,
 		headers: { ...options.headers, ...keyHeader(credentials) },
 	});

@@ -116,4 +116,17 @@ export const outOfStock = {
 };
 
 /** Every example that is imported. @type {Example[]} */
-export const examples = [mainJob, usageTopUp, inventoryReport, refundToRevoke, oytelOrderForm, oytelUsagePoll, celitechBookings, celitechLowData, celitechMonthlySpend, pressOneTopUp, pressOneRenew, outOfStock];
+export const examples = [
+	mainJob,
+	usageTopUp,
+	inventoryReport,
+	refundToRevoke,
+	oytelOrderForm,
+	oytelUsagePoll,
+	celitechBookings,
+	celitechLowData,
+	celitechMonthlySpend,
+	pressOneTopUp,
+	pressOneRenew,
+	outOfStock,
+];

@@ -30,9 +30,7 @@ function userCache() {
 export const cacheFolder = join(userCache(), 'n8n-nodes-esim');
 
 /** A short name for a text's content. */
-export const fingerprint = (/** @type {string | Buffer} */ text) =>
-	createHash('sha256').update(text).digest('hex').slice(0, 12);
+export const fingerprint = (/** @type {string | Buffer} */ text) => createHash('sha256').update(text).digest('hex').slice(0, 12);
 
 /** The folder of the n8n that a lockfile pins. Another lockfile is another folder. */
-export const n8nFolder = () =>
-	join(cacheFolder, `n8n-${fingerprint(readFileSync(join(pinned, 'package-lock.json')))}`);
+export const n8nFolder = () => join(cacheFolder, `n8n-${fingerprint(readFileSync(join(pinned, 'package-lock.json')))}`);

@@ -31,7 +31,11 @@ function signalGroup(/** @type {number} */ pid, /** @type {NodeJS.Signals | 0} *
 
 /** Windows has no process groups; taskkill follows the tree instead, and can only end it by force. */
 const endTreeOnWindows = (/** @type {number} */ pid) =>
-	new Promise((resolve) => spawn('taskkill', ['/pid', String(pid), '/T', '/F']).on('close', resolve).on('error', resolve));
+	new Promise((resolve) =>
+		spawn('taskkill', ['/pid', String(pid), '/T', '/F'])
+			.on('close', resolve)
+			.on('error', resolve),
+	);
 
 /** Asks the group to end, waits, then ends it by force. */
 async function endGroup(/** @type {number} */ pid, /** @type {number} */ graceMs) {

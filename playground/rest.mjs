@@ -87,9 +87,7 @@ export class N8nClient {
 		/** @type {Credential[]} */
 		const all = await this.call('GET', 'credentials');
 		const existing = all.find(({ name, type }) => name === wanted.name && type === wanted.type);
-		return existing
-			? await this.call('PATCH', `credentials/${existing.id}`, wanted)
-			: await this.call('POST', 'credentials', wanted);
+		return existing ? await this.call('PATCH', `credentials/${existing.id}`, wanted) : await this.call('POST', 'credentials', wanted);
 	}
 
 	/**
@@ -110,9 +108,7 @@ export class N8nClient {
 	async saveWorkflow({ id, name, nodes, connections, settings = {} }) {
 		const content = { name, nodes, connections, settings };
 		const { exists } = await this.call('GET', `workflows/${id}/exists`);
-		return exists
-			? await this.call('PATCH', `workflows/${id}`, content)
-			: await this.call('POST', 'workflows', { id, ...content });
+		return exists ? await this.call('PATCH', `workflows/${id}`, content) : await this.call('POST', 'workflows', { id, ...content });
 	}
 
 	/**

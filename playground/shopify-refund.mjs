@@ -27,7 +27,12 @@ const refundLine = (/** @type {RefundLine} */ line, /** @type {number} */ index)
 	};
 };
 
-const transaction = (/** @type {string} */ orderId, /** @type {string} */ amount, /** @type {boolean} */ test, /** @type {string} */ at) => ({
+const transaction = (
+	/** @type {string} */ orderId,
+	/** @type {string} */ amount,
+	/** @type {boolean} */ test,
+	/** @type {string} */ at,
+) => ({
 	id: exact('245135271310201194'),
 	admin_graphql_api_id: 'gid://shopify/OrderTransaction/245135271310201194',
 	order_id: exact(orderId),

@@ -56,7 +56,10 @@ const customer = (/** @type {string | null} */ email) => ({
 	default_address: { id: exact('715243470612851245'), customer_id: exact('115310627314723954'), ...address, default: true },
 });
 
-export const lineItem = (/** @type {OrderLine} */ { sku, quantity, title = sku ?? 'Travel pillow', price = '9.90' }, /** @type {number} */ index) => {
+export const lineItem = (
+	/** @type {OrderLine} */ { sku, quantity, title = sku ?? 'Travel pillow', price = '9.90' },
+	/** @type {number} */ index,
+) => {
 	const id = String(487817672276298554n + BigInt(index));
 	return {
 		id: exact(id),

@@ -6,7 +6,15 @@ import type { LedgerEntry } from './frame/ledger';
 import type { Provider } from './frame/provider';
 import type { LoggedRequest } from './frame/requestLog';
 import { createServer } from './frame/server';
-import { createProviders, type AccessOf, type ActionOf, type CallbackOf, type ProviderKey, type StateOf, type SwitchesOf } from './providers';
+import {
+	createProviders,
+	type AccessOf,
+	type ActionOf,
+	type CallbackOf,
+	type ProviderKey,
+	type StateOf,
+	type SwitchesOf,
+} from './providers';
 
 export type { Delivery, FaultRule, LedgerEntry, LoggedRequest, ProviderKey };
 

@@ -10,7 +10,11 @@ async function main(): Promise<void> {
 	const lines = [
 		'The sandbox is running. Nothing here costs money or reaches a real provider.',
 		'',
-		...sandbox.providers.flatMap(({ name, access }) => [name, ...Object.entries(access).map(([field, value]) => `  ${field.padEnd(14)} ${value}`), '']),
+		...sandbox.providers.flatMap(({ name, access }) => [
+			name,
+			...Object.entries(access).map(([field, value]) => `  ${field.padEnd(14)} ${value}`),
+			'',
+		]),
 		`Look inside and steer it, at ${sandbox.url}:`,
 		...adminPaths.map(([path, meaning]) => `  ${path.padEnd(42)} ${meaning}`),
 		'',

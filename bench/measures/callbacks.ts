@@ -22,7 +22,12 @@ const make: Record<Kind, () => Callback> = {
 	forged: () => callback(newIccid(), { key: 'somebody else' }),
 };
 
-const text = (leftValue: string, rightValue: string) => ({ id: leftValue, leftValue, rightValue, operator: { type: 'string', operation: 'equals' } });
+const text = (leftValue: string, rightValue: string) => ({
+	id: leftValue,
+	leftValue,
+	rightValue,
+	operator: { type: 'string', operation: 'equals' },
+});
 
 /** What a user builds with n8n's own nodes: check the signature and the event, drop repeats. */
 const byHand = (credentials: object): WorkflowNode[] => [
@@ -30,7 +35,14 @@ const byHand = (credentials: object): WorkflowNode[] => [
 		name: 'Signature',
 		type: 'n8n-nodes-base.crypto',
 		typeVersion: 2,
-		parameters: { action: 'hmac', binaryData: true, binaryPropertyName: 'data', type: 'SHA256', dataPropertyName: 'hmac', encoding: 'base64' },
+		parameters: {
+			action: 'hmac',
+			binaryData: true,
+			binaryPropertyName: 'data',
+			type: 'SHA256',
+			dataPropertyName: 'hmac',
+			encoding: 'base64',
+		},
 		credentials,
 	},
 	{
@@ -40,7 +52,10 @@ const byHand = (credentials: object): WorkflowNode[] => [
 		parameters: {
 			conditions: {
 				options: { caseSensitive: true, leftValue: '', typeValidation: 'strict', version: 2 },
-				conditions: [text('={{ $json.headers["x-signature-sha256"] ?? "" }}', '={{ $json.hmac }}'), text('={{ $json.body.alertType }}', 'Utilisation')],
+				conditions: [
+					text('={{ $json.headers["x-signature-sha256"] ?? "" }}', '={{ $json.hmac }}'),
+					text('={{ $json.body.alertType }}', 'Utilisation'),
+				],
 				combinator: 'and',
 			},
 			options: {},
@@ -50,7 +65,12 @@ const byHand = (credentials: object): WorkflowNode[] => [
 		name: 'New?',
 		type: 'n8n-nodes-base.removeDuplicates',
 		typeVersion: 2,
-		parameters: { operation: 'removeItemsSeenInPreviousExecutions', logic: 'removeItemsWithAlreadySeenKeyValues', dedupeValue: '={{ $json.hmac }}', options: {} },
+		parameters: {
+			operation: 'removeItemsSeenInPreviousExecutions',
+			logic: 'removeItemsWithAlreadySeenKeyValues',
+			dedupeValue: '={{ $json.hmac }}',
+			options: {},
+		},
 	},
 ];
 
@@ -69,7 +89,14 @@ async function publish(n8n: Instance): Promise<void> {
 	const credentials = await n8n.credential({ baseUrl: 'http://127.0.0.1:9/v2.4', apiKey: key });
 	const { id, name } = await n8n.client.saveCredential({ name: 'Secret', type: 'crypto', data: { hmacSecret: key, signPrivateKey: '' } });
 	const parameters = { events: ['utilisation'], options: { skipUrlCheck: true } };
-	const trigger = { name: 'Trigger', type: 'n8n-nodes-esim.esimGoTrigger', typeVersion: 1.1, webhookId: 'ours-hook', parameters, credentials };
+	const trigger = {
+		name: 'Trigger',
+		type: 'n8n-nodes-esim.esimGoTrigger',
+		typeVersion: 1.1,
+		webhookId: 'ours-hook',
+		parameters,
+		credentials,
+	};
 	await n8n.publish([
 		chain('ours', [trigger]),
 		chain('bare', [webhook('bare', {})]),
@@ -93,7 +120,8 @@ async function send(n8n: Instance, contestant: Contestant, kind: Kind, amount: n
 			requests: [{ setupRequest: (request) => ({ ...request, ...callbacks.pop() }) }],
 		});
 		const expected = contestant === 'ours' && kind === 'forged' ? result['4xx'] : result['2xx'];
-		if (expected !== amount) throw new Error(`${expected} of ${amount} ${kind} callbacks to "${contestant}" were answered as they should; see ${n8n.folder}`);
+		if (expected !== amount)
+			throw new Error(`${expected} of ${amount} ${kind} callbacks to "${contestant}" were answered as they should; see ${n8n.folder}`);
 	});
 }
 
@@ -107,7 +135,14 @@ async function measure(title: string, env: NodeJS.ProcessEnv, amount: number): P
 		started += 1;
 		const perSecond = (costs: Cost[]) => costs.map(({ wallMs }) => (amount / wallMs) * 1000);
 		const row = (what: string, against: string, ours: Cost[], theirs: Cost[], target: Target) =>
-			compare({ measure: `${what} callbacks${title}`, unit: 'per second', against, ours: perSecond(ours), theirs: perSecond(theirs), target });
+			compare({
+				measure: `${what} callbacks${title}`,
+				unit: 'per second',
+				against,
+				ours: perSecond(ours),
+				theirs: perSecond(theirs),
+				target,
+			});
 		const taken = await inTurn(['ours', 'bare', 'chain'] as const, async (name) => {
 			if (name === 'ours') started += amount;
 			return await send(n8n, name, 'new', amount);

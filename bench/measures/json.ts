@@ -9,10 +9,20 @@ const size = 4 * 1024 * 1024;
 /** A catalogue as eSIM Go sends it, with an ICCID in each row that is a bare number of 19 digits. */
 function catalogue(): Buffer {
 	const rows: string[] = [];
-	for (let length = 0; length < size; ) {
+	for (let length = 0; length < size;) {
 		const index = rows.length;
 		const place = { name: 'United Kingdom', region: 'Europe', iso: 'GB' };
-		const bundle = { name: `esim_${index}GB_7D_GB_V2`, description: `eSIM, ${index}GB, 7 Days, United Kingdom, V2`, countries: [place], roamingEnabled: [place, place], dataAmount: 1000, duration: 7, speed: ['4G', '5G'], unlimited: false, price: 2.28 };
+		const bundle = {
+			name: `esim_${index}GB_7D_GB_V2`,
+			description: `eSIM, ${index}GB, 7 Days, United Kingdom, V2`,
+			countries: [place],
+			roamingEnabled: [place, place],
+			dataAmount: 1000,
+			duration: 7,
+			speed: ['4G', '5G'],
+			unlimited: false,
+			price: 2.28,
+		};
 		const row = JSON.stringify(bundle).replace(/^\{/, `{"iccid":${8_944_500_770_000_000n * 1_000n + BigInt(index)},`);
 		length += row.length + 1;
 		rows.push(row);

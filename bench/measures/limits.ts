@@ -29,8 +29,14 @@ async function publish(n8n: Instance, { esimGo: access }: Sandbox): Promise<void
 	const body = JSON.stringify({ type: 'transaction', assign: true, order: [{ type: 'bundle', item: bundle, quantity: 1 }] });
 	const post = { method: 'POST', url: `${access.baseUrl}/orders`, sendBody: true, specifyBody: 'json', jsonBody: body };
 	await n8n.publish([
-		chain('ours-reads', [...start('ours-reads'), esimGo({ resource: 'catalogue', operation: 'get', bundle: byId('={{ $json.bundle }}') }, credentials)]),
-		chain('theirs-reads', [...start('theirs-reads'), httpRequest({ url: `=${access.baseUrl}/catalogue/bundle/{{ $json.bundle }}`, ...batches }, credentials)]),
+		chain('ours-reads', [
+			...start('ours-reads'),
+			esimGo({ resource: 'catalogue', operation: 'get', bundle: byId('={{ $json.bundle }}') }, credentials),
+		]),
+		chain('theirs-reads', [
+			...start('theirs-reads'),
+			httpRequest({ url: `=${access.baseUrl}/catalogue/bundle/{{ $json.bundle }}`, ...batches }, credentials),
+		]),
 		chain('ours-orders', [...start('ours-orders'), esimGo(order, credentials)]),
 		chain('theirs-orders', [...start('theirs-orders'), httpRequest({ ...post, ...batches }, credentials)]),
 	]);
@@ -48,12 +54,20 @@ export async function came(n8n: Instance, sandbox: Sandbox, path: string, items:
 	const before = (await sandbox.admin('requests')).length;
 	const [execution] = await n8n.client.executionsStartedBy(path, async () => await n8n.run(path, items));
 	const requests: Array<{ at: string; ms: number; status: number }> = (await sandbox.admin('requests')).slice(before);
-	const [first, last] = [Math.min(...requests.map(({ at }) => Date.parse(at))), Math.max(...requests.map(({ at, ms }) => Date.parse(at) + ms))];
+	const [first, last] = [
+		Math.min(...requests.map(({ at }) => Date.parse(at))),
+		Math.max(...requests.map(({ at, ms }) => Date.parse(at) + ms)),
+	];
 	const { itemsOf } = await import('../../playground/rest.mjs');
 	const node = path.startsWith('ours') ? 'eSIM Go' : 'HTTP Request';
 	const out = execution?.status === 'success' ? itemsOf(execution, node) : [];
 	const refused = requests.filter(({ status }) => status === 429).length;
-	return { seconds: (last - first) / 1000, requests: requests.length, refused, arrived: out.filter(({ json }) => !('error' in json)).length };
+	return {
+		seconds: (last - first) / 1000,
+		requests: requests.length,
+		refused,
+		arrived: out.filter(({ json }) => !('error' in json)).length,
+	};
 }
 
 /** 300 reads and 300 orders under 10 requests a second. One round: what is measured is mostly waiting. */
@@ -78,7 +92,9 @@ export async function limits(): Promise<Row[]> {
 			held('300 reads at 10/s', 'arrived', 'items', reads[0].arrived, count, { atLeast: 1 }),
 			row('300 reads at 10/s', 'arrived', reads, 'arrived'),
 			row('300 orders at 10/s', 's', orders, 'seconds'),
-			held('300 orders at 10/s', 's', 'what the limit imposes on its requests', orders[0].seconds, leastSeconds(orders[0].requests), { atMost: 1.1 }),
+			held('300 orders at 10/s', 's', 'what the limit imposes on its requests', orders[0].seconds, leastSeconds(orders[0].requests), {
+				atMost: 1.1,
+			}),
 			held('300 orders at 10/s', 'arrived', 'items', orders[0].arrived, count, { atLeast: 1 }),
 			held('300 orders at 10/s', 'requests', 'orders', orders[0].requests, count, { atMost: 2.1 }),
 		];

@@ -22,7 +22,10 @@ const pageSize = (rows: number) => ({ sendQuery: true, queryParameters: { parame
 async function publish(n8n: Instance, { baseUrl }: Provider): Promise<void> {
 	const credentials = await n8n.credential({ baseUrl, apiKey: 'bench' });
 	const list = { resource: 'catalogue', operation: 'getAll' };
-	const request = (parameters: object) => [httpRequest({ url: `${baseUrl}/catalogue`, ...parameters }, credentials), splitOut('Rows', 'bundles')];
+	const request = (parameters: object) => [
+		httpRequest({ url: `${baseUrl}/catalogue`, ...parameters }, credentials),
+		splitOut('Rows', 'bundles'),
+	];
 	const unsaved = { saveDataSuccessExecution: 'none' };
 	await n8n.publish([
 		chain('ours-all', [...start('ours-all'), esimGo({ ...list, returnAll: true }, credentials)], unsaved),
@@ -41,7 +44,8 @@ export async function list(): Promise<Row[]> {
 		const take = async (path: string, runs = 1) => {
 			await provider.seen();
 			const cost = await costOf(n8n.pid, async () => {
-				for (let run = 0; run < runs; run++) if (!(await n8n.run(path, [{}]))) throw new Error(`The workflow "${path}" failed; see ${n8n.folder}`);
+				for (let run = 0; run < runs; run++)
+					if (!(await n8n.run(path, [{}]))) throw new Error(`The workflow "${path}" failed; see ${n8n.folder}`);
 			});
 			return { seconds: cost.wallMs / 1000 / runs, requests: (await provider.seen()).requests / runs };
 		};

@@ -49,13 +49,32 @@ export async function note(): Promise<Row[]> {
 			if (seen.arrived !== count) throw new Error(`${seen.arrived} of ${count} orders arrived`);
 			return { ...seen, cpuMs };
 		});
-		const figures = (values: (typeof fills)[number], part: 'seconds' | 'cpuMs') => runs(values).map((one) => (part === 'seconds' ? one.seconds : one.cpuMs / count));
+		const figures = (values: (typeof fills)[number], part: 'seconds' | 'cpuMs') =>
+			runs(values).map((one) => (part === 'seconds' ? one.seconds : one.cpuMs / count));
 		const imposed = runs('0').map(({ requests }) => leastSeconds(requests));
 		return [
-			compare({ measure: '100 orders at 10/s', unit: 's', against: 'what the limit imposes on their requests', ours: figures('0', 'seconds'), theirs: imposed }),
+			compare({
+				measure: '100 orders at 10/s',
+				unit: 's',
+				against: 'what the limit imposes on their requests',
+				ours: figures('0', 'seconds'),
+				theirs: imposed,
+			}),
 			...fills.slice(1).flatMap((values) => [
-				compare({ measure: `100 orders with ${values} values in the note`, unit: 's', against: 'an empty note', ours: figures(values, 'seconds'), theirs: figures('0', 'seconds') }),
-				compare({ measure: `100 orders with ${values} values in the note`, unit: 'ms of CPU per order', against: 'an empty note', ours: figures(values, 'cpuMs'), theirs: figures('0', 'cpuMs') }),
+				compare({
+					measure: `100 orders with ${values} values in the note`,
+					unit: 's',
+					against: 'an empty note',
+					ours: figures(values, 'seconds'),
+					theirs: figures('0', 'seconds'),
+				}),
+				compare({
+					measure: `100 orders with ${values} values in the note`,
+					unit: 'ms of CPU per order',
+					against: 'an empty note',
+					ours: figures(values, 'cpuMs'),
+					theirs: figures('0', 'cpuMs'),
+				}),
 			]),
 		];
 	} finally {

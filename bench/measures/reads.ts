@@ -8,7 +8,8 @@ type Provider = Awaited<ReturnType<typeof startProvider>>;
 
 const httpNode = 'HTTP Request';
 
-const esims = (count: number) => Array.from({ length: count }, (_, index) => ({ iccid: String(8_944_000_000_000_000_000n + BigInt(index)) }));
+const esims = (count: number) =>
+	Array.from({ length: count }, (_, index) => ({ iccid: String(8_944_000_000_000_000_000n + BigInt(index)) }));
 
 /** The workflows: our node, the HTTP Request node with the same credential and expression, and what surrounds them alone. */
 async function publish(n8n: Instance, { baseUrl }: Provider): Promise<void> {
@@ -44,7 +45,14 @@ export async function cost(): Promise<Row[]> {
 		const perItem = (path: 'ours' | 'theirs', part: 'cpuMs' | 'wallMs') =>
 			costs(path).map((one, round) => (one[part] - (costs('neither')[round]?.[part] ?? 0)) / count);
 		const row = (part: 'cpuMs' | 'wallMs', unit: string) =>
-			compare({ measure: '1,000 reads', unit, against: httpNode, ours: perItem('ours', part), theirs: perItem('theirs', part), target: { atMost: 1 } });
+			compare({
+				measure: '1,000 reads',
+				unit,
+				against: httpNode,
+				ours: perItem('ours', part),
+				theirs: perItem('theirs', part),
+				target: { atMost: 1 },
+			});
 		return [row('cpuMs', 'ms of CPU per item'), row('wallMs', 'ms per item')];
 	} finally {
 		await n8n.stop();
@@ -89,8 +97,18 @@ export async function memory(): Promise<Row[]> {
 			const measure = `${count.toLocaleString('en')} reads`;
 			const row = (part: keyof Held, unit: string, target?: Target) =>
 				compare({ measure, unit, against: httpNode, ours: figures('ours', size, part), theirs: figures('theirs', size, part), target });
-			const ofTable = { measure, unit: 'requests in flight', against: "the provider's number", ours: figures('ours', size, 'inFlight'), target: { atMost: 1 } };
-			return [row('extraMb', 'MB at the peak', { atMost: 1 }), row('inFlight', 'requests in flight'), compare({ ...ofTable, theirs: figures('ours', size, 'inFlight').map(() => 10) })];
+			const ofTable = {
+				measure,
+				unit: 'requests in flight',
+				against: "the provider's number",
+				ours: figures('ours', size, 'inFlight'),
+				target: { atMost: 1 },
+			};
+			return [
+				row('extraMb', 'MB at the peak', { atMost: 1 }),
+				row('inFlight', 'requests in flight'),
+				compare({ ...ofTable, theirs: figures('ours', size, 'inFlight').map(() => 10) }),
+			];
 		});
 	} finally {
 		await provider.stop();

@@ -25,14 +25,24 @@ interface Rule {
 }
 
 const mail: Rule = { name: 'email', label: 'Email', fits: isEmail, must: 'one e-mail address' };
-const emailBrand: Rule = { name: 'emailBrand', label: 'Email Brand', fits: (text) => /^[A-Za-z0-9 ]{1,25}$/.test(text), must: 'at most 25 letters, digits and spaces' };
+const emailBrand: Rule = {
+	name: 'emailBrand',
+	label: 'Email Brand',
+	fits: (text) => /^[A-Za-z0-9 ]{1,25}$/.test(text),
+	must: 'at most 25 letters, digits and spaces',
+};
 const networkBrand: Rule = {
 	name: 'networkBrand',
 	label: 'Network Brand',
 	fits: (text) => /^[A-Za-z0-9.& ]{1,15}$/.test(text),
 	must: 'at most 15 letters, digits, dots, ampersands and spaces',
 };
-const language: Rule = { name: 'language', label: 'Language', fits: (text) => /^(en|es|fr|de|pt-br)$/.test(text), must: 'one of en, es, fr, de, pt-br' };
+const language: Rule = {
+	name: 'language',
+	label: 'Language',
+	fits: (text) => /^(en|es|fr|de|pt-br)$/.test(text),
+	must: 'one of en, es, fr, de, pt-br',
+};
 
 export const topUpExtras = [mail, emailBrand];
 export const newEsimExtras = [mail, emailBrand, networkBrand, language];

@@ -7,7 +7,8 @@ export const email: INodeProperties = {
 	type: 'string',
 	placeholder: 'name@email.com',
 	default: '',
-	description: 'CELITECH sends its confirmation to this address, for a new eSIM with QR code and steps. Leave it out if you tell the traveller yourself.',
+	description:
+		'CELITECH sends its confirmation to this address, for a new eSIM with QR code and steps. Leave it out if you tell the traveller yourself.',
 };
 
 export const emailBrand: INodeProperties = {

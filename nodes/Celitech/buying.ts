@@ -43,11 +43,13 @@ export function buyingByReference({ option, fields, path, basket, check, body: o
 					...wanted.extras,
 				},
 			}),
-			read: (body, { reference }) => placedOfAnswer(readBought(body), reference, Array.isArray(body) ? { answer: body } : Object.assign({}, body)),
+			read: (body, { reference }) =>
+				placedOfAnswer(readBought(body), reference, Array.isArray(body) ? { answer: body } : Object.assign({}, body)),
 		},
 		basket: {
 			read: basket,
-			content: ({ iccid, destination, gigabytes, period, quantity }) => JSON.stringify([iccid ?? destination?.toUpperCase(), gigabytes, quantity, period]),
+			content: ({ iccid, destination, gigabytes, period, quantity }) =>
+				JSON.stringify([iccid ?? destination?.toUpperCase(), gigabytes, quantity, period]),
 			lines: ({ quantity }) => [{ planId: null, quantity }],
 			units: ({ quantity }) => quantity,
 		},
@@ -63,7 +65,8 @@ export function buyingByReference({ option, fields, path, basket, check, body: o
 			byId: async (client, { id }) => await orderByPurchase(client, id),
 			since: async (client, { since }) => await recentOrders(client, since),
 			// A purchase without a reference may be ours that lost it on the way.
-			owner: async (_client, { placed: { order } }) => await Promise.resolve(order.reference === null ? { is: 'doubtful' } : { is: 'reference', reference: order.reference }),
+			owner: async (_client, { placed: { order } }) =>
+				await Promise.resolve(order.reference === null ? { is: 'doubtful' } : { is: 'reference', reference: order.reference }),
 			difference: differenceOf,
 		},
 		delivery: {

@@ -38,7 +38,8 @@ export async function complete(client: Client, placed: Placed, wanted: Wanted): 
 	const isShown = isListed || listed !== undefined;
 	if (!isShown && warnings.length === 0) warnings.push('CELITECH does not list it under its reference yet, so its price is not known.');
 	// What a look-up found besides is named with it.
-	if (others.length > 0 && !isListed) warnings.push(`More was charged under this reference than was wanted: ${named(others)}. Ask CELITECH to take it back.`);
+	if (others.length > 0 && !isListed)
+		warnings.push(`More was charged under this reference than was wanted: ${named(others)}. Ask CELITECH to take it back.`);
 	const merged = listed ? merge(placed, listed) : placed;
 	const esims = needsCodes ? await Promise.all(merged.esims.map(async (entry) => await withCodes(client, entry, reference))) : merged.esims;
 	if (esims.length < quantity) {
@@ -50,7 +51,11 @@ export async function complete(client: Client, placed: Placed, wanted: Wanted): 
 	return { ...merged, esims, order, ...(warnings.length > 0 && { warning: warnings.join(' ') }) };
 }
 
-async function listedOrder(client: Client, placed: Placed, { reference, quantity, until }: Wanted): Promise<ReturnType<typeof chooseOrder>> {
+async function listedOrder(
+	client: Client,
+	placed: Placed,
+	{ reference, quantity, until }: Wanted,
+): Promise<ReturnType<typeof chooseOrder>> {
 	const isListed = 'purchases' in placed.body;
 	let listed: ReturnType<typeof chooseOrder> = { others: [] };
 	if (isListed && placed.esims.length >= quantity) return listed;
@@ -76,7 +81,12 @@ function merge(answered: Placed, listed: Placed): Placed {
 	const lines = listed.order.lines.map((line) => ({ ...line, quantity: esims.length }));
 	// The list's own body is kept if the order came from it: it has grown meanwhile.
 	const body = 'purchases' in answered.body && missing.length === 0 ? listed.body : answered.body;
-	return { ...answered, esims, body, order: { ...answered.order, type: listed.order.type, lines, total, createdAt: answered.order.createdAt ?? listed.order.createdAt } };
+	return {
+		...answered,
+		esims,
+		body,
+		order: { ...answered.order, type: listed.order.type, lines, total, createdAt: answered.order.createdAt ?? listed.order.createdAt },
+	};
 }
 
 type Entry = Placed['esims'][number];

@@ -38,7 +38,8 @@ function differenceOfRow(wanted: Content, row: WirePurchase): Difference | undef
 	if (wanted.iccid !== undefined && row.esim.iccid !== wanted.iccid) return certainly(`it went onto eSIM ${row.esim.iccid}`);
 	if (wanted.iccid !== undefined && isFirst) return certainly(`it bought the new eSIM ${row.esim.iccid}`);
 	const gigabytes = gigabytesOf(row.package);
-	if (gigabytes !== null && gigabytes !== wanted.gigabytes) return certainly(`it bought ${gigabytes < 0 ? 'unlimited data' : `${gigabytes} GB`}`);
+	if (gigabytes !== null && gigabytes !== wanted.gigabytes)
+		return certainly(`it bought ${gigabytes < 0 ? 'unlimited data' : `${gigabytes} GB`}`);
 	const differences = [otherDestination(wanted.destination, row), otherPeriod(wanted.period, row)].flatMap((one) => one ?? []);
 	const other = differences.find(({ certain }) => certain) ?? differences[0];
 	const isOther = wanted.iccid !== undefined && row.purchaseType !== null && !isTopUp;
@@ -65,7 +66,9 @@ function otherPeriod(wanted: Period, row: WirePurchase): Difference | undefined 
 		if (row.duration === null) return start === null ? undefined : { text: byDates, certain: false };
 		return row.duration === wanted.duration ? undefined : { text: `it is for ${row.duration} days`, certain: true };
 	}
-	const isOther = differs(start, `${wanted.startDate}T00:00:00Z`) || (differs(end, `${wanted.endDate}T23:59:59Z`) && !isMidnightOfLastDay(wanted, start, end));
+	const isOther =
+		differs(start, `${wanted.startDate}T00:00:00Z`) ||
+		(differs(end, `${wanted.endDate}T23:59:59Z`) && !isMidnightOfLastDay(wanted, start, end));
 	if (isOther) return { text: byDates, certain: true };
 	return row.duration === null ? undefined : { text: `it is for ${row.duration} days from the first use on`, certain: false };
 }
@@ -81,7 +84,11 @@ const quarterMs = hourMs / 4;
  * An end may be shown by the midnight at which the last day begins, as many whole days after the start as wanted, or an hour
  * beside them if the clocks change between. The last second of the day before is no midnight in any zone.
  */
-function isMidnightOfLastDay({ startDate, endDate }: { startDate: string; endDate: string }, start: string | null, end: string | null): boolean {
+function isMidnightOfLastDay(
+	{ startDate, endDate }: { startDate: string; endDate: string },
+	start: string | null,
+	end: string | null,
+): boolean {
 	if (end === null || Date.parse(end) % quarterMs !== 0) return false;
 	if (start === null) return !differs(end, `${endDate}T00:00:00Z`);
 	const days = Date.parse(`${endDate}T00:00:00Z`) - Date.parse(`${startDate}T00:00:00Z`);

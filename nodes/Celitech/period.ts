@@ -90,7 +90,10 @@ export function checkOrder(start: string, end: string): void {
 	const days = daysBetween(start, end);
 	if (days < 0) throw badParameter('End Date is before Start Date', `The stay would go from ${start} to ${end}. Nothing was sent.`);
 	if (days > longestStay) {
-		throw badParameter(`End Date must be at most ${longestStay} days after Start Date`, `${end} is ${days} days after ${start}. Nothing was sent.`);
+		throw badParameter(
+			`End Date must be at most ${longestStay} days after Start Date`,
+			`${end} is ${days} days after ${start}. Nothing was sent.`,
+		);
 	}
 }
 
@@ -99,7 +102,8 @@ export function checkStart(start: string): void {
 	const today = new Date(Math.floor(Date.now() / dayMs) * dayMs);
 	const nextYear = new Date(today);
 	nextYear.setUTCFullYear(today.getUTCFullYear() + 1);
-	if (at(start) < today.getTime() - dayMs) throw badParameter('Start Date is in the past', `It is ${start}; CELITECH takes today or later. Nothing was sent.`);
+	if (at(start) < today.getTime() - dayMs)
+		throw badParameter('Start Date is in the past', `It is ${start}; CELITECH takes today or later. Nothing was sent.`);
 	if (at(start) > nextYear.getTime() + dayMs) {
 		throw badParameter('Start Date must be at most 12 months ahead', `It is ${start}. Nothing was sent.`);
 	}
@@ -112,7 +116,8 @@ function neededDay(item: Item, name: string, label: string): string {
 }
 
 function readDuration(item: Item, gigabytes: number): number {
-	if (gigabytes < 0) throw badParameter('Unlimited data takes dates, not a Duration', 'Choose Between Two Dates for this size. Nothing was sent.');
+	if (gigabytes < 0)
+		throw badParameter('Unlimited data takes dates, not a Duration', 'Choose Between Two Dates for this size. Nothing was sent.');
 	const text = optionalText(item, 'duration');
 	const days = durations.find((one) => String(one) === text);
 	if (days !== undefined) return days;

@@ -38,7 +38,9 @@ export function placedOfAnswer(rows: Array<Row<Bought>>, reference: string, body
 
 /** The order that listed purchases of one reference make. They name their eSIMs by ICCID alone. */
 export function placedOfList(rows: Array<Row<WirePurchase>>): Placed | undefined {
-	const entries = rows.map(({ wire, body }) => ({ id: wire.id, wire, body, order: naming(wire.id, () => orderOf(wire)) })).sort((a, b) => byId(a, b));
+	const entries = rows
+		.map(({ wire, body }) => ({ id: wire.id, wire, body, order: naming(wire.id, () => orderOf(wire)) }))
+		.sort((a, b) => byId(a, b));
 	const [first] = entries;
 	if (first === undefined) return undefined;
 	const prices = entries.map(({ order: { total } }) => total);
@@ -50,7 +52,14 @@ export function placedOfList(rows: Array<Row<WirePurchase>>): Placed | undefined
 		total: known.length < prices.length ? null : Math.round(known.reduce((sum, price) => sum + price * 100, 0)) / 100,
 		esims: entries.flatMap(({ order: { esims } }) => esims),
 	});
-	const esims = entries.map(({ wire, order: { esims: [esim] } }) => ({ planId: wire.package.id, esim }));
+	const esims = entries.map(
+		({
+			wire,
+			order: {
+				esims: [esim],
+			},
+		}) => ({ planId: wire.package.id, esim }),
+	);
 	return { id: first.id, order: model, esims, body: { purchases: entries.map(({ body }) => body) } };
 }
 

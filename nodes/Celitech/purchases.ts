@@ -9,7 +9,11 @@ import { readableRows, readEsim, readPurchases, type WireEsim, type WirePurchase
 const source = 'CELITECH';
 
 /** Purchases by GET /purchases, page after page. It lists successful ones only. */
-export async function listPurchases(client: Client, query: Record<string, QueryValue | undefined>, wanted = Infinity): Promise<Array<Row<WirePurchase>>> {
+export async function listPurchases(
+	client: Client,
+	query: Record<string, QueryValue | undefined>,
+	wanted = Infinity,
+): Promise<Array<Row<WirePurchase>>> {
 	return await listRows(client, purchasePaging, { method: 'GET', path: '/purchases', query }, source, readPurchases, wanted);
 }
 
@@ -18,14 +22,23 @@ const mostPurchases = 2_000;
 
 /** All purchases of a query, with the rows that could not be read; `complete` only if the list came to its end. */
 export async function allPurchases(client: Client, query: Record<string, QueryValue | undefined>) {
-	return await searchRows(client, { paging: purchasePaging, call: { method: 'GET', path: '/purchases', query }, source, most: mostPurchases, readable: readableRows });
+	return await searchRows(client, {
+		paging: purchasePaging,
+		call: { method: 'GET', path: '/purchases', query },
+		source,
+		most: mostPurchases,
+		readable: readableRows,
+	});
 }
 
 /**
  * The purchases that carry exactly this reference, and rows that cannot be read. That the filter compares whole texts is
  * inferred, so it is compared again. A list that cannot be read to its end and shows none of ours is a Failure.
  */
-export async function purchasesByReference(client: Client, reference: string): Promise<{ rows: Array<Row<WirePurchase>>; unreadRows: unknown[] }> {
+export async function purchasesByReference(
+	client: Client,
+	reference: string,
+): Promise<{ rows: Array<Row<WirePurchase>>; unreadRows: unknown[] }> {
 	const { rows, complete, unreadRows } = await allPurchases(client, { referenceId: reference });
 	const own = rows.filter(({ wire }) => wire.referenceId === reference);
 	if (complete || own.length > 0) return { rows: own, unreadRows };

@@ -1,4 +1,10 @@
-import { sleep, type ICredentialDataDecryptedObject, type IDataObject, type IHttpRequestHelper, type IHttpRequestOptions } from 'n8n-workflow';
+import {
+	sleep,
+	type ICredentialDataDecryptedObject,
+	type IDataObject,
+	type IHttpRequestHelper,
+	type IHttpRequestOptions,
+} from 'n8n-workflow';
 import { z } from 'zod/v4';
 import { fingerprint } from '../shared/http/account';
 import { Failure } from '../shared/failure';
@@ -56,7 +62,9 @@ function requestOf(url: string, id: string, secret: string, inBody: boolean): IH
 
 /** The token of an answer, or why there is none. */
 async function tokenOf(answer: unknown, secrets: Secrets): Promise<string | Failure> {
-	return await readTokenAnswer(answer, 'CELITECH (token)', secrets).then(readToken, ({ message, final }: Failure) => noToken(message, final));
+	return await readTokenAnswer(answer, 'CELITECH (token)', secrets).then(readToken, ({ message, final }: Failure) =>
+		noToken(message, final),
+	);
 }
 
 /** `final` where asking again cannot help. */
@@ -74,7 +82,8 @@ function readToken({ status, json, said }: TokenAnswer): string | Failure {
 function noToken(reason: string, final = false): Failure {
 	return new Failure({
 		message: `CELITECH gave no access token: ${reason}`,
-		description: 'Nothing was sent. Check client ID, client secret and token URL in the credential; the ID and secret are in the CELITECH dashboard.',
+		description:
+			'Nothing was sent. Check client ID, client secret and token URL in the credential; the ID and secret are in the CELITECH dashboard.',
 		ran: 'never',
 		final,
 	});

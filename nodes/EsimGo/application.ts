@@ -19,7 +19,11 @@ import { applicationType, bareEsim, linesOf, readApplied, readEsimBundles, readI
 const refusals = [400, 403, 404, 410];
 
 /** An application by its reference; `lines` is empty where its content is not known yet. */
-function applicationOf(id: string, esims: Array<{ planId: string | null; wire: WireEsim }>, lines: Array<{ planId: string; quantity: number }> = []): Placed {
+function applicationOf(
+	id: string,
+	esims: Array<{ planId: string | null; wire: WireEsim }>,
+	lines: Array<{ planId: string; quantity: number }> = [],
+): Placed {
 	const entries = naming(id, () => esims.map(({ planId, wire }) => ({ planId, esim: esimOf(wire) })));
 	return {
 		id,
@@ -32,20 +36,28 @@ function applicationOf(id: string, esims: Array<{ planId: string | null; wire: W
 /** The answer of POST /esims/apply. */
 export function readApplication(body: unknown): Placed {
 	const { wire, body: sent } = readApplied(body);
-	const placed = applicationOf(wire.applyReference, (wire.esims ?? []).map(({ iccid, bundle }) => ({ planId: bundle, wire: bareEsim(iccid) })));
+	const placed = applicationOf(
+		wire.applyReference,
+		(wire.esims ?? []).map(({ iccid, bundle }) => ({ planId: bundle, wire: bareEsim(iccid) })),
+	);
 	return { ...placed, body: sent };
 }
 
 /** Applications since a time, with what the list of orders says of them: the ICCIDs at most. */
 export async function recentApplications(client: Client, since: Date): Promise<RecentOrders> {
 	const { rows, complete, unread } = await ordersSince(client, since);
-	const applications = rows.filter(({ wire }) => isApplication(wire)).flatMap(({ wire }) => {
-		const id = linesOf(wire)[0]?.item ?? wire.orderReference;
-		if (id === null) return [];
-		const listed = applicationOf(id, wireEsims(wire).map(({ esim }) => ({ planId: null, wire: bareEsim(esim.iccid) })));
-		// Only the list knows when it was: by that it is told from what others apply.
-		return [{ ...listed, order: { ...listed.order, createdAt: orderOf(wire).createdAt } }];
-	});
+	const applications = rows
+		.filter(({ wire }) => isApplication(wire))
+		.flatMap(({ wire }) => {
+			const id = linesOf(wire)[0]?.item ?? wire.orderReference;
+			if (id === null) return [];
+			const listed = applicationOf(
+				id,
+				wireEsims(wire).map(({ esim }) => ({ planId: null, wire: bareEsim(esim.iccid) })),
+			);
+			// Only the list knows when it was: by that it is told from what others apply.
+			return [{ ...listed, order: { ...listed.order, createdAt: orderOf(wire).createdAt } }];
+		});
 	return { orders: applications, complete, unread };
 }
 
@@ -107,11 +119,13 @@ function waitOf({ status, headers }: Answer): number | undefined {
  * assignments, so each bundle counts once per eSIM.
  */
 async function withContent(client: Client, id: string, esims: WireEsim[]): Promise<Placed> {
-	const found = await Promise.all(
-		esims.map(async (wire) => ({ wire, names: await bundlesOf(client, wire.iccid, id) })),
-	);
+	const found = await Promise.all(esims.map(async (wire) => ({ wire, names: await bundlesOf(client, wire.iccid, id) })));
 	const lines = found.flatMap(({ names }) => names.map((planId) => ({ planId, quantity: 1 })));
-	return applicationOf(id, found.map(({ wire, names }) => ({ planId: names[0] ?? null, wire })), lines);
+	return applicationOf(
+		id,
+		found.map(({ wire, names }) => ({ planId: names[0] ?? null, wire })),
+		lines,
+	);
 }
 
 async function bundlesOf(client: Client, iccid: string, id: string): Promise<string[]> {

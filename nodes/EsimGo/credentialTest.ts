@@ -6,7 +6,8 @@ const refused =
 
 const notFound = 'There is no eSIM Go API at this base URL. It ends with the version, as in https://api.esim-go.com/v2.4.';
 
-const tooMany = 'eSIM Go takes no more requests from the address of this n8n for the moment. The key was not checked: try again in a minute.';
+const tooMany =
+	'eSIM Go takes no more requests from the address of this n8n for the moment. The key was not checked: try again in a minute.';
 
 /** Reads one page of the catalogue: it needs no account data, costs nothing and shows nothing of the account. */
 export const esimGoApiTest = credentialTest({

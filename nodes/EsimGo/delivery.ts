@@ -11,7 +11,13 @@ import { readInstallDetails, readOrder } from './wire';
  * Orders of more than five bundles are handled asynchronously: their eSIMs come later, and reads answer 503 with
  * Retry-After until then. Waits politely up to `until` (epoch ms) and reads what the order's own body leaves out.
  */
-export async function awaitDelivery(client: Client, placed: Placed, expected: number, until: number, lookAgain = lookAtOrder): Promise<Placed> {
+export async function awaitDelivery(
+	client: Client,
+	placed: Placed,
+	expected: number,
+	until: number,
+	lookAgain = lookAtOrder,
+): Promise<Placed> {
 	let current = placed;
 	let unchanged = 0;
 	// An order whose ID is not known cannot be asked about; its eSIMs can.
@@ -70,6 +76,7 @@ async function withActivationCodes(client: Client, placed: Placed): Promise<Plac
 			return read ? { ...entry, esim: esimOf(read) } : entry;
 		}),
 	);
-	const warning = unread.length > 0 ? `The activation code of ${unread.join(', ')} could not be read. Read it by its ICCID.` : placed.warning;
+	const warning =
+		unread.length > 0 ? `The activation code of ${unread.join(', ')} could not be read. Read it by its ICCID.` : placed.warning;
 	return { ...placed, esims, order: { ...placed.order, esims: esims.map(({ esim }) => esim) }, ...(warning !== undefined && { warning }) };
 }

@@ -12,7 +12,11 @@ const bundleNamed = { label: 'Bundle', name: 'bundle', placeholder: 'esim_1GB_7D
 export const bundle = locator({ ...bundleNamed, description: 'The bundle, by its name in the catalogue', search: 'searchBundles' });
 
 /** A bundle that is in the inventory. */
-export const bundleInStock = locator({ ...bundleNamed, description: 'The bundle to take from your inventory, by its name', search: 'searchStock' });
+export const bundleInStock = locator({
+	...bundleNamed,
+	description: 'The bundle to take from your inventory, by its name',
+	search: 'searchStock',
+});
 
 /** A bundle that is on the chosen eSIM. */
 export const bundleOnEsim = locator({ ...bundleNamed, description: 'The bundle on this eSIM, by its name', search: 'searchEsimBundles' });

@@ -30,7 +30,10 @@ async function ordersOf(esims: WireEsim[], placedOf: (iccid: string, iccids: str
 	const orphans: WireEsim[] = [];
 	for (const esim of esims) {
 		if (orders.some((known) => known.esims.some((entry) => entry.esim.iccid === esim.iccid))) continue;
-		const placed = await placedOf(esim.iccid, esims.map(({ iccid }) => iccid));
+		const placed = await placedOf(
+			esim.iccid,
+			esims.map(({ iccid }) => iccid),
+		);
 		if (placed) orders.push({ ...placed, order: { ...placed.order, reference: esim.customerRef } });
 		else orphans.push(esim);
 	}

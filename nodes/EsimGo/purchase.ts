@@ -9,7 +9,17 @@ import { searchRows } from '../shared/http/listRows';
 import { order } from '../shared/model/order';
 import { esimOf, orderOf, wireEsims } from './model';
 import { esimPaging, orderPaging } from './paging';
-import { applicationType, readableEsims, readableOrders, readEsim, readEsimBundles, readOrder, type Row, type WireEsim, type WireOrder } from './wire';
+import {
+	applicationType,
+	readableEsims,
+	readableOrders,
+	readEsim,
+	readEsimBundles,
+	readOrder,
+	type Row,
+	type WireEsim,
+	type WireOrder,
+} from './wire';
 
 /** How eSIM Go lets a purchase be found again: by `customerRef` on its eSIMs, by order id, and in the list of orders. */
 
@@ -51,7 +61,13 @@ export async function orderById(client: Client, id: string): Promise<Placed | un
 export async function esimsByReference(client: Client, reference: string): Promise<{ esims: WireEsim[]; unreadRows: unknown[] }> {
 	const query = { filterBy: 'customerRef', filter: `eq:${reference}` };
 	const call: Call = { method: 'GET', path: '/esims', query };
-	const { rows, complete, unreadRows } = await searchRows(client, { paging: esimPaging, call, source, most: mostEsims, readable: readableEsims });
+	const { rows, complete, unreadRows } = await searchRows(client, {
+		paging: esimPaging,
+		call,
+		source,
+		most: mostEsims,
+		readable: readableEsims,
+	});
 	const esims = rows.map(({ wire }) => wire).filter(({ customerRef }) => customerRef === reference);
 	if (complete || esims.length > 0) return { esims, unreadRows };
 	throw new Failure({
@@ -147,10 +163,19 @@ export async function recentOrders(client: Client, since: Date): Promise<RecentO
 }
 
 /** All that GET /orders lists since a time; `complete` only if it was read to its end. */
-export async function ordersSince(client: Client, since: Date): Promise<{ rows: Array<Row<WireOrder>>; complete: boolean; unread: number }> {
+export async function ordersSince(
+	client: Client,
+	since: Date,
+): Promise<{ rows: Array<Row<WireOrder>>; complete: boolean; unread: number }> {
 	const query = { createdAt: `gte:${since.toISOString()}`, includeIccids: true };
 	const call: Call = { method: 'GET', path: '/orders', query };
-	const { rows, complete, unread } = await searchRows(client, { paging: orderPaging, call, source, most: mostOrders, readable: readableOrders });
+	const { rows, complete, unread } = await searchRows(client, {
+		paging: orderPaging,
+		call,
+		source,
+		most: mostOrders,
+		readable: readableOrders,
+	});
 	// The filter is the provider's; the times are compared here again.
 	const young = rows.filter(({ wire }) => {
 		const { createdAt } = modelOf(wire);

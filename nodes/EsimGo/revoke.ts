@@ -43,7 +43,11 @@ const usable = /^(processing|queued|active)$/i;
  * Looks whether the eSIM would leave the account (the reference's "returns process"): it is not installed, and no
  * other bundle is left on it. Without `assignmentId` one assignment of the bundle goes, whichever that is.
  */
-export async function returnWarning(client: Client, { iccid, name }: { iccid: string; name: string }, assignmentId?: string): Promise<string | undefined> {
+export async function returnWarning(
+	client: Client,
+	{ iccid, name }: { iccid: string; name: string },
+	assignmentId?: string,
+): Promise<string | undefined> {
 	const { profileStatus } = await readEsimByIccid(client, iccid);
 	if (profileStatus?.toLowerCase() === 'installed') return undefined;
 	const answer = await client.repeat({ method: 'GET', path: '/esims/{iccid}/bundles', values: { iccid }, query: { limit: 200 } });

@@ -29,5 +29,9 @@ export async function price(client: Client, { planId, termMonths }: { planId: st
 }
 
 function unpriced(message: string): Failure {
-	return new Failure({ message, description: 'Nothing was bought. Get Many of Plan shows what can be bought, with the prices.', ran: 'never' });
+	return new Failure({
+		message,
+		description: 'Nothing was bought. Get Many of Plan shows what can be bought, with the prices.',
+		ran: 'never',
+	});
 }

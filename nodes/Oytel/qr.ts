@@ -35,7 +35,13 @@ const patienceMs = 30_000;
  */
 export async function fetchQr(helpers: QrHelpers, { id, iccid, qrCodeUrl }: Esim): Promise<IBinaryData | undefined> {
 	if (qrCodeUrl === null || !URL.canParse(qrCodeUrl) || !/^https?:$/.test(new URL(qrCodeUrl).protocol)) return undefined;
-	const fetched: unknown = await helpers.httpRequest({ method: 'GET', url: qrCodeUrl, encoding: 'stream', returnFullResponse: true, timeout: patienceMs });
+	const fetched: unknown = await helpers.httpRequest({
+		method: 'GET',
+		url: qrCodeUrl,
+		encoding: 'stream',
+		returnFullResponse: true,
+		timeout: patienceMs,
+	});
 	const body = await bodyOf(answer.parse(fetched).body, 'the QR code link', patienceMs);
 	const kind = kinds.find(({ fits }) => fits(body));
 	return kind && (await helpers.prepareBinaryData(body, `${iccid ?? id ?? 'esim'}.${kind.extension}`, kind.mimeType));

@@ -12,7 +12,8 @@ export class PressOneTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{$parameter["event"]}}',
-		description: 'Starts the workflow when data runs low, an order is made or a voice subscription ends soon. PressOne sends no callbacks, so this polls.',
+		description:
+			'Starts the workflow when data runs low, an order is made or a voice subscription ends soon. PressOne sends no callbacks, so this polls.',
 		defaults: { name: 'PressOne Trigger' },
 		polling: true,
 		inputs: [],

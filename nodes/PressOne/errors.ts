@@ -7,7 +7,9 @@ import { words } from '../shared/wire/words';
  * `{code, reason}`, a map of field to text under `data` with `meta.message`, and `{message}`.
  */
 const business = z.looseObject({ code: wireText, reason: z.string().optional() });
-const fields = z.looseObject({ data: z.record(z.string(), z.union([z.string(), z.array(z.string()).transform((texts) => texts.join(' '))])) });
+const fields = z.looseObject({
+	data: z.record(z.string(), z.union([z.string(), z.array(z.string()).transform((texts) => texts.join(' '))])),
+});
 const withMeta = z.looseObject({ meta: z.looseObject({ message: z.string() }) }).transform(({ meta }) => meta.message);
 const short = z.looseObject({ message: z.string() }).transform(({ message }) => message);
 
@@ -23,7 +25,11 @@ export function errorText(body: unknown): string | undefined {
 	if (coded.success) return `${coded.data.reason || 'no reason given'} (code ${coded.data.code})`;
 	const mapped = fields.safeParse(body);
 	const texts = mapped.success ? Object.entries(mapped.data.data) : [];
-	if (texts.length > 0) return texts.map(([name, text]) => `${name}: ${text}`).join(', ').slice(0, 500);
+	if (texts.length > 0)
+		return texts
+			.map(([name, text]) => `${name}: ${text}`)
+			.join(', ')
+			.slice(0, 500);
 	const said = z.union([withMeta, short]).safeParse(body);
 	if (said.success) return said.data;
 	return typeof body === 'string' ? words(body) : undefined;

@@ -64,7 +64,8 @@ export async function ordersByReference(client: Client, reference: string): Prom
 	const orders = bare.length > mostBare ? rows : await Promise.all(rows.map(async (placed) => await described(client, placed)));
 	const own = orders.filter(({ order }) => order.reference === reference);
 	const like = [...orders.filter((placed) => isLikeOurs(placed, reference)), ...unreadOrders(pressOne.id, reference, unreadRows)];
-	if (complete || own.length > 0) return { own: own.sort((a, b) => (a.order.createdAt ?? '').localeCompare(b.order.createdAt ?? '')), like };
+	if (complete || own.length > 0)
+		return { own: own.sort((a, b) => (a.order.createdAt ?? '').localeCompare(b.order.createdAt ?? '')), like };
 	throw new Failure({
 		message: `PressOne lists ${mostOrders} orders and more where one was looked for`,
 		description: 'Its filter by description seems to have no effect, so it cannot be told whether this was bought. Nothing was sent.',

@@ -27,7 +27,9 @@ export function isFresh({ accessToken, issuedAt }: ICredentialDataDecryptedObjec
 
 /** What the credential keeps of a new token. All executions of this process share one request for it. */
 export async function newToken({ helpers }: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
-	const [baseUrl, clientId, clientSecret, old] = ['baseUrl', 'clientId', 'clientSecret', 'accessToken'].map((name) => String(credentials[name] ?? '').trim());
+	const [baseUrl, clientId, clientSecret, old] = ['baseUrl', 'clientId', 'clientSecret', 'accessToken'].map((name) =>
+		String(credentials[name] ?? '').trim(),
+	);
 	const url = `${withoutEndSlashes(baseUrl)}/customer/v2/token`;
 	const secrets = secretsOf(credentials);
 	const accessToken = await sharedToken(fingerprint(url, clientId, clientSecret), old, rules, async () => {
@@ -51,11 +53,13 @@ const source = 'PressOne (token)';
 /** Without a token nothing else was sent. */
 function noToken(reason: string, cause?: Error): never {
 	// n8n itself shows what is thrown here, where the credential is tested.
-	throw outward(new Failure({
-		message: `PressOne gave no access token: ${reason}`,
-		description: 'Check base URL, client ID and client secret in the credential. The base URL is the host alone, without /customer/v2.',
-		ran: 'never',
-		final: true,
-		cause,
-	}));
+	throw outward(
+		new Failure({
+			message: `PressOne gave no access token: ${reason}`,
+			description: 'Check base URL, client ID and client secret in the credential. The base URL is the host alone, without /customer/v2.',
+			ran: 'never',
+			final: true,
+			cause,
+		}),
+	);
 }

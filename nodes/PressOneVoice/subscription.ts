@@ -11,7 +11,8 @@ export const endDateField: INodeProperties = {
 	name: 'endDateField',
 	type: 'string',
 	default: defaultField,
-	description: 'The field of a user in which the end of the subscription stands. PressOne does not publish its name; it is looked for in subscription first, then in the user itself.',
+	description:
+		'The field of a user in which the end of the subscription stands. PressOne does not publish its name; it is looked for in subscription first, then in the user itself.',
 };
 
 export function endDateFieldOf(item: Item): string {

@@ -16,13 +16,21 @@ const unsuccessful = z.looseObject({ success: z.literal(false), message: z.strin
 function throwUnlessSuccess(body: unknown, ran: Ran, description: string): void {
 	const result = unsuccessful.safeParse(body);
 	if (!result.success) return;
-	throw new Failure({ message: `PressOne Voice reported a failure: ${words(result.data.message ?? '') ?? 'it gave no reason'}`, description, ran });
+	throw new Failure({
+		message: `PressOne Voice reported a failure: ${words(result.data.message ?? '') ?? 'it gave no reason'}`,
+		description,
+		ran,
+	});
 }
 
 /** The answer to a renewal: `{message, success, data}`. */
 export function readRenewal(body: unknown): IDataObject {
 	throwUnlessSuccess(body, 'perhaps', 'Check at PressOne whether the number was renewed.');
-	return readWire(anyObject.refine(({ success }) => success === true, { path: ['success'], message: 'It is missing' }), body, 'PressOne Voice (renewal)');
+	return readWire(
+		anyObject.refine(({ success }) => success === true, { path: ['success'], message: 'It is missing' }),
+		body,
+		'PressOne Voice (renewal)',
+	);
 }
 
 /** Where the rows of the user list stand is not published: under `data`, `results` or `data.results`. */

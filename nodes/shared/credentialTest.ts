@@ -1,4 +1,9 @@
-import type { ICredentialDataDecryptedObject, ICredentialTestFunction, ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialTestFunction,
+	ICredentialTestFunctions,
+	INodeCredentialTestResult,
+} from 'n8n-workflow';
 import { z } from 'zod/v4';
 import { accountOf } from './http/account';
 import { bodyOf, leaveUnread } from './http/body';
@@ -64,7 +69,9 @@ async function verdict(
 	const { statusCode, body } = answer.parse(received);
 	if (statusCode < 200 || statusCode > 299) {
 		leaveUnread(body);
-		return failed(adviceByStatus[statusCode] ?? `${label} answered with status ${statusCode}. Check the base URL; if it is right, try again later.`);
+		return failed(
+			adviceByStatus[statusCode] ?? `${label} answered with status ${statusCode}. Check the base URL; if it is right, try again later.`,
+		);
 	}
 	const bytes = await bodyOf(body, label, Math.max(patienceMs - (Date.now() - begunAt), 0), 'whole');
 	if (!isJsonBody(bytes)) return failed(`What answers at ${host} is not the API of ${label}. Check the base URL.`);

@@ -16,7 +16,9 @@ export const actionSchema = oneOf('action', [
 	z.strictObject({ action: z.literal('disable'), iccid }).describe('Switches it off: INSTALLED again'),
 	z.strictObject({ action: z.literal('connect'), iccid }).describe('In a network from now on: uses data as the clock runs'),
 	z.strictObject({ action: z.literal('disconnect'), iccid }),
-	z.strictObject({ action: z.literal('use'), iccid, gigabytes: z.number().positive() }).describe('Uses data at once; connects first where needed'),
+	z
+		.strictObject({ action: z.literal('use'), iccid, gigabytes: z.number().positive() })
+		.describe('Uses data at once; connects first where needed'),
 	z.strictObject({ action: z.literal('remove'), iccid }).describe('Deletes the profile from the phone: DELETED'),
 	z.strictObject({ action: z.literal('fail'), iccid }).describe('ERROR'),
 	otherOrderSchema,

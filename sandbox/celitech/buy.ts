@@ -32,7 +32,8 @@ export function buy(store: Store, wish: Wish): Array<{ purchase: Purchase; esim:
 	const referenceId = readReference(store, wish.referenceId);
 	const { deliverAtMost, creditLimitCents } = store.switches;
 	const quantity = deliverAtMost === 0 ? wish.quantity : Math.min(wish.quantity, deliverAtMost);
-	if (creditLimitCents !== null && store.spentCents + quantity * chosen.priceInCents > creditLimitCents) refuse(400, 'credit limit exceeded');
+	if (creditLimitCents !== null && store.spentCents + quantity * chosen.priceInCents > creditLimitCents)
+		refuse(400, 'credit limit exceeded');
 	return Array.from({ length: quantity }, () => {
 		const esim = wish.esim ?? store.newEsim();
 		const purchase = record(store, { ...wish, referenceId }, chosen, esim);
@@ -45,7 +46,8 @@ export function buy(store: Store, wish: Wish): Array<{ purchase: Purchase; esim:
 
 /** The package that a wish means, at the price that is charged. */
 function choosePackage(store: Store, { destination, gigabytes, period }: Wish): Package {
-	if (gigabytes !== UNLIMITED && !sizes.includes(gigabytes)) refuse(400, `dataLimitInGB must be one of ${sizes.join(', ')}, or -1 for unlimited`);
+	if (gigabytes !== UNLIMITED && !sizes.includes(gigabytes))
+		refuse(400, `dataLimitInGB must be one of ${sizes.join(', ')}, or -1 for unlimited`);
 	const found = findPackage(destination, gigabytes, period.days) ?? refuse(400, 'dataLimitInGB is not available for this destination');
 	const { priceInCents, ...rest } = store.priced(found);
 	return { ...rest, priceInCents: Math.round(priceInCents * store.switches.chargedFactor) };
@@ -57,7 +59,8 @@ function readReference(store: Store, sent: string | undefined): string | undefin
 	const { referenceIdMax, repeatedReference } = store.switches;
 	if (sent.length > referenceIdMax) refuse(400, `referenceId is longer than ${referenceIdMax} characters`);
 	const referenceId = storedReference(sent, store.switches);
-	if (referenceId !== undefined && repeatedReference === 'refuse' && store.purchases.some((each) => each.referenceId === referenceId)) refuse(400, 'referenceId has been used before');
+	if (referenceId !== undefined && repeatedReference === 'refuse' && store.purchases.some((each) => each.referenceId === referenceId))
+		refuse(400, 'referenceId has been used before');
 	return referenceId;
 }
 

@@ -13,12 +13,18 @@ const common = {
 	dataLimitInGB: z.number(),
 	email: z.email().nullish(),
 	referenceId: z.string().nullish(),
-	emailBrand: z.string().regex(/^[A-Za-z0-9 ]{1,25}$/).nullish(),
+	emailBrand: z
+		.string()
+		.regex(/^[A-Za-z0-9 ]{1,25}$/)
+		.nullish(),
 };
 const newEsim = {
 	...common,
 	destination: z.string(),
-	networkBrand: z.string().regex(/^[A-Za-z0-9.& ]{1,15}$/).nullish(),
+	networkBrand: z
+		.string()
+		.regex(/^[A-Za-z0-9.& ]{1,15}$/)
+		.nullish(),
 	language: z.enum(['en', 'es', 'fr', 'de', 'pt-br']).nullish(),
 };
 const several = z.object({ ...newEsim, ...periodFields, quantity: z.number().int().min(1).max(5) });
@@ -38,7 +44,12 @@ export function buyRoutes(store: Store): Route[] {
 function buySeveral(store: Store, request: SandboxRequest): Answer {
 	const body = readBody(request, several);
 	const period = readPeriod(store, body, body.dataLimitInGB);
-	const bought = buy(store, { ...readOptions(store, request, body), destination: needDestination(body.destination), period, quantity: body.quantity });
+	const bought = buy(store, {
+		...readOptions(store, request, body),
+		destination: needDestination(body.destination),
+		period,
+		quantity: body.quantity,
+	});
 	return { status: 200, body: bought.map(({ purchase, esim }) => showNewEsim(store, purchase, esim)) };
 }
 
@@ -46,9 +57,17 @@ function buySeveral(store: Store, request: SandboxRequest): Answer {
 function buyOne(store: Store, request: SandboxRequest): Answer {
 	const body = readBody(request, single);
 	const period = readPeriod(store, body, body.dataLimitInGB);
-	const [bought] = buy(store, { ...readOptions(store, request, body), destination: needDestination(body.destination), period, quantity: 1 });
+	const [bought] = buy(store, {
+		...readOptions(store, request, body),
+		destination: needDestination(body.destination),
+		period,
+		quantity: 1,
+	});
 	if (!bought) throw new Error('a purchase of one eSIM gave none');
-	return { status: 200, body: { purchase: showPurchase(store, bought.purchase), profile: { iccid: bought.esim.iccid, ...showSecrets(store, bought.esim) } } };
+	return {
+		status: 200,
+		body: { purchase: showPurchase(store, bought.purchase), profile: { iccid: bought.esim.iccid, ...showSecrets(store, bought.esim) } },
+	};
 }
 
 /** The destination is the one that the eSIM was bought for. */

@@ -42,7 +42,9 @@ export const destinations: Destination[] = table
 	.flatMap(readLine)
 	.sort((a, b) => a.name.localeCompare(b.name, 'en'));
 
-const byCode = new Map(destinations.flatMap((each) => [each.destination, each.destinationISO2].map((code): [string, Destination] => [code, each])));
+const byCode = new Map(
+	destinations.flatMap((each) => [each.destination, each.destinationISO2].map((code): [string, Destination] => [code, each])),
+);
 
 /** By ISO2, ISO3 or region word, in capitals. */
 export function findDestination(code: string): Destination | undefined {

@@ -17,7 +17,12 @@ export function packageRoutes(store: Store): Route[] {
 }
 
 function listDestinations(): Answer {
-	const shown = destinations.map(({ name, destination, destinationISO2, supportedCountries }) => ({ name, destination, destinationISO2, supportedCountries }));
+	const shown = destinations.map(({ name, destination, destinationISO2, supportedCountries }) => ({
+		name,
+		destination,
+		destinationISO2,
+		supportedCountries,
+	}));
 	return { status: 200, body: { destinations: shown } };
 }
 

@@ -56,12 +56,23 @@ function unlimitedPackages(destination: Destination): Package[] {
 	return Array.from({ length: unlimitedDays.max - unlimitedDays.min + 1 }, (_, index) => {
 		const days = unlimitedDays.min + index;
 		const priceInCents = Math.round(destination.baseCents * 1.16 * days);
-		return { id: idOf(destination.destination, 'unlimited', days), destination, gigabytes: UNLIMITED, bytes: UNLIMITED, minDays: days, maxDays: days, priceInCents };
+		return {
+			id: idOf(destination.destination, 'unlimited', days),
+			destination,
+			gigabytes: UNLIMITED,
+			bytes: UNLIMITED,
+			minDays: days,
+			maxDays: days,
+			priceInCents,
+		};
 	});
 }
 
 /** The whole catalogue, the same on every start, by destination and length. */
-export const packages: Package[] = destinations.flatMap((destination) => [...fixedPackages(destination), ...unlimitedPackages(destination)]);
+export const packages: Package[] = destinations.flatMap((destination) => [
+	...fixedPackages(destination),
+	...unlimitedPackages(destination),
+]);
 
 /** True when a stay of so many days has the package's price. */
 export function covers({ minDays, maxDays }: Package, days: number): boolean {

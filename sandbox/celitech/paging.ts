@@ -14,7 +14,13 @@ interface Page<Row> {
  * The rows after the cursor's row, `limit` of them. More than `most` is refused, more than `cap` is cut
  * without a word. A cursor is opaque: base64 of the list, the last row and its time.
  */
-export function pageOf<Row extends { id: string }>(store: Store, list: string, rows: Row[], query: URLSearchParams, { most, cap = most }: { most: number; cap?: number }): Page<Row> {
+export function pageOf<Row extends { id: string }>(
+	store: Store,
+	list: string,
+	rows: Row[],
+	query: URLSearchParams,
+	{ most, cap = most }: { most: number; cap?: number },
+): Page<Row> {
 	const limit = readNumber(query, 'limit') ?? NORMAL;
 	if (!Number.isInteger(limit) || limit < 1 || limit > most) refuse(400, `limit must be a whole number from 1 to ${most}`);
 	const cursor = query.get('afterCursor');

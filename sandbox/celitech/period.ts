@@ -32,7 +32,8 @@ export function readPeriod(store: Store, fields: PeriodFields, gigabytes: number
 	if (dates && duration !== undefined) refuse(400, 'send either startDate and endDate, or duration');
 	if (dates) {
 		const days = dates.end - dates.start;
-		if (gigabytes === UNLIMITED && (days < unlimitedDays.min || days > unlimitedDays.max)) refuse(400, 'unlimited packages last 3 to 30 days');
+		if (gigabytes === UNLIMITED && (days < unlimitedDays.min || days > unlimitedDays.max))
+			refuse(400, 'unlimited packages last 3 to 30 days');
 		return { days, duration: null, ...bounds(store, dates) };
 	}
 	const wanted = duration ?? whenNeither;

@@ -29,7 +29,9 @@ function listPurchases(store: Store, query: URLSearchParams): Answer {
 }
 
 function wantedBy(store: Store, query: URLSearchParams): (purchase: Purchase) => boolean {
-	const [purchaseId, iccid, email, referenceId] = ['purchaseId', 'iccid', 'email', 'referenceId'].map((name) => query.get(name) || undefined);
+	const [purchaseId, iccid, email, referenceId] = ['purchaseId', 'iccid', 'email', 'referenceId'].map(
+		(name) => query.get(name) || undefined,
+	);
 	const { from, until } = readWindow(store, query);
 	const isFiltered = [purchaseId, iccid, email, referenceId].some((filter) => filter !== undefined);
 	const newest = store.now - listLag(store.switches, isFiltered);

@@ -5,7 +5,11 @@ import { referenceSwitches } from '../frame/reference';
 import { codeForm } from '../frame/codeForm';
 import { commonSwitches, count, flag, text } from '../frame/switches';
 
-const badRequestOr = (other: 401 | 404, is: string) => z.union([z.literal(400), z.literal(other)]).default(400).describe(is);
+const badRequestOr = (other: 401 | 404, is: string) =>
+	z
+		.union([z.literal(400), z.literal(other)])
+		.default(400)
+		.describe(is);
 
 /** What CELITECH leaves open or documents in two forms. A default that no document gives is our choice. */
 export const celitechSwitches = z.strictObject({
@@ -15,38 +19,73 @@ export const celitechSwitches = z.strictObject({
 	// Account
 	clientId: text('sandbox-celitech-client', 'The client that is let in'),
 	clientSecret: text('sandbox-celitech-secret', 'Its secret'),
-	tier: z.enum(['Gold', 'Platinum', 'Diamond']).default('Diamond').describe('Partner tier; networkBrand and emailBrand are for Diamond only'),
-	creditLimitCents: z.number().int().min(0).nullable().default(null).describe('Purchases that would take the total above it are refused with 400; null = no limit'),
+	tier: z
+		.enum(['Gold', 'Platinum', 'Diamond'])
+		.default('Diamond')
+		.describe('Partner tier; networkBrand and emailBrand are for Diamond only'),
+	creditLimitCents: z
+		.number()
+		.int()
+		.min(0)
+		.nullable()
+		.default(null)
+		.describe('Purchases that would take the total above it are refused with 400; null = no limit'),
 	currency: text('USD', 'Currency of the ledger; CELITECH states none for priceInCents'),
 
 	// Tokens
-	tokenSeconds: z.number().int().positive().default(3600).describe('Lifetime of a token by the sandbox\'s clock'),
+	tokenSeconds: z.number().int().positive().default(3600).describe("Lifetime of a token by the sandbox's clock"),
 	tokenCalls: count(0, 'API calls a token is good for before it counts as expired; 0 = any number'),
-	tokenForms: z.enum(['both', 'header', 'body']).default('both').describe('Where the client ID and secret are taken from: Basic header, form body, or either'),
+	tokenForms: z
+		.enum(['both', 'header', 'body'])
+		.default('both')
+		.describe('Where the client ID and secret are taken from: Basic header, form body, or either'),
 	expiresIn: z.enum(['number', 'null', 'absent']).default('number').describe('expires_in of a token answer'),
 	badClientStatus: badRequestOr(401, 'Status for a wrong client ID or secret'),
-	tokenErrorForm: z.enum(['error', 'description', 'message']).default('error').describe('Errors of the token endpoint: {error}, {error,error_description} or {message}'),
+	tokenErrorForm: z
+		.enum(['error', 'description', 'message'])
+		.default('error')
+		.describe('Errors of the token endpoint: {error}, {error,error_description} or {message}'),
 
 	// Forms of an answer
 	errorMessages: flag(true, 'Errors of the API carry message, which is optional'),
 	unknownIdStatus: badRequestOr(404, 'Status for an ICCID or purchase ID that does not exist'),
 	emptyFields: z.enum(['null', 'absent']).default('null').describe('Fields without a value; afterCursor is always there'),
 	extraField: flag(false, 'Objects carry a field that no document knows'),
-	dateForm: z.enum(['milliseconds', 'offset']).default('milliseconds').describe('2026-12-01T00:00:00.000Z as in examples, or 2026-12-01T00:00:00+00:00 as in the documented pattern'),
-	dayOffsetMinutes: z.number().int().min(-840).max(840).default(0).describe('Zone of day bounds and of today, in minutes east of UTC; one official example shows 120'),
+	dateForm: z
+		.enum(['milliseconds', 'offset'])
+		.default('milliseconds')
+		.describe('2026-12-01T00:00:00.000Z as in examples, or 2026-12-01T00:00:00+00:00 as in the documented pattern'),
+	dayOffsetMinutes: z
+		.number()
+		.int()
+		.min(-840)
+		.max(840)
+		.default(0)
+		.describe('Zone of day bounds and of today, in minutes east of UTC; one official example shows 120'),
 	epochFields: z.enum(['seconds', 'milliseconds', 'absent']).default('seconds').describe('The deprecated epoch twins of dates'),
 	codeForm,
-	activationCode: z.enum(['png', 'dataUrl', 'lpa']).default('png').describe('activationCode: a bare base64 PNG, one with a data: prefix, or the LPA text'),
+	activationCode: z
+		.enum(['png', 'dataUrl', 'lpa'])
+		.default('png')
+		.describe('activationCode: a bare base64 PNG, one with a data: prefix, or the LPA text'),
 	installLinks: flag(true, 'POST /purchases/v2 gives the two install links; young fields'),
 	gigabyteFields: flag(true, 'Packages and consumption carry their GB field; young fields'),
 	youngEsimFields: flag(true, 'GET /esim gives activationCode, isTopUpAllowed and connectivityStatus'),
 
 	// Lists
 	purchasesFirst: z.enum(['newest', 'oldest']).default('newest').describe('Sort order of GET /purchases'),
-	historyFirst: z.enum(['oldest', 'newest']).default('oldest').describe('Sort order of an eSIM\'s history'),
-	windowBounds: z.enum(['inclusive', 'exclusive']).default('inclusive').describe('Whether the days afterDate and beforeDate belong to the window'),
+	historyFirst: z.enum(['oldest', 'newest']).default('oldest').describe("Sort order of an eSIM's history"),
+	windowBounds: z
+		.enum(['inclusive', 'exclusive'])
+		.default('inclusive')
+		.describe('Whether the days afterDate and beforeDate belong to the window'),
 	cursorSeconds: count(0, 'Seconds until an afterCursor expires (400); 0 = never'),
-	maxPageSize: z.number().int().positive().default(100).describe('Most rows of one page of GET /purchases; asking for more (100 at most) gives this many'),
+	maxPageSize: z
+		.number()
+		.int()
+		.positive()
+		.default(100)
+		.describe('Most rows of one page of GET /purchases; asking for more (100 at most) gives this many'),
 	oddRow,
 	...listLags,
 	readLagMs,
@@ -60,8 +99,14 @@ export const celitechSwitches = z.strictObject({
 	earlyTopUp: flag(false, 'isTopUpAllowed is true for RELEASED and DOWNLOADED too, not only for INSTALLED and ENABLED'),
 
 	// eSIMs
-	deviceBeforeInstall: z.enum(['refuse', 'empty']).default('refuse').describe('Device of an eSIM that was never installed: 400, or fields without a value'),
-	travellers: z.enum(['waiting', 'travelling']).default('waiting').describe('Nobody touches an eSIM until told so, or every new one is installed after an hour and goes online when its package starts'),
+	deviceBeforeInstall: z
+		.enum(['refuse', 'empty'])
+		.default('refuse')
+		.describe('Device of an eSIM that was never installed: 400, or fields without a value'),
+	travellers: z
+		.enum(['waiting', 'travelling'])
+		.default('waiting')
+		.describe('Nobody touches an eSIM until told so, or every new one is installed after an hour and goes online when its package starts'),
 	gigabytesPerDay: z.number().min(0).default(0.5).describe('What an eSIM uses while it is online, counted in whole hours'),
 });
 

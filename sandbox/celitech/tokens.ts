@@ -14,7 +14,8 @@ interface Client {
 /** POST /oauth2/token on the authentication host: client credentials only, no refresh token, no scopes. */
 export function giveToken(store: Store, request: SandboxRequest): Answer {
 	const body = form.safeParse(request.body);
-	if (!body.success || !request.headers['content-type']?.startsWith('application/x-www-form-urlencoded')) return fail(store, 400, 'invalid_request');
+	if (!body.success || !request.headers['content-type']?.startsWith('application/x-www-form-urlencoded'))
+		return fail(store, 400, 'invalid_request');
 	if (body.data.grant_type === undefined) return fail(store, 400, 'invalid_request');
 	if (body.data.grant_type !== 'client_credentials') return fail(store, 400, 'unsupported_grant_type');
 	const client = readClient(request.headers.authorization, body.data);
@@ -23,7 +24,13 @@ export function giveToken(store: Store, request: SandboxRequest): Answer {
 	const isTaken = tokenForms === 'both' || tokenForms === client.form;
 	if (!isTaken || client.id !== clientId || client.secret !== clientSecret) return fail(store, badClientStatus, 'invalid_client');
 
-	const token: Token = { text: writeToken(store, clientId), issuedAt: store.now, expiresAt: store.now + tokenSeconds * 1000, form: client.form, calls: 0 };
+	const token: Token = {
+		text: writeToken(store, clientId),
+		issuedAt: store.now,
+		expiresAt: store.now + tokenSeconds * 1000,
+		form: client.form,
+		calls: 0,
+	};
 	store.tokens.set(token.text, token);
 	return {
 		status: 200,
@@ -36,7 +43,10 @@ export function giveToken(store: Store, request: SandboxRequest): Answer {
 }
 
 /** RFC 6749 section 2.3 allows one way of naming the client per request: a secret in both is none. */
-function readClient(authorization: string | undefined, { client_id: id, client_secret: secret }: z.output<typeof form>): Client | undefined {
+function readClient(
+	authorization: string | undefined,
+	{ client_id: id, client_secret: secret }: z.output<typeof form>,
+): Client | undefined {
 	if (authorization === undefined) return id === undefined || secret === undefined ? undefined : { id, secret, form: 'body' };
 	const [, encoded] = /^Basic (.+)$/i.exec(authorization) ?? [];
 	if (encoded === undefined || secret !== undefined) return undefined;
@@ -53,7 +63,11 @@ function writeToken(store: Store, clientId: string): string {
 
 /** The error bodies of this endpoint are not documented; `{"error"}` is how Cognito writes them. */
 function fail(store: Store, status: number, error: string): Answer {
-	const bodies = { error: { error }, description: { error, error_description: `The request was refused: ${error}` }, message: { message: error } };
+	const bodies = {
+		error: { error },
+		description: { error, error_description: `The request was refused: ${error}` },
+		message: { message: error },
+	};
 	return { status, body: bodies[store.switches.tokenErrorForm] };
 }
 

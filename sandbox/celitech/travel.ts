@@ -8,6 +8,12 @@ export function travel(store: Store, esim: Esim, { startAt, createdAt }: Purchas
 	const whileUsable = (run: () => void) => () => {
 		if (esim.status !== 'DELETED' && esim.status !== 'ERROR') run();
 	};
-	clock.at(createdAt + HOUR_MS, whileUsable(() => setStatus(store, esim, 'INSTALLED')));
-	clock.at(Math.max(createdAt + HOUR_MS, startAt ?? createdAt + DAY_MS), whileUsable(() => goOnline(store, esim)));
+	clock.at(
+		createdAt + HOUR_MS,
+		whileUsable(() => setStatus(store, esim, 'INSTALLED')),
+	);
+	clock.at(
+		Math.max(createdAt + HOUR_MS, startAt ?? createdAt + DAY_MS),
+		whileUsable(() => goOnline(store, esim)),
+	);
 }

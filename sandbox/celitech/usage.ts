@@ -5,13 +5,14 @@ import type { Esim, Purchase, Store } from './store';
 /** The purchase that data would be taken from at that time: started, not over, with data left. */
 export function livePurchase({ purchases }: Esim, at: number): Purchase | undefined {
 	return purchases.find(
-		({ startAt, endAt, remainingBytes }) => startAt !== undefined && endAt !== undefined && startAt <= at && at <= endAt && remainingBytes !== 0,
+		({ startAt, endAt, remainingBytes }) =>
+			startAt !== undefined && endAt !== undefined && startAt <= at && at <= endAt && remainingBytes !== 0,
 	);
 }
 
 /** Takes data from one package after another; one bought by duration starts at the first network use. */
 export function takeData(esim: Esim, bytes: number, at: number): void {
-	for (let left = bytes; left > 0; ) {
+	for (let left = bytes; left > 0;) {
 		const purchase = livePurchase(esim, at) ?? startNext(esim, at);
 		if (!purchase || purchase.remainingBytes === UNLIMITED) return;
 		const taken = Math.min(left, purchase.remainingBytes);

@@ -43,7 +43,8 @@ function apply(store: Store, request: SandboxRequest): Answer {
 	const body = readBody(request, applyBody);
 	const single = body.name ?? body.bundle;
 	if ((single === undefined) === (body.bundles === undefined)) refuse(400, 'send either name or bundles');
-	if (body.iccid !== undefined && (body.repeat !== undefined || body.bundles !== undefined)) refuse(400, 'iccid goes with one bundle only, without repeat');
+	if (body.iccid !== undefined && (body.repeat !== undefined || body.bundles !== undefined))
+		refuse(400, 'iccid goes with one bundle only, without repeat');
 	const esim = body.iccid === undefined ? undefined : findUsableEsim(store, body.iccid, 403);
 	const lines = (body.bundles ?? []).map((each) => (typeof each === 'string' ? { name: each } : each));
 	if (single !== undefined) lines.push({ name: single, repeat: body.repeat, allowreassign: body.allowreassign });
@@ -62,7 +63,11 @@ function applyToOne(store: Store, request: SandboxRequest): Answer {
 	if (repeat < 1) refuse(400, 'repeat must be at least 1');
 	const esim = findUsableEsim(store, request.params.iccid ?? '', 403);
 	const startsAt = readStart(starttime);
-	takeFromStock(store, request, Array.from({ length: repeat }, () => ({ bundle: name, esim, allowReassign: false, startsAt })));
+	takeFromStock(
+		store,
+		request,
+		Array.from({ length: repeat }, () => ({ bundle: name, esim, allowReassign: false, startsAt })),
+	);
 	return say(store, 'Successfully Applied Bundle');
 }
 
@@ -79,7 +84,18 @@ function takeFromStock(store: Store, request: SandboxRequest, pieces: Piece[]): 
 	const rows = pieces.map(({ bundle }) => takeOne(store, bundle));
 	const order: Order = {
 		reference,
-		lines: [{ type: 'bundleAssignment', item: reference, quantity: 0, pricePerUnit: 0, subTotal: 0, allowReassign: false, targets: [], iccids: [] }],
+		lines: [
+			{
+				type: 'bundleAssignment',
+				item: reference,
+				quantity: 0,
+				pricePerUnit: 0,
+				subTotal: 0,
+				allowReassign: false,
+				targets: [],
+				iccids: [],
+			},
+		],
 		total: 0,
 		assigned: true,
 		createdAt: store.now,

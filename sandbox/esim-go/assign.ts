@@ -17,13 +17,19 @@ export interface Source {
 }
 
 /** Puts one bundle on an eSIM, as `processing`. A 1-year bundle becomes 12 assignments. */
-export function assignBundle(store: Store, esim: Esim, bundle: Bundle, { reference, index, pricePaid, startsAt = store.now, ...rest }: Source): Assignment[] {
+export function assignBundle(
+	store: Store,
+	esim: Esim,
+	bundle: Bundle,
+	{ reference, index, pricePaid, startsAt = store.now, ...rest }: Source,
+): Assignment[] {
 	const assigned = Array.from({ length: bundle.parts }, (_, part): Assignment => {
 		const bytes = bundle.megabytes === null ? 0 : (bundle.megabytes * 1_000_000) / bundle.parts;
 		return {
 			id: store.newAssignmentId(),
 			bundle: bundle.name,
-			reference: store.switches.assignmentReferenceForm === 'own' ? store.frame.random.uuid() : `${reference}-${index * bundle.parts + part}`,
+			reference:
+				store.switches.assignmentReferenceForm === 'own' ? store.frame.random.uuid() : `${reference}-${index * bundle.parts + part}`,
 			orderReference: reference,
 			state: 'processing',
 			unlimited: bundle.megabytes === null,

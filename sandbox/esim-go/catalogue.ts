@@ -49,7 +49,14 @@ const fixed: Offer[] = [
 	[5, 30, 3.61],
 	[10, 30, 6.32],
 	[20, 30, 10.9],
-].map(([size = 0, days = 0, factor = 0]) => ({ code: `${size}GB`, label: `${size}GB`, group: 'Standard Fixed', megabytes: size * 1000, days, factor }));
+].map(([size = 0, days = 0, factor = 0]) => ({
+	code: `${size}GB`,
+	label: `${size}GB`,
+	group: 'Standard Fixed',
+	megabytes: size * 1000,
+	days,
+	factor,
+}));
 
 const unlimited: Offer[] = [
 	['UL', 'Unlimited Lite', 7, 5.2],
@@ -65,7 +72,16 @@ const unlimited: Offer[] = [
 	factor: Number(factor),
 }));
 
-const year: Offer = { code: '60GB', label: '60GB', group: 'Long Duration', megabytes: 60_000, days: 365, factor: 27.5, parts: 12, autostart: false };
+const year: Offer = {
+	code: '60GB',
+	label: '60GB',
+	group: 'Long Duration',
+	megabytes: 60_000,
+	days: 365,
+	factor: 27.5,
+	parts: 12,
+	autostart: false,
+};
 
 /** Countries that have unlimited and one-year bundles; our choice. */
 const popular = new Set('GB FR DE ES IT PT GR TR US CA MX TH JP SG ID VN KR AE AU NZ'.split(' '));
@@ -117,7 +133,9 @@ export const bundles: Bundle[] = [
 		const roaming = neighbours[country.iso] ?? [];
 		return offers.map((offer) => makeBundle(country, country.name, country.price, country.carrier, roaming, offer));
 	}),
-	...regions.flatMap((region) => [...fixed, ...unlimited.slice(0, 1)].map((offer) => makeBundle(region, region.name, region.price, 'first', regional(region), offer))),
+	...regions.flatMap((region) =>
+		[...fixed, ...unlimited.slice(0, 1)].map((offer) => makeBundle(region, region.name, region.price, 'first', regional(region), offer)),
+	),
 ];
 
 const byName = new Map(bundles.map((bundle) => [bundle.name, bundle]));

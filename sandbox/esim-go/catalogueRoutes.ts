@@ -21,7 +21,10 @@ export function catalogueRoutes(store: Store): Route[] {
 
 function listBundles(store: Store, query: URLSearchParams): Answer {
 	const { catalogueShape, pageSize, maxPageSize } = store.switches;
-	const wanted = sort(bundles.filter(wantedBy(query)).map((bundle) => store.priced(bundle)), query);
+	const wanted = sort(
+		bundles.filter(wantedBy(query)).map((bundle) => store.priced(bundle)),
+		query,
+	);
 	const { rows, size } = pageOf(wanted, query, 'perPage', pageSize, maxPageSize);
 	const items = rows.map((bundle) => showBundle(store, bundle));
 	if (catalogueShape === 'bare') return { status: 200, body: items };
@@ -86,8 +89,15 @@ function shownIn({ switches }: Store, { name, region, iso }: Place): object {
 }
 
 function allowances({ switches }: Store): object {
-	const [amount, unlimited] = { absent: [0, false], limited: [100, false], unlimited: [0, true], minusOne: [-1, false] }[switches.catalogueAllowances];
+	const [amount, unlimited] = { absent: [0, false], limited: [100, false], unlimited: [0, true], minusOne: [-1, false] }[
+		switches.catalogueAllowances
+	];
 	if (switches.catalogueAllowances === 'absent') return {};
 	const each = { service: 'STANDARD', description: '', amount, unlimited };
-	return { allowances: [{ type: 'VOICE', unit: 'MINS', ...each }, { type: 'SMS', unit: 'SMS', ...each }] };
+	return {
+		allowances: [
+			{ type: 'VOICE', unit: 'MINS', ...each },
+			{ type: 'SMS', unit: 'SMS', ...each },
+		],
+	};
 }

@@ -37,7 +37,8 @@ export function showEsim(store: Store, esim: Esim, withAppleUrl: boolean): objec
 		matchingId: esim.matchingId,
 		...smdpAddress(store, esim),
 		profileStatus: esim.profileStatus,
-		firstInstalledDateTime: store.switches.installedAtForm === 'epochMs' ? (firstInstalledAt ?? 0) : firstInstalledAt && new Date(firstInstalledAt).toISOString(),
+		firstInstalledDateTime:
+			store.switches.installedAtForm === 'epochMs' ? (firstInstalledAt ?? 0) : firstInstalledAt && new Date(firstInstalledAt).toISOString(),
 		customerRef: esim.customerRef,
 		...(withAppleUrl && { appleInstallUrl: appleInstallUrl(esim) }),
 	};

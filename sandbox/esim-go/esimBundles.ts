@@ -14,7 +14,11 @@ const USED: ReadonlySet<BundleState> = new Set(['depleted', 'expired', 'revoked'
 /** GET /esims/{iccid}/bundles and GET /esims/{iccid}/bundles/{name}. */
 export function esimBundleRoutes(store: Store): Route[] {
 	return [
-		{ method: 'GET', path: '/esims/:iccid/bundles', handle: ({ params, query }) => listBundles(store, readEsim(store, params.iccid ?? ''), query) },
+		{
+			method: 'GET',
+			path: '/esims/:iccid/bundles',
+			handle: ({ params, query }) => listBundles(store, readEsim(store, params.iccid ?? ''), query),
+		},
 		{
 			method: 'GET',
 			path: '/esims/:iccid/bundles/:name',
@@ -42,7 +46,9 @@ function readAssignments(store: Store, { assignments }: Esim): Assignment[] {
 
 /** Only the latest assignment when the bundle was applied more than once. */
 function getLatest(store: Store, esim: Esim, name: string): Answer {
-	const latest = readAssignments(store, esim).filter(({ bundle }) => bundle === name).at(-1);
+	const latest = readAssignments(store, esim)
+		.filter(({ bundle }) => bundle === name)
+		.at(-1);
 	if (!latest) refuse(400, `bundle ${name} is not on this eSIM`);
 	return { status: 200, body: { assignments: [showAssignment(store, latest)] } };
 }

@@ -17,7 +17,11 @@ export function esimExtraRoutes(store: Store): Route[] {
 	return [
 		{ method: 'GET', path: '/esims/:iccid/history', handle: (request) => ({ status: 200, body: showHistory(store, read(request)) }) },
 		{ method: 'GET', path: '/esims/:iccid/refresh', handle: (request) => refresh(store, find(request)) },
-		{ method: 'GET', path: '/esims/:iccid/compatible/:bundle', handle: (request) => checkCompatible(store, read(request), request.params.bundle ?? '') },
+		{
+			method: 'GET',
+			path: '/esims/:iccid/compatible/:bundle',
+			handle: (request) => checkCompatible(store, read(request), request.params.bundle ?? ''),
+		},
 		{ method: 'POST', path: '/esims/:iccid/sms', handle: (request) => sendSms(store, find(request), request) },
 		{ method: 'GET', path: '/esims/:iccid/location', handle: (request) => showLocation(store, read(request)) },
 	];
@@ -62,6 +66,12 @@ function sendSms(store: Store, esim: Esim, request: SandboxRequest): Answer {
 function showLocation(store: Store, { location }: Esim): Answer {
 	if (!location && store.switches.neverAttachedLocation === 'refuse') refuse(400, 'eSIM has not been attached to a network');
 	const { tadig = '', network = '', brand = '', country = '', at } = location ?? {};
-	const body = { mobileNetworkCode: tadig, networkName: network, networkBrandName: brand, country, lastSeen: at === undefined ? '' : nanoTime(at) };
+	const body = {
+		mobileNetworkCode: tadig,
+		networkName: network,
+		networkBrandName: brand,
+		country,
+		lastSeen: at === undefined ? '' : nanoTime(at),
+	};
 	return { status: 200, body };
 }

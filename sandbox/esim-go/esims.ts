@@ -53,7 +53,11 @@ function isFiltered(query: URLSearchParams): boolean {
 	return Boolean(query.get('filterBy')) && query.has('filter');
 }
 
-function wantedBy(query: URLSearchParams, eqOperator: EsimGoSwitches['eqOperator'], customerRef: (esim: Esim) => string): (esim: Esim) => boolean {
+function wantedBy(
+	query: URLSearchParams,
+	eqOperator: EsimGoSwitches['eqOperator'],
+	customerRef: (esim: Esim) => string,
+): (esim: Esim) => boolean {
 	if (!isFiltered(query)) return () => true;
 	const filterBy = query.get('filterBy') ?? '';
 	const filters = query.getAll('filter');

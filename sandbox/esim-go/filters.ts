@@ -38,7 +38,9 @@ export function textFilter(filter: string, eqOperator: EsimGoSwitches['eqOperato
 
 /** Case-insensitive "contains" with SQL's two wildcards. */
 export function like(search: string): (value: string) => boolean {
-	const pattern = [...search].map((letter) => (letter === '%' ? '.*' : letter === '_' ? '.' : letter.replace(/[.*+?^${}()|[\]\\]/, '\\$&'))).join('');
+	const pattern = [...search]
+		.map((letter) => (letter === '%' ? '.*' : letter === '_' ? '.' : letter.replace(/[.*+?^${}()|[\]\\]/, '\\$&')))
+		.join('');
 	const expression = new RegExp(pattern, 'is');
 	return (value) => expression.test(value);
 }

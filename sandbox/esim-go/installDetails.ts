@@ -13,7 +13,11 @@ export function installDetailRoutes(store: Store): Route[] {
 	const one = ({ params }: SandboxRequest) => findByReferences(store, [params.reference ?? '']);
 	return [
 		{ method: 'GET', path: '/esims/assignments', handle: (request) => getInstallDetails(store, request) },
-		{ method: 'GET', path: '/esims/qr/:reference', handle: async (request) => (store.switches.qrAnswer === 'zip' ? await asZip(one(request)) : asPng(one(request))) },
+		{
+			method: 'GET',
+			path: '/esims/qr/:reference',
+			handle: async (request) => (store.switches.qrAnswer === 'zip' ? await asZip(one(request)) : asPng(one(request))),
+		},
 		{ method: 'GET', path: '/esims/csv/:reference', handle: (request) => asCsv(store, one(request), wantsAppleUrl(request.query)) },
 	];
 }
@@ -41,7 +45,11 @@ function findByReference(store: Store, reference: string): Esim[] {
 	const order = store.orders.find((each) => each.reference === reference);
 	if (order && isReadable(store, order.createdAt) && isPending(order)) stillProcessing(store.switches.retryAfterSeconds);
 	const esims = [...store.esims.values()].filter(
-		(esim) => esim.inAccount && esim.assignments.some((each) => isReadable(store, each.assignedAt) && (each.orderReference === reference || each.reference === reference)),
+		(esim) =>
+			esim.inAccount &&
+			esim.assignments.some(
+				(each) => isReadable(store, each.assignedAt) && (each.orderReference === reference || each.reference === reference),
+			),
 	);
 	return esims.length > 0 ? esims : refuse(400, `no eSIM found for reference ${reference}`);
 }

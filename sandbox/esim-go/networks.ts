@@ -42,7 +42,9 @@ export function networkRoutes(store: Store): Route[] {
 				const useName = store.switches.networkNames === 'country';
 				return {
 					status: 200,
-					body: { countryNetworks: found.map((country) => ({ name: useName ? country.name : country.iso, networks: networksOf(country) })) },
+					body: {
+						countryNetworks: found.map((country) => ({ name: useName ? country.name : country.iso, networks: networksOf(country) })),
+					},
 				};
 			},
 		},

@@ -35,7 +35,17 @@ export function showListedOrder(store: Store, order: Order, withIccids: boolean)
 }
 
 function showOrder({ total, status, statusMessage, reference, createdAt, assigned, sourceIP }: Order, lines: object[]) {
-	return { order: lines, total, currency: 'USD', status, statusMessage, orderReference: reference, createdDate: nanoTime(createdAt), assigned, sourceIP };
+	return {
+		order: lines,
+		total,
+		currency: 'USD',
+		status,
+		statusMessage,
+		orderReference: reference,
+		createdDate: nanoTime(createdAt),
+		assigned,
+		sourceIP,
+	};
 }
 
 function showReadLines(store: Store, order: Order, withIccids: boolean): object[] {

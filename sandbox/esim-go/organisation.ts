@@ -33,7 +33,16 @@ function showOrganisation(store: Store): Answer {
 		businessType: '',
 		website: '',
 		productDescription: '',
-		users: [{ firstName: 'Ada', lastName: 'Example', role: 'Admin', emailAddress: 'ada@sandbox.example', phoneNumber: '', timeZone: 'Europe/London' }],
+		users: [
+			{
+				firstName: 'Ada',
+				lastName: 'Example',
+				role: 'Admin',
+				emailAddress: 'ada@sandbox.example',
+				phoneNumber: '',
+				timeZone: 'Europe/London',
+			},
+		],
 	};
 	return { status: 200, body: organisationShape === 'bare' ? organisation : { organisations: [organisation] } };
 }

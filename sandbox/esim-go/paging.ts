@@ -1,7 +1,13 @@
 import { refuse } from './refuse';
 
 /** One page of rows; pages start at 1. A size above `max` gives `max` rows. */
-export function pageOf<Row>(rows: Row[], query: URLSearchParams, sizeName: string, normal: number, max: number): { rows: Row[]; page: number; size: number } {
+export function pageOf<Row>(
+	rows: Row[],
+	query: URLSearchParams,
+	sizeName: string,
+	normal: number,
+	max: number,
+): { rows: Row[]; page: number; size: number } {
 	const page = readCount(query, 'page') ?? 1;
 	const size = Math.min(readCount(query, sizeName) ?? normal, max);
 	return { rows: rows.slice((page - 1) * size, page * size), page, size };

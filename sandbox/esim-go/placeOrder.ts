@@ -33,7 +33,11 @@ export function isPending({ delivered, ended }: Order): boolean {
 }
 
 function asCharged({ lines, ...rest }: CheckedOrder, factor: number): CheckedOrder {
-	const charged = lines.map((line) => ({ ...line, pricePerUnit: toCents(line.pricePerUnit * factor), subTotal: toCents(line.subTotal * factor) }));
+	const charged = lines.map((line) => ({
+		...line,
+		pricePerUnit: toCents(line.pricePerUnit * factor),
+		subTotal: toCents(line.subTotal * factor),
+	}));
 	return { ...rest, lines: charged, total: toCents(charged.reduce((sum, { subTotal }) => sum + subTotal, 0)) };
 }
 
@@ -89,7 +93,9 @@ function deliver(store: Store, order: Order, detailsAfterMs: number): void {
 	const quantity = order.lines.reduce((sum, line) => sum + line.quantity, 0);
 	order.delivered = true;
 	order.status = 'completed';
-	order.statusMessage = order.assigned ? `Order completed: ${quantity} eSIMs assigned` : `Order completed: ${quantity} bundles added to inventory`;
+	order.statusMessage = order.assigned
+		? `Order completed: ${quantity} eSIMs assigned`
+		: `Order completed: ${quantity} bundles added to inventory`;
 }
 
 function pickEsim(store: Store, line: OrderLine, target: string | undefined, detailsAfterMs: number): Esim {

@@ -16,5 +16,9 @@ export function refuse(status: number, message: string): never {
 
 /** 503 while something is still processing: poll again after Retry-After. */
 export function stillProcessing(retryAfterSeconds: number): never {
-	throw new Refusal({ status: 503, headers: { 'retry-after': String(retryAfterSeconds) }, body: { message: 'Still processing, please try again later' } });
+	throw new Refusal({
+		status: 503,
+		headers: { 'retry-after': String(retryAfterSeconds) },
+		body: { message: 'Still processing, please try again later' },
+	});
 }

@@ -58,11 +58,17 @@ function revoke(store: Store, request: SandboxRequest, esim: Esim, assignment: A
 	const refund = refundFor(store, assignment, toBalance);
 	if (type === 'validate') {
 		const then = willBeReturned(store, esim, assignment) ? ', eSIM will be returned' : '';
-		return { status: 200, body: { [store.switches.statusField]: `Bundle can be revoked, refund to ${refund}${then}`, offerId: offerOf(assignment) } };
+		return {
+			status: 200,
+			body: { [store.switches.statusField]: `Bundle can be revoked, refund to ${refund}${then}`, offerId: offerOf(assignment) },
+		};
 	}
 	if (refund === 'balance' && !offerOk) refuse(400, 'offerId is required for a refund to balance');
 	takeOff(store, request, esim, assignment, refund);
-	return say(store, refund === 'none' ? 'Successfully Revoked Bundle' : `Successfully Revoked Bundle, bundle has been refunded to ${refund}`);
+	return say(
+		store,
+		refund === 'none' ? 'Successfully Revoked Bundle' : `Successfully Revoked Bundle, bundle has been refunded to ${refund}`,
+	);
 }
 
 /** With refunds off (the default) a revoke is only a revoke, whatever was asked for. */
@@ -76,7 +82,13 @@ function refundFor(store: Store, assignment: Assignment, toBalance: boolean): Re
 function takeOff(store: Store, request: SandboxRequest, esim: Esim, assignment: Assignment, refund: RefundTo): void {
 	const returned = willBeReturned(store, esim, assignment);
 	assignment.state = 'revoked';
-	const entry = { orderReference: assignment.orderReference, iccids: [esim.iccid], requestId: request.id, item: assignment.bundle, quantity: 1 };
+	const entry = {
+		orderReference: assignment.orderReference,
+		iccids: [esim.iccid],
+		requestId: request.id,
+		item: assignment.bundle,
+		quantity: 1,
+	};
 	const note = { bundle: assignment.bundle, bundleState: 'revoked' };
 	store.note(esim, 'Bundle Revoked', note, 'Bundle Revoked');
 	if (refund === 'balance') {

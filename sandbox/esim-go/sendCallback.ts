@@ -1,6 +1,16 @@
 import { z } from 'zod/v4';
 import type { Delivery } from '../frame/callbacks';
-import { balanceAlert, countryChange, deletion, firstAttachment, firstUse, msisdnChange, profileStatusChange, topUpNotice, utilisation } from './alerts';
+import {
+	balanceAlert,
+	countryChange,
+	deletion,
+	firstAttachment,
+	firstUse,
+	msisdnChange,
+	profileStatusChange,
+	topUpNotice,
+	utilisation,
+} from './alerts';
 import { type Envelope, post, usualEnvelope } from './callbacks';
 import type { Assignment } from './records';
 import type { Store } from './store';
@@ -19,7 +29,7 @@ export const callbackOrderSchema = z.strictObject({
 	numericIccid: z.boolean().optional(),
 	forged: z.boolean().optional().describe('Signed with another key'),
 	copies: z.number().int().positive().default(1),
-	delayMs: z.number().int().min(0).default(0).describe('By the sandbox\'s clock'),
+	delayMs: z.number().int().min(0).default(0).describe("By the sandbox's clock"),
 	url: z.string().optional().describe('The switch callbackUrl when it is not given'),
 });
 

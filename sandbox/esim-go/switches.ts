@@ -25,7 +25,10 @@ export const esimGoSwitches = z.strictObject({
 	smsSenders: text('eSIM', 'Allowed SMS senders, comma-separated'),
 
 	// Both forms of an answer
-	catalogueShape: z.enum(['wrapped', 'bare']).default('wrapped').describe('GET /catalogue: {bundles,pageCount,rows,pageSize} or a bare array'),
+	catalogueShape: z
+		.enum(['wrapped', 'bare'])
+		.default('wrapped')
+		.describe('GET /catalogue: {bundles,pageCount,rows,pageSize} or a bare array'),
 	catalogueGroups: flag(true, 'Catalogue items carry `groups`'),
 	organisationShape: z.enum(['wrapped', 'bare']).default('bare').describe('GET /organisation: {organisations:[…]} or the bare object'),
 	groupsShape: z.enum(['wrapped', 'bare']).default('wrapped').describe('GET /organisation/groups: {groups:[…]} or a bare array of names'),
@@ -33,28 +36,49 @@ export const esimGoSwitches = z.strictObject({
 	assignmentsShape: z
 		.enum(['auto', 'array', 'object'])
 		.default('auto')
-		.describe('Install details as JSON: one object for one eSIM and an array for several, always an array, or always one object (the first eSIM)'),
+		.describe(
+			'Install details as JSON: one object for one eSIM and an array for several, always an array, or always one object (the first eSIM)',
+		),
 	statusField: z.enum(['status', 'message']).default('status').describe('Field of short answers (refresh, sms, update, refund)'),
 	compatibleShape: z.enum(['compatible', 'message']).default('compatible').describe('GET …/compatible/{bundle}: {compatible} or {message}'),
-	historyForm: z.enum(['bundleName', 'bundle']).default('bundleName').describe('History entries as in the newer text, or the older one with bundle, bundleState and alertType'),
+	historyForm: z
+		.enum(['bundleName', 'bundle'])
+		.default('bundleName')
+		.describe('History entries as in the newer text, or the older one with bundle, bundleState and alertType'),
 	orderDateField: z.enum(['createdDate', 'createDate']).default('createdDate').describe('Name of the order time in GET /orders'),
 	reassignField: z.enum(['AllowReassign', 'allowReassign']).default('AllowReassign').describe('Letter case of the flag in order answers'),
-	ordersContentType: z.enum(['json', 'text']).default('json').describe('Content type of POST /orders answers; the older specification says text/plain'),
+	ordersContentType: z
+		.enum(['json', 'text'])
+		.default('json')
+		.describe('Content type of POST /orders answers; the older specification says text/plain'),
 	installedAtForm: z.enum(['epochMs', 'iso']).default('epochMs').describe('firstInstalledDateTime in GET /esims/{iccid}'),
 	smdpScheme: flag(false, 'smdpAddress comes with http:// in front'),
-	codeForm: codeForm.describe('Activation codes stand whole in the SM-DP+ address, unless plain; the forms are those of the other wholesalers'),
+	codeForm: codeForm.describe(
+		'Activation codes stand whole in the SM-DP+ address, unless plain; the forms are those of the other wholesalers',
+	),
 	emptyTexts: flag(false, 'Install links and the address field that is not used come as empty text'),
 	smdpField: z.enum(['smdpAddress', 'rspUrl']).default('smdpAddress').describe('Name of the SM-DP+ address field'),
 	countriesForm: z.enum(['flat', 'nested']).default('flat').describe('Countries of a bundle: bare, or nested as {country, networks}'),
-	isoForm: z.enum(['iso2', 'cyprusIso3']).default('iso2').describe('ISO codes of countries: of two letters, or CYP for Cyprus as in some rows'),
-	catalogueAllowances: z.enum(['absent', 'limited', 'unlimited', 'minusOne']).default('absent').describe('Allowances of a bundle for voice and SMS: none, 100 of each, or without limit, written as {amount: 0, unlimited: true} or -1'),
+	isoForm: z
+		.enum(['iso2', 'cyprusIso3'])
+		.default('iso2')
+		.describe('ISO codes of countries: of two letters, or CYP for Cyprus as in some rows'),
+	catalogueAllowances: z
+		.enum(['absent', 'limited', 'unlimited', 'minusOne'])
+		.default('absent')
+		.describe(
+			'Allowances of a bundle for voice and SMS: none, 100 of each, or without limit, written as {amount: 0, unlimited: true} or -1',
+		),
 	assignmentAllowances: flag(false, 'Assignments carry allowances in place of the two quantities, as in version 2.5'),
 	qrAnswer: z.enum(['zip', 'png']).default('zip').describe('GET /esims/qr/{reference}: a ZIP, or the bare PNG of the first eSIM'),
 	networkNames: z.enum(['iso', 'country']).default('iso').describe('countryNetworks[].name: the ISO code or the country name'),
 	inventoryCountries: z.enum(['iso', 'name']).default('iso').describe('countries of an inventory row'),
 	unlimitedDataAmount: z.number().default(0).describe('dataAmount of unlimited bundles'),
 	csvForm: z.enum(['smdpFirst', 'matchingIdFirst', 'noHeader']).default('smdpFirst').describe('Columns of the install details CSV'),
-	assignmentReferenceForm: z.enum(['order', 'own']).default('order').describe('assignmentReference of a bundle on an eSIM: the order\'s reference with -0 and so on, or an id of its own'),
+	assignmentReferenceForm: z
+		.enum(['order', 'own'])
+		.default('order')
+		.describe("assignmentReference of a bundle on an eSIM: the order's reference with -0 and so on, or an id of its own"),
 	emptyOrderReference: flag(false, 'The answer to POST /orders has an empty orderReference; lists have the real one'),
 	assignedInList: z.enum(['real', 'false']).default('real').describe('assigned of a completed row of GET /orders'),
 	quantityInList: flag(true, 'Orders that are read later carry quantity'),
@@ -70,7 +94,9 @@ export const esimGoSwitches = z.strictObject({
 	eqOperator: z
 		.enum(['equality', 'ignored', 'literal'])
 		.default('equality')
-		.describe('eq: in a text filter means equality; or its prefix is dropped and the rest is a wildcard search; or the prefix is searched for as text'),
+		.describe(
+			'eq: in a text filter means equality; or its prefix is dropped and the rest is a wildcard search; or the prefix is searched for as text',
+		),
 	oddRow,
 	...listLags,
 	readLagMs,
@@ -83,14 +109,23 @@ export const esimGoSwitches = z.strictObject({
 	unknownOrderStatus: refusal(400, 'Status for an order reference that does not exist'),
 	foreignEsimStatus: refusal(400, 'Status when reading an eSIM that is not yours; 403 is documented too'),
 	insufficientBalanceStatus: refusal(400, 'Status of an order that the balance does not cover'),
-	failedValidation: z.enum(['error', 'invalidAnswer']).default('error').describe('A validation that fails: the error a real order would get, or 200 with valid:false'),
+	failedValidation: z
+		.enum(['error', 'invalidAnswer'])
+		.default('error')
+		.describe('A validation that fails: the error a real order would get, or 200 with valid:false'),
 	missingOrderType: z.enum(['refuse', 'validate', 'transaction']).default('refuse').describe('POST /orders without type'),
-	neverAttachedLocation: z.enum(['refuse', 'empty']).default('refuse').describe('Location of an eSIM that never attached: 400, or empty fields'),
+	neverAttachedLocation: z
+		.enum(['refuse', 'empty'])
+		.default('refuse')
+		.describe('Location of an eSIM that never attached: 400, or empty fields'),
 
 	// Slow work
 	asyncAbove: count(5, 'An order or apply of more bundles than this is delivered later'),
 	asyncMs: count(5000, 'Milliseconds until such an order is delivered'),
-	asyncStatusCode: z.union([z.literal(200), z.literal(202)]).default(200).describe('Status code of its first answer'),
+	asyncStatusCode: z
+		.union([z.literal(200), z.literal(202)])
+		.default(200)
+		.describe('Status code of its first answer'),
 	asyncStatus: text('processing', 'Its status until it is delivered'),
 	asyncEsims: z.enum(['absent', 'empty']).default('absent').describe('esims and iccids of its first answer'),
 	deliveryMs: count(0, 'Milliseconds until the install details of a small order are ready; 503 until then'),
@@ -98,24 +133,45 @@ export const esimGoSwitches = z.strictObject({
 	processingMs: count(2000, 'Milliseconds a new assignment stays in processing'),
 
 	// eSIMs
-	revokeWhich: z.enum(['latest', 'oldestUnused']).default('latest').describe('Which assignment DELETE …/bundles/{name} takes when there are several'),
-	revokeStarted: z.enum(['allow', 'refuse']).default('allow').describe('Revoking a bundle that is in use: it is taken off without refund, or 400'),
-	revokeOffer: z.enum(['required', 'ignored']).default('required').describe('refundToBalance needs the offerId that a validation gives; or offerId plays no part'),
+	revokeWhich: z
+		.enum(['latest', 'oldestUnused'])
+		.default('latest')
+		.describe('Which assignment DELETE …/bundles/{name} takes when there are several'),
+	revokeStarted: z
+		.enum(['allow', 'refuse'])
+		.default('allow')
+		.describe('Revoking a bundle that is in use: it is taken off without refund, or 400'),
+	revokeOffer: z
+		.enum(['required', 'ignored'])
+		.default('required')
+		.describe('refundToBalance needs the offerId that a validation gives; or offerId plays no part'),
 	returnsProcess: flag(true, 'An uninstalled eSIM left without bundles is taken out of the account'),
-	msisdn: z.enum(['byCarrier', 'all', 'none']).default('byCarrier').describe('Which eSIMs have a phone number and take SMS: those of the first carrier, all, none'),
-	travellers: z.enum(['waiting', 'travelling']).default('waiting').describe('Nobody touches an eSIM until told so, or every new one is installed after an hour and used after a day'),
+	msisdn: z
+		.enum(['byCarrier', 'all', 'none'])
+		.default('byCarrier')
+		.describe('Which eSIMs have a phone number and take SMS: those of the first carrier, all, none'),
+	travellers: z
+		.enum(['waiting', 'travelling'])
+		.default('waiting')
+		.describe('Nobody touches an eSIM until told so, or every new one is installed after an hour and used after a day'),
 	dataUsedShare: z.number().min(0).max(1).default(1).describe('Share of a bundle that a traveller uses by 80 % of its duration'),
 
 	// Callbacks
 	callbackUrl: text('', 'Where callbacks go; also shown by GET /organisation. Empty = none are sent'),
 	callbackVersion: z.enum(['V2', 'V3']).default('V3').describe('V2 is unsigned and shorter; the portal starts with V2'),
-	callbackEncoding: z.enum(['base64', 'hex']).default('base64').describe('Form of X-Signature-SHA256; the API reference says base64, the guide hex'),
+	callbackEncoding: z
+		.enum(['base64', 'hex'])
+		.default('base64')
+		.describe('Form of X-Signature-SHA256; the API reference says base64, the guide hex'),
 	callbackNumericIccid: flag(false, 'ICCIDs in callbacks are bare JSON numbers'),
 	callbackCopies: z.number().int().positive().default(1).describe('How often each callback is sent'),
 	callbackDelayMs: count(0, 'Milliseconds until each callback is sent'),
 	callbackForged: flag(false, 'Callbacks are signed with another key'),
 	callbackRetries: count(0, 'Further attempts when the receiver does not answer 2xx'),
-	callbackUnit: z.enum(['absent', 'inBundle', 'beside']).default('absent').describe('Utilisation callbacks carry `unit` inside the bundle, as in the newest text, or beside it'),
+	callbackUnit: z
+		.enum(['absent', 'inBundle', 'beside'])
+		.default('absent')
+		.describe('Utilisation callbacks carry `unit` inside the bundle, as in the newest text, or beside it'),
 	profileAlertType: text('ProfileStatusChange', 'alertType of profile status callbacks; the real string is not visible in the documents'),
 });
 

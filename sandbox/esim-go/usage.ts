@@ -29,7 +29,7 @@ export function startBundle(store: Store, esim: Esim, assignment: Assignment): v
  * thresholds it passes, in order. Returns the bytes that no bundle was left for.
  */
 export function useData(store: Store, esim: Esim, bytes: number): number {
-	for (let left = bytes; ; ) {
+	for (let left = bytes; ;) {
 		const assignment = currentAssignment(esim);
 		if (!assignment || left <= 0) return Math.max(left, 0);
 		if (assignment.state === 'queued') startBundle(store, esim, assignment);

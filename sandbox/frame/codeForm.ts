@@ -14,7 +14,9 @@ const written = {
 export const codeForm = z
 	.enum(['plain', 'bare', 'lowerCase', 'blanks', 'wrapped', 'confirmed', 'none'])
 	.default('plain')
-	.describe('Activation codes: LPA:1$…, without LPA:, in lower case, with blanks, wrapped once more, with the mark of a confirmation code, or a text that is none');
+	.describe(
+		'Activation codes: LPA:1$…, without LPA:, in lower case, with blanks, wrapped once more, with the mark of a confirmation code, or a text that is none',
+	);
 
 /** A code in the form of the switch. */
 export const inForm = (code: string, form: z.output<typeof codeForm>): string => written[form](code);

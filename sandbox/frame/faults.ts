@@ -17,15 +17,25 @@ export const faultSchema = oneOf('kind', [
 		when,
 	}),
 	z.strictObject({ kind: z.literal('reset'), when }).describe('The connection is reset'),
-	z.strictObject({ kind: z.literal('noAnswer'), when, ms: z.number().int().positive().optional() }).describe('Nothing comes back; after ms the connection is closed'),
+	z
+		.strictObject({ kind: z.literal('noAnswer'), when, ms: z.number().int().positive().optional() })
+		.describe('Nothing comes back; after ms the connection is closed'),
 	z.strictObject({ kind: z.literal('delay'), ms: z.number().int().min(0), when }),
-	z.strictObject({ kind: z.literal('cut'), when: z.literal('after').default('after') }).describe('Content-Length is larger than the body, then the connection closes'),
+	z
+		.strictObject({ kind: z.literal('cut'), when: z.literal('after').default('after') })
+		.describe('Content-Length is larger than the body, then the connection closes'),
 	z.strictObject({ kind: z.literal('empty'), when: z.literal('after').default('after') }).describe('200 without a body'),
 	z.strictObject({ kind: z.literal('html'), status: z.number().int().default(502), when }).describe('The error page of a proxy'),
-	z.strictObject({ kind: z.literal('mark'), when: z.literal('after').default('after') }).describe('The answer as it is, with a byte order mark before it'),
-	z.strictObject({ kind: z.literal('endless'), when: z.literal('after').default('after') }).describe('200, and a gzip body that never ends: a thousandth of what it unpacks to'),
+	z
+		.strictObject({ kind: z.literal('mark'), when: z.literal('after').default('after') })
+		.describe('The answer as it is, with a byte order mark before it'),
+	z
+		.strictObject({ kind: z.literal('endless'), when: z.literal('after').default('after') })
+		.describe('200, and a gzip body that never ends: a thousandth of what it unpacks to'),
 	z.strictObject({ kind: z.literal('still'), when: z.literal('after').default('after') }).describe('200 and half a body, then silence'),
-	z.strictObject({ kind: z.literal('rateLimit'), retryAfter: z.number().min(0).default(1) }).describe('429 with Retry-After; the provider did nothing'),
+	z
+		.strictObject({ kind: z.literal('rateLimit'), retryAfter: z.number().min(0).default(1) })
+		.describe('429 with Retry-After; the provider did nothing'),
 ]);
 
 const ruleFields = z.strictObject({
@@ -37,7 +47,10 @@ const ruleFields = z.strictObject({
 	times: z.union([z.number().int().positive(), z.literal('always')]).default(1),
 	fault: faultSchema,
 	lateMs: z.number().int().min(0).optional().describe('The provider acts this much later; the switch lateChargeMs when it is not given'),
-	also: z.looseObject({ action: z.string() }).optional().describe('Done at the provider in the moment the fault strikes: any action of POST /admin/act'),
+	also: z
+		.looseObject({ action: z.string() })
+		.optional()
+		.describe('Done at the provider in the moment the fault strikes: any action of POST /admin/act'),
 });
 
 const ruleSchema = ruleFields.refine(({ fault, lateMs }) => lateMs === undefined || losesAnswer(fault), {

@@ -2,7 +2,10 @@ import { z } from 'zod/v4';
 import { count } from './switches';
 
 /** Reads that trail behind what has been bought. */
-export const readLagMs = count(0, 'Milliseconds until what was bought can be read by its id or ICCID; until then the answer is that of an unknown one');
+export const readLagMs = count(
+	0,
+	'Milliseconds until what was bought can be read by its id or ICCID; until then the answer is that of an unknown one',
+);
 
 /** The same for lists, where a search index may trail further behind than the list itself. */
 export const listLags = {

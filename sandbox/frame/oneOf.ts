@@ -5,5 +5,7 @@ type Options = readonly [z.ZodObject, ...z.ZodObject[]];
 /** One of several forms, told apart by the literal in the field `by`; who sends another one is told which there are. */
 export function oneOf<Forms extends Options>(by: string, forms: Forms): z.ZodDiscriminatedUnion<Forms> {
 	const known = forms.flatMap(({ shape }) => (shape[by] instanceof z.ZodLiteral ? [...shape[by].values] : []));
-	return z.discriminatedUnion(by, forms, { error: ({ code }) => (code === 'invalid_union' ? `It must be one of: ${known.join(', ')}` : undefined) });
+	return z.discriminatedUnion(by, forms, {
+		error: ({ code }) => (code === 'invalid_union' ? `It must be one of: ${known.join(', ')}` : undefined),
+	});
 }

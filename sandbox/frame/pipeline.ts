@@ -45,7 +45,8 @@ export async function serve(frame: Frame, provider: Provider, route: Served, raw
 	const answer = await (lateMs > 0 ? actLater(frame, provider, route, request, lateMs) : act(provider, route, request));
 	const latency = provider.latencyMs();
 	if (latency > 0) await wait(latency);
-	if (fault && !isBefore(fault)) return await spoil(fault, { ...answer, headers: { ...headers, ...answer.headers } }, provider, reply, answerWith);
+	if (fault && !isBefore(fault))
+		return await spoil(fault, { ...answer, headers: { ...headers, ...answer.headers } }, provider, reply, answerWith);
 	answerWith(answer);
 }
 
@@ -66,10 +67,20 @@ function describe(fault: Fault, lateMs: number): string {
 	return `${fault.kind}${status} ${isBefore(fault) ? 'before' : 'after'}${lateMs > 0 ? `, ${lateMs} ms late` : ''}`;
 }
 
-async function spoil(fault: Fault, answer: Answer, provider: Provider, reply: FastifyReply, answerWith: (answer: Answer) => void): Promise<void> {
+async function spoil(
+	fault: Fault,
+	answer: Answer,
+	provider: Provider,
+	reply: FastifyReply,
+	answerWith: (answer: Answer) => void,
+): Promise<void> {
 	switch (fault.kind) {
 		case 'status':
-			return answerWith({ status: fault.status, headers: fault.headers, body: fault.body ?? { message: `Scripted fault ${fault.status}` } });
+			return answerWith({
+				status: fault.status,
+				headers: fault.headers,
+				body: fault.body ?? { message: `Scripted fault ${fault.status}` },
+			});
 		case 'rateLimit':
 			return answerWith(provider.tooManyRequests(fault.retryAfter));
 		case 'html':
@@ -102,7 +113,8 @@ async function spoil(fault: Fault, answer: Answer, provider: Provider, reply: Fa
 
 async function readRequest(provider: Provider, raw: FastifyRequest): Promise<SandboxRequest> {
 	const [path = '', search = ''] = raw.url.split('?', 2);
-	const prefix = [provider.prefix, ...(provider.otherPrefixes ?? [])].find((each) => path === each || path.startsWith(`${each}/`)) ?? provider.prefix;
+	const prefix =
+		[provider.prefix, ...(provider.otherPrefixes ?? [])].find((each) => path === each || path.startsWith(`${each}/`)) ?? provider.prefix;
 	const rawBody = typeof raw.body === 'string' ? raw.body : '';
 	const params = Object.entries(raw.params ?? {}).map(([name, value]): [string, string] => [name, String(value)]);
 	return {

@@ -5,7 +5,9 @@ export const referenceSwitches = {
 	referenceForm: z
 		.enum(['kept', 'collapsed', 'lowerCase', 'upperCase', 'escaped', 'normalised', 'cut', 'dropped'])
 		.default('kept')
-		.describe('How a reference is stored: as sent; runs of blanks as one, ends trimmed; in one letter case; escaped for HTML; as Unicode NFKC; cut to referenceCut characters; not at all'),
+		.describe(
+			'How a reference is stored: as sent; runs of blanks as one, ends trimmed; in one letter case; escaped for HTML; as Unicode NFKC; cut to referenceCut characters; not at all',
+		),
 	referenceCut: z.number().int().positive().default(12).describe('Characters that the referenceForm cut leaves'),
 };
 

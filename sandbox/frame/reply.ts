@@ -47,8 +47,10 @@ export function marked(answer: Answer): Answer {
 export async function sendEndless(response: ServerResponse): Promise<void> {
 	response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
 	const blanks = Buffer.alloc(1024 * 1024, ' ');
-	const endless = Readable.from((function* () {
-		for (;;) yield blanks;
-	})());
+	const endless = Readable.from(
+		(function* () {
+			for (;;) yield blanks;
+		})(),
+	);
 	await pipeline(endless, createGzip({ level: 1 }), response).catch(() => undefined);
 }

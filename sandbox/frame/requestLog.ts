@@ -95,6 +95,9 @@ function hideFields(body: unknown, names: string[]): unknown {
 /** The values of the headers and fields that are never logged. */
 function secretsIn({ secretHeaders, secretFields = [] }: Provider, { headers, body }: SandboxRequest): string[] {
 	const fields: [string, unknown][] = typeof body === 'object' && body !== null ? Object.entries(body) : [];
-	const found = [...secretHeaders.map((name) => headers[name]), ...fields.filter(([name]) => secretFields.includes(name)).map(([, value]) => value)];
+	const found = [
+		...secretHeaders.map((name) => headers[name]),
+		...fields.filter(([name]) => secretFields.includes(name)).map(([, value]) => value),
+	];
 	return found.filter((value) => typeof value === 'string');
 }

@@ -10,9 +10,16 @@ export const refusal = (value: number, is: string) => z.number().int().min(400).
 /** What the frame itself reads. */
 const shared = {
 	latencyMs: count(0, 'Milliseconds every answer takes at least'),
-	lateChargeMs: count(0, 'When a fault loses the answer to a purchase, it is charged and delivered this many milliseconds later; 0 = at once'),
-	chargedFactor: z.number().positive().default(1).describe('What a purchase is charged, and answers about it say, in relation to the price'),
-	dateHeader: z.enum(['clock', 'absent']).default('clock').describe('The Date header: the sandbox\'s clock, or none'),
+	lateChargeMs: count(
+		0,
+		'When a fault loses the answer to a purchase, it is charged and delivered this many milliseconds later; 0 = at once',
+	),
+	chargedFactor: z
+		.number()
+		.positive()
+		.default(1)
+		.describe('What a purchase is charged, and answers about it say, in relation to the price'),
+	dateHeader: z.enum(['clock', 'absent']).default('clock').describe("The Date header: the sandbox's clock, or none"),
 };
 const sharedSchema = z.object(shared);
 
@@ -22,7 +29,12 @@ export type SharedSwitches = z.output<typeof sharedSchema>;
 export function commonSwitches(requests: number, windowMs: number) {
 	return {
 		...shared,
-		requestsPerWindow: z.number().int().min(0).default(requests).describe('Requests allowed per fixed window and IP address; 0 turns the limit off'),
+		requestsPerWindow: z
+			.number()
+			.int()
+			.min(0)
+			.default(requests)
+			.describe('Requests allowed per fixed window and IP address; 0 turns the limit off'),
 		windowMs: z.number().int().positive().default(windowMs).describe('Length of the rate window in milliseconds'),
 	};
 }
@@ -67,6 +79,8 @@ export class Switches<Schema extends z.ZodObject> implements SwitchPanel {
 	}
 
 	descriptions(): Record<string, string> {
-		return Object.fromEntries(Object.entries(this.schema.shape).map(([name, each]) => [name, z.globalRegistry.get(each)?.description ?? '']));
+		return Object.fromEntries(
+			Object.entries(this.schema.shape).map(([name, each]) => [name, z.globalRegistry.get(each)?.description ?? '']),
+		);
 	}
 }

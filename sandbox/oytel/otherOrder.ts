@@ -15,7 +15,10 @@ export const otherOrderSchema = z
 	.describe('Somebody else provisions on this account; in the ledger its requestId is other');
 
 /** A purchase like any other, except that no request of the API has made it. */
-export function orderElsewhere(store: Store, { planId, termMonths, referenceId: sent, environment }: z.output<typeof otherOrderSchema>): Order {
+export function orderElsewhere(
+	store: Store,
+	{ planId, termMonths, referenceId: sent, environment }: z.output<typeof otherOrderSchema>,
+): Order {
 	const referenceId = sent === undefined ? undefined : storedReference(sent, store.switches);
 	const customer = { customerEmail: 'other@example.com', customerName: 'Somebody Else' };
 	return buy(store, 'other', { plan: store.priced(getPlan(planId)), termMonths, referenceId, ...customer }, environment);

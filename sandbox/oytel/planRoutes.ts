@@ -13,7 +13,9 @@ function listPlans(store: Store, request: SandboxRequest): Answer {
 	const { answerShape, plansForm } = store.switches;
 	const nested = answerShape === 'nested';
 	const environment = environmentOf(store, request);
-	const rows = plans.map((plan) => store.priced(plan)).map((plan) => (nested ? showNested(plan, environment) : showFlat(plan, store.switches.terms)));
+	const rows = plans
+		.map((plan) => store.priced(plan))
+		.map((plan) => (nested ? showNested(plan, environment) : showFlat(plan, store.switches.terms)));
 	if (plansForm === 'bare') return { status: 200, body: rows };
 	return { status: 200, body: { plans: rows, ...(nested && { meta: { total: rows.length } }) } };
 }
@@ -29,7 +31,10 @@ function showFlat(plan: Plan, terms: number[]): object {
 	};
 }
 
-function showNested({ id, name, description, coverage, ukGb, roamingGb, validityDays, price, features, popular, available }: Plan, environment: string): object {
+function showNested(
+	{ id, name, description, coverage, ukGb, roamingGb, validityDays, price, features, popular, available }: Plan,
+	environment: string,
+): object {
 	return {
 		id,
 		name,

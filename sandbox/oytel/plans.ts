@@ -18,19 +18,85 @@ export interface Plan {
 	available: boolean;
 }
 
-const uk = { coverage: 'United Kingdom', home: 'United Kingdom', voice: true, validityDays: 30, features: ['Calls and texts', '5G where available', 'Hotspot'], popular: false, available: true };
+const uk = {
+	coverage: 'United Kingdom',
+	home: 'United Kingdom',
+	voice: true,
+	validityDays: 30,
+	features: ['Calls and texts', '5G where available', 'Hotspot'],
+	popular: false,
+	available: true,
+};
 const data = { voice: false, ukGb: 0, validityDays: 30, features: ['5G where available', 'Hotspot'], popular: false, available: true };
 
 /** UK plans with a phone number, and data plans for travel. The names and prices are ours, but for the first. */
 export const plans: Plan[] = [
-	{ ...uk, id: 'uk-massive-650', name: 'UK Massive 650', description: 'Large UK allowance with roaming', ukGb: 650, roamingGb: 35, price: 29.95, popular: true },
+	{
+		...uk,
+		id: 'uk-massive-650',
+		name: 'UK Massive 650',
+		description: 'Large UK allowance with roaming',
+		ukGb: 650,
+		roamingGb: 35,
+		price: 29.95,
+		popular: true,
+	},
 	{ ...uk, id: 'uk-light-10', name: 'UK Light 10', description: 'A small UK allowance with roaming', ukGb: 10, roamingGb: 5, price: 7.95 },
 	{ ...uk, id: 'uk-unlimited', name: 'UK Unlimited', description: 'Unlimited data in the UK', ukGb: null, roamingGb: 30, price: 34.95 },
-	{ ...data, id: 'eu-roam-50', name: 'EU Roam 50', description: '50 GB across Europe', coverage: 'Europe', home: 'France', roamingGb: 50, price: 19.5, popular: true },
-	{ ...data, id: 'eu-roam-5', name: 'EU Roam 5', description: '5 GB across Europe', coverage: 'Europe', home: 'Spain', roamingGb: 5, validityDays: 15, price: 6.5 },
-	{ ...data, id: 'us-roam-20', name: 'US Roam 20', description: '20 GB in the United States', coverage: 'United States', home: 'United States', roamingGb: 20, price: 17.25 },
-	{ ...data, id: 'world-10', name: 'World 10', description: '10 GB in 120 countries', coverage: 'Worldwide', home: 'Japan', roamingGb: 10, price: 24 },
-	{ ...data, id: 'eu-roam-1', name: 'EU Roam 1', description: 'No longer sold', coverage: 'Europe', home: 'Italy', roamingGb: 1, validityDays: 7, price: 2.5, available: false },
+	{
+		...data,
+		id: 'eu-roam-50',
+		name: 'EU Roam 50',
+		description: '50 GB across Europe',
+		coverage: 'Europe',
+		home: 'France',
+		roamingGb: 50,
+		price: 19.5,
+		popular: true,
+	},
+	{
+		...data,
+		id: 'eu-roam-5',
+		name: 'EU Roam 5',
+		description: '5 GB across Europe',
+		coverage: 'Europe',
+		home: 'Spain',
+		roamingGb: 5,
+		validityDays: 15,
+		price: 6.5,
+	},
+	{
+		...data,
+		id: 'us-roam-20',
+		name: 'US Roam 20',
+		description: '20 GB in the United States',
+		coverage: 'United States',
+		home: 'United States',
+		roamingGb: 20,
+		price: 17.25,
+	},
+	{
+		...data,
+		id: 'world-10',
+		name: 'World 10',
+		description: '10 GB in 120 countries',
+		coverage: 'Worldwide',
+		home: 'Japan',
+		roamingGb: 10,
+		price: 24,
+	},
+	{
+		...data,
+		id: 'eu-roam-1',
+		name: 'EU Roam 1',
+		description: 'No longer sold',
+		coverage: 'Europe',
+		home: 'Italy',
+		roamingGb: 1,
+		validityDays: 7,
+		price: 2.5,
+		available: false,
+	},
 ];
 
 /** Throws on an id that the sandbox never handed out. */

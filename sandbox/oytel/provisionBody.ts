@@ -38,7 +38,8 @@ export function readWanted(store: Store, { body, rawBody }: SandboxRequest): Wan
 	const foreign = switches.answerShape === 'flat' ? { reference_id, webhook_url } : { term_months };
 	const unknown = Object.entries(foreign).find(([, value]) => value !== undefined);
 	if (switches.strictBody && unknown) bad(`${unknown[0]} is not allowed`);
-	if (!z.email().safeParse(customer_email).success) refuse(switches, switches.badEmailStatus, 'INVALID_EMAIL', 'customer_email is not a valid address');
+	if (!z.email().safeParse(customer_email).success)
+		refuse(switches, switches.badEmailStatus, 'INVALID_EMAIL', 'customer_email is not a valid address');
 	if (term_months === undefined && switches.termMonths === 'required') bad('term_months is required');
 	const termMonths = term_months ?? 1;
 	if (!switches.terms.includes(termMonths)) bad(`term_months must be one of ${switches.terms.join(', ')}`);
@@ -46,5 +47,12 @@ export function readWanted(store: Store, { body, rawBody }: SandboxRequest): Wan
 	if (!plan) return refuse(switches, switches.unknownPlanStatus, 'PLAN_NOT_FOUND', 'Plan not found');
 	if (!plan.available) refuse(switches, 409, 'PLAN_UNAVAILABLE', 'This plan is not available');
 	const referenceId = reference_id === undefined ? undefined : storedReference(reference_id, switches);
-	return { plan: store.priced(plan), termMonths, customerEmail: customer_email, customerName: customer_name, referenceId, webhookUrl: webhook_url };
+	return {
+		plan: store.priced(plan),
+		termMonths,
+		customerEmail: customer_email,
+		customerName: customer_name,
+		referenceId,
+		webhookUrl: webhook_url,
+	};
 }

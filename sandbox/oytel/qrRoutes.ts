@@ -15,6 +15,7 @@ function showQr(store: Store, token: string | undefined): Answer {
 	if (!esim) return refuse(switches, 404, 'NOT_FOUND', 'Not found');
 	const over = switches.qrLinkMs > 0 && now >= esim.readyAt + switches.qrLinkMs;
 	if (over || switches.qrImage === 'gone') refuse(switches, 410, 'GONE', 'This link has expired');
-	if (switches.qrImage === 'svg') return { status: 200, headers: { 'content-type': 'image/svg+xml' }, body: renderSVG(esim.activationCode) };
+	if (switches.qrImage === 'svg')
+		return { status: 200, headers: { 'content-type': 'image/svg+xml' }, body: renderSVG(esim.activationCode) };
 	return { status: 200, headers: { 'content-type': 'image/png' }, body: qrPng(esim.activationCode) };
 }

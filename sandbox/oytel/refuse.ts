@@ -11,7 +11,11 @@ const NEVER_200 = [401, 403, 429];
 export function errorAnswer({ errorForm, errorsAs200 }: OytelSwitches, status: number, code: string, message: string): Answer {
 	const hidden = errorsAs200 && !NEVER_200.includes(status);
 	if (errorForm === 'html') {
-		return { status: hidden ? 200 : status, headers: { 'content-type': 'text/html' }, body: `<html><head><title>${message}</title></head><body><h1>${message}</h1></body></html>` };
+		return {
+			status: hidden ? 200 : status,
+			headers: { 'content-type': 'text/html' },
+			body: `<html><head><title>${message}</title></head><body><h1>${message}</h1></body></html>`,
+		};
 	}
 	const body = {
 		error: { error: message, code },

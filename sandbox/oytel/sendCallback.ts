@@ -11,8 +11,8 @@ export const callbackOrderSchema = z.strictObject({
 	signed: z.boolean().optional().describe('The switch webhookSigned when it is not given'),
 	forged: z.boolean().optional().describe('Signed with another secret'),
 	copies: z.number().int().positive().default(1),
-	delayMs: z.number().int().min(0).default(0).describe('By the sandbox\'s clock; the payload is written now'),
-	url: z.string().optional().describe('The eSIM\'s webhook_url, else the switch webhookUrl, when it is not given'),
+	delayMs: z.number().int().min(0).default(0).describe("By the sandbox's clock; the payload is written now"),
+	url: z.string().optional().describe("The eSIM's webhook_url, else the switch webhookUrl, when it is not given"),
 });
 
 export type CallbackOrder = z.input<typeof callbackOrderSchema>;
@@ -22,7 +22,8 @@ type Wanted = z.output<typeof callbackOrderSchema>;
 export async function sendCallback(store: Store, input: unknown): Promise<Delivery[]> {
 	const wanted = callbackOrderSchema.parse(input);
 	const message = wanted.replay === undefined ? prepare(store, wanted) : repeat(store, wanted.replay, wanted.url);
-	const sendAll = async () => await Promise.all(Array.from({ length: wanted.copies }, async () => await store.frame.callbacks.send(message)));
+	const sendAll = async () =>
+		await Promise.all(Array.from({ length: wanted.copies }, async () => await store.frame.callbacks.send(message)));
 	if (wanted.delayMs === 0) return await sendAll();
 	store.frame.clock.at(store.now + wanted.delayMs, () => void sendAll());
 	return [];
@@ -42,7 +43,10 @@ function prepare(store: Store, { esimId, payload, event, ...wanted }: Wanted): C
 	const content = payload ?? writePayload(store, need(esim), event);
 	const { webhookSigned, webhookForged } = store.switches;
 	const forged = wanted.forged ?? (wanted.signed === undefined && webhookForged);
-	return wrap(store, url, typeof content === 'string' ? content : JSON.stringify(content), { signed: wanted.signed ?? webhookSigned, forged });
+	return wrap(store, url, typeof content === 'string' ? content : JSON.stringify(content), {
+		signed: wanted.signed ?? webhookSigned,
+		forged,
+	});
 }
 
 function need(esim: Esim | undefined): Esim {

@@ -25,7 +25,13 @@ function installPart(store: Store, request: SandboxRequest, esim: Esim): object 
 function showFlat(store: Store, esim: Esim, install: object): object {
 	const { esimId, calls, sms, usedMb, expiresAt } = esim;
 	const usage = { data_used_mb: usedMb, data_limit_mb: showLimit(store, esim), calls_made: calls, sms_sent: sms };
-	return { esim_id: esimId, ...install, status: showStatus(store, esim), ...showUsage(store, esim, usage), expires_at: secondsTime(expiresAt) };
+	return {
+		esim_id: esimId,
+		...install,
+		status: showStatus(store, esim),
+		...showUsage(store, esim, usage),
+		expires_at: secondsTime(expiresAt),
+	};
 }
 
 function showNested(store: Store, esim: Esim, install: object): object {

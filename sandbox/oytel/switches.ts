@@ -39,12 +39,18 @@ export const oytelSwitches = z.strictObject({
 	playCredit: money(100, 'What a sandbox key has to spend: full again for every purchase'),
 	minimumBalance: money(25, 'A live key is blocked (402) while the balance is below this'),
 	minimumBlocks: z.enum(['everything', 'provision']).default('everything').describe('Which calls of a live key that blocks'),
-	termCharge: z.enum(['firstMonth', 'wholeTerm']).default('firstMonth').describe('A purchase is charged with one month, or with the monthly price times the term'),
+	termCharge: z
+		.enum(['firstMonth', 'wholeTerm'])
+		.default('firstMonth')
+		.describe('A purchase is charged with one month, or with the monthly price times the term'),
 
 	// Requests
 	terms: z.array(z.number().int().positive()).min(1).default([1, 3, 6, 12]).describe('Terms in months that can be bought'),
 	termMonths: z.enum(['optional', 'required']).default('optional').describe('Whether term_months has to be sent; one month when it is not'),
-	strictBody: flag(false, 'Fields that only the other answer shape knows are refused: term_months when nested, reference_id and webhook_url when flat'),
+	strictBody: flag(
+		false,
+		'Fields that only the other answer shape knows are refused: term_months when nested, reference_id and webhook_url when flat',
+	),
 	repeatedReference: z
 		.enum(['newOrder', 'sameAnswer', 'conflict'])
 		.default('newOrder')
@@ -52,10 +58,16 @@ export const oytelSwitches = z.strictObject({
 	...referenceSwitches,
 
 	// Answers
-	answerShape: z.enum(['flat', 'nested']).default('flat').describe('Shape of every answer: flat as on the web page, nested as in the Python SDK'),
+	answerShape: z
+		.enum(['flat', 'nested'])
+		.default('flat')
+		.describe('Shape of every answer: flat as on the web page, nested as in the Python SDK'),
 	plansForm: z.enum(['wrapped', 'bare']).default('wrapped').describe('GET /plans: {plans:[…]} or a bare array'),
 	readLagMs,
-	provisionStatus: z.union([z.literal(200), z.literal(201), z.literal(202)]).default(200).describe('Status code of a provision answer'),
+	provisionStatus: z
+		.union([z.literal(200), z.literal(201), z.literal(202)])
+		.default(200)
+		.describe('Status code of a provision answer'),
 	slowProvisionMs: count(0, 'Real milliseconds that a provision answer takes once the eSIM exists; the SDK gives up after 30000'),
 	qrDelayMs: count(0, 'Milliseconds until an eSIM has its QR link and activation code'),
 	codeForm,
@@ -67,7 +79,10 @@ export const oytelSwitches = z.strictObject({
 		.describe('Status answers carry ICCID, QR link and activation code: of eSIMs whose provision answer had none, of all, of none'),
 	statusPlan: flag(true, 'Nested status answers carry iccid and plan; the SDK allows for both to be missing'),
 	usageBeforeActivation: z.enum(['null', 'zero', 'absent']).default('null').describe('usage of an eSIM that was never active'),
-	unlimitedLimit: z.union([z.null(), z.literal(0), z.literal(-1)]).default(null).describe('Data limit in the usage of an unlimited plan'),
+	unlimitedLimit: z
+		.union([z.null(), z.literal(0), z.literal(-1)])
+		.default(null)
+		.describe('Data limit in the usage of an unlimited plan'),
 	statusCase: z.enum(['lower', 'upper']).default('lower').describe('Letter case of eSIM statuses'),
 	iccidForm: z.enum(['real', 'short']).default('real').describe('ICCIDs of 19 digits, or of 13 as in the sample on the web page'),
 	qrImage: z.enum(['png', 'svg', 'gone']).default('png').describe('What the QR link gives; gone = 410'),
@@ -83,8 +98,14 @@ export const oytelSwitches = z.strictObject({
 	badEmailStatus: refusal(400, 'Status for a customer_email that is no address'),
 
 	// Life of an eSIM
-	validityForm: z.enum(['days', 'calendarMonths']).default('days').describe('expires_at: validity_days times the term, or so many calendar months as the samples have it'),
-	travellers: z.enum(['waiting', 'travelling']).default('waiting').describe('Nobody touches an eSIM until told so, or every new one is activated after an hour and used evenly'),
+	validityForm: z
+		.enum(['days', 'calendarMonths'])
+		.default('days')
+		.describe('expires_at: validity_days times the term, or so many calendar months as the samples have it'),
+	travellers: z
+		.enum(['waiting', 'travelling'])
+		.default('waiting')
+		.describe('Nobody touches an eSIM until told so, or every new one is activated after an hour and used evenly'),
 	dataUsedShare: z.number().min(0).max(1).default(1).describe('Share of the data that a traveller uses by 80 % of the validity'),
 	thresholds: z.array(percent).default([80, 100]).describe('Percentages of the data at which usage.threshold is sent'),
 	mailsCustomer: flag(true, 'Provisioning mails the customer; see state().mails'),

@@ -17,7 +17,8 @@ function issueToken(store: Store, request: SandboxRequest): Answer {
 	const { clientId, clientSecret, tokenBody, tokenExpiresIn, tokenLifetimeMs, newTokenEndsOld, badCredentials } = store.switches;
 	const fields = readFields(request, tokenBody === 'any' ? 'any' : 'urlencoded');
 	const missing = ['client_id', 'client_secret', 'grant_type'].filter((name) => fields[name] === undefined);
-	if (missing.length > 0) refuseFields(store, Object.fromEntries(missing.map((name) => [name, `The ${name.replace('_', ' ')} field is required.`])));
+	if (missing.length > 0)
+		refuseFields(store, Object.fromEntries(missing.map((name) => [name, `The ${name.replace('_', ' ')} field is required.`])));
 	if (fields.grant_type !== 'client_credentials') refuseFields(store, { grant_type: 'The selected grant type is invalid.' });
 	if (fields.client_id !== clientId || fields.client_secret !== clientSecret) {
 		if (badCredentials === 'fieldMap') refuseFields(store, { client_id: 'The selected client id is invalid.' });

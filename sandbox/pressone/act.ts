@@ -13,17 +13,32 @@ const amount = z.number().min(0).optional();
 
 export const actionSchema = oneOf('action', [
 	z.strictObject({ action: z.literal('activate'), iccid }).describe('First use: the days of the package begin'),
-	z.strictObject({ action: z.literal('use'), iccid, megabytes: amount, minutes: amount, messages: amount }).describe('Activates first where needed'),
-	z.strictObject({ action: z.literal('recycle'), iccid }).describe('Unusable from now on: code 73'),
-	z.strictObject({ action: z.literal('setTopUps'), iccid, packageIds: z.array(z.string()).nullable() }).describe('The top-ups that this eSIM is offered; null = all of its operator'),
-	z.strictObject({ action: z.literal('setStock'), packageId, quantity: z.number().int().min(0).nullable() }).describe('eSIMs left; null = enough'),
 	z
-		.strictObject({ action: z.literal('setPackageError'), packageId, code: z.number().int().nullable(), charged: z.boolean().default(false) })
+		.strictObject({ action: z.literal('use'), iccid, megabytes: amount, minutes: amount, messages: amount })
+		.describe('Activates first where needed'),
+	z.strictObject({ action: z.literal('recycle'), iccid }).describe('Unusable from now on: code 73'),
+	z
+		.strictObject({ action: z.literal('setTopUps'), iccid, packageIds: z.array(z.string()).nullable() })
+		.describe('The top-ups that this eSIM is offered; null = all of its operator'),
+	z
+		.strictObject({ action: z.literal('setStock'), packageId, quantity: z.number().int().min(0).nullable() })
+		.describe('eSIMs left; null = enough'),
+	z
+		.strictObject({
+			action: z.literal('setPackageError'),
+			packageId,
+			code: z.number().int().nullable(),
+			charged: z.boolean().default(false),
+		})
 		.describe('Orders of this package answer with a business code, before or after the charge; null = works again'),
-	z.strictObject({ action: z.literal('refundOrder'), orderId, amount: z.number().positive().optional() }).describe('Staff give back an order, whole or in part'),
+	z
+		.strictObject({ action: z.literal('refundOrder'), orderId, amount: z.number().positive().optional() })
+		.describe('Staff give back an order, whole or in part'),
 	z.strictObject({ action: z.literal('failOrder'), orderId }).describe('Staff set its status to failed; no money moves'),
 	z.strictObject({ action: z.literal('setBalance'), balance: z.number() }),
-	z.strictObject({ action: z.literal('setNetPrice'), packageId, netPrice: z.number().min(0) }).describe('What the partner pays for a package from now on'),
+	z
+		.strictObject({ action: z.literal('setNetPrice'), packageId, netPrice: z.number().min(0) })
+		.describe('What the partner pays for a package from now on'),
 	otherOrderSchema,
 	z.strictObject({ action: z.literal('expireTokens') }).describe('Every token given so far ends'),
 ]);
@@ -45,7 +60,11 @@ export function act(store: Store, input: unknown): object {
 			setOrForget(store.stock, needId(action.packageId), action.quantity);
 			return { stock: action.quantity };
 		case 'setPackageError':
-			setOrForget(store.packageErrors, needId(action.packageId), action.code === null ? null : { code: action.code, charged: action.charged });
+			setOrForget(
+				store.packageErrors,
+				needId(action.packageId),
+				action.code === null ? null : { code: action.code, charged: action.charged },
+			);
 			return { code: action.code };
 		case 'refundOrder':
 			return refund(store, needOrder(store, action.orderId), action.amount);

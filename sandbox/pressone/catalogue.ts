@@ -41,7 +41,10 @@ export interface Destination {
 	operators: Operator[];
 }
 
-const countryCodes = 'NG GH KE ZA EG MA TZ SN RW CI US CA MX BR GB FR DE ES IT PT NL BE CH AT TR GR PL SE NO IE AE SA QA IN CN JP KR TH SG MY ID VN AU NZ'.split(' ');
+const countryCodes =
+	'NG GH KE ZA EG MA TZ SN RW CI US CA MX BR GB FR DE ES IT PT NL BE CH AT TR GR PL SE NO IE AE SA QA IN CN JP KR TH SG MY ID VN AU NZ'.split(
+		' ',
+	);
 
 /** Countries with a second operator that sells calls and messages too. */
 const withVoice = new Set(['NG', 'GH', 'KE', 'US', 'GB']);
@@ -86,14 +89,22 @@ export function countryName(code: string): string {
 	return nameOf.of(code) ?? code;
 }
 
-function makePackage(slug: string, operatorId: number, base: number, type: Package['type'], { gigabytes, day, factor, voice, text }: Offer): Package {
+function makePackage(
+	slug: string,
+	operatorId: number,
+	base: number,
+	type: Package['type'],
+	{ gigabytes, day, factor, voice, text }: Offer,
+): Package {
 	const data = gigabytes === null ? 'Unlimited' : `${gigabytes} GB`;
 	const price = toCents(base * factor);
 	return {
 		id: `${slug}-${day}days-${gigabytes === null ? 'unlimited' : `${gigabytes}gb`}${type === 'topup' ? '-topup' : ''}`,
 		type,
 		operatorId,
-		title: [data, ...(text === undefined ? [] : [`${text} SMS`]), ...(voice === undefined ? [] : [`${voice} Mins`]), `${day} Days`].join(' - '),
+		title: [data, ...(text === undefined ? [] : [`${text} SMS`]), ...(voice === undefined ? [] : [`${voice} Mins`]), `${day} Days`].join(
+			' - ',
+		),
 		data,
 		amount: (gigabytes ?? 0) * 1024,
 		day,
@@ -107,7 +118,13 @@ function makePackage(slug: string, operatorId: number, base: number, type: Packa
 
 let operatorCount = 500;
 
-function makeOperator(slug: string, title: string, base: number, offers: Offer[], rest: Pick<Operator, 'type' | 'planType' | 'rechargeability' | 'countries'>): Operator {
+function makeOperator(
+	slug: string,
+	title: string,
+	base: number,
+	offers: Offer[],
+	rest: Pick<Operator, 'type' | 'planType' | 'rechargeability' | 'countries'>,
+): Operator {
 	const id = ++operatorCount;
 	const make = (type: Package['type']) => offers.map((offer) => makePackage(slug, id, base, type, offer));
 	return { id, title, ...rest, packages: make('sim'), topUps: rest.rechargeability ? make('topup') : [] };
@@ -118,7 +135,11 @@ function makeCountry(code: string, index: number): Destination {
 	const base = 4.5 + (index % 8) * 0.5;
 	const lower = code.toLowerCase();
 	const common = { type: 'local' as const, countries: [code] };
-	const data = makeOperator(`demo-${lower}`, `Demo ${title}`, base, dataOffers, { ...common, planType: 'data', rechargeability: !withoutTopUps.has(code) });
+	const data = makeOperator(`demo-${lower}`, `Demo ${title}`, base, dataOffers, {
+		...common,
+		planType: 'data',
+		rechargeability: !withoutTopUps.has(code),
+	});
 	const voice = withVoice.has(code)
 		? [makeOperator(`talk-${lower}`, `Talk ${title}`, base, voiceOffers, { ...common, planType: 'data-voice-text', rechargeability: true })]
 		: [];
@@ -132,12 +153,21 @@ export const destinations: Destination[] = [
 		slug,
 		countryCode: '',
 		title,
-		operators: [makeOperator(`demo-${slug}`, `Demo ${title}`, base, dataOffers, { type: 'global', planType: 'data', rechargeability: true, countries })],
+		operators: [
+			makeOperator(`demo-${slug}`, `Demo ${title}`, base, dataOffers, {
+				type: 'global',
+				planType: 'data',
+				rechargeability: true,
+				countries,
+			}),
+		],
 	})),
 ];
 
 const operators = new Map(destinations.flatMap((destination) => destination.operators).map((operator) => [operator.id, operator]));
-const packages = new Map([...operators.values()].flatMap((operator) => [...operator.packages, ...operator.topUps]).map((each) => [each.id, each]));
+const packages = new Map(
+	[...operators.values()].flatMap((operator) => [...operator.packages, ...operator.topUps]).map((each) => [each.id, each]),
+);
 
 export function findPackage(id: string): Package | undefined {
 	return packages.get(id);

@@ -6,7 +6,8 @@ import type { SandboxRequest } from '../frame/provider';
  */
 export function readFields({ headers, body }: SandboxRequest, form: 'multipart' | 'urlencoded' | 'any'): Partial<Record<string, string>> {
 	const type = headers['content-type'] ?? '';
-	const isTaken = form === 'any' || type.toLowerCase().startsWith(form === 'multipart' ? 'multipart/form-data' : 'application/x-www-form-urlencoded');
+	const isTaken =
+		form === 'any' || type.toLowerCase().startsWith(form === 'multipart' ? 'multipart/form-data' : 'application/x-www-form-urlencoded');
 	if (!isTaken || typeof body !== 'object' || body === null) return {};
 	const sent = Object.entries(body).filter(([, value]) => value !== null && value !== undefined && value !== '');
 	return Object.fromEntries(sent.map(([name, value]) => [name, String(value)]));

@@ -36,7 +36,10 @@ function showRow(store: Store, { id, packageId, status, remaining, remainingVoic
 	};
 	if (store.switches.historyShape === 'flat') return { package_id: packageId, ...row, data: sold.data, validity: sold.day };
 	const { type, price, netPrice, amount, day, isUnlimited, title, data } = sold;
-	return { ...row, package: { id: packageId, type, price, net_price: netPrice, amount, day, is_unlimited: isUnlimited, title, data, short_info: null } };
+	return {
+		...row,
+		package: { id: packageId, type, price, net_price: netPrice, amount, day, is_unlimited: isUnlimited, title, data, short_info: null },
+	};
 }
 
 function timeOrNull(at: number | undefined): string | null {

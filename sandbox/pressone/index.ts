@@ -56,7 +56,10 @@ export function createPressOne(frame: Frame, initialSwitches: object = {}) {
 		}),
 		tooManyRequests: (retryAfterSeconds: number) => ({
 			status: 429,
-			headers: { 'retry-after': String(retryAfterSeconds), 'X-RateLimit-Reset': String(Math.ceil(frame.clock.now() / 1000) + retryAfterSeconds) },
+			headers: {
+				'retry-after': String(retryAfterSeconds),
+				'X-RateLimit-Reset': String(Math.ceil(frame.clock.now() / 1000) + retryAfterSeconds),
+			},
 			body: { message: 'Too Many Attempts.' },
 		}),
 		unknownRoute: () => ({ status: 404, body: { data: [], meta: { message: 'messages.resource_not_found' } } }),

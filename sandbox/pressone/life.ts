@@ -31,7 +31,11 @@ export function activate(store: Store, esim: Esim): void {
 }
 
 /** An eSIM uses MB, minutes and messages; what one package cannot give is taken from the next. */
-export function use(store: Store, esim: Esim, { megabytes = 0, minutes = 0, messages = 0 }: { megabytes?: number; minutes?: number; messages?: number }): void {
+export function use(
+	store: Store,
+	esim: Esim,
+	{ megabytes = 0, minutes = 0, messages = 0 }: { megabytes?: number; minutes?: number; messages?: number },
+): void {
 	activate(store, esim);
 	const first = running(esim.packages);
 	if (first) {

@@ -55,7 +55,11 @@ export function showNewTopUp(store: Store, order: Order): object {
 		const { package_id, code, package: name, data, validity, created_at } = rest;
 		return { package_id, order_id: id, code, iccid, package: name, data, validity, price, created_at, sims: [{ iccid }] };
 	}
-	const installTexts = { manual_installation: '', qrcode_installation: '', installation_guides: { en: 'https://cdn.sandbox.example/guide' } };
+	const installTexts = {
+		manual_installation: '',
+		qrcode_installation: '',
+		installation_guides: { en: 'https://cdn.sandbox.example/guide' },
+	};
 	if (topUpAnswer === 'twin') return { id, price, ...rest, ...installTexts };
 	return { id, order_id: id, price, ...rest, iccid, ...installTexts, sims: [{ iccid }] };
 }

@@ -38,7 +38,11 @@ function showDestination(store: Store, { slug, countryCode, title, operators }: 
 	};
 }
 
-function showOperator(store: Store, { id, type, title, planType, rechargeability, countries, packages, topUps }: Operator, withTopUps: boolean): object {
+function showOperator(
+	store: Store,
+	{ id, type, title, planType, rechargeability, countries, packages, topUps }: Operator,
+	withTopUps: boolean,
+): object {
 	const { windowFields, installWindowDays, topUpGraceDays } = store.switches;
 	return {
 		id,
@@ -74,8 +78,24 @@ function showSold(store: Store, sold: Package): object {
 }
 
 /** What the catalogue and the top-up list of an eSIM share. An account with a discount is shown no net prices (the twin). */
-export function showPackage({ switches }: Store, { id, type, title, data, amount, day, isUnlimited, voice, text, price, netPrice }: Package): object {
-	return { id, type, price, net_price: switches.pricing === 'net' ? netPrice : null, amount, day, is_unlimited: isUnlimited, title, data, short_info: null, voice, text };
+export function showPackage(
+	{ switches }: Store,
+	{ id, type, title, data, amount, day, isUnlimited, voice, text, price, netPrice }: Package,
+): object {
+	return {
+		id,
+		type,
+		price,
+		net_price: switches.pricing === 'net' ? netPrice : null,
+		amount,
+		day,
+		is_unlimited: isUnlimited,
+		title,
+		data,
+		short_info: null,
+		voice,
+		text,
+	};
 }
 
 /** Access point settings; eSIMs and operators have the same. */

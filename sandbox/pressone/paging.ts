@@ -18,7 +18,11 @@ interface ListOptions<Row> {
 }
 
 /** One page of a list with `data`, `links` and `meta`; `per_page` is text. */
-export function listPage<Row>(store: Store, request: SandboxRequest, { rows, show, pageSize, max, laterAsObject, oddRow: odd = false }: ListOptions<Row>): Answer {
+export function listPage<Row>(
+	store: Store,
+	request: SandboxRequest,
+	{ rows, show, pageSize, max, laterAsObject, oddRow: odd = false }: ListOptions<Row>,
+): Answer {
 	const wrong: Record<string, string> = {};
 	const page = readCount(request.query, 'page', wrong) ?? 1;
 	const limit = readCount(request.query, 'limit', wrong) ?? pageSize;
@@ -34,7 +38,12 @@ export function listPage<Row>(store: Store, request: SandboxRequest, { rows, sho
 		status: 200,
 		body: {
 			data: page === 1 ? withOddRow(shown, odd) : laterRows,
-			links: { first: link(1), last: link(lastPage), prev: page > 1 ? link(page - 1) : null, next: page < lastPage ? link(page + 1) : null },
+			links: {
+				first: link(1),
+				last: link(lastPage),
+				prev: page > 1 ? link(page - 1) : null,
+				next: page < lastPage ? link(page + 1) : null,
+			},
 			meta: {
 				message: 'success',
 				current_page: page,

@@ -24,7 +24,11 @@ export function dress(store: Store, routes: Route[]): Route[] {
 export function asSeen(store: Store, { headers }: SandboxRequest, error: unknown): unknown {
 	const [wanted = ''] = (headers.accept ?? '').split(',');
 	if (!(error instanceof Refusal) || !store.switches.htmlWithoutAccept || /[/+]json/i.test(wanted)) return error;
-	return new Refusal({ status: 500, headers: { 'content-type': 'text/html; charset=UTF-8' }, body: '<!DOCTYPE html><html><head><title>Server Error</title></head><body>500</body></html>' });
+	return new Refusal({
+		status: 500,
+		headers: { 'content-type': 'text/html; charset=UTF-8' },
+		body: '<!DOCTYPE html><html><head><title>Server Error</title></head><body>500</body></html>',
+	});
 }
 
 function label(store: Store, { path }: SandboxRequest, answer: Answer): Answer {

@@ -8,7 +8,9 @@ import { plainTime } from './time';
 
 /** GET /sims/{iccid}/usage: the numbers are up to 20 minutes old. */
 export function usageRoutes(store: Store): Route[] {
-	return [{ method: 'GET', path: '/customer/v2/sims/:iccid/usage', handle: ({ params }) => showUsage(store, readEsim(store, params.iccid)) }];
+	return [
+		{ method: 'GET', path: '/customer/v2/sims/:iccid/usage', handle: ({ params }) => showUsage(store, readEsim(store, params.iccid)) },
+	];
 }
 
 function showUsage(store: Store, esim: Esim): Answer {
@@ -27,7 +29,8 @@ function measure(store: Store, esim: Esim): object {
 	const current = currentPackage(esim);
 	const open = esim.packages.filter((each) => each === current || each.status === 'ACTIVE' || each.status === 'NOT_ACTIVE');
 	const counted = store.switches.usageCovers === 'all' ? open : [current];
-	const sum = (amountOf: (each: (typeof counted)[number]) => number | null) => counted.reduce((total, each) => total + (amountOf(each) ?? 0), 0);
+	const sum = (amountOf: (each: (typeof counted)[number]) => number | null) =>
+		counted.reduce((total, each) => total + (amountOf(each) ?? 0), 0);
 	return {
 		remaining: sum(({ remaining }) => remaining),
 		total: sum(({ packageId }) => getPackage(packageId).amount),

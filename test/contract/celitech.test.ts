@@ -61,7 +61,14 @@ const rows: Row[] = [
 	{
 		call: 'POST /purchases/v2',
 		operation: 'purchase.create',
-		parameters: { destination: id('FRA'), dataLimitInGB: 0.5, quantity: 2, period: 'duration', duration: 14, reference: 'contract-duration' },
+		parameters: {
+			destination: id('FRA'),
+			dataLimitInGB: 0.5,
+			quantity: 2,
+			period: 'duration',
+			duration: 14,
+			reference: 'contract-duration',
+		},
 		body: { destination: 'FRA', dataLimitInGB: 0.5, quantity: 2, duration: 14, referenceId: 'contract-duration' },
 		besides: byReference,
 	},
@@ -127,15 +134,36 @@ const rows: Row[] = [
 	{
 		call: 'POST /purchases/topup',
 		operation: 'purchase.topUp',
-		parameters: { iccid: id('$iccid'), dataLimitInGB: 1, period: 'duration', duration: 7, reference: 'contract-top-up', options: { email: 'ada@traveller.example', emailBrand: 'Travel 24' } },
-		body: { iccid: '$iccid', dataLimitInGB: 1, duration: 7, referenceId: 'contract-top-up', email: 'ada@traveller.example', emailBrand: 'Travel 24' },
+		parameters: {
+			iccid: id('$iccid'),
+			dataLimitInGB: 1,
+			period: 'duration',
+			duration: 7,
+			reference: 'contract-top-up',
+			options: { email: 'ada@traveller.example', emailBrand: 'Travel 24' },
+		},
+		body: {
+			iccid: '$iccid',
+			dataLimitInGB: 1,
+			duration: 7,
+			referenceId: 'contract-top-up',
+			email: 'ada@traveller.example',
+			emailBrand: 'Travel 24',
+		},
 		besides: ['GET /purchases', 'GET /esim', 'GET /purchases'],
 	},
 	{
 		call: 'POST /purchases/topup',
 		operation: 'purchase.topUp',
 		form: 'by dates, unlimited, without a look before',
-		parameters: { iccid: id('$iccid'), dataLimitInGB: -1, period: 'dates', ...dates, reference: 'contract-top-up-dates', options: { checkAllowed: false } },
+		parameters: {
+			iccid: id('$iccid'),
+			dataLimitInGB: -1,
+			period: 'dates',
+			...dates,
+			reference: 'contract-top-up-dates',
+			options: { checkAllowed: false },
+		},
 		body: { iccid: '$iccid', dataLimitInGB: -1, ...dates, referenceId: 'contract-top-up-dates' },
 		besides: byReference,
 	},
@@ -196,7 +224,10 @@ test.each(rows.map((row) => [`${row.operation}: ${row.call}${row.form ? ` (${row
 
 	const [method, template] = row.call.split(' ');
 	const path = template.replace('{iccid}', world.iccid).replace('{purchaseId}', world.purchase);
-	const sent = shop.sandbox.requests().slice(before).filter((one) => one.path !== tokenPath);
+	const sent = shop.sandbox
+		.requests()
+		.slice(before)
+		.filter((one) => one.path !== tokenPath);
 	const isRow = (one: LoggedRequest) => one.method === method && one.path === path;
 	const [request, ...more] = sent.filter(isRow);
 	expect(more).toEqual([]);
@@ -217,7 +248,7 @@ function seen(request: LoggedRequest | undefined) {
 	return { request: `${method} ${path}`, query, body, accept: headers.accept, contentType: headers['content-type'], status };
 }
 
-test('no request carries a deprecated epoch field or a name in the spelling of the vendor\'s libraries', () => {
+test("no request carries a deprecated epoch field or a name in the spelling of the vendor's libraries", () => {
 	const sent = JSON.stringify(shop.sandbox.requests().map(({ query, body }) => [Object.keys(query), body]));
 	expect(sent).not.toMatch(/startTime|endTime|"after"|"before"|dataLimitInGb|destinationIso2/);
 });

@@ -326,7 +326,14 @@ function filled<T>(value: T, world: World): T {
 
 /** The path of a call with its parts filled in, as it stands on the wire. */
 function pathOf(call: string, world: World): string {
-	const parts: World = { name: bundle, bundle, iccid: world.iccid, orderReference: world.order, reference: world.order, assignmentId: world.assignment };
+	const parts: World = {
+		name: bundle,
+		bundle,
+		iccid: world.iccid,
+		orderReference: world.order,
+		reference: world.order,
+		assignmentId: world.assignment,
+	};
 	return call.split(' ')[1].replace(/\{(\w+)\}/g, (_, name: string) => String(parts[name]));
 }
 

@@ -27,7 +27,9 @@ test('no two examples share a webhook', () => {
 });
 
 test.each(files)('%s says in a note what to set up', (file) => {
-	const notes = nodesOf(file).filter(isNote).map(({ parameters }) => parameters.content ?? '');
+	const notes = nodesOf(file)
+		.filter(isNote)
+		.map(({ parameters }) => parameters.content ?? '');
 	expect(notes.length).toBeGreaterThan(1);
 	expect(notes.filter((note) => note.includes('**Set up**'))).toHaveLength(1);
 });

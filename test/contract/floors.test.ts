@@ -55,7 +55,11 @@ test('each kind of import that is forbidden is found where it is planted', async
 	}
 	await symlink(join(root, 'node_modules'), join(copy, 'node_modules'));
 	for (const [file, target] of Object.entries(planted)) await writeFile(join(copy, file), `import '${target}';\n`);
-	for (const [file, other] of [['one', 'two'], ['two', 'one']]) await writeFile(join(copy, `sandbox/${file}.ts`), `import './${other}';\n`);
+	for (const [file, other] of [
+		['one', 'two'],
+		['two', 'one'],
+	])
+		await writeFile(join(copy, `sandbox/${file}.ts`), `import './${other}';\n`);
 	const found = await broken(copy);
 	expect(Object.keys(planted).filter((file) => !found.some((rule) => rule.includes(`: ${file} → `)))).toEqual([]);
 	expect(found.filter((rule) => rule.startsWith('no-circle'))).not.toEqual([]);

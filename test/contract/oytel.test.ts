@@ -28,7 +28,12 @@ const plan = byId('uk-massive-650');
 
 const rows: Row[] = [
 	{ call: 'GET /plans', operation: 'plan.getAll' },
-	{ call: 'GET /plans', operation: 'plan.getAll', form: 'with filters, which Oytel does not take', parameters: { limit: 2, filters: { search: 'EU', maxPrice: 20 } } },
+	{
+		call: 'GET /plans',
+		operation: 'plan.getAll',
+		form: 'with filters, which Oytel does not take',
+		parameters: { limit: 2, filters: { search: 'EU', maxPrice: 20 } },
+	},
 	{
 		call: 'POST /esim/provision',
 		operation: 'esim.provision',
@@ -39,7 +44,13 @@ const rows: Row[] = [
 		call: 'POST /esim/provision',
 		operation: 'esim.provision',
 		form: 'with every field',
-		parameters: { plan, termMonths: 12, ...customer, reference: 'contract-2', options: { webhookUrl: 'https://n8n.example.com/webhook/1/oytel', qrCode: false } },
+		parameters: {
+			plan,
+			termMonths: 12,
+			...customer,
+			reference: 'contract-2',
+			options: { webhookUrl: 'https://n8n.example.com/webhook/1/oytel', qrCode: false },
+		},
 		body: {
 			plan_id: 'uk-massive-650',
 			term_months: 12,
@@ -94,7 +105,8 @@ test.each(rows.map((row) => [`${row.operation}${row.form === undefined ? '' : `,
 });
 
 test('limits are those of the developer page: 100 provisions and 1000 status reads an hour, plans without', () => {
-	const limitsOf = (method: 'GET' | 'POST', path: string) => limits({ method, path }).map(({ pace: { sends, windowMs } }) => [sends, Math.round(windowMs / 3_600_000)]);
+	const limitsOf = (method: 'GET' | 'POST', path: string) =>
+		limits({ method, path }).map(({ pace: { sends, windowMs } }) => [sends, Math.round(windowMs / 3_600_000)]);
 	expect(limitsOf('POST', '/esim/provision')).toEqual([[100, 1]]);
 	expect(limitsOf('GET', '/esim/{esimId}/status')).toEqual([[1000, 1]]);
 	expect(limitsOf('GET', '/plans')).toEqual([]);
@@ -102,10 +114,26 @@ test('limits are those of the developer page: 100 provisions and 1000 status rea
 
 test('the credential offers the four documented addresses, and says of every setting that is ours that it is', () => {
 	const { properties } = new OytelApi();
-	const addresses = properties.find(({ name }) => name === 'baseUrlPreset')?.options?.flatMap((option) => ('value' in option ? [option.value] : []));
-	expect(addresses).toEqual(['https://api.oytel.online/v1', 'https://api.oytel.online/api/v1', 'https://oytel.co.uk/api/v1', 'https://api.oytel.co.uk/api/v1', 'custom']);
+	const addresses = properties
+		.find(({ name }) => name === 'baseUrlPreset')
+		?.options?.flatMap((option) => ('value' in option ? [option.value] : []));
+	expect(addresses).toEqual([
+		'https://api.oytel.online/v1',
+		'https://api.oytel.online/api/v1',
+		'https://oytel.co.uk/api/v1',
+		'https://api.oytel.co.uk/api/v1',
+		'custom',
+	]);
 	const ours = properties.filter(({ description }) => /our choice/.test(description ?? '')).map(({ name }) => name);
-	expect(ours).toEqual(['baseUrlPreset', 'headerForm', 'webhookSecret', 'signatureHeader', 'signatureAlgorithm', 'signatureEncoding', 'signaturePrefix']);
+	expect(ours).toEqual([
+		'baseUrlPreset',
+		'headerForm',
+		'webhookSecret',
+		'signatureHeader',
+		'signatureAlgorithm',
+		'signatureEncoding',
+		'signaturePrefix',
+	]);
 });
 
 test('every call and every operation has a row', () => {

@@ -103,7 +103,9 @@ describe.each([String(whole.name), ...services.map(({ name }) => name)])('%s', (
 	});
 
 	test('holds the licences of the libraries that are bundled into it, with the names of their authors', () => {
-		expect(filesBelow(unpacked).filter((file) => file.startsWith('dist/') && file.endsWith('.md'))).toEqual(['dist/THIRD-PARTY-LICENSES.md']);
+		expect(filesBelow(unpacked).filter((file) => file.startsWith('dist/') && file.endsWith('.md'))).toEqual([
+			'dist/THIRD-PARTY-LICENSES.md',
+		]);
 		const text = readFileSync(join(unpacked, 'dist', 'THIRD-PARTY-LICENSES.md'), 'utf8');
 		expect([...text.matchAll(/^## (\S+) \S+ \((.+)\)$/gm)].map(([, library, licence]) => [library, licence])).toEqual([
 			['fast-png', 'MIT'],
@@ -111,12 +113,20 @@ describe.each([String(whole.name), ...services.map(({ name }) => name)])('%s', (
 			['pako', 'MIT AND Zlib'],
 			['uqr', 'MIT'],
 		]);
-		for (const author of ['Michaël Zasso', 'Vitaly Puzrin and Andrei Tuputcyn', 'Project Nayuki', 'Anthony Fu', 'Jean-loup Gailly and Mark Adler']) {
+		for (const author of [
+			'Michaël Zasso',
+			'Vitaly Puzrin and Andrei Tuputcyn',
+			'Project Nayuki',
+			'Anthony Fu',
+			'Jean-loup Gailly and Mark Adler',
+		]) {
 			expect(text).toContain(author);
 		}
 		expect(text.match(/Permission is hereby granted, free of charge/g)).toHaveLength(4);
 		expect(text).toContain('3. This notice may not be removed or altered from any source distribution.');
-		const bundledHere = readFileSync(join(unpacked, 'dist/nodes/shared/model/qrPng.js'), 'utf8').matchAll(/^\/\/ .*node_modules\/((?:@[^/]+\/)?[^/]+)\//gm);
+		const bundledHere = readFileSync(join(unpacked, 'dist/nodes/shared/model/qrPng.js'), 'utf8').matchAll(
+			/^\/\/ .*node_modules\/((?:@[^/]+\/)?[^/]+)\//gm,
+		);
 		for (const [, library] of bundledHere) expect(text).toContain(`## ${library} `);
 	});
 

@@ -24,11 +24,15 @@ export function packAll(folder: string): Packed[] {
 	execFileSync('npx', ['gulp', '--series', 'build', 'split'], { cwd: root, stdio: 'pipe' });
 	const ofOne = services.map((service) => ({ name: service.name, home: join(root, service.folder) }));
 	const all = [{ name: String(whole.name), home: root }, ...ofOne];
-	const printed = execFileSync('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', folder, ...all.map(({ home }) => home)], {
-		cwd: root,
-		encoding: 'utf8',
-		stdio: ['ignore', 'pipe', 'ignore'],
-	});
+	const printed = execFileSync(
+		'npm',
+		['pack', '--ignore-scripts', '--json', '--pack-destination', folder, ...all.map(({ home }) => home)],
+		{
+			cwd: root,
+			encoding: 'utf8',
+			stdio: ['ignore', 'pipe', 'ignore'],
+		},
+	);
 	const tarballs: Array<{ name: string; filename: string }> = JSON.parse(printed);
 	return all.map(({ name, home }) => {
 		const unpacked = join(folder, 'unpacked', name);

@@ -111,7 +111,12 @@ const rows: Row[] = [
 			limit: '10',
 		},
 	},
-	{ call: 'GET /customer/v2/orders/{id}', operation: 'order.get', parameters: { orderId: byId('$order') }, query: { include: 'sims,status' } },
+	{
+		call: 'GET /customer/v2/orders/{id}',
+		operation: 'order.get',
+		parameters: { orderId: byId('$order') },
+		query: { include: 'sims,status' },
+	},
 	{ call: 'GET /customer/v2/sims/{iccid}/topups', operation: 'topUp.getPackages', parameters: esim },
 	{
 		call: 'POST /customer/v2/orders/topups',
@@ -184,7 +189,13 @@ test.each(rows.map((row) => [`${row.operation}: ${row.call}${row.form ? ` (${row
 	const [request, ...more] = shop.calls().filter((one) => one.method === method && one.path === path);
 	expect(more).toEqual([]);
 	const { 'content-type': contentType, accept, ...headers } = request.headers;
-	expect({ query: request.query, body: request.body, accept, status: request.status, type: String(contentType ?? '').split(';')[0] || undefined }).toEqual({
+	expect({
+		query: request.query,
+		body: request.body,
+		accept,
+		status: request.status,
+		type: String(contentType ?? '').split(';')[0] || undefined,
+	}).toEqual({
 		query: filled(row.query ?? {}, given),
 		body: filled(row.body ?? null, given),
 		accept: 'application/json',
@@ -200,7 +211,12 @@ test('the token is asked for as a form, with the three fields of the client cred
 	await shop.run('account.getBalance');
 	const [token, ...more] = shop.sandbox.requests().filter(({ path }) => path === tokenPath);
 	expect(more).toEqual([]);
-	expect(token).toMatchObject({ method: 'POST', query: {}, status: 200, headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' } });
+	expect(token).toMatchObject({
+		method: 'POST',
+		query: {},
+		status: 200,
+		headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
+	});
 	expect(token.body).toMatchObject({ client_id: shop.sandbox.pressOne.clientId, grant_type: 'client_credentials' });
 	// The sandbox wants the secret too, and keeps it out of its log.
 	expect(Object.keys(Object(token.body)).sort()).toEqual(['client_id', 'grant_type']);

@@ -10,9 +10,12 @@ describe.each(recordings.map((recording) => [recording.folder, recording] as con
 
 	test('has a schema for every operation, and none for anything else', async () => {
 		const files = await readdir(`nodes/${folder}/__schema__`, { recursive: true });
-		expect(files.filter((file) => file.endsWith('.json')).map((file) => `nodes/${folder}/__schema__/${file}`).sort()).toEqual(
-			operations.map((operation) => schemaFile(recording, operation)).sort(),
-		);
+		expect(
+			files
+				.filter((file) => file.endsWith('.json'))
+				.map((file) => `nodes/${folder}/__schema__/${file}`)
+				.sort(),
+		).toEqual(operations.map((operation) => schemaFile(recording, operation)).sort());
 	});
 
 	test.each(operations)('%s returns what its schema says', async (operation) => {

@@ -47,7 +47,10 @@ describe.each(services)('the examples of $name', (service) => {
 
 test('every example of one wholesaler is in its package, and in no other', () => {
 	const nodes = (file: string): { type: string }[] => JSON.parse(readFileSync(join(root, 'examples', file), 'utf8')).nodes;
-	const owners = (file: string) => services.filter(({ manifest }) => manifest.n8n.nodes.some((node: string) => nodes(file).some(({ type }) => type === `${whole.name}.${nodeName(node)}`)));
+	const owners = (file: string) =>
+		services.filter(({ manifest }) =>
+			manifest.n8n.nodes.some((node: string) => nodes(file).some(({ type }) => type === `${whole.name}.${nodeName(node)}`)),
+		);
 	const ofOne = readdirSync(join(root, 'examples')).filter((file) => file.endsWith('.json') && owners(file).length === 1);
 	expect(services.flatMap((service) => examplesOf(service).map(({ file }) => file)).sort()).toEqual(ofOne.sort());
 });

@@ -130,7 +130,9 @@ describe("a shop owner in n8n's editor", () => {
 
 		await panel.locator('[data-test-id="rlc-input"]').click();
 		await at('rlc-search').fill('united kingdom');
-		await at('rlc-item').getByText(/1GB, 7 Days, United Kingdom/).click();
+		await at('rlc-item')
+			.getByText(/1GB, 7 Days, United Kingdom/)
+			.click();
 		await panel.locator('[data-test-id="parameter-input-reference"] [data-test-id="parameter-input-field"]').fill('shop-1001-1');
 		await panel.locator('[data-test-id="collection-parameter-add"]').nth(1).click(); // options come after guards
 		await at('collection-parameter-option').getByText('QR Code', { exact: true }).click();
@@ -150,7 +152,11 @@ describe("a shop owner in n8n's editor", () => {
 
 	it('sees the QR code, which holds the activation code', async () => {
 		const output = at('output-panel');
-		const code = await output.locator('table').first().getByText(/^LPA:1\$/).innerText();
+		const code = await output
+			.locator('table')
+			.first()
+			.getByText(/^LPA:1\$/)
+			.innerText();
 
 		await output.locator('[data-test-id="radio-button-binary"]').click();
 		await at('ndv-view-binary-data').click();
@@ -210,12 +216,16 @@ describe("a shop owner in n8n's editor", () => {
 		await openNodeList();
 		await search('eSIM Go');
 		await found().getByText('eSIM Go', { exact: true }).click();
-		await found().getByText(/^On first use$/i).click();
+		await found()
+			.getByText(/^On first use$/i)
+			.click();
 		await at('ndv').getByText('Webhook URLs', { exact: true }).click();
 		await editor.page.getByText('Production URL', { exact: true }).click();
 
 		const panel = at('node-parameters');
-		await panel.getByText(/eSIM Go portal under Account Settings, API Details: paste it as Callback URL and choose Callback Version V3/).waitFor();
+		await panel
+			.getByText(/eSIM Go portal under Account Settings, API Details: paste it as Callback URL and choose Callback Version V3/)
+			.waitFor();
 		await panel.getByText(/\/webhook\/[0-9a-f-]+\/esim-go$/).waitFor();
 		await keepPicture(editor.page, 'esim-go-trigger');
 	});

@@ -56,7 +56,8 @@ describe('CELITECH in the real n8n', () => {
 	it('n8n keeps the token: a second run asks for none, an ended one is renewed once and nothing is bought twice', async () => {
 		const { celitechMonthlySpend } = await examples();
 		const workflowId = await importExample(stack, celitechMonthlySpend);
-		const tokens = async () => ((await stack.sandbox.admin('requests')) as { path: string }[]).filter(({ path }) => path === '/oauth2/token').length;
+		const tokens = async () =>
+			((await stack.sandbox.admin('requests')) as { path: string }[]).filter(({ path }) => path === '/oauth2/token').length;
 		await stack.client.run(workflowId, 'On the 1st at 7');
 		const first = await tokens();
 		await stack.client.run(workflowId, 'On the 1st at 7');
@@ -110,7 +111,12 @@ describe('CELITECH in the real n8n', () => {
 			expect(purchases.map(({ referenceId }) => referenceId)).toEqual(['booking-7731', 'booking-7732']);
 			expect(new Date(purchases[0]?.startAt ?? 0).toISOString().slice(0, 10)).toBe(day(10));
 			expect(new Date(purchases[0]?.endAt ?? 0).toISOString().slice(0, 10)).toBe(day(16));
-			expect(mails.map(({ to }) => to).flat().sort()).toEqual(['ada@traveller.example', 'bob@traveller.example']);
+			expect(
+				mails
+					.map(({ to }) => to)
+					.flat()
+					.sort(),
+			).toEqual(['ada@traveller.example', 'bob@traveller.example']);
 			expect(byCelitech).toEqual([]);
 			for (const { to, email } of mails) {
 				const esim = esims[to.includes('ada@traveller.example') ? 0 : 1];
@@ -130,7 +136,12 @@ describe('CELITECH in the real n8n', () => {
 			const { charges, mails } = await upload([ada, bob, cleo, wrong, noMail, dear]);
 			expect(charges).toHaveLength(1);
 			const texts = mails.filter(({ to }) => to.includes(operations)).map(({ email }) => `${email.subject} ${email.text}`);
-			expect(mails.filter(({ to }) => !to.includes(operations)).map(({ to }) => to).flat()).toEqual(['cleo@traveller.example']);
+			expect(
+				mails
+					.filter(({ to }) => !to.includes(operations))
+					.map(({ to }) => to)
+					.flat(),
+			).toEqual(['cleo@traveller.example']);
 			expect(texts.find((text) => text.includes('7734'))).toContain('End Date must be at most 90 days after Start Date');
 			expect(texts.find((text) => text.includes('7735'))).toContain('no e-mail address');
 			expect(texts.find((text) => text.includes('7736'))).toContain('more than the Max Total of 60');
@@ -141,13 +152,20 @@ describe('CELITECH in the real n8n', () => {
 		});
 
 		it('an answer that is lost after the charge is found, and mailed once', async () => {
-			await stack.sandbox.admin('faults', { provider: 'celitech', method: 'POST', path: '/purchases/v2', fault: { kind: 'status', status: 504, when: 'after' } });
+			await stack.sandbox.admin('faults', {
+				provider: 'celitech',
+				method: 'POST',
+				path: '/purchases/v2',
+				fault: { kind: 'status', status: 504, when: 'after' },
+			});
 			const gus = `7740,Gus,gus@traveller.example,IT,${day(5)},${day(9)},3`;
 			const { charges, mails, executions } = await upload([gus]);
 			const { itemsOf } = await rest();
 			expect(charges).toHaveLength(1);
 			expect(mails.map(({ to }) => to)).toEqual([['gus@traveller.example']]);
-			expect(executions.flatMap((execution) => itemsOf(execution, 'Buy for the stay', 0))[0]?.json).toMatchObject({ outcome: 'reconciled' });
+			expect(executions.flatMap((execution) => itemsOf(execution, 'Buy for the stay', 0))[0]?.json).toMatchObject({
+				outcome: 'reconciled',
+			});
 		});
 	});
 
@@ -160,7 +178,8 @@ describe('CELITECH in the real n8n', () => {
 		// Every minute instead of every hour, and a budget that one of two top-ups fits in.
 		for (const node of workflow.nodes) {
 			if (node.name === 'Low on data') node.parameters.pollTimes = { item: [{ mode: 'everyMinute' }] };
-			if (node.name === 'Settings') node.parameters.jsonOutput = node.parameters.jsonOutput.replace('"monthlyBudget": 50', '"monthlyBudget": 4');
+			if (node.name === 'Settings')
+				node.parameters.jsonOutput = node.parameters.jsonOutput.replace('"monthlyBudget": 50', '"monthlyBudget": 4');
 		}
 		await stack.client.saveWorkflow(bindCredentials(workflow, saved));
 		await act({ action: 'buyElsewhere', quantity: 2, gigabytes: 1 });
@@ -170,8 +189,18 @@ describe('CELITECH in the real n8n', () => {
 		await sleep(5_000);
 		for (const { iccid } of mine) await act({ action: 'use', iccid, gigabytes: 0.85 });
 		const mails = await stack.sink.waitFor(before + 2, 150_000);
-		expect(mails.slice(before).map(({ email }) => email.subject?.split(':')[0]).sort()).toEqual(['Not topped up', 'Topped up']);
-		expect(mails.slice(before).map(({ email }) => email.text).join()).toContain("does not fit into what is left of this month's budget of 4");
+		expect(
+			mails
+				.slice(before)
+				.map(({ email }) => email.subject?.split(':')[0])
+				.sort(),
+		).toEqual(['Not topped up', 'Topped up']);
+		expect(
+			mails
+				.slice(before)
+				.map(({ email }) => email.text)
+				.join(),
+		).toContain("does not fit into what is left of this month's budget of 4");
 		await sleep(65_000);
 		const topUps = (await inside()).purchases.filter(({ referenceId }) => referenceId?.startsWith('low-'));
 		expect(topUps).toHaveLength(1);
@@ -191,7 +220,11 @@ describe('CELITECH in the real n8n', () => {
 		}
 		await stack.client.saveWorkflow(bindCredentials(workflow, saved));
 		await act({ action: 'buyElsewhere', quantity: 120, destination: 'JPN', gigabytes: 1 });
-		const { mails, statuses } = await happened(stack, workflow.id, async () => void (await stack.client.run(workflow.id, 'On the 1st at 7')));
+		const { mails, statuses } = await happened(
+			stack,
+			workflow.id,
+			async () => void (await stack.client.run(workflow.id, 'On the 1st at 7')),
+		);
 		expect(statuses).toEqual(['success']);
 		const [mail] = mails.filter(({ to }) => to.includes('purchasing@esim-shop.example'));
 		const [file] = mail?.email.attachments ?? [];
@@ -201,9 +234,16 @@ describe('CELITECH in the real n8n', () => {
 			const { destination } = bought.destination;
 			cents.set(destination, (cents.get(destination) ?? 0) + bought.priceInCents);
 		}
-		expect(Object.fromEntries(rows.map(({ destination, spent }) => [destination, Math.round(Number(spent) * 100)]))).toEqual(Object.fromEntries(cents));
+		expect(Object.fromEntries(rows.map(({ destination, spent }) => [destination, Math.round(Number(spent) * 100)]))).toEqual(
+			Object.fromEntries(cents),
+		);
 		expect(rows.find(({ destination }) => destination === 'JPN')).toMatchObject({ newEsims: '120', topUps: '0', gigabytes: '120' });
-		await stack.sandbox.admin('faults', { provider: 'celitech', path: '/purchases', times: 'always', fault: { kind: 'status', status: 403, body: { message: 'no' }, when: 'before' } });
+		await stack.sandbox.admin('faults', {
+			provider: 'celitech',
+			path: '/purchases',
+			times: 'always',
+			fault: { kind: 'status', status: 403, body: { message: 'no' }, when: 'before' },
+		});
 		const failed = await happened(stack, workflow.id, async () => void (await stack.client.run(workflow.id, 'On the 1st at 7')));
 		expect(failed.mails.map(({ email }) => email.subject)).toEqual(['The CELITECH report was not made']);
 	});

@@ -37,7 +37,8 @@ afterAll(async () => await rm(copy, { recursive: true, force: true }));
 it('names places that are there', async () => {
 	const blocks = blocksOf(await readFile(join(root, 'CONTRIBUTING.md'), 'utf8'));
 	const files = blocks.map(({ file }) => file);
-	for (const file of ['nodes/EsimGo/resources/esim/getNote.ts', 'nodes/Example/Example.node.ts', 'package.json']) expect(files).toContain(file);
+	for (const file of ['nodes/EsimGo/resources/esim/getNote.ts', 'nodes/Example/Example.node.ts', 'package.json'])
+		expect(files).toContain(file);
 	for (const block of blocks) await apply(copy, block);
 });
 

@@ -54,11 +54,27 @@ describe('the test of a credential', () => {
 	};
 
 	const said = {
-		esimGoApi: { refused: /^eSIM Go refused access/, elsewhere: /^There is no eSIM Go API at this base URL/, nobody: /^eSIM Go does not answer at 127\.0\.0\.1:9: it refused the connection/ },
-		oytelApi: { refused: /^Oytel refused the API key/, elsewhere: /^There is no plan list at this address/, nobody: /^Oytel does not answer at 127\.0\.0\.1:9: it refused the connection/ },
-		celitechApi: { refused: /did not accept the client ID and secret/, elsewhere: /^CELITECH gave a token but refused it.+Check the base URL/, nobody: /it refused the connection$/ },
+		esimGoApi: {
+			refused: /^eSIM Go refused access/,
+			elsewhere: /^There is no eSIM Go API at this base URL/,
+			nobody: /^eSIM Go does not answer at 127\.0\.0\.1:9: it refused the connection/,
+		},
+		oytelApi: {
+			refused: /^Oytel refused the API key/,
+			elsewhere: /^There is no plan list at this address/,
+			nobody: /^Oytel does not answer at 127\.0\.0\.1:9: it refused the connection/,
+		},
+		celitechApi: {
+			refused: /did not accept the client ID and secret/,
+			elsewhere: /^CELITECH gave a token but refused it.+Check the base URL/,
+			nobody: /it refused the connection$/,
+		},
 		pressOneApi: { refused: /it refused \(401\)/, elsewhere: /^PressOne gave no access token/, nobody: /it refused the connection$/ },
-		pressOneVoiceApi: { refused: /^The voice API of PressOne refused access/, elsewhere: /^There is no voice API of PressOne at this base URL/, nobody: /^PressOne Voice does not answer at 127\.0\.0\.1:9: it refused the connection/ },
+		pressOneVoiceApi: {
+			refused: /^The voice API of PressOne refused access/,
+			elsewhere: /^There is no voice API of PressOne at this base URL/,
+			nobody: /^PressOne Voice does not answer at 127\.0\.0\.1:9: it refused the connection/,
+		},
 	};
 
 	const types = ['esimGoApi', 'oytelApi', 'celitechApi', 'pressOneApi', 'pressOneVoiceApi'] as const;
@@ -71,7 +87,9 @@ describe('the test of a credential', () => {
 
 		expect(answers).toEqual({
 			right: expect.objectContaining({ status: 'OK' }),
-			...Object.fromEntries(Object.entries(said[type]).map(([form, message]) => [form, { status: 'Error', message: expect.stringMatching(message) }])),
+			...Object.fromEntries(
+				Object.entries(said[type]).map(([form, message]) => [form, { status: 'Error', message: expect.stringMatching(message) }]),
+			),
 		});
 	});
 });

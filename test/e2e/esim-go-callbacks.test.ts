@@ -38,7 +38,8 @@ describe('callbacks of eSIM Go in the real n8n', () => {
 
 	afterAll(() => stack?.stop());
 
-	const save = async (id: string, parameters: object) => await stack.client.saveWorkflow(triggerWorkflow(id, type, parameters, credentials));
+	const save = async (id: string, parameters: object) =>
+		await stack.client.saveWorkflow(triggerWorkflow(id, type, parameters, credentials));
 	const urlOf = (id: string, path = 'webhook') => `${stack.client.url}/${path}/${id}-hook/esim-go`;
 	const send = async (order: object) => await sendCallback(stack, 'esimGo', order);
 	const statuses = async (order: object) => (await send(order)).map(({ status }) => status);
@@ -202,7 +203,10 @@ describe('callbacks of eSIM Go in the real n8n', () => {
 		const listen = async () => await stack.client.call('POST', 'workflows/tested/run', { triggerToStartFrom: { name: 'Trigger' } });
 		const outcome = async (order: object) => {
 			expect(await listen()).toEqual({ waitingForWebhook: true });
-			const [execution] = await stack.client.executionsStartedBy('tested', async () => await send({ url: urlOf('tested', 'webhook-test'), ...order }));
+			const [execution] = await stack.client.executionsStartedBy(
+				'tested',
+				async () => await send({ url: urlOf('tested', 'webhook-test'), ...order }),
+			);
 			return execution && { status: execution.status, mode: execution.mode, error: errorOf(execution) };
 		};
 
@@ -230,9 +234,15 @@ describe('callbacks of eSIM Go in the real n8n', () => {
 			await page.getByText('Verify Signature').first().waitFor();
 			await keepPicture(page, 'esim-go-trigger');
 
-			await page.getByRole('button', { name: /test this trigger/i }).first().click();
+			await page
+				.getByRole('button', { name: /test this trigger/i })
+				.first()
+				.click();
 			await untilAnswered({ url: urlOf('watched', 'webhook-test'), version: 'V2', payload: utilisation(1) });
-			await page.getByText(/The callback is not signed/).first().waitFor();
+			await page
+				.getByText(/The callback is not signed/)
+				.first()
+				.waitFor();
 
 			await keepPicture(page, 'esim-go-trigger-refused');
 			expect(errors).toEqual([]);

@@ -78,7 +78,9 @@ describe('examples for eSIM Go', () => {
 			const { itemsOf } = await rest();
 			const full = await after(async () => await account.use(iccid, 200));
 			expect(full.charges).toEqual([]);
-			expect(full.executions.flatMap((execution) => itemsOf(execution, 'Buy the top-up'))).toMatchObject([{ json: { outcome: 'alreadyBought' } }]);
+			expect(full.executions.flatMap((execution) => itemsOf(execution, 'Buy the top-up'))).toMatchObject([
+				{ json: { outcome: 'alreadyBought' } },
+			]);
 			expect(await smsOf(iccid)).toHaveLength(1);
 		});
 
@@ -155,7 +157,9 @@ describe('examples for eSIM Go', () => {
 		function reportIn(mails: Awaited<ReturnType<typeof run>>['mails']) {
 			expect(mails.map(({ to }) => to)).toEqual([['purchasing@esim-shop.example']]);
 			const { subject, text = '', attachments = [] } = mails[0]?.email ?? {};
-			expect(attachments).toMatchObject([{ filename: expect.stringMatching(/^esim-inventory-\d{4}-\d\d-\d\d\.csv$/), mimeType: 'text/csv' }]);
+			expect(attachments).toMatchObject([
+				{ filename: expect.stringMatching(/^esim-inventory-\d{4}-\d\d-\d\d\.csv$/), mimeType: 'text/csv' },
+			]);
 			const rows: Record<string, string>[] = parse(Buffer.from(attachments[0]?.content as ArrayBuffer), { columns: true, bom: true });
 			return { subject, text, rows };
 		}
@@ -290,7 +294,10 @@ describe('examples for eSIM Go', () => {
 			expect(answers).toEqual([200]);
 			expect(statuses).toEqual(['success']);
 			expect(refunds.map(({ item, iccids }) => [item, ...iccids])).toEqual(esims.map((iccid) => [europe, iccid]));
-			expect((await stack.sandbox.admin('state/esimGo')).balance).toBeCloseTo(balance + refunds.reduce((sum, { amount }) => sum + amount, 0), 2);
+			expect((await stack.sandbox.admin('state/esimGo')).balance).toBeCloseTo(
+				balance + refunds.reduce((sum, { amount }) => sum + amount, 0),
+				2,
+			);
 			for (const iccid of esims) {
 				expect((await account.esim(iccid)).assignments).toMatchObject([{ state: 'revoked' }]);
 				const mine = revokes.filter(({ path }) => path === `/esims/${iccid}/bundles/${europe}`);
@@ -337,7 +344,9 @@ describe('examples for eSIM Go', () => {
 			const { revokes, texts } = await deliver({ orderId });
 
 			expect(revokes).toEqual([]);
-			expect(texts).toEqual([expect.stringMatching(/esim_1GB_7D_EU_V2 is not unused any more \(active, 200 MB used\)[^]*It was not revoked/)]);
+			expect(texts).toEqual([
+				expect.stringMatching(/esim_1GB_7D_EU_V2 is not unused any more \(active, 200 MB used\)[^]*It was not revoked/),
+			]);
 			expect((await account.esim(iccid)).assignments).toMatchObject([{ state: 'active' }]);
 		});
 
@@ -387,14 +396,21 @@ describe('examples for eSIM Go', () => {
 
 			expect(revokes.map(({ query }) => query.type)).toEqual(['validate', 'transaction']);
 			expect(refunds).toHaveLength(1);
-			expect(texts).toEqual([expect.stringMatching(/The outcome is unknown \(revoke bundles\)[^]*Validated before: Bundle can be revoked/)]);
+			expect(texts).toEqual([
+				expect.stringMatching(/The outcome is unknown \(revoke bundles\)[^]*Validated before: Bundle can be revoked/),
+			]);
 			expect(texts[0]).toContain(iccid);
 		});
 
 		it('tells operations when eSIM Go cannot be asked, and revokes nothing', async () => {
 			const orderId = nextOrder();
 			await account.sell(europe, referenceOf(orderId, 1));
-			await stack.sandbox.admin('faults', { provider: 'esimGo', method: 'GET', path: '/esims', fault: { kind: 'status', status: 403, body: { message: 'access denied' } } });
+			await stack.sandbox.admin('faults', {
+				provider: 'esimGo',
+				method: 'GET',
+				path: '/esims',
+				fault: { kind: 'status', status: 403, body: { message: 'access denied' } },
+			});
 
 			const { revokes, texts } = await deliver({ orderId });
 

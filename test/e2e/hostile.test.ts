@@ -83,7 +83,10 @@ describe('a hostile sender in front of the real n8n', () => {
 	it('of 1,000 forged, deep, long, compressed and repeated callbacks within a minute none starts anything, and /healthz answers within a second all the time', async () => {
 		const perTrigger = callbacksOf(334);
 		const all = storms.flatMap((storm) => perTrigger.map((callback) => ({ storm, callback })));
-		const orders = all.map((order, index) => ({ order, at: (index * 7_919) % all.length })).sort((one, other) => one.at - other.at).map(({ order }) => order);
+		const orders = all
+			.map((order, index) => ({ order, at: (index * 7_919) % all.length }))
+			.sort((one, other) => one.at - other.at)
+			.map(({ order }) => order);
 		const answers: Record<string, Record<string, number>> = {};
 		const stopWatching = watchHealth();
 		const began = Date.now();
@@ -98,13 +101,16 @@ describe('a hostile sender in front of the real n8n', () => {
 		const ms = Date.now() - began;
 		const reads = await statusReads();
 		const took = await stopWatching();
-		console.info(`${orders.length} hostile callbacks in ${Math.round(ms / 1000)} s; /healthz took ${Math.round(Math.max(...took))} ms at most; ${reads} status reads. ${JSON.stringify(answers)}`);
+		console.info(
+			`${orders.length} hostile callbacks in ${Math.round(ms / 1000)} s; /healthz took ${Math.round(Math.max(...took))} ms at most; ${reads} status reads. ${JSON.stringify(answers)}`,
+		);
 		expect(orders.length).toBeGreaterThanOrEqual(1000);
 		expect(ms).toBeLessThan(minute);
 		expect(took.length).toBeGreaterThan(20);
 		expect(Math.max(...took)).toBeLessThan(1000);
 		for (const { id } of storms) expect({ id, started: await stack.client.executions(id) }).toEqual({ id, started: [] });
-		for (const id of ['esim-go-signed', 'oytel-signed']) expect(Object.keys(answers[id] ?? {}).filter((kind) => / 2\d\d$/.test(kind))).toEqual([]);
+		for (const id of ['esim-go-signed', 'oytel-signed'])
+			expect(Object.keys(answers[id] ?? {}).filter((kind) => / 2\d\d$/.test(kind))).toEqual([]);
 		// The account has 1,000 an hour: most of them are left to whoever needs them.
 		expect(reads).toBeGreaterThan(0);
 		expect(reads).toBeLessThanOrEqual(200);
@@ -112,7 +118,11 @@ describe('a hostile sender in front of the real n8n', () => {
 
 	it('takes the genuine callbacks right after, each once', async () => {
 		const esimGo = { url: urlOf(storms[0]), copies: 2, payload: { iccid: '8944538532008160222', alertType: 'FirstUse' } };
-		const event = { event: 'esim.activated', timestamp: '2026-12-03T18:20:00Z', data: { esim_id: 'esim_1', customer_email: 'ada@traveller.example', plan_id: 'eu-roam-50' } };
+		const event = {
+			event: 'esim.activated',
+			timestamp: '2026-12-03T18:20:00Z',
+			data: { esim_id: 'esim_1', customer_email: 'ada@traveller.example', plan_id: 'eu-roam-50' },
+		};
 		const oytel = { url: urlOf(storms[1]), copies: 2, signed: true, payload: event };
 
 		expect((await sendCallback(stack, 'esimGo', esimGo)).map(({ status }) => status)).toEqual([200, 200]);

@@ -123,7 +123,13 @@ describe("the package, installed by the steps of n8n's own installer", () => {
 		const { n8n: declared } = await install(tarball, userFolder);
 		const client = await restart();
 
-		expect((await readdir(packageFolder(userFolder, packageName))).sort()).toEqual(['CHANGELOG.md', 'LICENSE.md', 'README.md', 'dist', 'package.json']);
+		expect((await readdir(packageFolder(userFolder, packageName))).sort()).toEqual([
+			'CHANGELOG.md',
+			'LICENSE.md',
+			'README.md',
+			'dist',
+			'package.json',
+		]);
 		const names = (await types(client)).map(({ name }) => name);
 		expect(names).toEqual(expect.arrayContaining(declared.nodes.map((file) => `${packageName}.${nodeName(file)}`)));
 		const credentials: { name: string }[] = JSON.parse(await (await client.send('GET', '../types/credentials.json')).text());
@@ -140,7 +146,10 @@ describe("the package, installed by the steps of n8n's own installer", () => {
 		const update = await release(tarball, higher, join(folder, 'releases'), async (source) => {
 			const file = join(source, 'dist', 'nodes', 'EsimGo', 'EsimGo.node.js');
 			const text = await readFile(file, 'utf8');
-			await writeFile(file, text.replace("description: 'Sell and run travel eSIMs", "description: 'Of the update. Sell and run travel eSIMs"));
+			await writeFile(
+				file,
+				text.replace("description: 'Sell and run travel eSIMs", "description: 'Of the update. Sell and run travel eSIMs"),
+			);
 		});
 		await record(await install(update, userFolder), userFolder);
 		const after = await restart();

@@ -42,8 +42,16 @@ describe('a purchase at eSIM Go', () => {
 			reference: '={{ $json.body.reference }}',
 		};
 		const waiting = { qrCode: true, waitMinutes: 2 };
-		for (const [id, options] of [['impatient', { waitMinutes: 0 }], ['patient', waiting], ['another', waiting]] as const) {
-			const workflow = buyOnDemand(id, { type: 'n8n-nodes-esim.esimGo', parameters: { ...parameters, options }, credentials: { esimGoApi } });
+		for (const [id, options] of [
+			['impatient', { waitMinutes: 0 }],
+			['patient', waiting],
+			['another', waiting],
+		] as const) {
+			const workflow = buyOnDemand(id, {
+				type: 'n8n-nodes-esim.esimGo',
+				parameters: { ...parameters, options },
+				credentials: { esimGoApi },
+			});
 			await stack.client.saveWorkflow(workflow);
 			await stack.client.activate(workflow.id);
 		}
@@ -74,11 +82,16 @@ describe('a purchase at eSIM Go', () => {
 	async function buy(id: string, wish: Wish) {
 		const { errorOf, itemsOf } = await rest();
 		const [execution] = await n8n.client.executionsStartedBy(id, async () => await ask(id, wish));
-		return { item: itemsOf(execution, 'Buy')[0]?.json, error: errorOf(execution), whole: JSON.stringify(execution.data.resultData.error ?? {}) };
+		return {
+			item: itemsOf(execution, 'Buy')[0]?.json,
+			error: errorOf(execution),
+			whole: JSON.stringify(execution.data.resultData.error ?? {}),
+		};
 	}
 
 	async function until(isSo: () => Promise<boolean>): Promise<void> {
-		for (const deadline = Date.now() + 30_000; !(await isSo()); await sleep(50)) if (Date.now() > deadline) throw new Error('It did not happen within 30 s');
+		for (const deadline = Date.now() + 30_000; !(await isSo()); await sleep(50))
+			if (Date.now() > deadline) throw new Error('It did not happen within 30 s');
 	}
 
 	async function killAndStart(): Promise<void> {
@@ -110,22 +123,31 @@ describe('a purchase at eSIM Go', () => {
 	it.each([
 		['an eSIM', true],
 		['a stock order', false],
-	])('killed between answer and mark: %s is found by its noted order', async (_, assign) => {
-		const before = (await charges()).length;
-		const reference = `marked-${String(assign)}`;
-		await stack.sandbox.admin('faults', { provider: 'esimGo', method: 'PUT', path: '/esims', fault: { kind: 'noAnswer', when: 'before', ms: 60_000 } });
-		await ask('impatient', { reference, assign });
-		await until(async () => (await charges()).length > before);
-		await sleep(1_500);
-		await killAndStart();
-		await stack.sandbox.admin('faults', undefined, 'DELETE');
+	])(
+		'killed between answer and mark: %s is found by its noted order',
+		async (_, assign) => {
+			const before = (await charges()).length;
+			const reference = `marked-${String(assign)}`;
+			await stack.sandbox.admin('faults', {
+				provider: 'esimGo',
+				method: 'PUT',
+				path: '/esims',
+				fault: { kind: 'noAnswer', when: 'before', ms: 60_000 },
+			});
+			await ask('impatient', { reference, assign });
+			await until(async () => (await charges()).length > before);
+			await sleep(1_500);
+			await killAndStart();
+			await stack.sandbox.admin('faults', undefined, 'DELETE');
 
-		const again = await buy('impatient', { reference, assign });
-		const [charge] = (await charges()).slice(before);
-		expect(again.error).toBeUndefined();
-		expect(again.item).toMatchObject({ reference, outcome: 'alreadyBought', orderId: charge.orderReference });
-		expect((await charges()).length).toBe(before + 1);
-	}, 180_000);
+			const again = await buy('impatient', { reference, assign });
+			const [charge] = (await charges()).slice(before);
+			expect(again.error).toBeUndefined();
+			expect(again.item).toMatchObject({ reference, outcome: 'alreadyBought', orderId: charge.orderReference });
+			expect((await charges()).length).toBe(before + 1);
+		},
+		180_000,
+	);
 
 	it('a 504 whose charge lands 20 seconds later and shows after 30 is reconciled within one run', async () => {
 		const before = (await charges()).length;
@@ -144,7 +166,12 @@ describe('a purchase at eSIM Go', () => {
 		const first = await buy('patient', { reference: 'again-1' });
 		for (const workflow of ['patient', 'another']) {
 			const { item } = await buy(workflow, { reference: 'again-1' });
-			expect(item).toMatchObject({ outcome: 'alreadyBought', orderId: first.item?.orderId, iccid: first.item?.iccid, activationCode: first.item?.activationCode });
+			expect(item).toMatchObject({
+				outcome: 'alreadyBought',
+				orderId: first.item?.orderId,
+				iccid: first.item?.iccid,
+				activationCode: first.item?.activationCode,
+			});
 		}
 		expect((await charges()).length).toBe(before + 1);
 	}, 120_000);

@@ -136,7 +136,12 @@ describe('a paid Shopify order becomes eSIMs', () => {
 		const { charges, mails } = await deliver(await signed({ id: '820982911946154512', lines }));
 
 		expect(charges).toHaveLength(1);
-		expect(mails.map(({ to }) => to).flat().sort()).toEqual([buyer, operations].sort());
+		expect(
+			mails
+				.map(({ to }) => to)
+				.flat()
+				.sort(),
+		).toEqual([buyer, operations].sort());
 		expect(mails.find(({ to }) => to.includes(operations))?.email.text).toContain('ESIM-MOON-1GB');
 	});
 
@@ -160,7 +165,12 @@ describe('a paid Shopify order becomes eSIMs', () => {
 		const { charges, mails } = await deliver(await signed({ ...twoLines, id: '820982911946154514' }));
 
 		expect(charges).toHaveLength(2);
-		expect(mails.map(({ to }) => to).flat().sort()).toEqual([buyer, buyer, operations].sort());
+		expect(
+			mails
+				.map(({ to }) => to)
+				.flat()
+				.sort(),
+		).toEqual([buyer, buyer, operations].sort());
 		const text = mails.find(({ to }) => to.includes(operations))?.email.text;
 		expect(text).toContain('820982911946154514-487817672276298554-2');
 		expect(text).toContain('insufficient funds');

@@ -31,7 +31,8 @@ describe('the examples for Oytel in the real n8n', () => {
 
 	afterAll(() => stack?.stop());
 
-	const state = async (): Promise<{ esims: Esim[]; orders: { referenceId: string; webhookUrl: string; planId: string }[] }> => await stack.sandbox.admin('state/oytel');
+	const state = async (): Promise<{ esims: Esim[]; orders: { referenceId: string; webhookUrl: string; planId: string }[] }> =>
+		await stack.sandbox.admin('state/oytel');
 	const use = async (esimId: string, megabytes: number) => await stack.sandbox.admin('act/oytel', { action: 'use', esimId, megabytes });
 	const mailsTo = async (address: string) => (await stack.sink.mails()).filter(({ to }) => to.includes(address));
 
@@ -63,9 +64,16 @@ describe('the examples for Oytel in the real n8n', () => {
 		const { credentialsFor } = await credentials();
 		const { oytelApi } = credentialsFor(stack);
 		const good = await stack.client.saveCredential({ name: 'Good', type: 'oytelApi', data: oytelApi?.data ?? {} });
-		const bad = await stack.client.saveCredential({ name: 'Bad', type: 'oytelApi', data: { ...oytelApi?.data, apiKey: 'sk_sandbox_wrong' } });
+		const bad = await stack.client.saveCredential({
+			name: 'Bad',
+			type: 'oytelApi',
+			data: { ...oytelApi?.data, apiKey: 'sk_sandbox_wrong' },
+		});
 		expect((await stack.client.testCredential(good)).status).toBe('OK');
-		expect(await stack.client.testCredential(bad)).toMatchObject({ status: 'Error', message: expect.stringContaining('Oytel refused the API key') });
+		expect(await stack.client.testCredential(bad)).toMatchObject({
+			status: 'Error',
+			message: expect.stringContaining('Oytel refused the API key'),
+		});
 	});
 
 	it('the form buys the most data that the price allows, once, and mails a QR code that a phone can read', async () => {
@@ -77,7 +85,11 @@ describe('the examples for Oytel in the real n8n', () => {
 		const { esims, orders } = await state();
 		const { oytelOrderForm } = await examples();
 		expect(orders).toEqual([
-			expect.objectContaining({ referenceId: 'form-1001', planId: 'eu-roam-50', webhookUrl: `${stack.client.url}/webhook/${oytelOrderForm.hook}` }),
+			expect.objectContaining({
+				referenceId: 'form-1001',
+				planId: 'eu-roam-50',
+				webhookUrl: `${stack.client.url}/webhook/${oytelOrderForm.hook}`,
+			}),
 		]);
 		const mails = await mailsTo(traveller);
 		expect(mails).toHaveLength(1);
@@ -115,7 +127,11 @@ describe('the examples for Oytel in the real n8n', () => {
 		const mails = await mailsWhenThere(operations, before + 1);
 		expect(mails[before]?.email.subject).toBe(`Data of eSIM ${esimId}: 82 % used`);
 		expect(mails[before]?.email.text).toContain('41000 of 50000 MB');
-		const forged = { event: 'usage.threshold', timestamp: '2026-12-03T18:20:00Z', data: { esim_id: 'esim_1', customer_email: traveller, plan_id: 'x' } };
+		const forged = {
+			event: 'usage.threshold',
+			timestamp: '2026-12-03T18:20:00Z',
+			data: { esim_id: 'esim_1', customer_email: traveller, plan_id: 'x' },
+		};
 		const url = `${stack.client.url}/webhook/${oytelOrderForm.hook}`;
 		expect(await stack.sandbox.admin('callbacks', { provider: 'oytel', payload: forged, url })).toMatchObject([{ status: 200 }]);
 		await sleep(5_000);
@@ -127,7 +143,8 @@ describe('the examples for Oytel in the real n8n', () => {
 		const { credentialsFor } = await credentials();
 		const { oytelApi } = credentialsFor(stack);
 		await stack.sandbox.admin('switches/oytel', { webhookSigned: true });
-		if (oytelApi) await stack.client.saveCredential({ ...oytelApi, data: { ...oytelApi.data, webhookSecret: 'sandbox-oytel-webhook-secret' } });
+		if (oytelApi)
+			await stack.client.saveCredential({ ...oytelApi, data: { ...oytelApi.data, webhookSecret: 'sandbox-oytel-webhook-secret' } });
 		const workflow = await stack.client.call('GET', `workflows/${formId}`);
 		for (const node of workflow.nodes) if (node.type.endsWith('.oytelTrigger')) node.parameters.verifySignature = true;
 		await stack.client.saveWorkflow(workflow);

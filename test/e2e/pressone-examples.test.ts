@@ -33,7 +33,11 @@ describe('the examples for PressOne in the real n8n', () => {
 	}
 
 	const post = async (webhook: string, body: object, headers: Record<string, string>) =>
-		await fetch(`${stack.client.url}/webhook/${webhook}`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) });
+		await fetch(`${stack.client.url}/webhook/${webhook}`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json', ...headers },
+			body: JSON.stringify(body),
+		});
 
 	/** An answer as JSON, without knowing its shape. */
 	const answerOf = async (answer: Promise<Response>) => JSON.parse(await (await answer).text());
@@ -48,14 +52,19 @@ describe('the examples for PressOne in the real n8n', () => {
 		order.set('package_id', 'demo-ng-7days-1gb');
 		order.set('quantity', '1');
 		const headers = { accept, authorization: `Bearer ${token.data.access_token}` };
-		const iccid = String((await answerOf(fetch(`${baseUrl}/customer/v2/orders`, { method: 'POST', headers, body: order }))).data.sims[0].iccid);
+		const iccid = String(
+			(await answerOf(fetch(`${baseUrl}/customer/v2/orders`, { method: 'POST', headers, body: order }))).data.sims[0].iccid,
+		);
 		await act('pressOne', { action: 'activate', iccid });
 		return iccid;
 	}
 
 	it('tests both credentials without spending anything', async () => {
 		const { credentialsFor } = await credentials();
-		for (const [type, wrong] of [['pressOneApi', { clientSecret: 'wrong-secret' }], ['pressOneVoiceApi', { headerValue: 'wrong-value' }]] as const) {
+		for (const [type, wrong] of [
+			['pressOneApi', { clientSecret: 'wrong-secret' }],
+			['pressOneVoiceApi', { headerValue: 'wrong-value' }],
+		] as const) {
 			const data = credentialsFor(stack)[type]?.data ?? {};
 			const good = await stack.client.saveCredential({ name: `Good ${type}`, type, data });
 			const bad = await stack.client.saveCredential({ name: `Bad ${type}`, type, data: { ...data, ...wrong } });
@@ -99,11 +108,21 @@ describe('the examples for PressOne in the real n8n', () => {
 
 		async function pay(payment: object, user?: string) {
 			const { pressOneTopUp } = await examples();
-			return await post(pressOneTopUp.webhook, { status: 'paid', currency: 'USD', email: customer, ...payment }, { authorization: user ?? (await authorization()) });
+			return await post(
+				pressOneTopUp.webhook,
+				{ status: 'paid', currency: 'USD', email: customer, ...payment },
+				{ authorization: user ?? (await authorization()) },
+			);
 		}
 
-		const paid = async (payment: object, count = 1) => await happened(stack, workflowId, async () => expect((await pay(payment)).status).toBe(200), count);
-		const threeGigabytes = (iccid: string, amount = '10.14') => ({ paymentId: `pay-${++payments}`, iccid, package: 'demo-ng-30days-3gb-topup', amount });
+		const paid = async (payment: object, count = 1) =>
+			await happened(stack, workflowId, async () => expect((await pay(payment)).status).toBe(200), count);
+		const threeGigabytes = (iccid: string, amount = '10.14') => ({
+			paymentId: `pay-${++payments}`,
+			iccid,
+			package: 'demo-ng-30days-3gb-topup',
+			amount,
+		});
 
 		it('shows the top-ups of the eSIM with the price to pay, and leads to the payment page', async () => {
 			const iccid = await activeEsim();
@@ -142,7 +161,9 @@ describe('the examples for PressOne in the real n8n', () => {
 			const { charges, mails, executions } = await paid(threeGigabytes(iccid));
 			const { itemsOf } = await rest();
 			expect(charges).toHaveLength(1);
-			expect(executions.flatMap((execution) => itemsOf(execution, 'Buy the top-up'))).toMatchObject([{ json: { outcome: 'reconciled', iccid } }]);
+			expect(executions.flatMap((execution) => itemsOf(execution, 'Buy the top-up'))).toMatchObject([
+				{ json: { outcome: 'reconciled', iccid } },
+			]);
 			expect(textsTo(mails, customer)).toHaveLength(1);
 		});
 
@@ -155,7 +176,9 @@ describe('the examples for PressOne in the real n8n', () => {
 			await act('pressOne', { action: 'setTopUps', iccid, packageIds: ['demo-ng-7days-1gb-topup'] });
 			const gone = await paid(threeGigabytes(iccid));
 			expect(gone.charges).toEqual([]);
-			expect(textsTo(gone.mails, operations)).toEqual([expect.stringMatching(/It is offered now: demo-ng-7days-1gb-topup[^]*Nothing was bought/)]);
+			expect(textsTo(gone.mails, operations)).toEqual([
+				expect.stringMatching(/It is offered now: demo-ng-7days-1gb-topup[^]*Nothing was bought/),
+			]);
 		});
 
 		it('a payment that anybody made up, or that is in another currency, buys nothing', async () => {
@@ -171,7 +194,12 @@ describe('the examples for PressOne in the real n8n', () => {
 		const { pressOneRenew } = await examples();
 		await act('pressOneVoice', { action: 'claim', email: 'paying@traveller.example', isFreeTrial: false, endsInDays: 2 });
 		await act('pressOneVoice', { action: 'claim', email: 'lost@traveller.example', isFreeTrial: false, endsInDays: 1 });
-		await fault({ provider: 'pressOneVoice', method: 'POST', body: { email: 'lost@traveller.example' }, fault: { kind: 'reset', when: 'after' } });
+		await fault({
+			provider: 'pressOneVoice',
+			method: 'POST',
+			body: { email: 'lost@traveller.example' },
+			fault: { kind: 'reset', when: 'after' },
+		});
 		const workflowId = await importExample(stack, pressOneRenew);
 
 		const { statuses, charges, mails } = await happened(stack, workflowId, async () => await stack.client.activate(workflowId));
@@ -203,7 +231,8 @@ describe('the examples for PressOne in the real n8n', () => {
 			const body = { orderId, sku: 'ESIM-GB-1GB', email: customer, ...more };
 			return await happened(stack, workflowId, async () => expect((await post(outOfStock.webhook, body, headers)).status).toBe(200));
 		};
-		const stock = async (quantity: number | null) => await act('pressOne', { action: 'setStock', packageId: 'demo-gb-7days-1gb', quantity });
+		const stock = async (quantity: number | null) =>
+			await act('pressOne', { action: 'setStock', packageId: 'demo-gb-7days-1gb', quantity });
 		const codeIn = ({ email }: Mail) => readQrCode(Buffer.from(email.attachments[0]?.content as ArrayBuffer));
 
 		it('buys at PressOne while it has the package, and mails a QR code', async () => {
@@ -212,16 +241,19 @@ describe('the examples for PressOne in the real n8n', () => {
 			expect(codeIn(mails[0])).toMatch(/^LPA:1\$smdp\.sandbox\.example\$SIM-/);
 		});
 
-		it.each(['fieldMap', 'code33'])('buys at eSIM Go when PressOne is out of stock (%s), once, also when the package is back', async (shortStock) => {
-			await stack.sandbox.admin('switches/pressOne', { shortStock, unknownPackage: shortStock === 'fieldMap' ? 'fieldMap' : 'code34' });
-			await stock(0);
-			const { charges, mails } = await ordered(`2-${shortStock}`);
-			await stock(null);
-			const again = await ordered(`2-${shortStock}`);
-			expect(charges).toMatchObject([{ item: 'esim_1GB_7D_GB_V2' }]);
-			expect(codeIn(mails[0])).toMatch(/^LPA:1\$/);
-			expect(again).toMatchObject({ charges: [], mails: [], statuses: ['success'] });
-		});
+		it.each(['fieldMap', 'code33'])(
+			'buys at eSIM Go when PressOne is out of stock (%s), once, also when the package is back',
+			async (shortStock) => {
+				await stack.sandbox.admin('switches/pressOne', { shortStock, unknownPackage: shortStock === 'fieldMap' ? 'fieldMap' : 'code34' });
+				await stock(0);
+				const { charges, mails } = await ordered(`2-${shortStock}`);
+				await stock(null);
+				const again = await ordered(`2-${shortStock}`);
+				expect(charges).toMatchObject([{ item: 'esim_1GB_7D_GB_V2' }]);
+				expect(codeIn(mails[0])).toMatch(/^LPA:1\$/);
+				expect(again).toMatchObject({ charges: [], mails: [], statuses: ['success'] });
+			},
+		);
 
 		it('does not buy elsewhere if the outcome at PressOne is unknown, or for another reason', async () => {
 			await act('pressOne', { action: 'setPackageError', packageId: 'demo-gb-7days-1gb', code: 53 });

@@ -25,7 +25,13 @@ const shops = [
 		name: 'n8n-nodes-oytel-esim',
 		node: 'oytel',
 		credential: 'oytelApi',
-		buy: { resource: 'esim', operation: 'provision', plan: byId('eu-roam-50'), customerEmail: 'ada@traveller.example', customerName: 'Ada Traveller' },
+		buy: {
+			resource: 'esim',
+			operation: 'provision',
+			plan: byId('eu-roam-50'),
+			customerEmail: 'ada@traveller.example',
+			customerName: 'Ada Traveller',
+		},
 		trigger: { verifySignature: false },
 		callback: { path: 'oytel', order: { event: 'esim.activated' } },
 		event: { event: 'esim.activated', verified: false },
@@ -115,7 +121,11 @@ describe('the packages of one service, installed side by side in one real n8n', 
 
 	it('n8n-nodes-pressone-esim holds PressOne Voice too', async () => {
 		const type = 'n8n-nodes-pressone-esim.pressOneVoice';
-		const users = await run('voice', { type, parameters: { resource: 'user', operation: 'getAll' }, credentials: bound('pressOneVoiceApi') });
+		const users = await run('voice', {
+			type,
+			parameters: { resource: 'user', operation: 'getAll' },
+			credentials: bound('pressOneVoiceApi'),
+		});
 		expect(users.map(({ email }) => email)).toContain('ada@example.com');
 	});
 

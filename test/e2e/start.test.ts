@@ -98,7 +98,7 @@ describe('npm start', () => {
 	it('leaves nothing running when it is killed', async () => {
 		const { children } = await startAndStop('SIGKILL');
 
-		for (const deadline = Date.now() + 40_000; (await stillRunning(children)).length > 0 && Date.now() < deadline; ) {
+		for (const deadline = Date.now() + 40_000; (await stillRunning(children)).length > 0 && Date.now() < deadline;) {
 			await new Promise((resolve) => setTimeout(resolve, 200));
 		}
 		expect(await stillRunning(children)).toEqual([]);

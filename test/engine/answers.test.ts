@@ -45,7 +45,11 @@ describe.each(['bare', 'wrapped'] as const)('organisation, answered %s', (shape)
 });
 
 test('the API key is removed however deep it stands', async () => {
-	const hidden = { name: 'Acme', nested: { list: [{ apiKey: 'secret-1', ApiKey: 'secret-2', api_key: 'secret-3', kept: true }] }, 'X-API-Key': 'secret-4' };
+	const hidden = {
+		name: 'Acme',
+		nested: { list: [{ apiKey: 'secret-1', ApiKey: 'secret-2', api_key: 'secret-3', kept: true }] },
+		'X-API-Key': 'secret-4',
+	};
 	shop.sandbox.addFault({ path: '/organisation', fault: { kind: 'status', status: 200, body: { organisations: [hidden] } } });
 	const { json } = await run('organisation.get');
 	expect(json).toEqual([{ name: 'Acme', nested: { list: [{ kept: true }] } }]);
@@ -86,7 +90,9 @@ test.each(['compatible', 'message'] as const)('compatibility, answered {%s}', as
 test('a text that does not tell whether a bundle is compatible gives null', async () => {
 	const iccid = byId(await shop.buy());
 	shop.sandbox.addFault({ path: '*/compatible/*', fault: { kind: 'status', status: 200, body: { message: 'checked' } } });
-	expect((await run('esim.checkCompatibility', { iccid, bundle: byId(ukBundle) })).json).toEqual([{ message: 'checked', compatible: null }]);
+	expect((await run('esim.checkCompatibility', { iccid, bundle: byId(ukBundle) })).json).toEqual([
+		{ message: 'checked', compatible: null },
+	]);
 });
 
 test.each(['bundleName', 'bundle'] as const)('history names its bundle, answered with %s', async (historyForm) => {
@@ -102,7 +108,11 @@ test('a history of one entry may come as the entry itself', async () => {
 });
 
 test.each(['epochMs', 'iso'] as const)('an eSIM tells when it was installed, answered as %s', async (installedAtForm) => {
-	shop.sandbox.setSwitches('esimGo', { installedAtForm, smdpScheme: installedAtForm === 'iso', smdpField: installedAtForm === 'iso' ? 'rspUrl' : 'smdpAddress' });
+	shop.sandbox.setSwitches('esimGo', {
+		installedAtForm,
+		smdpScheme: installedAtForm === 'iso',
+		smdpField: installedAtForm === 'iso' ? 'rspUrl' : 'smdpAddress',
+	});
 	const iccid = await shop.buy();
 	const before = (await run('esim.get', { iccid: byId(iccid) })).json[0];
 	shop.sandbox.act('esimGo', { action: 'install', iccid });
@@ -113,13 +123,16 @@ test.each(['epochMs', 'iso'] as const)('an eSIM tells when it was installed, ans
 });
 
 describe('install details', () => {
-	const details = async (references: unknown, parameters: object = {}) => await run('esim.getInstallDetails', { references, ...parameters });
+	const details = async (references: unknown, parameters: object = {}) =>
+		await run('esim.getInstallDetails', { references, ...parameters });
 
 	test.each(['array', 'object', 'auto'] as const)('one item per eSIM, answered as %s', async (assignmentsShape) => {
 		shop.sandbox.setSwitches('esimGo', { assignmentsShape });
 		const { orderReference, order: lines } = (await shop.order()).json;
 		const { json } = await details(orderReference);
-		expect(json).toEqual([expect.objectContaining({ provider: 'esimGo', iccid: lines[0].iccids[0], activationCode: expect.stringMatching(/^LPA:1\$/) })]);
+		expect(json).toEqual([
+			expect.objectContaining({ provider: 'esimGo', iccid: lines[0].iccids[0], activationCode: expect.stringMatching(/^LPA:1\$/) }),
+		]);
 		expect((await details(orderReference, { simplify: false })).json[0]).toHaveProperty('puk');
 	});
 
@@ -132,7 +145,9 @@ describe('install details', () => {
 		const { orderReference } = (await shop.order({ quantity: 2 })).json;
 		const file = async (parameters: object, property: string) => {
 			const { items } = await details(orderReference, parameters);
-			expect(items.map(({ json, pairedItem }) => ({ json, pairedItem }))).toEqual([{ json: { references: [orderReference] }, pairedItem: { item: 0 } }]);
+			expect(items.map(({ json, pairedItem }) => ({ json, pairedItem }))).toEqual([
+				{ json: { references: [orderReference] }, pairedItem: { item: 0 } },
+			]);
 			const { data = '', ...about } = items[0].binary?.[property] ?? {};
 			return { about, bytes: Buffer.from(data, 'base64') };
 		};
@@ -186,8 +201,18 @@ test('one bundle of an eSIM comes in the usage model', async () => {
 });
 
 test('voice and SMS bundles tell their kind; a unit that is not documented gives null', async () => {
-	const one = (group: string) => ({ id: group, callTypeGroup: group, initialQuantity: 100, remainingQuantity: 25, bundleState: 'active', unlimited: false });
-	shop.sandbox.addFault({ path: '/esims/*/bundles', fault: { kind: 'status', status: 200, body: { bundles: [{ name: 'mix', assignments: [one('voice'), one('sms')] }] } } });
+	const one = (group: string) => ({
+		id: group,
+		callTypeGroup: group,
+		initialQuantity: 100,
+		remainingQuantity: 25,
+		bundleState: 'active',
+		unlimited: false,
+	});
+	shop.sandbox.addFault({
+		path: '/esims/*/bundles',
+		fault: { kind: 'status', status: 200, body: { bundles: [{ name: 'mix', assignments: [one('voice'), one('sms')] }] } },
+	});
 	const { json } = await run('esimBundle.getAll', { iccid: byId('8944500770000000012') });
 	expect(json).toEqual([
 		expect.objectContaining({ kind: 'voice', usedPercent: 75, remainingVoiceMinutes: null, totalMB: null }),

@@ -123,7 +123,8 @@ export function operationWith(operation: string, parameters: object = {}): RunOp
 }
 
 /** Items out of references. */
-export const itemsOf = (references: Array<string | object>) => references.map((one) => (typeof one === 'string' ? { reference: one } : { ...one }));
+export const itemsOf = (references: Array<string | object>) =>
+	references.map((one) => (typeof one === 'string' ? { reference: one } : { ...one }));
 
 /** A picker's value, given by ID. */
 export const byId = (value: string) => ({ __rl: true, mode: 'id', value });

@@ -21,7 +21,10 @@ beforeEach(async () => {
 afterEach(async () => await shop.sandbox.close());
 
 async function apply(parameters: object, options: Partial<RunOptions> = {}) {
-	return await engine.run({ parameters: { resource: 'esim', operation: 'applyBundle', bundle: byId(ukBundle), ...parameters }, ...options });
+	return await engine.run({
+		parameters: { resource: 'esim', operation: 'applyBundle', bundle: byId(ukBundle), ...parameters },
+		...options,
+	});
 }
 
 const spent = () => shop.sandbox.ledger().filter(({ kind }) => kind === 'stockSpent').length;
@@ -34,7 +37,9 @@ describe('an existing eSIM', () => {
 		await shop.call('PUT', '/esims', { iccid, customerRef: 'sale-1' });
 		const first = await apply({ iccid: byId(iccid), reference: 'top-up-1' });
 		expect(first.error).toBeUndefined();
-		expect(first.json).toEqual([expect.objectContaining({ reference: 'top-up-1', outcome: 'bought', iccid, planId: ukBundle, warning: null })]);
+		expect(first.json).toEqual([
+			expect.objectContaining({ reference: 'top-up-1', outcome: 'bought', iccid, planId: ukBundle, warning: null }),
+		]);
 		expect(first.json[0].activationCode).toMatch(/^LPA:1\$/);
 		const again = await apply({ iccid: byId(iccid), reference: 'top-up-1' });
 		expect(again.json).toEqual([{ ...first.json[0], outcome: 'alreadyBought' }]);
@@ -97,7 +102,10 @@ describe('new eSIMs', () => {
 		const options = { moreBundles: { line: [{ bundle: byId('esim_2GB_15D_FR_V2'), repeat: 1 }] } };
 		const { json } = await apply({ target: 'new', reference: 'mixed', options });
 		expect(json.map(({ planId }) => planId)).toEqual([ukBundle, 'esim_2GB_15D_FR_V2']);
-		expect((await apply({ target: 'new', reference: 'mixed', options })).json.map(({ outcome }) => outcome)).toEqual(['alreadyBought', 'alreadyBought']);
+		expect((await apply({ target: 'new', reference: 'mixed', options })).json.map(({ outcome }) => outcome)).toEqual([
+			'alreadyBought',
+			'alreadyBought',
+		]);
 		expect(applied()).toBe(1);
 	});
 
@@ -106,7 +114,12 @@ describe('new eSIMs', () => {
 		const { json, error } = await apply({ target: 'new', repeat: 6, reference: 'six' });
 		expect(error).toBeUndefined();
 		expect(json).toHaveLength(6);
-		expect(json[0]).toMatchObject({ outcome: 'bought', planId: ukBundle, warning: null, activationCode: expect.stringMatching(/^LPA:1\$/) });
+		expect(json[0]).toMatchObject({
+			outcome: 'bought',
+			planId: ukBundle,
+			warning: null,
+			activationCode: expect.stringMatching(/^LPA:1\$/),
+		});
 		expect(shop.sandbox.state('esimGo').esims.every(({ customerRef }) => customerRef === 'six')).toBe(true);
 		expect(spent()).toBe(6);
 	});
@@ -142,7 +155,9 @@ describe.each([
 		shop.sandbox.addFault({ ...theApply, fault });
 		const { json, error } = await apply(parameters);
 		expect(error).toBeUndefined();
-		expect(json).toEqual([expect.objectContaining({ outcome: 'reconciled', planId: ukBundle, warning: expect.stringContaining('found by content and time') })]);
+		expect(json).toEqual([
+			expect.objectContaining({ outcome: 'reconciled', planId: ukBundle, warning: expect.stringContaining('found by content and time') }),
+		]);
 		const again = await apply(parameters);
 		expect(again.json).toEqual([{ ...json[0], outcome: 'alreadyBought', warning: null }]);
 		expect([spent(), applied()]).toEqual([1, 1]);
@@ -151,7 +166,8 @@ describe.each([
 	test('with nothing taken the outcome is unknown until eSIM Go must have shown it; then it is applied once', async () => {
 		const parameters = { ...(await prepare()), reference: `nothing ${target}`, options: { waitMinutes: 0 } };
 		shop.sandbox.addFault({ ...theApply, fault: { kind: 'reset', when: 'before' } });
-		for (let run = 0; run < 2; run++) expect((await apply(parameters)).error?.message).toContain(`The outcome of the purchase "nothing ${target}" is unknown.`);
+		for (let run = 0; run < 2; run++)
+			expect((await apply(parameters)).error?.message).toContain(`The outcome of the purchase "nothing ${target}" is unknown.`);
 		expect(spent()).toBe(0);
 		await shop.sandbox.advanceClock(60 * 60_000);
 		expect((await apply(parameters)).json).toEqual([expect.objectContaining({ outcome: 'bought' })]);
@@ -169,8 +185,18 @@ describe.each([
 });
 
 test.each([
-	[{ target: '={{ "existing" }}', iccid: byId('8944500770000000012'), options: { moreBundles: { line: [{ bundle: byId(ukBundle), repeat: 1 }] } } }, 'More Bundles go on new eSIMs only'],
-	[{ target: 'new', options: { startTime: '2034-01-01T00:00:00Z', moreBundles: { line: [{ bundle: byId(ukBundle), repeat: 1 }] } } }, 'A start time goes with one bundle only'],
+	[
+		{
+			target: '={{ "existing" }}',
+			iccid: byId('8944500770000000012'),
+			options: { moreBundles: { line: [{ bundle: byId(ukBundle), repeat: 1 }] } },
+		},
+		'More Bundles go on new eSIMs only',
+	],
+	[
+		{ target: 'new', options: { startTime: '2034-01-01T00:00:00Z', moreBundles: { line: [{ bundle: byId(ukBundle), repeat: 1 }] } } },
+		'A start time goes with one bundle only',
+	],
 	[{ target: 'new', repeat: 0 }, 'Repeat must be a whole number'],
 	[{ iccid: byId('={{ $json.iccid }}') }, 'ICCID is empty'],
 ])('refuses what cannot be sent, before anything is (%#)', async (parameters, message) => {

@@ -15,7 +15,8 @@ beforeEach(async () => {
 afterEach(async () => await shop.sandbox.close());
 
 const iccid = '8944538532008160222';
-const read = async (requestOptions: Record<string, number> = {}) => await engine.run({ parameters: { resource: 'esim', operation: 'get', iccid: byId(iccid), requestOptions } });
+const read = async (requestOptions: Record<string, number> = {}) =>
+	await engine.run({ parameters: { resource: 'esim', operation: 'get', iccid: byId(iccid), requestOptions } });
 
 test('an answer that never ends is left at 32 MB unpacked, is not asked for again, and its connection is closed', async () => {
 	shop.sandbox.addFault({ path: '/esims/*', times: 'always', fault: { kind: 'endless' } });
@@ -38,10 +39,13 @@ test('a byte order mark before an answer changes nothing', async () => {
 	expect(json[0].iccid).toBe(bought);
 });
 
-test.each(['8.944538532008160222e18', '8944538532008160222', `"${iccid}"`])('an ICCID of which all digits are written is read: %s', async (written) => {
-	shop.sandbox.addFault({ path: '/esims/*', fault: { kind: 'status', status: 200, body: `{"iccid":${written}}` } });
-	expect((await read()).json[0].iccid).toBe(iccid);
-});
+test.each(['8.944538532008160222e18', '8944538532008160222', `"${iccid}"`])(
+	'an ICCID of which all digits are written is read: %s',
+	async (written) => {
+		shop.sandbox.addFault({ path: '/esims/*', fault: { kind: 'status', status: 200, body: `{"iccid":${written}}` } });
+		expect((await read()).json[0].iccid).toBe(iccid);
+	},
+);
 
 test('an ICCID that was rounded on its way is none: nothing is half filled with it', async () => {
 	shop.sandbox.addFault({ path: '/esims/*', fault: { kind: 'status', status: 200, body: '{"iccid":8.94453853200816e18}' } });

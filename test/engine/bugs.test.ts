@@ -22,7 +22,13 @@ const breakEsims = () =>
 	});
 
 /** All that there is to see of a run: what n8n saves of it, and its error with everything in it. */
-const everything = ({ run, error, json }: RunResult) => [jsonStringify(run.data, { replaceCircularRefs: true }), JSON.stringify(json), error?.stack, inspect(error, { depth: Infinity, showHidden: true })].join('\n');
+const everything = ({ run, error, json }: RunResult) =>
+	[
+		jsonStringify(run.data, { replaceCircularRefs: true }),
+		JSON.stringify(json),
+		error?.stack,
+		inspect(error, { depth: Infinity, showHidden: true }),
+	].join('\n');
 
 function expectToldAsBug(result: RunResult): void {
 	const { error } = result;
@@ -48,8 +54,17 @@ test('where the node goes on, it fails its own item alone', async () => {
 		return real(given);
 	});
 	const parameters = { iccid: byId('={{ $json.iccid }}') };
-	const result = await shop.run('esim.get', parameters, { items: json.map(({ iccid }) => ({ iccid })), node: { onError: 'continueRegularOutput' } });
-	expect(result.json).toEqual([expect.objectContaining({ iccid: json[0].iccid }), { error: expect.stringContaining('This is a bug of the node'), details: expect.objectContaining({ description: expect.stringContaining('report it') }) }]);
+	const result = await shop.run('esim.get', parameters, {
+		items: json.map(({ iccid }) => ({ iccid })),
+		node: { onError: 'continueRegularOutput' },
+	});
+	expect(result.json).toEqual([
+		expect.objectContaining({ iccid: json[0].iccid }),
+		{
+			error: expect.stringContaining('This is a bug of the node'),
+			details: expect.objectContaining({ description: expect.stringContaining('report it') }),
+		},
+	]);
 	expect(leaks(everything(result), [{ name: 'the key', value: shop.sandbox.esimGo.apiKey }])).toEqual([]);
 });
 
@@ -70,7 +85,12 @@ describe('after the charge of a purchase', () => {
 		expect(shop.charges()).toBe(1);
 		jest.restoreAllMocks();
 		const { json } = await shop.buy(['charged']);
-		expect(json[0]).toMatchObject({ outcome: 'reconciled', orderId: orderIds()[0], planId: ukBundle, activationCode: expect.stringMatching(/^LPA:1\$/) });
+		expect(json[0]).toMatchObject({
+			outcome: 'reconciled',
+			orderId: orderIds()[0],
+			planId: ukBundle,
+			activationCode: expect.stringMatching(/^LPA:1\$/),
+		});
 		expect(shop.charges()).toBe(1);
 	});
 
@@ -83,7 +103,12 @@ describe('after the charge of a purchase', () => {
 		const result = await shop.buy(['before', 'broken', 'after'], { options: { waitMinutes: 0 } });
 		expectToldAsBug(result);
 		expect(result.error?.description).toContain(`Already bought: before: order ${orderIds()[0]}`);
-		expect(result.error?.context.data).toMatchObject({ reference: 'broken', orderId: orderIds()[1], bought: [{ reference: 'before', orderId: orderIds()[0] }], notSent: 1 });
+		expect(result.error?.context.data).toMatchObject({
+			reference: 'broken',
+			orderId: orderIds()[1],
+			bought: [{ reference: 'before', orderId: orderIds()[0] }],
+			notSent: 1,
+		});
 		expect(shop.charges()).toBe(2);
 	});
 
@@ -93,8 +118,17 @@ describe('after the charge of a purchase', () => {
 		});
 		const { json, error } = await shop.buy(['shown otherwise']);
 		expect(error).toBeUndefined();
-		expect(json).toEqual([expect.objectContaining({ outcome: 'bought', reference: 'shown otherwise', orderId: orderIds()[0], activationCodes: [expect.stringMatching(/^LPA:1\$/)] })]);
-		expect(json[0].warning).toBe("It could not be shown in the usual form. This is a bug of the node: Cannot read properties of undefined (reading '***')");
+		expect(json).toEqual([
+			expect.objectContaining({
+				outcome: 'bought',
+				reference: 'shown otherwise',
+				orderId: orderIds()[0],
+				activationCodes: [expect.stringMatching(/^LPA:1\$/)],
+			}),
+		]);
+		expect(json[0].warning).toBe(
+			"It could not be shown in the usual form. This is a bug of the node: Cannot read properties of undefined (reading '***')",
+		);
 		expect(shop.charges()).toBe(1);
 	});
 });

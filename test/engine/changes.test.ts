@@ -23,14 +23,20 @@ const hints = ({ run: { data } }: Awaited<ReturnType<typeof run>>) =>
 	(data.resultData.runData.Subject?.[0]?.hints ?? []).map(({ message }) => message);
 
 describe('revoke', () => {
-	const revoke = async (iccid: string, parameters: object = {}) => await run('esimBundle.revoke', { iccid: byId(iccid), bundle: byId(ukBundle), ...parameters });
+	const revoke = async (iccid: string, parameters: object = {}) =>
+		await run('esimBundle.revoke', { iccid: byId(iccid), bundle: byId(ukBundle), ...parameters });
 	const inAccount = async (iccid: string) => (await shop.get(`/esims/${iccid}`)).status === 200;
 
 	test('only validates unless told otherwise, and says that the eSIM would leave the account', async () => {
 		const iccid = await shop.buy();
 		const result = await revoke(iccid);
 		expect(result.error).toBeUndefined();
-		expect(result.json).toEqual([expect.objectContaining({ status: expect.stringContaining('can be revoked'), warning: expect.stringContaining('leaves your account') })]);
+		expect(result.json).toEqual([
+			expect.objectContaining({
+				status: expect.stringContaining('can be revoked'),
+				warning: expect.stringContaining('leaves your account'),
+			}),
+		]);
 		expect(hints(result)).toEqual([expect.stringContaining(`[item 0] eSIM ${iccid} is not installed`)]);
 		expect(await inAccount(iccid)).toBe(true);
 	});
@@ -58,7 +64,8 @@ describe('revoke', () => {
 	test.each(['esimBundle.revokeAssignment', 'deprecated.revokeApplication'])('%s takes exactly that assignment', async (name) => {
 		const iccid = await shop.buy();
 		await shop.order({ iccids: [iccid] });
-		const ids = async () => ((await shop.get(`/esims/${iccid}/bundles`)).json.bundles[0]?.assignments ?? []).map(({ id }: { id: string }) => id);
+		const ids = async () =>
+			((await shop.get(`/esims/${iccid}/bundles`)).json.bundles[0]?.assignments ?? []).map(({ id }: { id: string }) => id);
 		const [first, second] = await ids();
 		const parameters = { iccid: byId(iccid), bundle: byId(ukBundle), mode: 'transaction' };
 		expect((await run(name, { ...parameters, assignmentId: byId(second) })).json[0]).not.toHaveProperty('warning');
@@ -75,7 +82,8 @@ describe('revoke', () => {
 });
 
 describe('update', () => {
-	const update = async (iccid: string, customerRef: string, options: object = {}) => await run('esim.update', { iccid: byId(iccid), customerRef, options });
+	const update = async (iccid: string, customerRef: string, options: object = {}) =>
+		await run('esim.update', { iccid: byId(iccid), customerRef, options });
 	const referenceOf = async (iccid: string) => (await shop.get(`/esims/${iccid}`)).json.customerRef;
 
 	test('does not replace the reference of a purchase unless told so', async () => {
@@ -170,7 +178,12 @@ describe('a lost answer is not answered by sending again, by Retry On Fail neith
 			expect(error?.description).toContain('sent once and is not sent again by itself');
 		}
 		const sent = new RegExp(`^${path.replaceAll('*', '.+')}$`);
-		expect(shop.sandbox.requests().slice(before).filter((one) => one.method === method && sent.test(one.path))).toHaveLength(2);
+		expect(
+			shop.sandbox
+				.requests()
+				.slice(before)
+				.filter((one) => one.method === method && sent.test(one.path)),
+		).toHaveLength(2);
 	});
 
 	test('what was done before the lost one is not done again either', async () => {

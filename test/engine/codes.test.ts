@@ -8,7 +8,8 @@ import { openShop } from './shop';
 
 /** In whatever form a wholesaler sends its codes, the traveller gets one that installs; what is no code is not drawn. */
 
-const scanned = ({ binary }: INodeExecutionData) => (binary === undefined ? undefined : readQrCode(Buffer.from(binary.qrCode.data, 'base64')));
+const scanned = ({ binary }: INodeExecutionData) =>
+	binary === undefined ? undefined : readQrCode(Buffer.from(binary.qrCode.data, 'base64'));
 
 const drawn = { options: { qrCode: true } };
 
@@ -35,7 +36,8 @@ describe.each(Object.entries(shops))('%s', (name, { shop, real }) => {
 		const expected = `${real(shop.sandbox)[0]}${form === 'confirmed' ? '$$1' : ''}`;
 		expect(json[0]).toMatchObject({ activationCode: expected, warning: null });
 		expect(scanned(items[0])).toBe(expected);
-		for (const link of [json[0].appleInstallUrl, json[0].androidInstallUrl]) expect(new URL(String(link)).searchParams.get('carddata')).toBe(expected);
+		for (const link of [json[0].appleInstallUrl, json[0].androidInstallUrl])
+			expect(new URL(String(link)).searchParams.get('carddata')).toBe(expected);
 	});
 
 	test('a text that is no code is not drawn; what else tells the code is', async () => {
@@ -63,7 +65,11 @@ test('empty links and an empty address of eSIM Go hide nothing', async () => {
 	const { json: bought } = await shop.buy(['empty']);
 	shop.set({ emptyTexts: true, smdpField: 'rspUrl' });
 	const { json, items } = await shop.run('esim.get', { iccid: bought[0].iccid, ...drawn });
-	expect(json[0]).toMatchObject({ activationCode: real(shop.sandbox)[0], appleInstallUrl: expect.stringContaining('carddata='), androidInstallUrl: expect.stringContaining('carddata=') });
+	expect(json[0]).toMatchObject({
+		activationCode: real(shop.sandbox)[0],
+		appleInstallUrl: expect.stringContaining('carddata='),
+		androidInstallUrl: expect.stringContaining('carddata='),
+	});
 	expect(scanned(items[0])).toBe(real(shop.sandbox)[0]);
 });
 

@@ -1,6 +1,12 @@
 import { createServer, type Server } from 'node:http';
 import { CredentialTestContext } from 'n8n-core';
-import { NodeConnectionTypes, type ICredentialDataDecryptedObject, type INodeCredentialTestResult, type INodeType, type IWorkflowBase } from 'n8n-workflow';
+import {
+	NodeConnectionTypes,
+	type ICredentialDataDecryptedObject,
+	type INodeCredentialTestResult,
+	type INodeType,
+	type IWorkflowBase,
+} from 'n8n-workflow';
 import { EsimGo } from '../../nodes/EsimGo/EsimGo.node';
 import { Oytel } from '../../nodes/Oytel/Oytel.node';
 import { PressOneVoice } from '../../nodes/PressOneVoice/PressOneVoice.node';
@@ -29,12 +35,43 @@ interface Case {
 
 const voice = () => sandbox.pressOneVoice;
 const cases: Case[] = [
-	{ node: new EsimGo(), label: 'eSIM Go', provider: 'esimGo', right: () => ({ ...sandbox.esimGo }), key: 'apiKey', refused: 'eSIM Go refused access: the API key is wrong, or the address of this n8n is not on the IP allow list' },
-	{ node: new Oytel(), label: 'Oytel', provider: 'oytel', right: () => ({ baseUrlPreset: 'custom', headerForm: 'bearer', ...sandbox.oytel }), key: 'apiKey', refused: 'Oytel refused the API key' },
-	{ node: new PressOneVoice(), label: 'PressOne Voice', provider: 'pressOneVoice', right: () => ({ ...voice() }), key: 'headerValue', refused: 'The voice API of PressOne refused access' },
+	{
+		node: new EsimGo(),
+		label: 'eSIM Go',
+		provider: 'esimGo',
+		right: () => ({ ...sandbox.esimGo }),
+		key: 'apiKey',
+		refused: 'eSIM Go refused access: the API key is wrong, or the address of this n8n is not on the IP allow list',
+	},
+	{
+		node: new Oytel(),
+		label: 'Oytel',
+		provider: 'oytel',
+		right: () => ({ baseUrlPreset: 'custom', headerForm: 'bearer', ...sandbox.oytel }),
+		key: 'apiKey',
+		refused: 'Oytel refused the API key',
+	},
+	{
+		node: new PressOneVoice(),
+		label: 'PressOne Voice',
+		provider: 'pressOneVoice',
+		right: () => ({ ...voice() }),
+		key: 'headerValue',
+		refused: 'The voice API of PressOne refused access',
+	},
 ];
 
-const workflow: IWorkflowBase = { id: 'test', name: 'Test', active: false, isArchived: false, activeVersionId: null, createdAt: new Date(), updatedAt: new Date(), nodes: [], connections: {} };
+const workflow: IWorkflowBase = {
+	id: 'test',
+	name: 'Test',
+	active: false,
+	isArchived: false,
+	activeVersionId: null,
+	createdAt: new Date(),
+	updatedAt: new Date(),
+	nodes: [],
+	connections: {},
+};
 
 async function tested(node: INodeType, data: ICredentialDataDecryptedObject): Promise<INodeCredentialTestResult> {
 	const [test] = Object.values(node.methods?.credentialTest ?? {});
@@ -72,7 +109,9 @@ describe.each(cases)('$label', ({ node, label, provider, right, key, refused }) 
 
 	test('a host that does not answer is named in one sentence, without the key', async () => {
 		const { message } = await tested(node, { ...right(), baseUrl: 'http://127.0.0.1:9/v1' });
-		expect(message).toBe(`${label} does not answer at 127.0.0.1:9: it refused the connection. Check the base URL, and whether this n8n may reach it.`);
+		expect(message).toBe(
+			`${label} does not answer at 127.0.0.1:9: it refused the connection. Check the base URL, and whether this n8n may reach it.`,
+		);
 		const unknown = await tested(node, { ...right(), baseUrl: 'http://nobody.invalid/v1' });
 		expect(unknown.message).toContain('does not answer at nobody.invalid: its address could not be found');
 	});
@@ -139,7 +178,9 @@ async function runDeclared({ name, credential }: (typeof declared)[number], base
 		description: {
 			...{ displayName: 'Test', name: 'test', group: ['transform'], version: 1, description: '', defaults: { name: 'Test' } },
 			...{ inputs: [NodeConnectionTypes.Main], outputs: [NodeConnectionTypes.Main], credentials: [{ name, required: true }] },
-			properties: [{ displayName: 'Temp', name: 'temp', type: 'string', default: '', routing: { request: { ...request, baseURL: baseUrl } } }],
+			properties: [
+				{ displayName: 'Temp', name: 'temp', type: 'string', default: '', routing: { request: { ...request, baseURL: baseUrl } } },
+			],
 		},
 	};
 	const data = { accessToken: 'a-token-of-this-test', issuedAt: new Date().toISOString() };
@@ -152,15 +193,21 @@ test.each(declared)('the declared test of $name follows no redirect, so the toke
 	close();
 	expect(error?.httpCode).toBe('302');
 	expect(reached).toEqual([]);
-	expect(one.credential.test.rules).toContainEqual({ type: 'responseCode', properties: { value: 302, message: expect.stringContaining('check the base URL') } });
+	expect(one.credential.test.rules).toContainEqual({
+		type: 'responseCode',
+		properties: { value: 302, message: expect.stringContaining('check the base URL') },
+	});
 });
 
-test.each(declared.flatMap((one) => [200, 403].map((status) => ({ ...one, status }))))('the declared test of $name reads nothing of an answer $status that never ends', async ({ status, ...one }) => {
-	const endless = await endlessServer(status);
-	const { error } = await runDeclared(one, endless.baseUrl);
-	// So long a reader would have taken many times as much.
-	await new Promise((resolve) => setTimeout(resolve, 1_000));
-	endless.close();
-	expect(error?.httpCode).toBe(status === 200 ? undefined : '403');
-	expect(endless.sent()).toBeLessThan(muchMore);
-});
+test.each(declared.flatMap((one) => [200, 403].map((status) => ({ ...one, status }))))(
+	'the declared test of $name reads nothing of an answer $status that never ends',
+	async ({ status, ...one }) => {
+		const endless = await endlessServer(status);
+		const { error } = await runDeclared(one, endless.baseUrl);
+		// So long a reader would have taken many times as much.
+		await new Promise((resolve) => setTimeout(resolve, 1_000));
+		endless.close();
+		expect(error?.httpCode).toBe(status === 200 ? undefined : '403');
+		expect(endless.sent()).toBeLessThan(muchMore);
+	},
+);

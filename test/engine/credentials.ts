@@ -28,7 +28,11 @@ export class TestCredentials extends ICredentialsHelper {
 		return true;
 	}
 
-	async authenticate(credentials: ICredentialDataDecryptedObject, typeName: string, options: IHttpRequestOptions): Promise<IHttpRequestOptions> {
+	async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		typeName: string,
+		options: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
 		const { authenticate } = this.credentials[typeName].type;
 		if (typeof authenticate === 'function') return await authenticate(credentials, options);
 		const headers = resolve(authenticate?.properties.headers ?? {}, credentials);

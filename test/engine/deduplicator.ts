@@ -54,7 +54,10 @@ export class MemoryDeduplicator implements IDataDeduplicator {
 		await new Promise((resolve) => setTimeout(resolve, 2));
 		await this.alive(context);
 		const gone = new Set(items.map(hash));
-		this.lists.set(key(scope, context), known.filter((value) => !gone.has(value)));
+		this.lists.set(
+			key(scope, context),
+			known.filter((value) => !gone.has(value)),
+		);
 	}
 
 	async clearAllProcessedItems(scope: DeduplicationScope, context: ICheckProcessedContextData): Promise<void> {

@@ -96,7 +96,18 @@ export function engine(types: Record<string, INodeType>, credentials: Record<str
 	const known = nodeTypes(types);
 	const references = Object.fromEntries(Object.keys(credentials).map((type) => [type, { id: type, name: type }]));
 	return {
-		async run({ parameters, items = [{}], node = {}, type = defaultType, workflowId = 'workflow', staticData = {}, mode = 'trigger', aloneIn, signal, kill }) {
+		async run({
+			parameters,
+			items = [{}],
+			node = {},
+			type = defaultType,
+			workflowId = 'workflow',
+			staticData = {},
+			mode = 'trigger',
+			aloneIn,
+			signal,
+			kill,
+		}) {
 			ready ??= DataDeduplicationService.init(deduplicator);
 			await ready;
 			const subject: INode = {
@@ -130,7 +141,9 @@ export function engine(types: Record<string, INodeType>, credentials: Record<str
 					nodeExecutionStack: [{ node: aloneIn === undefined ? source : subject, data: { main: [data] }, source: null }],
 				},
 			});
-			const execution = new WorkflowExecute(additionalData(credentials, base, mode), mode, runExecutionData).processRunExecutionData(workflow);
+			const execution = new WorkflowExecute(additionalData(credentials, base, mode), mode, runExecutionData).processRunExecutionData(
+				workflow,
+			);
 			kill?.addEventListener('abort', () => deduplicator.kill(workflow));
 			for (const end of [signal, kill]) end?.addEventListener('abort', () => execution.cancel('stopped'));
 			const run = await Promise.race([execution, ended(signal ?? kill, mode)]);
@@ -161,7 +174,11 @@ function withDefaults(types: INodeTypes, type: string, parameters: INode['parame
 	return NodeHelpers.getNodeParameters(description.properties, parameters, true, false, node, description) ?? parameters;
 }
 
-export function additionalData(credentials: Record<string, TestCredential>, workflow: IWorkflowBase, mode: 'trigger' | 'manual'): IWorkflowExecuteAdditionalData {
+export function additionalData(
+	credentials: Record<string, TestCredential>,
+	workflow: IWorkflowBase,
+	mode: 'trigger' | 'manual',
+): IWorkflowExecuteAdditionalData {
 	const url = 'http://127.0.0.1:5678';
 	const unused = async () => {
 		throw new Error('Not part of these tests');

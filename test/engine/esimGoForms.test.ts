@@ -8,7 +8,8 @@ const cyprusBundle = 'esim_1GB_7D_CY_V2';
 
 const getBundle = async (bundle: string) => (await shop.run('catalogue.get', { bundle: byId(bundle) })).json[0];
 
-const listBundles = async (country: string) => (await shop.run('catalogue.getAll', { returnAll: true, filters: { countries: country } })).json;
+const listBundles = async (country: string) =>
+	(await shop.run('catalogue.getAll', { returnAll: true, filters: { countries: country } })).json;
 
 describe('countries nested beside their networks', () => {
 	test.each([ukBundle, 'esim_1GB_7D_EU_V2'])('%s works where it works with bare ones', async (bundle) => {
@@ -75,14 +76,16 @@ describe('assignments with allowances in place of quantities', () => {
 		shop.set({ assignmentAllowances: true });
 		const allowances = await usages(iccid, ukBundle);
 		expect(allowances).toEqual(quantities);
-		for (const [usage] of allowances) expect(usage).toMatchObject({ kind: 'data', totalMB: 1000, usedMB: 250, remainingMB: 750, usedPercent: 25, unlimited: false });
+		for (const [usage] of allowances)
+			expect(usage).toMatchObject({ kind: 'data', totalMB: 1000, usedMB: 250, remainingMB: 750, usedPercent: 25, unlimited: false });
 	});
 
 	test('without limit there is no amount', async () => {
 		const bundle = 'esim_UL_7D_GB_V2';
 		const iccid = await used('without limit', bundle);
 		shop.set({ assignmentAllowances: true });
-		for (const [usage] of await usages(iccid, bundle)) expect(usage).toMatchObject({ kind: 'data', planId: bundle, unlimited: true, totalMB: null, remainingMB: null, usedPercent: null });
+		for (const [usage] of await usages(iccid, bundle))
+			expect(usage).toMatchObject({ kind: 'data', planId: bundle, unlimited: true, totalMB: null, remainingMB: null, usedPercent: null });
 	});
 
 	test('change nothing of the eSIM itself, and a purchase is found again by its reference', async () => {

@@ -25,7 +25,13 @@ let workflows = 0;
 /** A trigger of a workflow of its own, since repeats are remembered per workflow. */
 async function start(parameters: ListenerOptions['parameters'] = {}, options: Partial<ListenerOptions> = {}): Promise<Listener> {
 	const credentials = { esimGoApi: { type: new EsimGoApi(), data: { ...sandbox.esimGo } } };
-	const listener = await listen({ trigger: new EsimGoTrigger(), credentials, parameters, workflowId: `workflow${++workflows}`, ...options });
+	const listener = await listen({
+		trigger: new EsimGoTrigger(),
+		credentials,
+		parameters,
+		workflowId: `workflow${++workflows}`,
+		...options,
+	});
 	listeners.push(listener);
 	return listener;
 }
@@ -58,12 +64,26 @@ test('what a callback repeats of the API key does not reach the item; its signat
 	const listener = await start();
 	const { apiKey } = sandbox.esimGo;
 	const said = [apiKey, Buffer.from(`key:${apiKey}`).toString('base64'), Buffer.from(apiKey).toString('hex')];
-	const body = JSON.stringify({ iccid: '8944538532008160222', alertType: 'FirstAttachment', reason: said.join(' '), device: { make: apiKey }, more: { [apiKey]: said } });
+	const body = JSON.stringify({
+		iccid: '8944538532008160222',
+		alertType: 'FirstAttachment',
+		reason: said.join(' '),
+		device: { make: apiKey },
+		more: { [apiKey]: said },
+	});
 	expect(await post(listener, body, sign(body.replaceAll(apiKey, '***')))).toBe(401);
 	expect(await post(listener, body)).toBe(200);
 	const all = JSON.stringify(listener.events);
 	for (const one of said) expect(all).not.toContain(one);
-	expect(listener.events).toMatchObject([{ iccid: '8944538532008160222', alertType: 'FirstAttachment', reason: '*** *** ***', device: { make: '***' }, body: { more: { '***': ['***', '***', '***'] } } }]);
+	expect(listener.events).toMatchObject([
+		{
+			iccid: '8944538532008160222',
+			alertType: 'FirstAttachment',
+			reason: '*** *** ***',
+			device: { make: '***' },
+			body: { more: { '***': ['***', '***', '***'] } },
+		},
+	]);
 	expect(await post(listener, body)).toBe(200);
 	expect(listener.events).toHaveLength(1);
 });
@@ -112,7 +132,8 @@ test.each<[string, unknown]>([
 test('an event without a type, or of another, starts nothing where events are chosen', async () => {
 	const listener = await start({ events: ['utilisation'] });
 	const bundle = { name: 'esim_1GB_7D_GB_V2', initialQuantity: 1_000_000_000, remainingQuantity: 100_000_000 };
-	for (const body of [{ bundle }, { bundle, event: 'esim.deleted' }, { bundle, alertType: '' }]) expect(await post(listener, JSON.stringify(body))).toBe(200);
+	for (const body of [{ bundle }, { bundle, event: 'esim.deleted' }, { bundle, alertType: '' }])
+		expect(await post(listener, JSON.stringify(body))).toBe(200);
 	expect(listener.events).toEqual([]);
 	expect(await post(listener, JSON.stringify({ bundle, event: 'Utilisation' }))).toBe(200);
 	expect(listener.events).toMatchObject([{ alertType: 'Utilisation', usedPercent: 90 }]);
@@ -132,7 +153,8 @@ test('takes the events that are sent with `event`, and those of a phone number',
 describe('what was taken unverified', () => {
 	const credentials = () => ({ esimGoApi: { type: new EsimGoApi(), data: { ...sandbox.esimGo } } });
 	/** The same trigger of the same workflow, whose switch the user flips. */
-	const flipped = async (verifySignature: boolean, workflowId: string) => await start({ verifySignature }, { credentials: credentials(), workflowId });
+	const flipped = async (verifySignature: boolean, workflowId: string) =>
+		await start({ verifySignature }, { credentials: credentials(), workflowId });
 
 	test('does not make the signed one a repeat', async () => {
 		const open = await flipped(false, 'flipped');
@@ -164,12 +186,19 @@ describe('the credential is read after a callback came', () => {
 	test('but callbacks that come together share a reading', async () => {
 		const listener = await start();
 		const decrypt = TestCredentials.prototype.getDecrypted;
-		const reading = jest.spyOn(TestCredentials.prototype, 'getDecrypted').mockImplementation(async function (this: TestCredentials, ...args) {
+		const reading = jest.spyOn(TestCredentials.prototype, 'getDecrypted').mockImplementation(async function (
+			this: TestCredentials,
+			...args
+		) {
 			await new Promise((resolve) => setTimeout(resolve, 300));
 			return await decrypt.apply(this, args);
 		});
 		const iccids = Array.from({ length: 20 }, (_, index) => `89445385320081600${10 + index}`);
-		const statuses = await Promise.all(iccids.map(async (iccid, index) => await post(listener, event(iccid), sign(event(iccid), index % 2 ? 'forged' : sandbox.esimGo.apiKey))));
+		const statuses = await Promise.all(
+			iccids.map(
+				async (iccid, index) => await post(listener, event(iccid), sign(event(iccid), index % 2 ? 'forged' : sandbox.esimGo.apiKey)),
+			),
+		);
 		expect(statuses).toEqual(iccids.map((_, index) => (index % 2 ? 401 : 200)));
 		expect(reading.mock.calls.length).toBeLessThanOrEqual(3);
 		reading.mockRestore();
@@ -245,7 +274,8 @@ describe('while the editor listens for a test event', () => {
 });
 
 describe('on activation', () => {
-	const setUrl = (callbackUrl: string, organisationShape: 'bare' | 'wrapped' = 'bare') => sandbox.setSwitches('esimGo', { callbackUrl, organisationShape });
+	const setUrl = (callbackUrl: string, organisationShape: 'bare' | 'wrapped' = 'bare') =>
+		sandbox.setSwitches('esimGo', { callbackUrl, organisationShape });
 	const asked = () => sandbox.requests().map(({ method, path }) => `${method} ${path}`);
 
 	test.each(['bare', 'wrapped'] as const)('finds its URL registered in the %s answer', async (shape) => {

@@ -34,7 +34,10 @@ describe('killed after the charge, the same reference in a new process', () => {
 		const [, prepare] = sales[3];
 		const sale = await prepare(shop.sandbox);
 		await killedAfterCharge(shop.sandbox, sale, 'killed-stock');
-		const { error } = await restarted(shop.sandbox).run({ parameters: { ...sale.parameters, bundle: byId(frenchBundle) }, items: [{ reference: 'killed-stock' }] });
+		const { error } = await restarted(shop.sandbox).run({
+			parameters: { ...sale.parameters, bundle: byId(frenchBundle) },
+			items: [{ reference: 'killed-stock' }],
+		});
 		expect(error?.message).toContain('The reference "killed-stock" was already sent for another purchase');
 		expect(error?.description).toContain(`order ${spendings(shop.sandbox)[0].orderReference}`);
 		expect(spent()).toBe(1);
@@ -52,7 +55,9 @@ describe.each(sales)('%s', (kind, prepare) => {
 		for (const workflowId of ['workflow', 'another']) {
 			const { json, error } = await shop.engine.run({ parameters, items, workflowId });
 			expect(error).toBeUndefined();
-			expect(json).toEqual([{ ...first.json[0], outcome: 'alreadyBought', warning: expect.stringContaining('It is known here to be bought.') }]);
+			expect(json).toEqual([
+				{ ...first.json[0], outcome: 'alreadyBought', warning: expect.stringContaining('It is known here to be bought.') },
+			]);
 		}
 		expect(spent()).toBe(1);
 	});
@@ -63,7 +68,11 @@ describe.each(sales)('%s', (kind, prepare) => {
 		const isMarked = kind.includes('new eSIM');
 		shop.fault({ method: 'PUT', path: '/esims', fault: { kind: 'noAnswer', when: 'before' } });
 		const marks = () => shop.requests().filter((request) => request === 'PUT /esims').length;
-		if (isMarked) await killedWhen(() => marks() > 0, async (kill) => await restarted(shop.sandbox).run({ parameters, items, kill }));
+		if (isMarked)
+			await killedWhen(
+				() => marks() > 0,
+				async (kill) => await restarted(shop.sandbox).run({ parameters, items, kill }),
+			);
 		else await restarted(shop.sandbox).run({ parameters, items });
 		shop.sandbox.clearFaults();
 		const { json, error } = await restarted(shop.sandbox).run({ parameters, items });
@@ -95,7 +104,11 @@ test.each([40, 90, 300])('charged %i seconds after a 504 and listed half a minut
 	shop.fault({ ...thePurchase, fault: { kind: 'status', status: 504, when: 'after' }, lateMs: seconds * 1_000 });
 	const { json, error } = await ticking(shop.sandbox, async () => await shop.buy([`charged-after-${seconds}`]));
 	expect(error).toBeUndefined();
-	expect(json[0]).toMatchObject({ outcome: 'reconciled', orderId: shop.sandbox.ledger()[0].orderReference, activationCode: expect.stringMatching(/^LPA:1\$/) });
+	expect(json[0]).toMatchObject({
+		outcome: 'reconciled',
+		orderId: shop.sandbox.ledger()[0].orderReference,
+		activationCode: expect.stringMatching(/^LPA:1\$/),
+	});
 	expect(spent()).toBe(1);
 });
 
@@ -107,7 +120,10 @@ test('a refusal after a lost attempt leaves the note of that attempt', async () 
 	shop.fault({ ...thePurchase, fault: { kind: 'status', status: 400, body: { message: 'not today' }, when: 'before' } });
 	const refused = await restarted(shop.sandbox).run({ parameters: order(noWait), items: [{ reference: 'lost-then-refused' }] });
 	expect(refused.error?.context.data).toMatchObject({ outcome: 'notBought' });
-	const other = await restarted(shop.sandbox).run({ parameters: order({ quantity: 2, ...noWait }), items: [{ reference: 'lost-then-refused' }] });
+	const other = await restarted(shop.sandbox).run({
+		parameters: order({ quantity: 2, ...noWait }),
+		items: [{ reference: 'lost-then-refused' }],
+	});
 	expect(other.error?.message).toContain('The reference "lost-then-refused" was already sent for another purchase');
 	expect(spent()).toBe(0);
 });
@@ -167,15 +183,22 @@ describe("somebody else's order in the moment of a 500 before the charge", () =>
 		await shop.buy(['ours']);
 		const results = await loseAt('theirs-from-elsewhere', other);
 		const theirs = shop.sandbox.ledger().find(({ requestId }) => requestId === 'other');
-		for (const { error } of results) expect(error?.context.data).toMatchObject({ outcome: 'unknown', candidates: [theirs?.orderReference] });
+		for (const { error } of results)
+			expect(error?.context.data).toMatchObject({ outcome: 'unknown', candidates: [theirs?.orderReference] });
 		const decided = await shop.buy(['theirs-from-elsewhere'], { options: { waitMinutes: 0, earlierAttempt: 'notBought' } });
-		expect(decided.json[0]).toMatchObject({ outcome: 'bought', warning: expect.stringContaining('Earlier Attempt says that nothing was bought before') });
+		expect(decided.json[0]).toMatchObject({
+			outcome: 'bought',
+			warning: expect.stringContaining('Earlier Attempt says that nothing was bought before'),
+		});
 		expect(spent()).toBe(2);
 	});
 
 	test('that cannot be told from ours is adopted with a warning: eSIM Go carries no reference on orders', async () => {
 		const [first, second] = await loseAt('theirs-like-ours', other, restarted(shop.sandbox));
-		expect(first.json[0]).toMatchObject({ outcome: 'reconciled', warning: expect.stringContaining('if anything but this n8n buys on the account, compare them') });
+		expect(first.json[0]).toMatchObject({
+			outcome: 'reconciled',
+			warning: expect.stringContaining('if anything but this n8n buys on the account, compare them'),
+		});
 		expect(second.json[0]).toMatchObject({ outcome: 'alreadyBought', orderId: first.json[0].orderId });
 		expect(spent()).toBe(0);
 	});

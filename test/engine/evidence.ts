@@ -18,7 +18,14 @@ export const noWait = { options: { waitMinutes: 0 } };
 
 const goOn = { node: { onError: 'continueRegularOutput' as const } };
 
-type Switches = { listLagMs?: number; filterLagMs?: number; readLagMs?: number; referenceForm?: Form; oddRow?: boolean | 'text'; chargedFactor?: number };
+type Switches = {
+	listLagMs?: number;
+	filterLagMs?: number;
+	readLagMs?: number;
+	referenceForm?: Form;
+	oddRow?: boolean | 'text';
+	chargedFactor?: number;
+};
 
 const forms = ['kept', 'collapsed', 'lowerCase', 'upperCase', 'escaped', 'normalised', 'cut', 'dropped'] as const;
 type Form = (typeof forms)[number];
@@ -71,7 +78,8 @@ export function showEvidence(seller: Seller): void {
 	const { shop, purchase } = seller;
 	const sent = () => shop.requests().filter((request) => request === requestOfPurchase()).length;
 	const requestOfPurchase = () => `${purchase.method} ${purchase.path}`;
-	const run = async (engine: Engine, reference: string, parameters: object = {}) => await engine.run({ parameters: seller.order(parameters), items: [{ reference }] });
+	const run = async (engine: Engine, reference: string, parameters: object = {}) =>
+		await engine.run({ parameters: seller.order(parameters), items: [{ reference }] });
 	const last = () => shop.sandbox.ledger().slice(-1)[0];
 
 	/** The process dies while it waits for the answer to a charge. */
@@ -84,24 +92,27 @@ export function showEvidence(seller: Seller): void {
 		await running;
 	}
 
-	test.each(['killed', 'lost'] as const)('%s after the charge: the same reference with other content is refused, seen or not', async (how) => {
-		const reference = `other content ${how}`;
-		seller.set(nothingShows);
-		if (how === 'killed') await killedAfterCharge(reference);
-		else {
-			shop.fault({ ...purchase, ...lost });
-			await shop.buy([reference], noWait);
-		}
-		const engine = how === 'killed' ? seller.restarted() : shop.engine;
-		for (const shows of [false, true]) {
-			if (shows) await shop.sandbox.advanceClock(71 * minute);
-			for (const other of seller.otherContents) {
-				const { error } = await run(engine, reference, { ...other, ...noWait });
-				expect(error?.message).toContain(`The reference "${reference}" was already ${shows ? 'used' : 'sent'} for another purchase`);
+	test.each(['killed', 'lost'] as const)(
+		'%s after the charge: the same reference with other content is refused, seen or not',
+		async (how) => {
+			const reference = `other content ${how}`;
+			seller.set(nothingShows);
+			if (how === 'killed') await killedAfterCharge(reference);
+			else {
+				shop.fault({ ...purchase, ...lost });
+				await shop.buy([reference], noWait);
 			}
-		}
-		expect(shop.charges()).toBe(1);
-	});
+			const engine = how === 'killed' ? seller.restarted() : shop.engine;
+			for (const shows of [false, true]) {
+				if (shows) await shop.sandbox.advanceClock(71 * minute);
+				for (const other of seller.otherContents) {
+					const { error } = await run(engine, reference, { ...other, ...noWait });
+					expect(error?.message).toContain(`The reference "${reference}" was already ${shows ? 'used' : 'sent'} for another purchase`);
+				}
+			}
+			expect(shop.charges()).toBe(1);
+		},
+	);
 
 	test('a second delivery of the same order is given what this process bought, with its codes, while no list shows it', async () => {
 		seller.set(nothingShows);
@@ -123,7 +134,11 @@ export function showEvidence(seller: Seller): void {
 		const charges = shop.charges();
 		seller.set(nothingShows);
 		const again = await seller.topUp('topped up twice');
-		expect(again.json[0]).toMatchObject({ outcome: 'alreadyBought', orderId: topUp.json[0].orderId, warning: expect.stringContaining('does not show this order') });
+		expect(again.json[0]).toMatchObject({
+			outcome: 'alreadyBought',
+			orderId: topUp.json[0].orderId,
+			warning: expect.stringContaining('does not show this order'),
+		});
 		expect(shop.charges()).toBe(charges);
 	});
 
@@ -141,7 +156,8 @@ export function showEvidence(seller: Seller): void {
 		const first = await shop.buy(['patience'], noWait, { node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 } });
 		const elsewhere = await shop.buy(['patience'], noWait, { workflowId: 'another' });
 		const restarted = await run(seller.restarted(), 'patience', noWait);
-		for (const { error } of [first, elsewhere, restarted]) expect(error?.message).toContain('The outcome of the purchase "patience" is unknown');
+		for (const { error } of [first, elsewhere, restarted])
+			expect(error?.message).toContain('The outcome of the purchase "patience" is unknown');
 		expect(sent()).toBe(1);
 		await shop.sandbox.advanceClock(afterShowing);
 		expect((await shop.buy(['patience'], noWait)).json[0].outcome).toBe('bought');
@@ -170,7 +186,12 @@ export function showEvidence(seller: Seller): void {
 		const first = await shop.buy([reference], noWait);
 		const { json, error } = await run(seller.restarted(), reference, noWait);
 		expect(error).toBeUndefined();
-		expect(json[0]).toMatchObject({ outcome: 'alreadyBought', orderId: first.json[0].orderId, iccid: first.json[0].iccid, activationCode: first.json[0].activationCode });
+		expect(json[0]).toMatchObject({
+			outcome: 'alreadyBought',
+			orderId: first.json[0].orderId,
+			iccid: first.json[0].iccid,
+			activationCode: first.json[0].activationCode,
+		});
 		expect(shop.charges()).toBe(1);
 	});
 
@@ -195,7 +216,11 @@ export function showEvidence(seller: Seller): void {
 		await shop.sandbox.advanceClock(afterShowing);
 		expect(shop.charges()).toBe(2);
 		const again = await shop.buy(['far too late'], noWait);
-		expect(again.json[0]).toMatchObject({ outcome: 'alreadyBought', orderId: json[0].orderId, surplus: [{ orderId: last().orderReference }] });
+		expect(again.json[0]).toMatchObject({
+			outcome: 'alreadyBought',
+			orderId: json[0].orderId,
+			surplus: [{ orderId: last().orderReference }],
+		});
 		expect(again.json[0].warning).toContain(`order ${last().orderReference}`);
 		expect(shop.charges()).toBe(2);
 	});
@@ -258,7 +283,9 @@ export function showEvidence(seller: Seller): void {
 		const { json } = await shop.buy(['fractions'], { guards: { maxTotal: '={{ 0.1 + 0.7 }}' } });
 		expect(json[0].outcome).toBe('bought');
 		seller.setPrice(81);
-		expect((await shop.buy(['fractions above'], { guards: { maxTotal: '={{ 0.1 + 0.7 }}' } })).error?.message).toContain('more than the Max Total of 0.8');
+		expect((await shop.buy(['fractions above'], { guards: { maxTotal: '={{ 0.1 + 0.7 }}' } })).error?.message).toContain(
+			'more than the Max Total of 0.8',
+		);
 		expect(shop.charges()).toBe(1);
 	});
 

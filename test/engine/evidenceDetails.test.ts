@@ -69,15 +69,18 @@ describe('a lost answer', () => {
 	});
 });
 
-test.each([...certain, ...doubtful])('what carries its reference is found by another workflow of a new process where %s', async (name, details) => {
-	shop.set(details);
-	const reference = `carried ${name}`;
-	const first = await shop.buy([reference]);
-	const { json, error } = await inNewProcess(reference, 'another');
-	expect(error).toBeUndefined();
-	expect(json[0]).toMatchObject({ outcome: 'alreadyBought', iccid: first.json[0].iccid, activationCode: first.json[0].activationCode });
-	expect(spent()).toBe(1);
-});
+test.each([...certain, ...doubtful])(
+	'what carries its reference is found by another workflow of a new process where %s',
+	async (name, details) => {
+		shop.set(details);
+		const reference = `carried ${name}`;
+		const first = await shop.buy([reference]);
+		const { json, error } = await inNewProcess(reference, 'another');
+		expect(error).toBeUndefined();
+		expect(json[0]).toMatchObject({ outcome: 'alreadyBought', iccid: first.json[0].iccid, activationCode: first.json[0].activationCode });
+		expect(spent()).toBe(1);
+	},
+);
 
 test('what the reference shows is not said to be unsent while the note that would tell more cannot be read', async () => {
 	shop.set({ assignmentReferenceForm: 'own' });
@@ -100,38 +103,45 @@ const forms = ['kept', 'collapsed', 'lowerCase', 'upperCase', 'escaped', 'normal
 const shapes = [(form: string) => `Order 4711\u00a0Zoë\uff21 & Co ${form}`, (form: string) => `ORD-77-1-${form}`];
 
 describe.each(forms)('eSIM Go keeps references %s', (referenceForm) => {
-	test.each(shapes.map((shape) => shape(referenceForm)))('what was answered under "%s" is given back, in this process and by the note in the next', async (reference) => {
-		shop.set({ referenceForm });
-		const first = await shop.buy([reference]);
-		for (const { json, error } of [await shop.buy([reference], noWait), await inNewProcess(reference)]) {
-			expect(error).toBeUndefined();
-			expect(json[0]).toMatchObject({ outcome: 'alreadyBought', orderId: first.json[0].orderId, iccid: first.json[0].iccid });
-		}
-		expect(spent()).toBe(1);
-	});
-});
-
-describe('another workflow of a new process, which has no note', () => {
-	test.each(forms.filter((form) => !['cut', 'dropped'].includes(form)).flatMap((form) => shapes.map((shape) => [form, shape(`${form} elsewhere`)] as const)))(
-		'does not buy again under a reference that eSIM Go keeps %s: %s',
-		async (referenceForm, reference) => {
+	test.each(shapes.map((shape) => shape(referenceForm)))(
+		'what was answered under "%s" is given back, in this process and by the note in the next',
+		async (reference) => {
 			shop.set({ referenceForm });
 			const first = await shop.buy([reference]);
-			const { json, error } = await inNewProcess(reference, 'another');
-			const { customerRef } = shop.sandbox.state('esimGo').esims[0];
-			if (customerRef === reference) expect(json[0]).toMatchObject({ outcome: 'alreadyBought', orderId: first.json[0].orderId });
-			else expect(error?.context.data).toMatchObject({ outcome: 'unknown', candidates: [first.json[0].orderId] });
+			for (const { json, error } of [await shop.buy([reference], noWait), await inNewProcess(reference)]) {
+				expect(error).toBeUndefined();
+				expect(json[0]).toMatchObject({ outcome: 'alreadyBought', orderId: first.json[0].orderId, iccid: first.json[0].iccid });
+			}
 			expect(spent()).toBe(1);
 		},
 	);
+});
 
-	test.each(['cut', 'dropped'] as const)('buys again under a reference that eSIM Go keeps %s: nothing there tells it from another sale', async (referenceForm) => {
+describe('another workflow of a new process, which has no note', () => {
+	test.each(
+		forms
+			.filter((form) => !['cut', 'dropped'].includes(form))
+			.flatMap((form) => shapes.map((shape) => [form, shape(`${form} elsewhere`)] as const)),
+	)('does not buy again under a reference that eSIM Go keeps %s: %s', async (referenceForm, reference) => {
 		shop.set({ referenceForm });
-		const reference = `a-sale-whose-reference-is-${referenceForm}`;
-		await shop.buy([reference]);
-		expect((await inNewProcess(reference, 'another')).json[0].outcome).toBe('bought');
-		expect(spent()).toBe(2);
+		const first = await shop.buy([reference]);
+		const { json, error } = await inNewProcess(reference, 'another');
+		const { customerRef } = shop.sandbox.state('esimGo').esims[0];
+		if (customerRef === reference) expect(json[0]).toMatchObject({ outcome: 'alreadyBought', orderId: first.json[0].orderId });
+		else expect(error?.context.data).toMatchObject({ outcome: 'unknown', candidates: [first.json[0].orderId] });
+		expect(spent()).toBe(1);
 	});
+
+	test.each(['cut', 'dropped'] as const)(
+		'buys again under a reference that eSIM Go keeps %s: nothing there tells it from another sale',
+		async (referenceForm) => {
+			shop.set({ referenceForm });
+			const reference = `a-sale-whose-reference-is-${referenceForm}`;
+			await shop.buy([reference]);
+			expect((await inNewProcess(reference, 'another')).json[0].outcome).toBe('bought');
+			expect(spent()).toBe(2);
+		},
+	);
 });
 
 test('a bundle name in other letters under the same reference is no other purchase', async () => {

@@ -27,7 +27,11 @@ describe('Max Total', () => {
 		while (spent() === 0) await new Promise((resolve) => setTimeout(resolve, 2));
 		shop.sandbox.act('esimGo', setPrice(50));
 		const { json } = await running;
-		expect(json.map(({ outcome, error }) => outcome ?? error)).toEqual(['bought', expect.stringContaining('This order costs 50 USD'), expect.stringContaining('This order costs 50 USD')]);
+		expect(json.map(({ outcome, error }) => outcome ?? error)).toEqual([
+			'bought',
+			expect.stringContaining('This order costs 50 USD'),
+			expect.stringContaining('This order costs 50 USD'),
+		]);
 		expect(spent()).toBe(1);
 	});
 
@@ -43,7 +47,12 @@ describe('Max Total', () => {
 		['0.1 + 0.2', 0.3],
 		['0.3', 0.1 + 0.2],
 	])('of %s lets %d pass: money is compared as people mean it', async (maxTotal, total) => {
-		const body = { order: [{ type: 'bundle', item: ukBundle, quantity: 1, subTotal: total, pricePerUnit: total }], total, valid: true, currency: 'USD' };
+		const body = {
+			order: [{ type: 'bundle', item: ukBundle, quantity: 1, subTotal: total, pricePerUnit: total }],
+			total,
+			valid: true,
+			currency: 'USD',
+		};
 		shop.fault({ ...theValidation, fault: { kind: 'status', status: 200, body } });
 		const { json } = await shop.buy([`fractions-${total}`], { guards: { maxTotal: `={{ ${maxTotal} }}` } });
 		expect(json[0].outcome).toBe('bought');
@@ -63,17 +72,27 @@ describe('Max Total', () => {
 	});
 });
 
-test.each([0, 60_000])('Min Balance After holds for four executions side by side, with a balance that lags by %i ms', async (balanceLagMs) => {
-	shop.set({ balanceLagMs });
-	shop.sandbox.act('esimGo', { action: 'setBalance', balance: 10 });
-	const engine = restarted(shop.sandbox);
-	const parameters = order({ guards: { minBalanceAfter: 5 } });
-	const runs = await Promise.all(
-		[1, 2, 3, 4].map(async (number) => await engine.run({ parameters, items: [{ reference: `side-by-side-${balanceLagMs}-${number}` }], workflowId: `workflow ${number}` })),
-	);
-	expect(runs.filter(({ error }) => error?.message.includes('The balance is'))).toHaveLength(2);
-	expect(spent()).toBe(2);
-});
+test.each([0, 60_000])(
+	'Min Balance After holds for four executions side by side, with a balance that lags by %i ms',
+	async (balanceLagMs) => {
+		shop.set({ balanceLagMs });
+		shop.sandbox.act('esimGo', { action: 'setBalance', balance: 10 });
+		const engine = restarted(shop.sandbox);
+		const parameters = order({ guards: { minBalanceAfter: 5 } });
+		const runs = await Promise.all(
+			[1, 2, 3, 4].map(
+				async (number) =>
+					await engine.run({
+						parameters,
+						items: [{ reference: `side-by-side-${balanceLagMs}-${number}` }],
+						workflowId: `workflow ${number}`,
+					}),
+			),
+		);
+		expect(runs.filter(({ error }) => error?.message.includes('The balance is'))).toHaveLength(2);
+		expect(spent()).toBe(2);
+	},
+);
 
 describe('a dry run', () => {
 	test('is meant by "TRUE" too', async () => {
@@ -100,14 +119,24 @@ describe('after a charge nothing throws', () => {
 		const { json, items, error } = await shop.buy(['disk-full'], { options: { qrCode: true } }, retry);
 		store.mockRestore();
 		expect(error).toBeUndefined();
-		expect(json[0]).toMatchObject({ outcome: 'bought', activationCode: expect.stringMatching(/^LPA:1\$/), warning: expect.stringContaining('no space left on device') });
+		expect(json[0]).toMatchObject({
+			outcome: 'bought',
+			activationCode: expect.stringMatching(/^LPA:1\$/),
+			warning: expect.stringContaining('no space left on device'),
+		});
 		expect(items[0].binary).toBeUndefined();
 		expect(sent()).toBe(1);
 	});
 
 	test('nor does a code too long to draw', async () => {
 		const esim = { iccid: '8944500000000000001', matchingId: 'M'.repeat(5_000), smdpAddress: 'rsp.example.com' };
-		const body = { order: [{ type: 'bundle', item: ukBundle, quantity: 1, esims: [esim] }], total: 2.28, currency: 'USD', orderReference: 'order-1', assigned: true };
+		const body = {
+			order: [{ type: 'bundle', item: ukBundle, quantity: 1, esims: [esim] }],
+			total: 2.28,
+			currency: 'USD',
+			orderReference: 'order-1',
+			assigned: true,
+		};
 		shop.fault({ ...thePurchase, fault: { kind: 'status', status: 200, body } });
 		const { json, error } = await shop.buy(['long-code'], { options: { qrCode: true } }, retry);
 		expect(error).toBeUndefined();
@@ -181,7 +210,10 @@ describe('a person has looked in the portal', () => {
 		shop.fault({ ...thePurchase, fault: down });
 		await shop.buy(['portal-empty'], noWait);
 		const { json } = await shop.buy(['portal-empty'], notBought);
-		expect(json[0]).toMatchObject({ outcome: 'bought', warning: expect.stringContaining('Earlier Attempt says that nothing was bought before') });
+		expect(json[0]).toMatchObject({
+			outcome: 'bought',
+			warning: expect.stringContaining('Earlier Attempt says that nothing was bought before'),
+		});
 		expect((await shop.buy(['portal-empty'], notBought)).json[0].outcome).toBe('alreadyBought');
 		expect(spent()).toBe(1);
 	});

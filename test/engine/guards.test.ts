@@ -7,7 +7,9 @@ const validations = () => shop.sandbox.requests().filter(({ body }) => JSON.stri
 test('Max Total keeps a dear order from being sent, and prices each distinct basket once', async () => {
 	const guarded = { guards: { maxTotal: 2 } };
 	const { json } = await shop.buy(['dear-1', 'dear-2', 'dear-3'], guarded, { node: { onError: 'continueRegularOutput' } });
-	expect(json.map(({ error }) => error)).toEqual([0, 1, 2].map((item) => `This order costs 2.28 USD, more than the Max Total of 2 USD [item ${item}]`));
+	expect(json.map(({ error }) => error)).toEqual(
+		[0, 1, 2].map((item) => `This order costs 2.28 USD, more than the Max Total of 2 USD [item ${item}]`),
+	);
 	expect(validations()).toBe(1);
 	expect(shop.charges()).toBe(0);
 	const { json: bought } = await shop.buy(['dear-1'], { guards: { maxTotal: 2.28 } });
@@ -16,7 +18,11 @@ test('Max Total keeps a dear order from being sent, and prices each distinct bas
 
 test('Min Balance After counts every order of the run', async () => {
 	shop.sandbox.act('esimGo', { action: 'setBalance', balance: 10 });
-	const { json } = await shop.buy(['b-1', 'b-2', 'b-3'], { guards: { minBalanceAfter: 5 } }, { node: { onError: 'continueRegularOutput' } });
+	const { json } = await shop.buy(
+		['b-1', 'b-2', 'b-3'],
+		{ guards: { minBalanceAfter: 5 } },
+		{ node: { onError: 'continueRegularOutput' } },
+	);
 	expect(json.map(({ outcome }) => outcome)).toEqual(['bought', 'bought', undefined]);
 	expect(json[2].error).toContain('The balance is 5.44');
 	expect(shop.charges()).toBe(2);
@@ -36,7 +42,15 @@ test('Max Units per Run refuses the whole run, and does not count what was bough
 test('Dry Run prices and buys nothing, and the reference stays free', async () => {
 	const { json } = await shop.buy(['dry'], { guards: { dryRun: true }, quantity: 2 });
 	expect(json).toHaveLength(1);
-	expect(json[0]).toMatchObject({ reference: 'dry', outcome: 'dryRun', orderId: null, planId: ukBundle, total: 4.56, currency: 'USD', iccid: null });
+	expect(json[0]).toMatchObject({
+		reference: 'dry',
+		outcome: 'dryRun',
+		orderId: null,
+		planId: ukBundle,
+		total: 4.56,
+		currency: 'USD',
+		iccid: null,
+	});
 	expect(shop.charges()).toBe(0);
 	const { json: bought } = await shop.buy(['dry'], { quantity: 2 });
 	expect(bought.map(({ outcome }) => outcome)).toEqual(['bought', 'bought']);

@@ -40,7 +40,13 @@ export interface ListenerOptions {
 	mode?: Mode;
 }
 
-export async function listen({ trigger, credentials, parameters = {}, workflowId = 'workflow', mode = 'webhook' }: ListenerOptions): Promise<Listener> {
+export async function listen({
+	trigger,
+	credentials,
+	parameters = {},
+	workflowId = 'workflow',
+	mode = 'webhook',
+}: ListenerOptions): Promise<Listener> {
 	const { description } = trigger;
 	const typeVersion = Number(description.version);
 	const types: INodeTypes = { getByName: () => trigger, getByNameAndVersion: () => trigger, getKnownTypes: () => ({}) };

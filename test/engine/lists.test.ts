@@ -40,7 +40,10 @@ describe('catalogue', () => {
 
 	test.each(['wrapped', 'bare'] as const)('filters and sorts, answered %s', async (catalogueShape) => {
 		shop.sandbox.setSwitches('esimGo', { catalogueShape });
-		const { json } = await list('catalogue', { filters: { countries: ['FR', 'GB'], description: '1GB' }, options: { orderBy: 'price', direction: 'desc' } });
+		const { json } = await list('catalogue', {
+			filters: { countries: ['FR', 'GB'], description: '1GB' },
+			options: { orderBy: 'price', direction: 'desc' },
+		});
 		expect(json.map(({ id }) => id)).toEqual([ukBundle, 'esim_1GB_7D_FR_V2']);
 	});
 
@@ -54,15 +57,18 @@ describe('orders', () => {
 	test.each([
 		['bare', 'createdDate', 'AllowReassign'],
 		['wrapped', 'createDate', 'allowReassign'],
-	] as const)('return all to an empty page, as the page size is not documented; a limit stops earlier; answered %s with %s', async (ordersShape, orderDateField, reassignField) => {
-		shop.sandbox.setSwitches('esimGo', { ordersShape, orderDateField, reassignField });
-		await buyMany(27);
-		const all = await list('order', { returnAll: true });
-		expect([all.json.length, all.requests.length]).toEqual([27, 2]);
-		expect(all.json[0]).toMatchObject({ type: 'bundle', total: 2.28, createdAt: expect.stringMatching(/^\d{4}-.+\.\d{3}Z$/) });
-		const some = await list('order', { limit: 12 });
-		expect([some.json.length, some.requests.length]).toEqual([12, 1]);
-	});
+	] as const)(
+		'return all to an empty page, as the page size is not documented; a limit stops earlier; answered %s with %s',
+		async (ordersShape, orderDateField, reassignField) => {
+			shop.sandbox.setSwitches('esimGo', { ordersShape, orderDateField, reassignField });
+			await buyMany(27);
+			const all = await list('order', { returnAll: true });
+			expect([all.json.length, all.requests.length]).toEqual([27, 2]);
+			expect(all.json[0]).toMatchObject({ type: 'bundle', total: 2.28, createdAt: expect.stringMatching(/^\d{4}-.+\.\d{3}Z$/) });
+			const some = await list('order', { limit: 12 });
+			expect([some.json.length, some.requests.length]).toEqual([12, 1]);
+		},
+	);
 
 	test('a provider that gives fewer rows than asked is still read to the end', async () => {
 		shop.sandbox.setSwitches('esimGo', { maxPageSize: 10 });
@@ -78,7 +84,9 @@ describe('orders', () => {
 		const between = new Date(Date.now() + 1_800_000);
 		const { json } = await list('order', { filters: { createdAfter: between.toISOString() } });
 		expect(json.map(({ id }) => id)).toEqual([second]);
-		const { requests } = await list('order', { filters: { createdAfter: '2026-03-01T00:00:00', createdBefore: '={{ DateTime.fromISO("2026-03-02T00:00:00+02:00") }}' } });
+		const { requests } = await list('order', {
+			filters: { createdAfter: '2026-03-01T00:00:00', createdBefore: '={{ DateTime.fromISO("2026-03-02T00:00:00+02:00") }}' },
+		});
 		// The workflow of these tests is in New York, as n8n's own default.
 		expect(requests[0].query.createdAt).toEqual(['gte:2026-03-01T05:00:00.000Z', 'lte:2026-03-01T22:00:00.000Z']);
 	});
@@ -93,7 +101,12 @@ describe('orders', () => {
 		await shop.stock(1);
 		const { applyReference } = (await shop.call('POST', '/esims/apply', { name: ukBundle })).json;
 		const { json } = await list('order', { limit: 1 });
-		expect(json[0]).toMatchObject({ id: applyReference, type: 'bundleAssignment', total: 0, lines: [{ planId: null, quantity: 0, price: 0 }] });
+		expect(json[0]).toMatchObject({
+			id: applyReference,
+			type: 'bundleAssignment',
+			total: 0,
+			lines: [{ planId: null, quantity: 0, price: 0 }],
+		});
 	});
 });
 
@@ -102,7 +115,8 @@ describe('eSIMs', () => {
 		const [one, ten] = [await shop.buy(), await shop.buy()];
 		await shop.call('PUT', '/esims', { iccid: one, customerRef: 'order-1' });
 		await shop.call('PUT', '/esims', { iccid: ten, customerRef: 'order-10' });
-		const iccids = async (filter: unknown, filterBy = 'customerRef') => (await list('esim', { filters: { filterBy, filter } })).json.map(({ iccid }) => iccid);
+		const iccids = async (filter: unknown, filterBy = 'customerRef') =>
+			(await list('esim', { filters: { filterBy, filter } })).json.map(({ iccid }) => iccid);
 		expect((await iccids('order-1')).sort()).toEqual([one, ten].sort());
 		expect(await iccids('eq:order-1')).toEqual([one]);
 		expect((await iccids('={{ ["gte:2020-01-01T00:00:00Z", "lte:2100-01-01T00:00:00Z"] }}', 'assignedDate')).length).toBe(2);
@@ -205,7 +219,14 @@ describe('bundles of an eSIM', () => {
 
 	test('says that older ones may be missing when eSIM Go gives its most', async () => {
 		const iccid = await shop.buy();
-		const assignment = { id: '1', callTypeGroup: 'data', initialQuantity: 1, remainingQuantity: 1, bundleState: 'queued', unlimited: false };
+		const assignment = {
+			id: '1',
+			callTypeGroup: 'data',
+			initialQuantity: 1,
+			remainingQuantity: 1,
+			bundleState: 'queued',
+			unlimited: false,
+		};
 		const bundles = (count: number) => ({ bundles: [{ name: ukBundle, assignments: Array.from({ length: count }, () => assignment) }] });
 		for (const count of [200, 199]) {
 			shop.sandbox.addFault({ path: '/esims/*/bundles', fault: { kind: 'status', status: 200, body: bundles(count) } });
@@ -226,6 +247,12 @@ test('a provider that repeats its page for ever does not hold the node', async (
 	const answer = { status: 200, headers: {}, body: Buffer.from('') };
 	const paging = { page: 'page', size: 'limit', sizes: [10] };
 	const rows = Array.from({ length: 10 }, (_, row) => row);
-	const found = await readPages(paging, { method: 'GET', path: '/orders' }, Infinity, async () => await Promise.resolve(answer), () => ({ rows, body: null }));
+	const found = await readPages(
+		paging,
+		{ method: 'GET', path: '/orders' },
+		Infinity,
+		async () => await Promise.resolve(answer),
+		() => ({ rows, body: null }),
+	);
 	expect(found).toEqual(rows);
 });

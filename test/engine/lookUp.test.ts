@@ -32,7 +32,9 @@ test.each(cases)('what was bought before is found and nothing is bought twice, %
 	await new Promise((resolve) => setTimeout(resolve, switches?.listLagMs ?? 0));
 	const { json, error } = await buyElsewhere(references);
 	expect(error).toBeUndefined();
-	expect(json.map(({ outcome }) => outcome)).toEqual(references.map((reference, index) => (odd(reference, index) ? 'alreadyBought' : 'bought')));
+	expect(json.map(({ outcome }) => outcome)).toEqual(
+		references.map((reference, index) => (odd(reference, index) ? 'alreadyBought' : 'bought')),
+	);
 	expect(shop.charges()).toBe(12);
 });
 
@@ -40,7 +42,9 @@ test('lists that never show what this run bought prove nothing: every reference 
 	shop.sandbox.setSwitches('esimGo', { requestsPerWindow: 1000, listLagMs: 600_000 });
 	const { json } = await buyElsewhere(named('lagging', 12));
 	expect(json.map(({ outcome }) => outcome)).toEqual(Array(12).fill('bought'));
-	const lookUps = shop.sandbox.requests().filter(({ method, path, query }) => method === 'GET' && path === '/esims' && String(query.filter).startsWith('eq:'));
+	const lookUps = shop.sandbox
+		.requests()
+		.filter(({ method, path, query }) => method === 'GET' && path === '/esims' && String(query.filter).startsWith('eq:'));
 	expect(lookUps).toHaveLength(12);
 });
 

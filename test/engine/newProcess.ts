@@ -8,7 +8,11 @@ const bundles = new Map<string, string>();
 /** A node's own modules as one text: bundled once, it is run anew in a moment, which loading them anew is not. */
 function bundleOf(name: string): string {
 	const args = [join('nodes', name, `${name}.node.ts`), '--bundle', '--platform=node', '--format=cjs', '--packages=external'];
-	return execFileSync(join(root, 'node_modules', '.bin', 'esbuild'), args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+	return execFileSync(join(root, 'node_modules', '.bin', 'esbuild'), args, {
+		cwd: root,
+		encoding: 'utf8',
+		stdio: ['ignore', 'pipe', 'ignore'],
+	});
 }
 
 /**

@@ -112,7 +112,7 @@ test('it says with what content and when a reference was tried, and leaves no tr
 	expect(await note.fill()).toBe(size);
 });
 
-test('an order that is taken is known as its reference\'s, also if n8n\'s disk is full from then on', async () => {
+test("an order that is taken is known as its reference's, also if n8n's disk is full from then on", async () => {
 	const database = new MemoryDeduplicator();
 	const note = noteOfNewProcess(database);
 	expect(await note.take('taker', 'order-1')).toBe(true);

@@ -62,7 +62,11 @@ describe.each(ways)('what names a thing, %s', (_, open) => {
 });
 
 test.each([
-	['esim.update', { iccid: byId('8944500770000000012'), customerRef: '=order-{{ $json.missing }}' }, 'Customer Reference "order-" ends with "-"'],
+	[
+		'esim.update',
+		{ iccid: byId('8944500770000000012'), customerRef: '=order-{{ $json.missing }}' },
+		'Customer Reference "order-" ends with "-"',
+	],
 	['inventory.refund', { usageId: byId('={{ $json.long }}'), quantity: 1 }, 'Usage ID came as a number that is too long'],
 	['deprecated.getCsv', { reference: '={{ $json.order }}' }, 'Reference is an object'],
 	['esim.getInstallDetails', { references: '=order-{{ $json.missing }},order-2' }, 'References "order-" ends with "-"'],
@@ -76,12 +80,18 @@ test.each([
 
 describe('a switch of a purchase', () => {
 	const buy = async (parameters: object) =>
-		await esimGoEngine(shop.sandbox.esimGo).run({ parameters: operationWith('order.create', { bundle: byId(ukBundle), reference: 'switch', ...parameters }), items: [item] });
+		await esimGoEngine(shop.sandbox.esimGo).run({
+			parameters: operationWith('order.create', { bundle: byId(ukBundle), reference: 'switch', ...parameters }),
+			items: [item],
+		});
 
-	test.each(['yes', 'no', '1', '', '={{ 1 }}', '={{ $json.missing }}', '={{ $json.nothing }}'])('Dry Run %j is refused: it does not buy', async (dryRun) => {
-		expect((await buy({ guards: { dryRun } })).error?.message).toBe('Dry Run must be true or false [item 0]');
-		expect(shop.sandbox.requests()).toEqual([]);
-	});
+	test.each(['yes', 'no', '1', '', '={{ 1 }}', '={{ $json.missing }}', '={{ $json.nothing }}'])(
+		'Dry Run %j is refused: it does not buy',
+		async (dryRun) => {
+			expect((await buy({ guards: { dryRun } })).error?.message).toBe('Dry Run must be true or false [item 0]');
+			expect(shop.sandbox.requests()).toEqual([]);
+		},
+	);
 
 	test.each(['TRUE', '={{ "True" }}', true])('Dry Run %j buys nothing', async (dryRun) => {
 		expect((await buy({ guards: { dryRun } })).json[0]?.outcome).toBe('dryRun');

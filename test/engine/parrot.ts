@@ -19,7 +19,11 @@ const base64 = (text: string) => Buffer.from(text).toString('base64');
 /** A secret in all of its ways, those that a cut text would lose last first. */
 const ways = (secret: string, turn: number) => {
 	const all = [secret, encodeURIComponent(secret), json(json(secret)), base64(secret), base64(`id:${secret}`), base64(`ab${secret}`)];
-	const more = [Buffer.from(`a${secret}`).toString('base64url'), Buffer.from(secret).toString('hex'), Buffer.from(secret).toString('hex').toUpperCase()];
+	const more = [
+		Buffer.from(`a${secret}`).toString('base64url'),
+		Buffer.from(secret).toString('hex'),
+		Buffer.from(secret).toString('hex').toUpperCase(),
+	];
 	const list = [...all, ...more];
 	return [...list.slice(turn % list.length), ...list.slice(0, turn % list.length)];
 };
@@ -32,8 +36,16 @@ const bodyOf = async (request: IncomingMessage) => {
 
 /** What of a request is secret: header values with and without their scheme, Basic pairs opened, the secret in a form. */
 function secretsIn({ headers }: IncomingMessage, body: string): string[] {
-	const values = ['authorization', 'x-api-key'].flatMap((name) => headers[name] ?? []).flatMap((value) => [String(value), String(value).replace(/^\S+ /, '')]);
-	const passwords = values.filter((value) => /^Basic /.test(value)).map((value) => Buffer.from(value.slice(6), 'base64').toString().replace(/^[^:]*:/, ''));
+	const values = ['authorization', 'x-api-key']
+		.flatMap((name) => headers[name] ?? [])
+		.flatMap((value) => [String(value), String(value).replace(/^\S+ /, '')]);
+	const passwords = values
+		.filter((value) => /^Basic /.test(value))
+		.map((value) =>
+			Buffer.from(value.slice(6), 'base64')
+				.toString()
+				.replace(/^[^:]*:/, ''),
+		);
 	const inForm = new URLSearchParams(body).get('client_secret') ?? /name="client_secret"\r\n\r\n([^\r]*)/.exec(body)?.[1];
 	return [...values, ...passwords, ...(inForm ? [inForm] : [])].filter((value) => value.length > 8);
 }
@@ -52,7 +64,18 @@ export async function startParrot(): Promise<Parrot> {
 			}
 			const said = `Not let in: ${secrets.flatMap((secret) => ways(secret, turn)).join(' ')}`;
 			turn++;
-			const refusal = { success: false, message: said, error: said, error_description: said, reason: said, code: said, detail: said, status: said, data: { [said]: said }, meta: { message: said } };
+			const refusal = {
+				success: false,
+				message: said,
+				error: said,
+				error_description: said,
+				reason: said,
+				code: said,
+				detail: said,
+				status: said,
+				data: { [said]: said },
+				meta: { message: said },
+			};
 			return reply.writeHead(parrot.refuse.status, { 'content-type': 'application/json', location: '/' }).end(JSON.stringify(refusal));
 		});
 	});

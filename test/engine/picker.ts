@@ -30,7 +30,13 @@ export function picker<Search extends string>(
 			parameters,
 			credentials: Object.fromEntries(Object.keys(credentials).map((one) => [one, { id: one, name: one }])),
 		};
-		const workflow = new Workflow({ id: 'workflow', nodes: [node], connections: {}, active: false, nodeTypes: nodeTypes({ [name]: type }) });
+		const workflow = new Workflow({
+			id: 'workflow',
+			nodes: [node],
+			connections: {},
+			active: false,
+			nodeTypes: nodeTypes({ [name]: type }),
+		});
 		const base = {
 			id: 'workflow',
 			name: 'Test',

@@ -17,7 +17,10 @@ const setReference = async (iccid: string, customerRef: string) => await shop.ca
 test('bundles: shows what they are and cost, page by page, and finds text or a country', async () => {
 	const first = await pick('searchBundles');
 	expect(first.results).toHaveLength(50);
-	expect(first.results[0]).toEqual({ name: expect.stringMatching(/^eSIM, 1GB, 7 Days, .+, \d+\.\d\d$/), value: expect.stringMatching(/^esim_1GB_7D_/) });
+	expect(first.results[0]).toEqual({
+		name: expect.stringMatching(/^eSIM, 1GB, 7 Days, .+, \d+\.\d\d$/),
+		value: expect.stringMatching(/^esim_1GB_7D_/),
+	});
 	const second = await pick('searchBundles', { token: String(first.paginationToken) });
 	expect(second.results[0].value).not.toBe(first.results[0].value);
 
@@ -91,13 +94,20 @@ test.each([
 	['searchAssignments', { iccid: byId('='), bundle: byId(ukBundle) }, /ICCID is an expression/],
 	['searchAssignments', { iccid: byId('8944500770000000012') }, /needs the Bundle/],
 ] as const)('%s says what it needs when it cannot list (%#)', async (search, parameters, message) => {
-	shop.sandbox.addFault({ path: '/esims/*', times: 'always', fault: { kind: 'status', status: 200, body: { bundles: [{ name: ukBundle, assignments: [] }] } } });
+	shop.sandbox.addFault({
+		path: '/esims/*',
+		times: 'always',
+		fault: { kind: 'status', status: 200, body: { bundles: [{ name: ukBundle, assignments: [] }] } },
+	});
 	await expect(pick(search, { parameters })).rejects.toThrow(message);
 });
 
 test('a list that eSIM Go refuses says why, without the key', async () => {
 	const wrong = esimGoPicker({ ...shop.sandbox.esimGo, apiKey: 'not-the-key-at-all' });
 	const error = await wrong('searchEsims').catch((cause: Error) => cause);
-	expect(error).toMatchObject({ message: 'eSIM Go refused the request (403): access denied', description: expect.stringContaining('wrong API key') });
+	expect(error).toMatchObject({
+		message: 'eSIM Go refused the request (403): access denied',
+		description: expect.stringContaining('wrong API key'),
+	});
 	expect(JSON.stringify(error)).not.toContain('not-the-key-at-all');
 });

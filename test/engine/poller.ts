@@ -11,7 +11,12 @@ export interface Poller {
 	saved(): IDataObject;
 }
 
-export function poller(type: INodeType, credentials: Record<string, TestCredential>, parameters: INode['parameters'], saved: IDataObject = {}): Poller {
+export function poller(
+	type: INodeType,
+	credentials: Record<string, TestCredential>,
+	parameters: INode['parameters'],
+	saved: IDataObject = {},
+): Poller {
 	const { name } = type.description;
 	const node: INode = {
 		id: 'node',

@@ -175,7 +175,12 @@ test('without waiting, an asynchronous order carries its id and says how to get 
 });
 
 test('an eSIM that cannot be marked is still delivered, with a warning, and found again', async () => {
-	shop.fault({ method: 'PUT', path: '/esims', times: 'always', fault: { kind: 'status', status: 400, body: { message: 'no' }, when: 'before' } });
+	shop.fault({
+		method: 'PUT',
+		path: '/esims',
+		times: 'always',
+		fault: { kind: 'status', status: 400, body: { message: 'no' }, when: 'before' },
+	});
 	const { json } = await shop.buy(['unmarked']);
 	expect(json[0]).toMatchObject({ outcome: 'bought', warning: expect.stringContaining('could not be written') });
 	shop.sandbox.clearFaults();
@@ -230,7 +235,9 @@ test('an ICCID that was a number is refused before anything is sent', async () =
 });
 
 test('a broken expression in one item keeps every item from being sent', async () => {
-	const { error } = await shop.buy([{ reference: 'fine' }, { reference: 'broken' }], { quantity: '={{ $json.reference === "broken" ? $json.a.b.c : 1 }}' });
+	const { error } = await shop.buy([{ reference: 'fine' }, { reference: 'broken' }], {
+		quantity: '={{ $json.reference === "broken" ? $json.a.b.c : 1 }}',
+	});
 	expect(error).toBeDefined();
 	expect(shop.requests()).toEqual([]);
 });

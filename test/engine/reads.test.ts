@@ -15,7 +15,11 @@ const bundle = { __rl: true, mode: 'id', value: "={{ $json.bundle ?? $('Nowhere'
 /** Reads one bundle per item; an item without a bundle breaks the expression. */
 async function read(items: object[], options: Partial<RunOptions> = {}) {
 	const found = items.map((item) => ({ ...item }));
-	return await esimGoEngine(shop.sandbox.esimGo).run({ parameters: { resource: 'catalogue', operation: 'get', bundle }, items: found, ...options });
+	return await esimGoEngine(shop.sandbox.esimGo).run({
+		parameters: { resource: 'catalogue', operation: 'get', bundle },
+		items: found,
+		...options,
+	});
 }
 
 const requests = () => shop.sandbox.requests().filter(({ path }) => path.startsWith('/catalogue'));

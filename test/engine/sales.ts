@@ -28,18 +28,29 @@ async function before(sandbox: Sandbox): Promise<string> {
 	return String(sandbox.state('esimGo').esims[0].iccid);
 }
 
-const apply = (parameters: object) => operationWith('esim.applyBundle', { bundle: byId(ukBundle), reference: '={{ $json.reference }}', ...parameters, ...noWait });
+const apply = (parameters: object) =>
+	operationWith('esim.applyBundle', { bundle: byId(ukBundle), reference: '={{ $json.reference }}', ...parameters, ...noWait });
 
 export const sales: Array<[string, (sandbox: Sandbox) => Promise<Sale>]> = [
 	['a new eSIM', async () => await Promise.resolve({ parameters: order(noWait), path: '/orders' })],
-	['a top-up', async (sandbox) => ({ parameters: order({ options: { ...noWait.options, iccids: await before(sandbox) } }), path: '/orders' })],
+	[
+		'a top-up',
+		async (sandbox) => ({ parameters: order({ options: { ...noWait.options, iccids: await before(sandbox) } }), path: '/orders' }),
+	],
 	['stock', async () => await Promise.resolve({ parameters: order({ ...noWait, assign: false }), path: '/orders' })],
-	['a bundle from stock on a new eSIM', async (sandbox) => (await before(sandbox), { parameters: apply({ target: 'new' }), path: '/esims/apply' })],
-	['a bundle from stock on an existing eSIM', async (sandbox) => ({ parameters: apply({ iccid: byId(await before(sandbox)) }), path: '/esims/apply' })],
+	[
+		'a bundle from stock on a new eSIM',
+		async (sandbox) => (await before(sandbox), { parameters: apply({ target: 'new' }), path: '/esims/apply' }),
+	],
+	[
+		'a bundle from stock on an existing eSIM',
+		async (sandbox) => ({ parameters: apply({ iccid: byId(await before(sandbox)) }), path: '/esims/apply' }),
+	],
 ];
 
 /** What the node itself has spent: one entry per line of an order, or per bundle from stock. */
-export const spendings = (sandbox: Sandbox) => sandbox.ledger().filter(({ kind, requestId }) => (kind === 'charge' || kind === 'stockSpent') && requestId !== 'other');
+export const spendings = (sandbox: Sandbox) =>
+	sandbox.ledger().filter(({ kind, requestId }) => (kind === 'charge' || kind === 'stockSpent') && requestId !== 'other');
 
 /** The node in a process that has just begun: it has n8n's database, and no memory. */
 export const restarted = (sandbox: Sandbox): Engine => esimGoEngine(sandbox.esimGo, nodeOfNewProcess());
@@ -47,7 +58,10 @@ export const restarted = (sandbox: Sandbox): Engine => esimGoEngine(sandbox.esim
 /** The process dies while it waits for the answer to a charge. */
 export async function killedAfterCharge(sandbox: Sandbox, { parameters, path }: Sale, reference: string): Promise<void> {
 	sandbox.addFault({ provider: 'esim-go', method: 'POST', path, fault: { kind: 'noAnswer', when: 'after' } });
-	await killedWhen(() => spendings(sandbox).length > 0, async (kill) => await restarted(sandbox).run({ parameters, items: [{ reference }], kill }));
+	await killedWhen(
+		() => spendings(sandbox).length > 0,
+		async (kill) => await restarted(sandbox).run({ parameters, items: [{ reference }], kill }),
+	);
 }
 
 export async function killedWhen(isTime: () => boolean, run: (kill: AbortSignal) => Promise<RunResult>): Promise<void> {

@@ -122,13 +122,29 @@ const subjects: Record<string, Subject> = {
 /** Whatever an operation needs to be filled in before n8n runs it; n8n takes what it knows. */
 const filledIn = {
 	...{ iccid: byId('8944500770000000012'), bundle: byId(ukBundle), plan: byId('plan'), package: byId('package'), destination: byId('FRA') },
-	...{ orderReference: byId('order-1'), orderId: byId('1'), assignmentId: byId('1'), usageId: byId('1'), purchaseId: byId('purchase-1'), esimId: 'esim_1' },
+	...{
+		orderReference: byId('order-1'),
+		orderId: byId('1'),
+		assignmentId: byId('1'),
+		usageId: byId('1'),
+		purchaseId: byId('purchase-1'),
+		esimId: 'esim_1',
+	},
 	...{ reference: 'order-1', references: 'order-1', customerRef: 'order-1', isos: 'GB', amount: 1000, quantity: 1, dataLimitInGB: 1 },
-	...{ startDate: '2030-01-01', endDate: '2030-01-08', message: 'Hello', email: 'ada@example.com', customerEmail: 'ada@example.com', customerName: 'Ada' },
+	...{
+		startDate: '2030-01-01',
+		endDate: '2030-01-08',
+		message: 'Hello',
+		email: 'ada@example.com',
+		customerEmail: 'ada@example.com',
+		customerName: 'Ada',
+	},
 };
 
 const operationsOf = ({ node }: Subject) =>
-	Object.entries(node.customOperations).flatMap(([resource, operations]) => Object.keys(operations).map((operation) => `${resource}.${operation}`));
+	Object.entries(node.customOperations).flatMap(([resource, operations]) =>
+		Object.keys(operations).map((operation) => `${resource}.${operation}`),
+	);
 
 const withAgents = ({ agents }: Subject, wanted: Agents) => Object.keys(agents).filter((operation) => agents[operation] === wanted);
 
@@ -146,12 +162,19 @@ describe.each(Object.entries(subjects))('%s', (type, subject) => {
 		['by n8n’s older way', `${type}Tool`, classic],
 		['by n8n’s Agents', type, classic],
 	])('as a tool %s', (_, calledAs, nodeFor) => {
-		const use = async (operation: string) => await subject.open(nodeFor(subject.node)).run({ type: calledAs, parameters: operationWith(operation, filledIn) });
+		const use = async (operation: string) =>
+			await subject.open(nodeFor(subject.node)).run({ type: calledAs, parameters: operationWith(operation, filledIn) });
 
 		test.each(withAgents(subject, 'refuse'))('%s is refused, and the message says the safe way', async (operation) => {
 			const { error } = await use(operation);
 			expect(error?.message).toMatch(/^An AI agent may not .+ with this node\. /);
-			for (const words of ['Call n8n Workflow Tool', 'declared inputs only', 'Send and Wait', 'IF approved', 'order or session of the conversation']) {
+			for (const words of [
+				'Call n8n Workflow Tool',
+				'declared inputs only',
+				'Send and Wait',
+				'IF approved',
+				'order or session of the conversation',
+			]) {
 				expect(error?.message).toContain(words);
 			}
 			expect(error?.description).toContain('Nothing was sent');
@@ -171,7 +194,10 @@ describe.each(Object.entries(subjects))('%s', (type, subject) => {
 });
 
 test('what an agent may use gives it what it asks for', async () => {
-	const { json, error } = await esimGoEngine(sandbox.esimGo).run({ type: 'esimGoTool', parameters: operationWith('catalogue.get', { bundle: byId(ukBundle) }) });
+	const { json, error } = await esimGoEngine(sandbox.esimGo).run({
+		type: 'esimGoTool',
+		parameters: operationWith('catalogue.get', { bundle: byId(ukBundle) }),
+	});
 	expect(error).toBeUndefined();
 	expect(json[0].price).toBe(2.28);
 });

@@ -18,10 +18,13 @@ function changed(wish: Wish, index: number) {
 	return { ...item(wish, index), ...(wish.change === 'quantity' ? { quantity: wish.quantity + 1 } : { gigabytes: 3 }) };
 }
 
-const referenceOf = (body: unknown) => (typeof body === 'object' && body !== null && 'referenceId' in body ? [String(body.referenceId)] : []);
+const referenceOf = (body: unknown) =>
+	typeof body === 'object' && body !== null && 'referenceId' in body ? [String(body.referenceId)] : [];
 
 const celitech: Omit<Seller, 'parameters' | 'item' | 'changed'> = {
-	switches: ({ world: { lags, reference, lists }, retryOnFail }) => ({ celitech: { tokenCalls: retryOnFail ? 7 : 0, ...lags, ...reference, ...lists } }),
+	switches: ({ world: { lags, reference, lists }, retryOnFail }) => ({
+		celitech: { tokenCalls: retryOnFail ? 7 : 0, ...lags, ...reference, ...lists },
+	}),
 	otherAccount: { celitech: { clientId: 'another-celitech-client', clientSecret: 'another-celitech-secret' } },
 	newProcess: nodeOfNewProcess,
 	engine: (sandbox, node) => celitechEngine(sandbox, {}, node),
@@ -34,12 +37,19 @@ const celitech: Omit<Seller, 'parameters' | 'item' | 'changed'> = {
 	spends: 'charge',
 	owners: ({ body }) => referenceOf(body),
 	hidesForMs: ({ world: { lags } }) => Math.min(lags.listLagMs ?? 0, lags.filterLagMs || (lags.listLagMs ?? 0)),
-	traces: (sandbox) => [...sandbox.state('celitech').esims.map(({ matchingId }) => matchingId), ...sandbox.state('celitech').purchases.map(({ id }) => id)],
+	traces: (sandbox) => [
+		...sandbox.state('celitech').esims.map(({ matchingId }) => matchingId),
+		...sandbox.state('celitech').purchases.map(({ id }) => id),
+	],
 };
 
 const purchases: Seller = {
 	...celitech,
-	parameters: order({ destination: byId('={{ $json.destination }}'), dataLimitInGB: '={{ $json.gigabytes }}', quantity: '={{ $json.quantity }}' }),
+	parameters: order({
+		destination: byId('={{ $json.destination }}'),
+		dataLimitInGB: '={{ $json.gigabytes }}',
+		quantity: '={{ $json.quantity }}',
+	}),
 	item,
 	changed,
 };
@@ -66,12 +76,20 @@ const topUps: Seller = {
 
 const schedules = howMany(24);
 
-test(`${schedules} random schedules of purchases: charged at most once per reference, every charge visible (seed ${seed})`, async () => {
-	expect(await playAll(purchases, schedules)).toEqual([]);
-}, longestMs);
+test(
+	`${schedules} random schedules of purchases: charged at most once per reference, every charge visible (seed ${seed})`,
+	async () => {
+		expect(await playAll(purchases, schedules)).toEqual([]);
+	},
+	longestMs,
+);
 
 const further = Math.ceil(schedules / 4);
 
-test(`${further} random schedules of top-ups: charged at most once per reference, every charge visible (seed ${seed})`, async () => {
-	expect(await playAll(topUps, further, 10_000)).toEqual([]);
-}, longestMs);
+test(
+	`${further} random schedules of top-ups: charged at most once per reference, every charge visible (seed ${seed})`,
+	async () => {
+		expect(await playAll(topUps, further, 10_000)).toEqual([]);
+	},
+	longestMs,
+);

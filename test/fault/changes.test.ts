@@ -70,7 +70,10 @@ interface Schedule {
 
 const schedule: fc.Arbitrary<Schedule> = fc.record({
 	change: fc.constantFrom(...Object.keys(changes)),
-	faults: fc.array(fc.record({ fault, skip: fc.integer({ min: 0, max: 3 }), times: fc.integer({ min: 1, max: 3 }) }), { minLength: 1, maxLength: 3 }),
+	faults: fc.array(fc.record({ fault, skip: fc.integer({ min: 0, max: 3 }), times: fc.integer({ min: 1, max: 3 }) }), {
+		minLength: 1,
+		maxLength: 3,
+	}),
 	onError: fc.constantFrom('stopWorkflow' as const, 'continueRegularOutput' as const),
 	retryOnFail: fc.boolean(),
 });
@@ -83,7 +86,9 @@ async function play(plan: Schedule, number: number): Promise<string[]> {
 	const shop = await openEsimGo({ refundsEnabled: true, msisdn: 'all', requestsPerWindow: 0, travellers: 'waiting' });
 	for (let count = 0; count < items; count++) await shop.stock(1);
 	const stock: Array<{ id: number }> = (await shop.get('/inventory')).json.bundles[0].available;
-	const input = await Promise.all(Array.from({ length: items }, async (_, index) => ({ iccid: await shop.buy(), usageId: String(stock[index].id) })));
+	const input = await Promise.all(
+		Array.from({ length: items }, async (_, index) => ({ iccid: await shop.buy(), usageId: String(stock[index].id) })),
+	);
 	const { parameters, sent } = changes[plan.change];
 	const before = shop.sandbox.requests().length;
 	for (const rule of plan.faults) {
@@ -93,7 +98,9 @@ async function play(plan: Schedule, number: number): Promise<string[]> {
 	const node = { onError: plan.onError, retryOnFail: plan.retryOnFail, maxTries: 3, waitBetweenTries: 1 };
 	const options = { ...parameters, requestOptions: { timeout: 250 } };
 	const watch = output.watch(shop.sandbox);
-	const { json, error } = watch.saw(await esimGoEngine(shop.sandbox.esimGo).run({ parameters: options, items: input, node, workflowId: `c${number}` }));
+	const { json, error } = watch.saw(
+		await esimGoEngine(shop.sandbox.esimGo).run({ parameters: options, items: input, node, workflowId: `c${number}` }),
+	);
 	const requests = shop.sandbox.requests().slice(before);
 	await shop.sandbox.close();
 	const complaints = input.flatMap((own, index) => {
@@ -105,8 +112,12 @@ async function play(plan: Schedule, number: number): Promise<string[]> {
 	return complaints;
 }
 
-test(`${schedules} random schedules: no change is sent twice (seed ${seed})`, async () => {
-	const plans = fc.sample(schedule, { numRuns: schedules, seed });
-	const failures = await inParallel(plans, play);
-	expect([...failures, ...(await output.leaks())]).toEqual([]);
-}, 10 * 60_000);
+test(
+	`${schedules} random schedules: no change is sent twice (seed ${seed})`,
+	async () => {
+		const plans = fc.sample(schedule, { numRuns: schedules, seed });
+		const failures = await inParallel(plans, play);
+		expect([...failures, ...(await output.leaks())]).toEqual([]);
+	},
+	10 * 60_000,
+);

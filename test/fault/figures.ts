@@ -2,7 +2,10 @@ import { purchasesAt } from './judge';
 import { statementsOf } from './statements';
 import type { Seller, Story } from './seller';
 
-type Counts = Record<'stories' | 'runs' | 'purchases' | 'lostAnswers' | 'bought' | 'alreadyBought' | 'reconciled' | 'unknown' | 'notBought' | 'sentAgain', number>;
+type Counts = Record<
+	'stories' | 'runs' | 'purchases' | 'lostAnswers' | 'bought' | 'alreadyBought' | 'reconciled' | 'unknown' | 'notBought' | 'sentAgain',
+	number
+>;
 
 /** What happened in a story, counted. */
 export function figuresOf(seller: Seller, story: Story): Counts {
@@ -10,7 +13,9 @@ export function figuresOf(seller: Seller, story: Story): Counts {
 	const given = says.flatMap((one) => one.given);
 	const withOutcome = (outcome: string) => new Set(given.filter((one) => one.outcome === outcome).map(({ reference }) => reference)).size;
 	const of = (references: string[]) => new Set(references).size;
-	const requests = story.accounts.flatMap(({ sandbox }) => sandbox.requests()).filter((request) => request.method === 'POST' && seller.owners(request, story).length > 0);
+	const requests = story.accounts
+		.flatMap(({ sandbox }) => sandbox.requests())
+		.filter((request) => request.method === 'POST' && seller.owners(request, story).length > 0);
 	return {
 		stories: 1,
 		runs: story.runs.length,

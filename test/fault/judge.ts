@@ -47,7 +47,13 @@ export function purchasesAt({ sandbox, existing }: Account, seller: Seller, stor
 	for (const { kind, at, requestId, orderReference, iccids } of sandbox.ledger()) {
 		const request = requests.get(requestId);
 		if (kind !== seller.spends || !request) continue;
-		const purchase = purchases.get(requestId) ?? { owners: seller.owners(request, story), sentAt: Date.parse(request.at), chargedAt: Date.parse(at), ids: [], iccids: [] };
+		const purchase = purchases.get(requestId) ?? {
+			owners: seller.owners(request, story),
+			sentAt: Date.parse(request.at),
+			chargedAt: Date.parse(at),
+			ids: [],
+			iccids: [],
+		};
 		const fresh = iccids.filter((iccid) => !existing.includes(iccid));
 		const id = seller.idOf?.(sandbox, orderReference, story.number) ?? orderReference;
 		purchases.set(requestId, { ...purchase, ids: [...new Set([...purchase.ids, id])], iccids: [...purchase.iccids, ...fresh] });
@@ -68,7 +74,9 @@ function groupsOf(purchases: Purchase[]): Purchase[][] {
 function connected(purchases: Purchase[]): Purchase[][] {
 	const components: Purchase[][] = [];
 	for (const purchase of purchases) {
-		const touched = components.filter((component) => component.some(({ owners }) => owners.some((owner) => purchase.owners.includes(owner))));
+		const touched = components.filter((component) =>
+			component.some(({ owners }) => owners.some((owner) => purchase.owners.includes(owner))),
+		);
 		for (const component of touched) components.splice(components.indexOf(component), 1);
 		components.push([...touched.flat(), purchase]);
 	}
@@ -82,7 +90,9 @@ function tooMany(purchases: Purchase[], hidesForMs: number): string[] {
 	return connected(purchases).flatMap((group) => {
 		const owners = ownersOf(group);
 		const allowed = owners.length + group.filter((one) => isReplaced(one, group, hidesForMs)).length;
-		return group.length > allowed ? [`${owners.join(' and ')} bought ${group.length} times: ${group.map(({ ids }) => ids.join(' ')).join(', ')}`] : [];
+		return group.length > allowed
+			? [`${owners.join(' and ')} bought ${group.length} times: ${group.map(({ ids }) => ids.join(' ')).join(', ')}`]
+			: [];
 	});
 }
 
@@ -103,7 +113,9 @@ function outOfSight(purchases: Purchase[], seen: Said[], hidesForMs: number): st
 	const doubted = new Set(seen.flatMap(({ says }) => [...says.unknown, ...says.sentAgain]));
 	return groupsOf(purchases).flatMap((group) => {
 		const [{ owners }] = group;
-		const hidden = group.filter(({ ids, iccids }) => !ids.every((id) => isNamed(id, all)) && !(iccids.length > 0 && iccids.every((iccid) => all.includes(iccid))));
+		const hidden = group.filter(
+			({ ids, iccids }) => !ids.every((id) => isNamed(id, all)) && !(iccids.length > 0 && iccids.every((iccid) => all.includes(iccid))),
+		);
 		const open = owners.filter((reference) => doubted.has(reference)).length;
 		const lasting = hidden.filter((one) => !isReplaced(one, group, hidesForMs));
 		const isHidden = lasting.length > open || (hidden.length > 0 && open === 0);
@@ -141,7 +153,10 @@ function isOf({ orderId, iccids }: Given, purchase: Purchase): boolean {
 function saidWrongly(purchases: Purchase[], seen: Said[]): string[] {
 	return seen.flatMap(({ says, ended }) =>
 		says.notBought.flatMap(({ reference, text }) => {
-			const hidden = purchases.filter(({ owners, sentAt, ids }) => owners.length === 1 && owners[0] === reference && sentAt < ended && !ids.some((id) => isNamed(id, text)));
+			const hidden = purchases.filter(
+				({ owners, sentAt, ids }) =>
+					owners.length === 1 && owners[0] === reference && sentAt < ended && !ids.some((id) => isNamed(id, text)),
+			);
 			const replaced = purchases.some(({ owners, ids }) => owners.includes(reference) && ids.some((id) => isNamed(id, text)));
 			const shown = hidden.filter(({ sentAt, chargedAt }) => !replaced || chargedAt <= sentAt + showsWithinMs);
 			return shown.map(({ ids }) => `${reference} is said not to be bought: ${ids.join(' ')}: ${text}`);
@@ -152,5 +167,7 @@ function saidWrongly(purchases: Purchase[], seen: Said[]): string[] {
 /** Each item of the last run, in peace, has its word. */
 function notMentioned({ references }: Story, seen: Said[]): string[] {
 	const last = seen[seen.length - 1];
-	return references.filter((reference) => !last.text.includes(JSON.stringify(reference).slice(1, -1))).map((reference) => `${reference} is out of sight in the last run`);
+	return references
+		.filter((reference) => !last.text.includes(JSON.stringify(reference).slice(1, -1)))
+		.map((reference) => `${reference} is out of sight in the last run`);
 }

@@ -11,7 +11,10 @@ test.each([
 	['in a URL', `https://oytel.example/?key=${encodeURIComponent(key.value)}`],
 	['in JSON within JSON', JSON.stringify({ body: JSON.stringify({ key: key.value }) })],
 	['in hex', Buffer.from(`key ${key.value}`).toString('hex')],
-	...['', 'a', 'ab', 'abc', 'client-id:'].map((before) => [`in base64 after "${before}"`, Buffer.from(`${before}${key.value} and more`).toString('base64')]),
+	...['', 'a', 'ab', 'abc', 'client-id:'].map((before) => [
+		`in base64 after "${before}"`,
+		Buffer.from(`${before}${key.value} and more`).toString('base64'),
+	]),
 	['in base64url', Buffer.from(`{"sub":"${key.value}"}`).toString('base64url')],
 ])('a key is found %s', (_where, text) => {
 	expect(leaks(text, [key])).toEqual(['Shows the key']);

@@ -16,7 +16,10 @@ export function secretsOf(sandbox: Sandbox): Secret[] {
 	const kept = sandbox.providers.flatMap(({ name, access }) =>
 		secretParts.flatMap((part) => (access[part] === undefined ? [] : [{ name: `${part} of ${name}`, value: access[part] }])),
 	);
-	const sent = sandbox.sentSecrets().flatMap(opened).map((value) => ({ name: 'a key or token that was sent', value }));
+	const sent = sandbox
+		.sentSecrets()
+		.flatMap(opened)
+		.map((value) => ({ name: 'a key or token that was sent', value }));
 	const issued = sandbox.state('celitech').tokens.map(({ text }) => ({ name: 'an access token of CELITECH', value: text }));
 	const pins = sandbox.state('esimGo').esims.flatMap(({ iccid, pin, puk }) => [
 		{ name: `the PIN of ${iccid}`, value: pin, word: true },

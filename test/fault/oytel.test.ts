@@ -12,7 +12,15 @@ import { playAll } from './story';
 const isFlat = (number: number) => number % 2 === 0;
 
 const oytel: Seller = {
-	switches: ({ world: { lags: { readLagMs }, reference } }, number) => ({
+	switches: (
+		{
+			world: {
+				lags: { readLagMs },
+				reference,
+			},
+		},
+		number,
+	) => ({
 		oytel: { requestsPerWindow: 0, provisionsPerHour: 0, answerShape: isFlat(number) ? 'flat' : 'nested', readLagMs, ...reference },
 	}),
 	otherAccount: { oytel: { apiKey: 'sk_sandbox_another_oytel' } },
@@ -21,11 +29,19 @@ const oytel: Seller = {
 	parameters: provision({ plan: byId('={{ $json.plan }}') }),
 	item: () => ({ plan: euPlan }),
 	changed: () => ({ plan: 'eu-roam-5' }),
-	fault: ({ method, fault, skip, times, lateMs }) => ({ provider: 'oytel', fault, skip, times, lateMs, ...(method === 'POST' ? thePurchase : { method }) }),
+	fault: ({ method, fault, skip, times, lateMs }) => ({
+		provider: 'oytel',
+		fault,
+		skip,
+		times,
+		lateMs,
+		...(method === 'POST' ? thePurchase : { method }),
+	}),
 	secret: ({ oytel: { apiKey } }) => apiKey,
 	spends: 'charge',
 	owners: ({ body }) => (typeof body === 'object' && body !== null && 'reference_id' in body ? [String(body.reference_id)] : []),
-	idOf: (sandbox, orderReference, number) => (isFlat(number) ? sandbox.state('oytel').orders.find(({ orderId }) => orderId === orderReference)?.esimId : orderReference),
+	idOf: (sandbox, orderReference, number) =>
+		isFlat(number) ? sandbox.state('oytel').orders.find(({ orderId }) => orderId === orderReference)?.esimId : orderReference,
 	// Nothing is ever bought a second time by itself.
 	hidesForMs: () => -Infinity,
 	traces: (sandbox) => sandbox.state('oytel').esims.map(({ activationCode }) => activationCode),
@@ -33,6 +49,10 @@ const oytel: Seller = {
 
 const schedules = howMany(40);
 
-test(`${schedules} random schedules: no reference is bought twice, and every charge is visible (seed ${seed})`, async () => {
-	expect(await playAll(oytel, schedules)).toEqual([]);
-}, longestMs);
+test(
+	`${schedules} random schedules: no reference is bought twice, and every charge is visible (seed ${seed})`,
+	async () => {
+		expect(await playAll(oytel, schedules)).toEqual([]);
+	},
+	longestMs,
+);

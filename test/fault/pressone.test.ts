@@ -16,7 +16,9 @@ function item(wish: Wish, index: number) {
 
 function changed(wish: Wish, index: number) {
 	const changedIndex = (packages.indexOf(item(wish, index).package) + 1) % packages.length;
-	return wish.change === 'quantity' ? { ...item(wish, index), quantity: wish.quantity + 1 } : { ...item(wish, index), package: packages[changedIndex] };
+	return wish.change === 'quantity'
+		? { ...item(wish, index), quantity: wish.quantity + 1 }
+		: { ...item(wish, index), package: packages[changedIndex] };
 }
 
 const pressOne: Seller = {
@@ -36,7 +38,15 @@ const pressOne: Seller = {
 	/** What another provider writes afterwards hits its token calls. */
 	fault({ fault, skip, times, lateMs, method, path }) {
 		if (method === 'PUT') return { fault, skip, times, provider: 'pressOne', method: 'POST', path: tokenPath };
-		return { fault, skip, times, lateMs, method, provider: 'pressOne', path: path === '/orders' ? '/customer/v2/orders' : '/customer/v2/*' };
+		return {
+			fault,
+			skip,
+			times,
+			lateMs,
+			method,
+			provider: 'pressOne',
+			path: path === '/orders' ? '/customer/v2/orders' : '/customer/v2/*',
+		};
 	},
 	before(sandbox, { restart }) {
 		if (restart) sandbox.act('pressOne', { action: 'expireTokens' });
@@ -54,6 +64,10 @@ const pressOne: Seller = {
 
 const schedules = howMany(40);
 
-test(`${schedules} random schedules: charged at most once per reference, every charge visible (seed ${seed})`, async () => {
-	expect(await playAll(pressOne, schedules)).toEqual([]);
-}, longestMs);
+test(
+	`${schedules} random schedules: charged at most once per reference, every charge visible (seed ${seed})`,
+	async () => {
+		expect(await playAll(pressOne, schedules)).toEqual([]);
+	},
+	longestMs,
+);

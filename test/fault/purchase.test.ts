@@ -22,10 +22,13 @@ function changedWish(wish: Wish): Wish {
 	return wish.change === 'onto' ? { ...wish, onto: wish.onto === 'new' ? 'stock' : 'new' } : wish;
 }
 
-const bundleOf = (wish: Wish, index: number, isChanged: boolean) => (isChanged && wish.change === 'plan' ? otherBundles[index] : bundles[indexOf(wish, index)]);
+const bundleOf = (wish: Wish, index: number, isChanged: boolean) =>
+	isChanged && wish.change === 'plan' ? otherBundles[index] : bundles[indexOf(wish, index)];
 
 const esimGo: Omit<Seller, 'parameters' | 'item' | 'changed' | 'spends' | 'owners'> = {
-	switches: ({ world: { lags, reference, lists, esimGo: own } }) => ({ esimGo: { requestsPerWindow: 1000, ...lags, ...reference, ...lists, ...own } }),
+	switches: ({ world: { lags, reference, lists, esimGo: own } }) => ({
+		esimGo: { requestsPerWindow: 1000, ...lags, ...reference, ...lists, ...own },
+	}),
 	otherAccount: { esimGo: { apiKey: 'another-esim-go-key' } },
 	newProcess: nodeOfNewProcess,
 	engine: (sandbox, node) => esimGoEngine(sandbox.esimGo, node),
@@ -37,12 +40,17 @@ const esimGo: Omit<Seller, 'parameters' | 'item' | 'changed' | 'spends' | 'owner
 	fault: (rule) => ({ provider: 'esimGo', ...rule }),
 	secret: ({ esimGo: { apiKey } }) => apiKey,
 	hidesForMs: ({ world: { lags } }) => lags.listLagMs ?? 0,
-	traces: (sandbox) => [...sandbox.state('esimGo').esims.map(({ matchingId }) => matchingId), ...sandbox.state('esimGo').orders.map(({ reference }) => reference)],
+	traces: (sandbox) => [
+		...sandbox.state('esimGo').esims.map(({ matchingId }) => matchingId),
+		...sandbox.state('esimGo').orders.map(({ reference }) => reference),
+	],
 };
 
 /** The references whose wish may be for a bundle. */
 function ownersOf(bundle: unknown, wishes: Wish[], references: string[]): string[] {
-	return references.filter((_, index) => bundle === bundleOf(wishes[index], index, false) || bundle === bundleOf(wishes[index], index, true));
+	return references.filter(
+		(_, index) => bundle === bundleOf(wishes[index], index, false) || bundle === bundleOf(wishes[index], index, true),
+	);
 }
 
 function orderItem(wish: Wish, index: number, existing: string | undefined, isChanged: boolean) {
@@ -93,13 +101,19 @@ const applications: Seller = {
 	/** More stock than all attempts together can take. */
 	prepare: (sandbox, plan) => {
 		for (const bundle of [...bundles, ...otherBundles]) {
-			for (let count = 0; count < ordersOfStock; count++) sandbox.act('esimGo', { action: 'otherOrder', bundle, quantity: 5, assign: false });
+			for (let count = 0; count < ordersOfStock; count++)
+				sandbox.act('esimGo', { action: 'otherOrder', bundle, quantity: 5, assign: false });
 		}
 		return esimGo.prepare?.(sandbox, plan) ?? [];
 	},
 	item: (wish, index, existing) => stockItem(wish, index, existing, false),
 	changed: (wish, index, existing) => stockItem({ ...wish, onto: wish.onto === 'stock' ? 'new' : wish.onto }, index, existing, true),
-	fault: ({ method, path, body, ...rule }) => ({ provider: 'esimGo', method, ...(path === '/orders' ? { path: '/esims/apply' } : { path, body }), ...rule }),
+	fault: ({ method, path, body, ...rule }) => ({
+		provider: 'esimGo',
+		method,
+		...(path === '/orders' ? { path: '/esims/apply' } : { path, body }),
+		...rule,
+	}),
 	spends: 'stockSpent',
 	owners({ path, body }, { plan, references }) {
 		const bundle = path === '/esims/apply' && typeof body === 'object' && body !== null && 'name' in body ? body.name : undefined;
@@ -109,12 +123,20 @@ const applications: Seller = {
 
 const schedules = howMany(60);
 
-test(`${schedules} random schedules of orders: charged at most once per reference, every charge visible (seed ${seed})`, async () => {
-	expect(await playAll(orders, schedules)).toEqual([]);
-}, longestMs);
+test(
+	`${schedules} random schedules of orders: charged at most once per reference, every charge visible (seed ${seed})`,
+	async () => {
+		expect(await playAll(orders, schedules)).toEqual([]);
+	},
+	longestMs,
+);
 
 const further = Math.ceil(schedules / 4);
 
-test(`${further} random schedules of applications from the inventory: used once per reference, and every one visible (seed ${seed})`, async () => {
-	expect(await playAll(applications, further, 10_000)).toEqual([]);
-}, longestMs);
+test(
+	`${further} random schedules of applications from the inventory: used once per reference, and every one visible (seed ${seed})`,
+	async () => {
+		expect(await playAll(applications, further, 10_000)).toEqual([]);
+	},
+	longestMs,
+);

@@ -127,7 +127,10 @@ const wish: fc.Arbitrary<Wish> = fc.record({
 
 export const schedule: fc.Arbitrary<Schedule> = fc.record({
 	// From four on, eSIM Go's references are looked up together.
-	wishes: fc.oneof({ weight: 4, arbitrary: fc.array(wish, { minLength: 1, maxLength: 3 }) }, { weight: 1, arbitrary: fc.array(wish, { minLength: 4, maxLength: 6 }) }),
+	wishes: fc.oneof(
+		{ weight: 4, arbitrary: fc.array(wish, { minLength: 1, maxLength: 3 }) },
+		{ weight: 1, arbitrary: fc.array(wish, { minLength: 4, maxLength: 6 }) },
+	),
 	references: fc.constantFrom('short' as const, 'short' as const, 'long' as const, 'rich' as const),
 	onError: fc.constantFrom('stopWorkflow' as const, 'continueRegularOutput' as const),
 	retryOnFail: once(3),
@@ -171,7 +174,8 @@ export async function inParallel<Plan>(plans: Plan[], play: (plan: Plan, number:
 			const number = next++;
 			if (only !== undefined && number !== only) continue;
 			const complaints = await play(plans[number], number);
-			if (complaints.length > 0) failures.push(`FAULT_SEED=${seed} FAULT_ONLY=${number}: ${complaints.join('; ')}\n${JSON.stringify(plans[number])}`);
+			if (complaints.length > 0)
+				failures.push(`FAULT_SEED=${seed} FAULT_ONLY=${number}: ${complaints.join('; ')}\n${JSON.stringify(plans[number])}`);
 		}
 	};
 	await Promise.all(Array.from({ length: atOnce }, worker));
@@ -181,5 +185,7 @@ export async function inParallel<Plan>(plans: Plan[], play: (plan: Plan, number:
 /** A provider that repeats the caller's secret in its refusals. */
 export function repeating(rule: FaultRule, secret: string): FaultRule {
 	const { fault } = rule;
-	return fault.kind === 'status' && fault.status === 400 ? { ...rule, fault: { ...fault, body: { message: `no, not with ${secret}` } } } : rule;
+	return fault.kind === 'status' && fault.status === 400
+		? { ...rule, fault: { ...fault, body: { message: `no, not with ${secret}` } } }
+		: rule;
 }

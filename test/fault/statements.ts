@@ -49,12 +49,28 @@ export function statementsOf({ json, error }: RunResult): Statements {
 	];
 	return {
 		given: [
-			...items.map(({ reference, outcome, orderId, iccid }) => ({ reference, outcome, orderId: orderId ?? null, iccids: iccid ? [iccid] : [] })),
-			...items.flatMap(({ reference, surplus }) => surplus.map((one) => ({ reference, outcome: 'surplus', orderId: one.orderId, iccids: known(one.iccids) }))),
-			...failures.flatMap(({ bought }) => bought.map((one) => ({ reference: one.reference, outcome: 'listed', orderId: one.orderId ?? null, iccids: known(one.iccids) }))),
+			...items.map(({ reference, outcome, orderId, iccid }) => ({
+				reference,
+				outcome,
+				orderId: orderId ?? null,
+				iccids: iccid ? [iccid] : [],
+			})),
+			...items.flatMap(({ reference, surplus }) =>
+				surplus.map((one) => ({ reference, outcome: 'surplus', orderId: one.orderId, iccids: known(one.iccids) })),
+			),
+			...failures.flatMap(({ bought }) =>
+				bought.map((one) => ({ reference: one.reference, outcome: 'listed', orderId: one.orderId ?? null, iccids: known(one.iccids) })),
+			),
 		],
-		unknown: new Set(failures.flatMap(({ reference, outcome, unknown }) => [...(outcome === 'unknown' && reference !== undefined ? [reference] : []), ...unknown])),
-		notBought: failures.flatMap(({ reference, outcome, text }) => (outcome === 'notBought' && reference !== undefined ? [{ reference, text }] : [])),
+		unknown: new Set(
+			failures.flatMap(({ reference, outcome, unknown }) => [
+				...(outcome === 'unknown' && reference !== undefined ? [reference] : []),
+				...unknown,
+			]),
+		),
+		notBought: failures.flatMap(({ reference, outcome, text }) =>
+			outcome === 'notBought' && reference !== undefined ? [{ reference, text }] : [],
+		),
 		sentAgain: new Set(items.flatMap(({ reference, warning }) => (warning?.includes('sent again') ? [reference] : []))),
 	};
 }

@@ -40,7 +40,11 @@ async function play(seller: Seller, plan: Schedule, number: number, output: Outp
 	const runs: Seen[] = [];
 	let staticData: IDataObject = {};
 	let node = seller.newProcess();
-	const once = async (account: Account, afterMs: number, { changed = false, killAfterMs, ...options }: Partial<RunOptions> & Partial<Run>) => {
+	const once = async (
+		account: Account,
+		afterMs: number,
+		{ changed = false, killAfterMs, ...options }: Partial<RunOptions> & Partial<Run>,
+	) => {
 		await Promise.all(accounts.map(async ({ sandbox }) => await sandbox.advanceClock(afterMs)));
 		const items = plan.wishes.map((wish, index) => {
 			const form = changed && wish.change ? seller.changed : seller.item;
@@ -50,8 +54,14 @@ async function play(seller: Seller, plan: Schedule, number: number, output: Outp
 		const kill = new AbortController();
 		const timer = killAfterMs === undefined ? undefined : setTimeout(() => kill.abort(), killAfterMs);
 		const settings = { retryOnFail: plan.retryOnFail, maxTries: 3, waitBetweenTries: 1, onError: plan.onError, ...options.node };
-		const parameters = { ...seller.parameters, ...options.parameters, options: { ...seller.options, waitMinutes: plan.waitMinutes, qrCode: plan.qrCode } };
-		const result = await seller.engine(account.sandbox, node).run({ items, workflowId, staticData, kill: kill.signal, ...options, parameters, node: settings });
+		const parameters = {
+			...seller.parameters,
+			...options.parameters,
+			options: { ...seller.options, waitMinutes: plan.waitMinutes, qrCode: plan.qrCode },
+		};
+		const result = await seller
+			.engine(account.sandbox, node)
+			.run({ items, workflowId, staticData, kill: kill.signal, ...options, parameters, node: settings });
 		clearTimeout(timer);
 		for (const watch of watches) watch.saw(result, staticData);
 		runs.push({ account, result, text: told(result), began, ended: await nowAt(account), killed: killAfterMs !== undefined });
@@ -78,7 +88,10 @@ async function play(seller: Seller, plan: Schedule, number: number, output: Outp
 
 async function open(seller: Seller, plan: Schedule, number: number, name: Account['name']): Promise<Account> {
 	const switches = seller.switches(plan, number);
-	const sandbox = await startSandbox({ switches: name === 'own' ? switches : merged(switches, seller.otherAccount), seed: name === 'own' ? 1 : 2 });
+	const sandbox = await startSandbox({
+		switches: name === 'own' ? switches : merged(switches, seller.otherAccount),
+		seed: name === 'own' ? 1 : 2,
+	});
 	return { name, sandbox, existing: seller.prepare?.(sandbox, plan) ?? [] };
 }
 

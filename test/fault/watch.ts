@@ -17,7 +17,12 @@ const all = { depth: Infinity, maxArrayLength: Infinity, maxStringLength: Infini
 
 /** All that there is to see of a run: what n8n saves of it, and its error with everything in it, causes too. */
 function everything({ run, error }: RunResult, staticData: IDataObject): string {
-	return [jsonStringify(run.data, { replaceCircularRefs: true }), JSON.stringify(staticData), error?.stack, inspect(error, { ...all, showHidden: true })].join('\n');
+	return [
+		jsonStringify(run.data, { replaceCircularRefs: true }),
+		JSON.stringify(staticData),
+		error?.stack,
+		inspect(error, { ...all, showHidden: true }),
+	].join('\n');
 }
 
 /** n8n makes its logger, and hands it to its engine, with the first loader; test/setup.js sends the log to a file. */
@@ -53,7 +58,9 @@ export class Output {
 		this.log.debug(last);
 		const folder = dirname(process.env.N8N_LOG_FILE_LOCATION ?? '');
 		for (const deadline = performance.now() + 30_000; performance.now() < deadline; await wait(50)) {
-			const text = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8')).join('\n');
+			const text = readdirSync(folder)
+				.map((file) => readFileSync(join(folder, file), 'utf8'))
+				.join('\n');
 			if (text.includes(last)) return text;
 		}
 		throw new Error('n8n wrote no log');

@@ -16,7 +16,9 @@ describe('orders in queue mode', () => {
 
 	beforeAll(async () => {
 		// A killed worker's executions are given up after 10 s instead of 1 to 2 minutes.
-		cluster = await startCluster({ env: { QUEUE_WORKER_LOCK_DURATION: '10000', QUEUE_WORKER_LOCK_RENEW_TIME: '3000', QUEUE_WORKER_STALLED_INTERVAL: '5000' } });
+		cluster = await startCluster({
+			env: { QUEUE_WORKER_LOCK_DURATION: '10000', QUEUE_WORKER_LOCK_RENEW_TIME: '3000', QUEUE_WORKER_STALLED_INTERVAL: '5000' },
+		});
 	});
 
 	afterAll(() => cluster?.stop());
@@ -45,7 +47,9 @@ describe('orders in queue mode', () => {
 		const requests: { provider: string; status: number }[] = await cluster.sandbox.admin('requests');
 		const refused = requests.filter(({ status }) => status === 429).length;
 		const begun = [await begunBy(cluster, 'worker1'), await begunBy(cluster, 'worker2')].map(({ length }) => length);
-		console.info(`200 orders in ${seconds} s, ${requests.length} requests, ${refused} of them answered 429; by worker: ${begun.join(' and ')}`);
+		console.info(
+			`200 orders in ${seconds} s, ${requests.length} requests, ${refused} of them answered 429; by worker: ${begun.join(' and ')}`,
+		);
 		expect(ended.map(({ error }) => error).filter(Boolean)).toEqual([]);
 		const items = ended.flatMap(({ items: of }) => of('Buy'));
 		expect(items.map(({ outcome }) => outcome)).toEqual(wanted.map(() => 'bought'));
@@ -109,7 +113,12 @@ describe('orders in queue mode', () => {
 		const all = [...wanted, ...meanwhile];
 		const ended = await endedExecutions(cluster, 'outage', all.length);
 		expect(ended.map(({ error }) => error).filter(Boolean)).toEqual([]);
-		expect(ended.flatMap(({ items }) => items('Buy')).map(({ reference }) => reference).sort()).toEqual(all.sort());
+		expect(
+			ended
+				.flatMap(({ items }) => items('Buy'))
+				.map(({ reference }) => reference)
+				.sort(),
+		).toEqual(all.sort());
 		expect(await charged(before)).toHaveLength(all.length);
 	});
 });

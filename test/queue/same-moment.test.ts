@@ -32,7 +32,9 @@ describe('the same purchase at both workers', () => {
 		const workflowId = await importExample(cluster, mainJob);
 		await published(cluster, workflowId, mainJob.webhook);
 		const url = `${cluster.webhook.url}/webhook/${mainJob.webhook}`;
-		const orders = Array.from({ length: 10 }, (_, index) => ordersPaid({ id: `82098${1000 + index}`, lines: [{ sku: 'ESIM-EU-1GB', quantity: 1 }] }));
+		const orders = Array.from({ length: 10 }, (_, index) =>
+			ordersPaid({ id: `82098${1000 + index}`, lines: [{ sku: 'ESIM-EU-1GB', quantity: 1 }] }),
+		);
 
 		for (const [index, body] of orders.entries()) {
 			const hmac = signature(body, shopifySecret);
@@ -52,7 +54,11 @@ describe('the same purchase at both workers', () => {
 	])('is one purchase at $provider', async ({ provider, type, parameters }) => {
 		const { credentialsFor } = await credentials();
 		const data = credentialsFor(cluster)[type]?.data ?? {};
-		const workflow = buyOnDemand(`${provider}-twice`, { type: `n8n-nodes-esim.${provider}`, parameters, credentials: await bound(cluster, type, data) });
+		const workflow = buyOnDemand(`${provider}-twice`, {
+			type: `n8n-nodes-esim.${provider}`,
+			parameters,
+			credentials: await bound(cluster, type, data),
+		});
 		await listening(cluster, workflow, workflow.id);
 		const before = (await charges(cluster)).length;
 		const references = Array.from({ length: 20 }, (_, index) => `${provider}-${index}`);

@@ -26,38 +26,60 @@ describe('triggers in queue mode', () => {
 		const began = Date.now();
 
 		// Every fourth one is sent twice at the same moment: of 5,000 callbacks 1,000 are repeats.
-		await inParallel(orders.map((order, index) => ({ ...order, copies: index % 4 === 0 ? 2 : 1 })), 16, async (order) => {
-			for (let unanswered = true; unanswered; ) {
-				const deliveries = await sendCallback(cluster, 'esimGo', order);
-				for (const { status } of deliveries) answers[status] = (answers[status] ?? 0) + 1;
-				// A sender that waits in vain, as on a busy machine, sends again: one more repeat.
-				unanswered = deliveries.some(({ status }) => status === 0);
-			}
-		});
+		await inParallel(
+			orders.map((order, index) => ({ ...order, copies: index % 4 === 0 ? 2 : 1 })),
+			16,
+			async (order) => {
+				for (let unanswered = true; unanswered;) {
+					const deliveries = await sendCallback(cluster, 'esimGo', order);
+					for (const { status } of deliveries) answers[status] = (answers[status] ?? 0) + 1;
+					// A sender that waits in vain, as on a busy machine, sends again: one more repeat.
+					unanswered = deliveries.some(({ status }) => status === 0);
+				}
+			},
+		);
 		const answeredIn = Date.now() - began;
 		const ended = await endedExecutions(cluster, 'flood', esims.length, 600_000);
 
 		const begun = [await begunBy(cluster, 'worker1'), await begunBy(cluster, 'worker2')].map(({ length }) => length);
-		console.info(`Callbacks answered in ${seconds(answeredIn)} (${JSON.stringify(answers)}), 4,000 executions ended after ${seconds(Date.now() - began)}; by worker: ${begun.join(' and ')}`);
+		console.info(
+			`Callbacks answered in ${seconds(answeredIn)} (${JSON.stringify(answers)}), 4,000 executions ended after ${seconds(Date.now() - began)}; by worker: ${begun.join(' and ')}`,
+		);
 		expect(Object.keys(answers).filter((status) => status !== '200' && status !== '0')).toEqual([]);
 		expect(answers[200]).toBeGreaterThanOrEqual(5000);
 		expect(new Set(ended.map(({ status }) => status))).toEqual(new Set(['success']));
-		expect(ended.flatMap(({ items }) => items('Trigger')).map(({ iccid }) => iccid).sort()).toEqual(esims);
+		expect(
+			ended
+				.flatMap(({ items }) => items('Trigger'))
+				.map(({ iccid }) => iccid)
+				.sort(),
+		).toEqual(esims);
 	});
 
 	it('polls on the leader only: each new purchase starts one execution, and the wholesaler is asked once a minute', async () => {
 		const polls = [
-			{ provider: 'celitech', type: 'celitechApi', data: { ...cluster.sandbox.celitech, authentication: 'header' }, event: 'purchaseCreated', parameters: celitechOrder },
+			{
+				provider: 'celitech',
+				type: 'celitechApi',
+				data: { ...cluster.sandbox.celitech, authentication: 'header' },
+				event: 'purchaseCreated',
+				parameters: celitechOrder,
+			},
 			{ provider: 'pressOne', type: 'pressOneApi', data: cluster.sandbox.pressOne, event: 'orderCreated', parameters: pressOneOrder },
 		];
 		for (const { provider, type, data, event, parameters } of polls) {
 			const credentials = await bound(cluster, type, data);
 			await listening(cluster, pollingWorkflow(`${provider}-poll`, provider, { event }, credentials));
-			await listening(cluster, buyOnDemand(`${provider}-shop`, { type: `n8n-nodes-esim.${provider}`, parameters, credentials }), `${provider}-shop`);
+			await listening(
+				cluster,
+				buyOnDemand(`${provider}-shop`, { type: `n8n-nodes-esim.${provider}`, parameters, credentials }),
+				`${provider}-shop`,
+			);
 		}
 		await minuteAfter(1);
 		for (const { provider } of polls) await askToBuy(cluster.webhook.url, `${provider}-shop`, `${provider}-1`);
-		for (const { provider } of polls) expect((await endedExecutions(cluster, `${provider}-shop`, 1)).map(({ error }) => error)).toEqual([undefined]);
+		for (const { provider } of polls)
+			expect((await endedExecutions(cluster, `${provider}-shop`, 1)).map(({ error }) => error)).toEqual([undefined]);
 		await cluster.sandbox.admin('requests', undefined, 'DELETE');
 
 		await minuteAfter(3);
@@ -87,12 +109,23 @@ const celitechOrder = {
 	reference: '={{ $json.body.reference }}',
 };
 
-const pressOneOrder = { resource: 'order', operation: 'create', package: byId('demo-ng-7days-1gb'), reference: '={{ $json.body.reference }}' };
+const pressOneOrder = {
+	resource: 'order',
+	operation: 'create',
+	package: byId('demo-ng-7days-1gb'),
+	reference: '={{ $json.body.reference }}',
+};
 
 const usage = (iccid: string) => ({
 	iccid,
 	alertType: 'Utilisation',
-	bundle: { name: 'esim_1GB_7D_GB_V2', initialQuantity: 1_000_000_000, remainingQuantity: 200_000_000, startTime: '2026-01-02T15:04:05Z', unlimited: false },
+	bundle: {
+		name: 'esim_1GB_7D_GB_V2',
+		initialQuantity: 1_000_000_000,
+		remainingQuantity: 200_000_000,
+		startTime: '2026-01-02T15:04:05Z',
+		unlimited: false,
+	},
 });
 
 /** A workflow that asks a wholesaler every minute. */

@@ -28,13 +28,21 @@ describe('destinations', () => {
 		const { destinations } = (await client.get('/destinations')).json;
 		expect(destinations).toContainEqual({ name: 'France', destination: 'FRA', destinationISO2: 'FR', supportedCountries: ['France'] });
 		const africa = destinations.find(({ name }: { name: string }) => name === 'Africa');
-		expect(africa).toMatchObject({ destination: 'AFRICA', destinationISO2: 'AFRICA', supportedCountries: expect.arrayContaining(['Botswana', 'Cameroon', 'Kenya']) });
+		expect(africa).toMatchObject({
+			destination: 'AFRICA',
+			destinationISO2: 'AFRICA',
+			supportedCountries: expect.arrayContaining(['Botswana', 'Cameroon', 'Kenya']),
+		});
 	});
 
 	it('have well-formed codes, each once', async () => {
 		const { destinations } = (await client.get('/destinations')).json;
 		const countries = destinations.filter(({ supportedCountries }: { supportedCountries: string[] }) => supportedCountries.length === 1);
-		for (const country of countries) expect([country.destination, country.destinationISO2]).toEqual([expect.stringMatching(/^[A-Z]{3}$/), expect.stringMatching(/^[A-Z]{2}$/)]);
+		for (const country of countries)
+			expect([country.destination, country.destinationISO2]).toEqual([
+				expect.stringMatching(/^[A-Z]{3}$/),
+				expect.stringMatching(/^[A-Z]{2}$/),
+			]);
 		const codes = destinations.map(({ destination }: { destination: string }) => destination);
 		expect(new Set(codes).size).toBe(codes.length);
 	});
@@ -47,11 +55,16 @@ describe('packages', () => {
 		for (const code of ['fr', 'France', 'XX']) expect((await client.get(`/packages?destination=${code}`)).status).toBe(400);
 	});
 
-	it('have CELITECH\'s sizes, in GB of 1 073 741 824 bytes', async () => {
+	it("have CELITECH's sizes, in GB of 1 073 741 824 bytes", async () => {
 		const rows = await rowsOf('destination=FR');
 		expect(unique(rows.map(({ dataLimitInGB }) => dataLimitInGB))).toEqual([0.5, 1, 2, 3, 5, 8, 20, 50]);
 		for (const row of rows) expect(row.dataLimitInBytes).toBe(row.dataLimitInGB * 1_073_741_824);
-		expect(rows.find(({ dataLimitInGB, minDays }) => dataLimitInGB === 5 && minDays === 3)).toMatchObject({ destination: 'FRA', destinationISO2: 'FR', maxDays: 7, priceInCents: 900 });
+		expect(rows.find(({ dataLimitInGB, minDays }) => dataLimitInGB === 5 && minDays === 3)).toMatchObject({
+			destination: 'FRA',
+			destinationISO2: 'FR',
+			maxDays: 7,
+			priceInCents: 900,
+		});
 	});
 
 	it('leave unlimited ones out unless asked: -1, three to thirty days, one length each', async () => {
@@ -72,10 +85,18 @@ describe('packages', () => {
 		const rows = await rowsOf(`destination=FR&includeUnlimited=true&startDate=${day(10)}&endDate=${day(15)}`);
 		expect(unique(rows.map(({ minDays }) => minDays))).toEqual([3, 5]);
 		const now = Math.floor(Date.now() / 1000);
-		expect(unique((await rowsOf(`destination=FR&startTime=${now}&endTime=${now + 20 * 86_400}`)).map(({ minDays }) => minDays))).toEqual([15]);
+		expect(unique((await rowsOf(`destination=FR&startTime=${now}&endTime=${now + 20 * 86_400}`)).map(({ minDays }) => minDays))).toEqual([
+			15,
+		]);
 	});
 
-	it.each(['startDate=2026-02-30', 'startDate=01.02.2026', `startDate=${day(-1)}&endDate=${day(3)}`, 'includeUnlimited=yes', 'dataLimitInGB=five'])('refuse %s', async (query) => {
+	it.each([
+		'startDate=2026-02-30',
+		'startDate=01.02.2026',
+		`startDate=${day(-1)}&endDate=${day(3)}`,
+		'includeUnlimited=yes',
+		'dataLimitInGB=five',
+	])('refuse %s', async (query) => {
 		expect((await client.get(`/packages?${query}`)).status).toBe(400);
 	});
 

@@ -15,7 +15,8 @@ afterEach(async () => await sandbox.close());
 
 const esim = async (iccid: string) => (await client.get(`/esim?iccid=${iccid}`)).json.esim;
 const consumption = async (id: string) => (await client.get(`/purchases/${id}/consumption`)).json;
-const statuses = async (iccid: string) => (await client.get(`/esim/${iccid}/history`)).json.esim.history.map(({ status }: { status: string }) => status);
+const statuses = async (iccid: string) =>
+	(await client.get(`/esim/${iccid}/history`)).json.esim.history.map(({ status }: { status: string }) => status);
 const act = (action: Parameters<typeof sandbox.act<'celitech'>>[1]) => sandbox.act('celitech', action);
 
 describe('an eSIM', () => {
@@ -61,11 +62,22 @@ describe('an eSIM', () => {
 		sandbox.setSwitches('celitech', { deviceBeforeInstall: 'empty' });
 		expect((await client.get(`/esim/${iccid}/device`)).json.device.eid).toBeNull();
 		act({ action: 'install', iccid });
-		expect((await client.get(`/esim/${iccid}/device`)).json.device).toEqual({ oem: 'Apple', hardwareName: 'iPhone 15', hardwareModel: 'A3090', eid: expect.stringMatching(/^\d{32}$/) });
+		expect((await client.get(`/esim/${iccid}/device`)).json.device).toEqual({
+			oem: 'Apple',
+			hardwareName: 'iPhone 15',
+			hardwareModel: 'A3090',
+			eid: expect.stringMatching(/^\d{32}$/),
+		});
 	});
 
 	it('is asked for by an ICCID of 18 to 22 characters that exists', async () => {
-		for (const path of ['/esim', '/esim?iccid=123', '/esim?iccid=8935100000000048213', '/esim/8935100000000048213/device', '/esim/8935100000000048213/history']) {
+		for (const path of [
+			'/esim',
+			'/esim?iccid=123',
+			'/esim?iccid=8935100000000048213',
+			'/esim/8935100000000048213/device',
+			'/esim/8935100000000048213/history',
+		]) {
 			expect((await client.get(path)).status).toBe(400);
 		}
 		sandbox.setSwitches('celitech', { unknownIdStatus: 404 });
@@ -84,7 +96,11 @@ describe('consumption', () => {
 		const { id, iccid } = await client.buyOne();
 		expect(await consumption(id)).toEqual({ dataUsageRemainingInBytes: 5 * GB, dataUsageRemainingInGB: 5, status: 'NOT_ACTIVE' });
 		act({ action: 'use', iccid, gigabytes: 1.58 });
-		expect(await consumption(id)).toEqual({ dataUsageRemainingInBytes: 5 * GB - Math.round(1.58 * GB), dataUsageRemainingInGB: 3.42, status: 'ACTIVE' });
+		expect(await consumption(id)).toEqual({
+			dataUsageRemainingInBytes: 5 * GB - Math.round(1.58 * GB),
+			dataUsageRemainingInGB: 3.42,
+			status: 'ACTIVE',
+		});
 		sandbox.setSwitches('celitech', { gigabyteFields: false });
 		expect(await consumption(id)).not.toHaveProperty('dataUsageRemainingInGB');
 	});

@@ -74,7 +74,15 @@ describe('POST /purchases/v2', () => {
 
 	it('takes ISO2, ISO3 and region words, 0.5 GB, unlimited stays of 3 to 30 days, and every documented option', async () => {
 		const options = { email: 'ana@example.com', referenceId: 'x', networkBrand: 'A.B & C 1', emailBrand: 'Trips 24', language: 'pt-br' };
-		for (const body of [{ destination: 'FR' }, { destination: 'AFRICA' }, { dataLimitInGB: 0.5 }, { ...unlimited(3) }, { ...unlimited(30) }, options, { ...dated(0, 90), duration: null }]) {
+		for (const body of [
+			{ destination: 'FR' },
+			{ destination: 'AFRICA' },
+			{ dataLimitInGB: 0.5 },
+			{ ...unlimited(3) },
+			{ ...unlimited(30) },
+			options,
+			{ ...dated(0, 90), duration: null },
+		]) {
 			expect(await client.buy(body)).toMatchObject({ status: 200 });
 		}
 	});
@@ -82,7 +90,7 @@ describe('POST /purchases/v2', () => {
 	const refused: Array<[string, object]> = [
 		['no destination', { destination: undefined }],
 		['an unknown destination', { destination: 'Atlantis' }],
-		['the SDK\'s spelling of the size', { dataLimitInGB: undefined, dataLimitInGb: 5 }],
+		["the SDK's spelling of the size", { dataLimitInGB: undefined, dataLimitInGb: 5 }],
 		['a size as text', { dataLimitInGB: '5' }],
 		['a size that is not sold', { dataLimitInGB: 4 }],
 		['a size that is not sold there', { destination: 'AFRICA', dataLimitInGB: 50 }],
@@ -173,8 +181,26 @@ describe('GET /purchases', () => {
 	it('shows everything about a purchase; dates of a duration that has not begun are null', async () => {
 		const { id, iccid } = await client.buyOne({ referenceId: 'BOOKING-7731' });
 		const [row] = await listed();
-		expect(row).toMatchObject({ id, startDate: null, endDate: null, duration: 7, startTime: null, endTime: null, esim: { iccid }, source: 'API', purchaseType: 'First Purchase', referenceId: 'BOOKING-7731' });
-		expect(row.package).toMatchObject({ dataLimitInGB: 5, dataLimitInBytes: 5_368_709_120, destination: 'FRA', destinationISO2: 'FR', destinationName: 'France', priceInCents: 900 });
+		expect(row).toMatchObject({
+			id,
+			startDate: null,
+			endDate: null,
+			duration: 7,
+			startTime: null,
+			endTime: null,
+			esim: { iccid },
+			source: 'API',
+			purchaseType: 'First Purchase',
+			referenceId: 'BOOKING-7731',
+		});
+		expect(row.package).toMatchObject({
+			dataLimitInGB: 5,
+			dataLimitInBytes: 5_368_709_120,
+			destination: 'FRA',
+			destinationISO2: 'FR',
+			destinationName: 'France',
+			priceInCents: 900,
+		});
 		expect(row.createdAt).toBe(Math.floor(Date.parse(row.createdDate) / 1000));
 	});
 
@@ -258,7 +284,8 @@ describe('GET /purchases', () => {
 });
 
 describe('POST /purchases/topup', () => {
-	const topUp = async (iccid: string, body: object = {}) => await client.call('POST', '/purchases/topup', { iccid, dataLimitInGB: 1, duration: 30, ...body });
+	const topUp = async (iccid: string, body: object = {}) =>
+		await client.call('POST', '/purchases/topup', { iccid, dataLimitInGB: 1, duration: 30, ...body });
 
 	it('is refused until the eSIM is installed, and once it is deleted', async () => {
 		const { iccid } = await client.buyOne();
@@ -288,7 +315,12 @@ describe('POST /purchases/topup', () => {
 		const { json } = await topUp(iccid, { referenceId: 'T', email: 'ana@example.com' });
 		expect(json).toMatchObject({ purchase: { startDate: null, endDate: null, startTime: null, endTime: null }, profile: { iccid } });
 		expect(Object.keys(json.profile)).toEqual(['iccid']);
-		expect((await listed('referenceId=T'))[0]).toMatchObject({ id: json.purchase.id, purchaseType: 'Top-up Purchase', esim: { iccid }, package: { destination: 'DEU', dataLimitInGB: 1 } });
+		expect((await listed('referenceId=T'))[0]).toMatchObject({
+			id: json.purchase.id,
+			purchaseType: 'Top-up Purchase',
+			esim: { iccid },
+			package: { destination: 'DEU', dataLimitInGB: 1 },
+		});
 		expect(sandbox.state('celitech').mails).toMatchObject([{ withQrCode: false }]);
 		const withDates = await topUp(iccid, { ...unlimited(5) });
 		expect(withDates.json.purchase.startDate).toBe(`${day(10)}T00:00:00.000Z`);

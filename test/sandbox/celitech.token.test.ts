@@ -12,7 +12,7 @@ afterEach(async () => await sandbox.close());
 const grant = { grant_type: 'client_credentials' };
 
 describe('the token endpoint', () => {
-	it('is on a host of its own, not below the API\'s base URL', async () => {
+	it("is on a host of its own, not below the API's base URL", async () => {
 		expect(new URL(sandbox.celitech.tokenUrl).pathname).toBe('/celitech/oauth2/token');
 		expect((await client.call('POST', '/oauth2/token', {})).status).toBe(403);
 		expect((await fetch(`${sandbox.url}/celitech/packages`)).status).toBe(403);
@@ -50,14 +50,19 @@ describe('the token endpoint', () => {
 	it('refuses a request that says nothing about the client, and one that is JSON', async () => {
 		expect((await client.askToken(grant)).json).toEqual({ error: 'invalid_request' });
 		const { clientId, clientSecret } = sandbox.celitech;
-		expect((await client.askToken(grant, { ...client.basic(clientId, clientSecret), 'content-type': 'application/json' })).status).toBe(400);
+		expect((await client.askToken(grant, { ...client.basic(clientId, clientSecret), 'content-type': 'application/json' })).status).toBe(
+			400,
+		);
 	});
 
 	it('can take one form only, answer 401, word its errors otherwise and leave expires_in out', async () => {
 		const { clientId, clientSecret } = sandbox.celitech;
 		const basic = client.basic(clientId, clientSecret);
 		sandbox.setSwitches('celitech', { tokenForms: 'body', badClientStatus: 401, tokenErrorForm: 'description' });
-		expect(await client.askToken(grant, basic)).toMatchObject({ status: 401, json: { error: 'invalid_client', error_description: expect.any(String) } });
+		expect(await client.askToken(grant, basic)).toMatchObject({
+			status: 401,
+			json: { error: 'invalid_client', error_description: expect.any(String) },
+		});
 		sandbox.setSwitches('celitech', { tokenErrorForm: 'message' });
 		expect((await client.askToken(grant, basic)).json).toEqual({ message: 'invalid_client' });
 		sandbox.setSwitches('celitech', { tokenForms: 'both', expiresIn: 'absent' });
@@ -80,8 +85,14 @@ describe('the token endpoint', () => {
 
 describe('a token', () => {
 	it('is asked for by every call, and an unknown path is refused before that', async () => {
-		expect(await client.get('/destinations', { authorization: 'Bearer nobody' })).toMatchObject({ status: 401, json: { message: 'Unauthorized' } });
-		expect(await client.get('/nowhere', { authorization: '' })).toMatchObject({ status: 403, json: { message: 'Missing Authentication Token' } });
+		expect(await client.get('/destinations', { authorization: 'Bearer nobody' })).toMatchObject({
+			status: 401,
+			json: { message: 'Unauthorized' },
+		});
+		expect(await client.get('/nowhere', { authorization: '' })).toMatchObject({
+			status: 403,
+			json: { message: 'Missing Authentication Token' },
+		});
 		expect((await client.call('DELETE', '/purchases')).status).toBe(403);
 	});
 

@@ -40,7 +40,8 @@ export function clientOf(sandbox: Sandbox) {
 	};
 	const get = async (path: string, headers?: Record<string, string>) => await call('GET', path, undefined, headers);
 	/** Buys 5 GB for a week in France unless told otherwise. */
-	const buy = async (body: object = {}) => await call('POST', '/purchases/v2', { destination: 'FRA', dataLimitInGB: 5, quantity: 1, duration: 7, ...body });
+	const buy = async (body: object = {}) =>
+		await call('POST', '/purchases/v2', { destination: 'FRA', dataLimitInGB: 5, quantity: 1, duration: 7, ...body });
 	/** Buys one and returns its purchase ID and ICCID. */
 	const buyOne = async (body: object = {}) => {
 		const { json } = await buy(body);

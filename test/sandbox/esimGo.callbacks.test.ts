@@ -19,7 +19,8 @@ afterEach(async () => {
 });
 
 const settled = async () => await sandbox.advanceClock(0);
-const hmac = (body: string, encoding: 'base64' | 'hex', key = sandbox.esimGo.apiKey) => createHmac('sha256', key).update(body).digest(encoding);
+const hmac = (body: string, encoding: 'base64' | 'hex', key = sandbox.esimGo.apiKey) =>
+	createHmac('sha256', key).update(body).digest(encoding);
 
 it('signs as the test vector of the documents says', () => {
 	const body = '{"alertType":"FirstAttachment","iccid":"8944000000000000001"}';
@@ -57,7 +58,15 @@ it('signs V3 over the exact bytes, in base64 or hex', async () => {
 	expect(base64?.signature).toBe(hmac(base64?.body ?? '', 'base64'));
 	expect(hex?.signature).toBe(hmac(hex?.body ?? '', 'hex'));
 	const { bundle } = JSON.parse(base64?.body ?? '');
-	expect(bundle).toMatchObject({ id: expect.any(String), reference: expect.stringMatching(/-0$/), name: GB_1GB, description: expect.any(String), initialQuantity: 1_000_000_000, remainingQuantity: 200_000_000, unlimited: false });
+	expect(bundle).toMatchObject({
+		id: expect.any(String),
+		reference: expect.stringMatching(/-0$/),
+		name: GB_1GB,
+		description: expect.any(String),
+		initialQuantity: 1_000_000_000,
+		remainingQuantity: 200_000_000,
+		unlimited: false,
+	});
 });
 
 it('leaves out signature and the newer fields in V2', async () => {
@@ -91,7 +100,13 @@ it('can send forged, duplicate, late and repeated callbacks', async () => {
 });
 
 it('does all of that for what happens by itself too, when switched', async () => {
-	sandbox.setSwitches('esimGo', { callbackCopies: 2, callbackDelayMs: 60_000, callbackForged: true, callbackEncoding: 'hex', callbackNumericIccid: true });
+	sandbox.setSwitches('esimGo', {
+		callbackCopies: 2,
+		callbackDelayMs: 60_000,
+		callbackForged: true,
+		callbackEncoding: 'hex',
+		callbackNumericIccid: true,
+	});
 	const iccid = await client.buy();
 	sandbox.act('esimGo', { action: 'attach', iccid });
 	await settled();
@@ -155,7 +170,10 @@ it('keeps a delivery log with the answer of the receiver, over the admin path to
 		body: JSON.stringify({ provider: 'esim-go', payload: { hello: 'world' } }),
 	});
 	expect(await response.json()).toMatchObject([{ status: 200, body: '{"hello":"world"}' }]);
-	expect(sandbox.callbacks()).toMatchObject([{ status: 0, error: expect.any(String) }, { status: 200, url: receiver.url }]);
+	expect(sandbox.callbacks()).toMatchObject([
+		{ status: 0, error: expect.any(String) },
+		{ status: 200, url: receiver.url },
+	]);
 });
 
 it('tries again when it is told to and the receiver refuses', async () => {

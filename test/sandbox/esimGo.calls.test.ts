@@ -51,7 +51,11 @@ it('serves all 30 calls of version 2.4 and no other', async () => {
 		const iccid = String(lines[0].iccids[0]);
 		sandbox.act('esimGo', { action: 'attach', iccid });
 		const assignment = sandbox.state('esimGo').esims[0]?.assignments[0]?.id ?? '';
-		const [method = '', path = ''] = name.replace('ORDER', orderReference).replace('ICCID', iccid).replace('ASSIGNMENT', assignment).split(' ');
+		const [method = '', path = ''] = name
+			.replace('ORDER', orderReference)
+			.replace('ICCID', iccid)
+			.replace('ASSIGNMENT', assignment)
+			.split(' ');
 		const body = name === 'PUT /esims' ? { iccid, customerRef: 'order-1' } : bodies[name];
 		const { status } = await call(method, path, body);
 		await sandbox.close();

@@ -97,7 +97,8 @@ it('leaves out groups, and gives unlimited bundles another dataAmount, when swit
 });
 
 it('lists networks by ISO code, by country name, or all', async () => {
-	const names = async (query: string) => (await client.get(`/networks${query}`)).json.countryNetworks.map(({ name }: { name: string }) => name);
+	const names = async (query: string) =>
+		(await client.get(`/networks${query}`)).json.countryNetworks.map(({ name }: { name: string }) => name);
 	expect(await names('?isos=GB,US')).toEqual(['GB', 'US']);
 	expect(await names('?countries=United%20Kingdom')).toEqual(['GB']);
 	expect((await names('?returnAll=true')).length).toBeGreaterThanOrEqual(60);

@@ -13,7 +13,8 @@ beforeEach(async () => {
 afterEach(async () => await sandbox.close());
 
 const setReference = async (iccid: string, customerRef: string) => await client.call('PUT', '/esims', { iccid, customerRef });
-const listed = async (query: string): Promise<string[]> => (await client.get(`/esims${query}`)).json.esims.map(({ iccid }: { iccid: string }) => iccid);
+const listed = async (query: string): Promise<string[]> =>
+	(await client.get(`/esims${query}`)).json.esims.map(({ iccid }: { iccid: string }) => iccid);
 
 describe('the eSIM list', () => {
 	it('finds parts of a customer reference, and whole ones with eq:', async () => {
@@ -78,14 +79,24 @@ it('overwrites a customer reference and says so in the history', async () => {
 
 it('gives an eSIM with its PINs; the installation time is a number or text', async () => {
 	const iccid = await client.buy();
-	expect((await client.get(`/esims/${iccid}`)).json).toMatchObject({ iccid, profileStatus: 'Released', firstInstalledDateTime: 0, pin: expect.stringMatching(/^\d{4}$/) });
+	expect((await client.get(`/esims/${iccid}`)).json).toMatchObject({
+		iccid,
+		profileStatus: 'Released',
+		firstInstalledDateTime: 0,
+		pin: expect.stringMatching(/^\d{4}$/),
+	});
 	sandbox.act('esimGo', { action: 'install', iccid });
-	expect((await client.get(`/esims/${iccid}`)).json).toMatchObject({ profileStatus: 'Installed', firstInstalledDateTime: expect.any(Number) });
+	expect((await client.get(`/esims/${iccid}`)).json).toMatchObject({
+		profileStatus: 'Installed',
+		firstInstalledDateTime: expect.any(Number),
+	});
 	sandbox.setSwitches('esimGo', { installedAtForm: 'iso', smdpScheme: true });
 	const { json } = await client.get(`/esims/${iccid}?additionalFields=appleInstallUrl`);
 	expect(json.firstInstalledDateTime).toMatch(/Z$/);
 	expect(json.smdpAddress).toBe('http://rsp.sandbox.example');
-	expect(json.appleInstallUrl).toBe(`https://esimsetup.apple.com/esim_qrcode_provisioning?carddata=${encodeURIComponent(`LPA:1$rsp.sandbox.example$${json.matchingId}`)}`);
+	expect(json.appleInstallUrl).toBe(
+		`https://esimsetup.apple.com/esim_qrcode_provisioning?carddata=${encodeURIComponent(`LPA:1$rsp.sandbox.example$${json.matchingId}`)}`,
+	);
 });
 
 it('does not know an eSIM that is not yours', async () => {
@@ -172,12 +183,23 @@ describe('bundles on an eSIM', () => {
 		sandbox.setSwitches('esimGo', { processingMs: 600_000 });
 		const iccid = await client.buy();
 		const read = async () => (await client.get(`/esims/${iccid}/bundles/${GB_1GB}`)).json.assignments[0];
-		expect(await read()).toMatchObject({ id: expect.stringMatching(/^\d+$/), initialQuantity: 1_000_000_000, remainingQuantity: 1_000_000_000, bundleState: 'processing', unlimited: false });
+		expect(await read()).toMatchObject({
+			id: expect.stringMatching(/^\d+$/),
+			initialQuantity: 1_000_000_000,
+			remainingQuantity: 1_000_000_000,
+			bundleState: 'processing',
+			unlimited: false,
+		});
 		await sandbox.advanceClock(600_000);
 		expect(await read()).toMatchObject({ bundleState: 'queued' });
 		expect(await read()).not.toHaveProperty('startTime');
 		sandbox.act('esimGo', { action: 'use', iccid, megabytes: 250 });
-		expect(await read()).toMatchObject({ bundleState: 'active', remainingQuantity: 750_000_000, startTime: expect.any(String), endTime: expect.any(String) });
+		expect(await read()).toMatchObject({
+			bundleState: 'active',
+			remainingQuantity: 750_000_000,
+			startTime: expect.any(String),
+			endTime: expect.any(String),
+		});
 	});
 
 	it('are the 15 newest unless a limit up to 200 is given; used ones only when asked for', async () => {
@@ -219,7 +241,12 @@ describe('SMS, location, refresh', () => {
 		sandbox.setSwitches('esimGo', { neverAttachedLocation: 'empty' });
 		expect((await client.get(`/esims/${iccid}/location`)).json).toMatchObject({ country: '' });
 		sandbox.act('esimGo', { action: 'attach', iccid });
-		expect((await client.get(`/esims/${iccid}/location`)).json).toMatchObject({ country: 'GB', networkName: 'Vodafone', mobileNetworkCode: 'GBRVF', lastSeen: expect.any(String) });
+		expect((await client.get(`/esims/${iccid}/location`)).json).toMatchObject({
+			country: 'GB',
+			networkName: 'Vodafone',
+			mobileNetworkCode: 'GBRVF',
+			lastSeen: expect.any(String),
+		});
 	});
 
 	it('disconnects the user on refresh', async () => {

@@ -15,7 +15,13 @@ describe('a purchase', () => {
 	it('charges at once and gives an ICCID, a matching ID and an SM-DP+ address per bundle', async () => {
 		const { status, json } = await client.order({ quantity: 2 });
 		expect(status).toBe(200);
-		expect(json).toMatchObject({ total: 4.56, currency: 'USD', status: 'completed', assigned: true, orderReference: expect.stringMatching(/^[0-9a-f-]{36}$/) });
+		expect(json).toMatchObject({
+			total: 4.56,
+			currency: 'USD',
+			status: 'completed',
+			assigned: true,
+			orderReference: expect.stringMatching(/^[0-9a-f-]{36}$/),
+		});
 		expect(json.createdDate).toMatch(/\.\d{9}Z$/);
 		expect(json.order[0]).toMatchObject({ item: GB_1GB, quantity: 2, pricePerUnit: 2.28, subTotal: 4.56, AllowReassign: false });
 		for (const esim of json.order[0].esims) {
@@ -36,7 +42,11 @@ describe('a purchase', () => {
 	});
 
 	it('takes `Order` as well as `order`', async () => {
-		const { status } = await client.call('POST', '/orders', { Type: 'transaction', Assign: true, Order: [{ Type: 'bundle', Item: GB_1GB, Quantity: 1 }] });
+		const { status } = await client.call('POST', '/orders', {
+			Type: 'transaction',
+			Assign: true,
+			Order: [{ Type: 'bundle', Item: GB_1GB, Quantity: 1 }],
+		});
 		expect(status).toBe(200);
 	});
 
@@ -185,7 +195,8 @@ describe('an order of more than five bundles', () => {
 });
 
 describe('the order list', () => {
-	const references = async (query: string) => (await client.get(`/orders${query}`)).json.map((order: { orderReference: string }) => order.orderReference);
+	const references = async (query: string) =>
+		(await client.get(`/orders${query}`)).json.map((order: { orderReference: string }) => order.orderReference);
 
 	it('is newest first or oldest first, in pages', async () => {
 		const made = [];

@@ -30,7 +30,13 @@ describe('applying from stock', () => {
 		await client.stock(1);
 		const { json } = await apply({ name: GB_1GB });
 		const [entry] = (await client.get('/orders')).json;
-		expect(entry.order[0]).toMatchObject({ type: 'bundleAssignment', item: json.applyReference, quantity: 0, pricePerUnit: 0, subTotal: 0 });
+		expect(entry.order[0]).toMatchObject({
+			type: 'bundleAssignment',
+			item: json.applyReference,
+			quantity: 0,
+			pricePerUnit: 0,
+			subTotal: 0,
+		});
 	});
 
 	it('takes several, as names or as objects, each on a new eSIM', async () => {
@@ -83,7 +89,11 @@ describe('applying from stock', () => {
 		await client.stock(1, year);
 		const startTime = new Date(Date.now() + 3_600_000).toISOString();
 		const { iccid } = (await apply({ name: year, startTime })).json.esims[0];
-		const states = () => sandbox.state('esimGo').esims.find((esim) => esim.iccid === iccid)?.assignments.map(({ state }) => state);
+		const states = () =>
+			sandbox
+				.state('esimGo')
+				.esims.find((esim) => esim.iccid === iccid)
+				?.assignments.map(({ state }) => state);
 		expect(states()?.[0]).toBe('queued');
 		await sandbox.advanceClock(3_600_001);
 		expect(states()?.slice(0, 2)).toEqual(['active', 'queued']);
@@ -92,13 +102,16 @@ describe('applying from stock', () => {
 	it('works in the older form, on the eSIM in the path', async () => {
 		await client.stock(2);
 		const iccid = await client.buy();
-		expect((await client.call('POST', `/esims/${iccid}/bundles`, { name: GB_1GB, startTime: '', repeat: 2 })).json).toEqual({ status: 'Successfully Applied Bundle' });
+		expect((await client.call('POST', `/esims/${iccid}/bundles`, { name: GB_1GB, startTime: '', repeat: 2 })).json).toEqual({
+			status: 'Successfully Applied Bundle',
+		});
 		expect((await client.get(`/esims/${iccid}/bundles`)).json.bundles[0].assignments).toHaveLength(3);
 	});
 });
 
 describe('refunding stock', () => {
-	const refund = async (quantity: number, usageId = sandbox.state('esimGo').stock[0]?.usageId) => await client.call('POST', '/inventory/refund', { usageId, quantity });
+	const refund = async (quantity: number, usageId = sandbox.state('esimGo').stock[0]?.usageId) =>
+		await client.call('POST', '/inventory/refund', { usageId, quantity });
 
 	it('is off by default', async () => {
 		await client.stock(2);
@@ -121,8 +134,13 @@ describe('refunding stock', () => {
 });
 
 describe('revoking', () => {
-	const revoke = async (iccid: string, query = '', rest = '') => await client.call('DELETE', `/esims/${iccid}/bundles/${GB_1GB}${rest}${query}`);
-	const states = (iccid: string) => sandbox.state('esimGo').esims.find((esim) => esim.iccid === iccid)?.assignments.map(({ state }) => state);
+	const revoke = async (iccid: string, query = '', rest = '') =>
+		await client.call('DELETE', `/esims/${iccid}/bundles/${GB_1GB}${rest}${query}`);
+	const states = (iccid: string) =>
+		sandbox
+			.state('esimGo')
+			.esims.find((esim) => esim.iccid === iccid)
+			?.assignments.map(({ state }) => state);
 
 	it('changes nothing with type=validate', async () => {
 		const iccid = await client.buy();

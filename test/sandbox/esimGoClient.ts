@@ -27,7 +27,12 @@ export function clientOf(sandbox: Sandbox) {
 	const call = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Reply> => {
 		const response = await fetch(sandbox.esimGo.baseUrl + path, {
 			method,
-			headers: { 'x-api-key': sandbox.esimGo.apiKey, accept: 'application/json', ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+			headers: {
+				'x-api-key': sandbox.esimGo.apiKey,
+				accept: 'application/json',
+				...(body !== undefined && { 'content-type': 'application/json' }),
+				...headers,
+			},
 			...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
 		});
 		const bytes = Buffer.from(await response.arrayBuffer());
@@ -37,7 +42,12 @@ export function clientOf(sandbox: Sandbox) {
 	};
 	const get = async (path: string, headers?: Record<string, string>) => await call('GET', path, undefined, headers);
 	const order = async (line: object = {}, rest: object = {}) =>
-		await call('POST', '/orders', { type: 'transaction', assign: true, order: [{ type: 'bundle', item: GB_1GB, quantity: 1, ...line }], ...rest });
+		await call('POST', '/orders', {
+			type: 'transaction',
+			assign: true,
+			order: [{ type: 'bundle', item: GB_1GB, quantity: 1, ...line }],
+			...rest,
+		});
 	/** Buys one eSIM and returns its ICCID. */
 	const buy = async (item = GB_1GB): Promise<string> => String((await order({ item })).json.order[0].iccids[0]);
 	const stock = async (quantity: number, item = GB_1GB) => await order({ item, quantity }, { assign: false });

@@ -25,7 +25,7 @@ async function loseOrder(rule: Partial<FaultRule> = {}): Promise<void> {
 describe('a late charge', () => {
 	beforeEach(() => sandbox.setSwitches('esimGo', { lateChargeMs: 60_000 }));
 
-	it('comes when it is due by the sandbox\'s clock, and the order is of that time', async () => {
+	it("comes when it is due by the sandbox's clock, and the order is of that time", async () => {
 		const before = Date.now();
 		await loseOrder();
 		await sandbox.advanceClock(59_000);
@@ -88,12 +88,15 @@ describe('a late charge', () => {
 		expect(() => sandbox.addFault({ fault, lateMs: 1 })).toThrow('Only a fault that loses the answer');
 	});
 
-	it.each([{ kind: 'cut' }, { kind: 'empty' }, { kind: 'html' }, { kind: 'status', status: 500 }] as const)('goes with the fault $kind', async (fault) => {
-		await loseOrder({ fault });
-		expect(charges()).toEqual([]);
-		await sandbox.advanceClock(60_000);
-		expect(charges()).toHaveLength(1);
-	});
+	it.each([{ kind: 'cut' }, { kind: 'empty' }, { kind: 'html' }, { kind: 'status', status: 500 }] as const)(
+		'goes with the fault $kind',
+		async (fault) => {
+			await loseOrder({ fault });
+			expect(charges()).toEqual([]);
+			await sandbox.advanceClock(60_000);
+			expect(charges()).toHaveLength(1);
+		},
+	);
 });
 
 describe('at the other providers', () => {
@@ -115,10 +118,14 @@ describe('at the other providers', () => {
 		await pressOne.login();
 		sandbox.addFault({ method: 'POST', times: 3, fault: reset });
 		await pressOne.order().catch(() => undefined);
-		await oytelClient(sandbox).provision().catch(() => undefined);
+		await oytelClient(sandbox)
+			.provision()
+			.catch(() => undefined);
 		const { baseUrl, headerName, headerValue } = sandbox.pressOneVoice;
 		const headers = { [headerName]: headerValue, 'content-type': 'application/json' };
-		await fetch(`${baseUrl}/api/third-party/partner/renew-number/`, { method: 'POST', headers, body: '{"email":"ada@example.com"}' }).catch(() => undefined);
+		await fetch(`${baseUrl}/api/third-party/partner/renew-number/`, { method: 'POST', headers, body: '{"email":"ada@example.com"}' }).catch(
+			() => undefined,
+		);
 		expect(charges()).toEqual([]);
 		await sandbox.advanceClock(lateMs);
 		expect(charges().map(({ provider }) => provider)).toEqual(['pressOne', 'oytel', 'pressOneVoice']);

@@ -12,7 +12,7 @@ afterEach(async () => await sandbox.close());
 describe('rate limit', () => {
 	beforeEach(() => sandbox.setSwitches('esimGo', { requestsPerWindow: 10, windowMs: 3_600_000 }));
 
-	it('refuses the eleventh request of a window with 429, Retry-After and the vendor\'s text', async () => {
+	it("refuses the eleventh request of a window with 429, Retry-After and the vendor's text", async () => {
 		const replies = [];
 		for (let count = 0; count < 11; count++) replies.push(await client.get('/organisation'));
 		expect(replies.map(({ status }) => status)).toEqual([...Array<number>(10).fill(200), 429]);
@@ -20,7 +20,7 @@ describe('rate limit', () => {
 		expect(Number(replies[10]?.headers.get('retry-after'))).toBeGreaterThan(0);
 	});
 
-	it('shows the four rate headers and the sandbox\'s date on every answer', async () => {
+	it("shows the four rate headers and the sandbox's date on every answer", async () => {
 		await client.get('/organisation');
 		const { headers } = await client.get('/organisation');
 		expect(headers.get('x-ratelimit-limit')).toBe('10');
@@ -100,7 +100,12 @@ describe('scripted faults', () => {
 	});
 
 	it('can tell a purchase from a validation by the body', async () => {
-		sandbox.addFault({ method: 'POST', path: '/orders', body: { type: 'transaction' }, fault: { kind: 'status', status: 500, when: 'before' } });
+		sandbox.addFault({
+			method: 'POST',
+			path: '/orders',
+			body: { type: 'transaction' },
+			fault: { kind: 'status', status: 500, when: 'before' },
+		});
 		expect((await client.order({}, { type: 'validate' })).status).toBe(200);
 		expect((await client.order()).status).toBe(500);
 	});
@@ -123,14 +128,29 @@ describe('what it writes down', () => {
 	it('logs method, path, query, body and status of a request, but never the key', async () => {
 		await client.call('PUT', '/esims?a=1&a=2&b=3', { iccid: 'x', customerRef: 'y' });
 		const [row] = sandbox.requests();
-		expect(row).toMatchObject({ provider: 'esimGo', method: 'PUT', path: '/esims', query: { a: ['1', '2'], b: '3' }, body: { iccid: 'x', customerRef: 'y' }, status: 400 });
+		expect(row).toMatchObject({
+			provider: 'esimGo',
+			method: 'PUT',
+			path: '/esims',
+			query: { a: ['1', '2'], b: '3' },
+			body: { iccid: 'x', customerRef: 'y' },
+			status: 400,
+		});
 		expect(JSON.stringify(row)).not.toContain(sandbox.esimGo.apiKey);
 	});
 
 	it('writes one ledger entry per order line, with the request that caused it', async () => {
 		const { json } = await client.order({ quantity: 2 });
 		const [entry] = sandbox.ledger();
-		expect(entry).toMatchObject({ provider: 'esimGo', kind: 'charge', amount: 4.56, currency: 'USD', orderReference: json.orderReference, item: GB_1GB, quantity: 2 });
+		expect(entry).toMatchObject({
+			provider: 'esimGo',
+			kind: 'charge',
+			amount: 4.56,
+			currency: 'USD',
+			orderReference: json.orderReference,
+			item: GB_1GB,
+			quantity: 2,
+		});
 		expect(entry?.iccids).toEqual(json.order[0].iccids);
 		expect(entry?.requestId).toBe(sandbox.requests()[0]?.id);
 	});
@@ -179,9 +199,18 @@ describe('admin paths', () => {
 	});
 
 	it('say what is wrong with what they are sent', async () => {
-		expect(await admin('POST', '/switches/esim-go', { noSuchSwitch: 1 })).toMatchObject({ status: 400, json: { message: expect.stringContaining('noSuchSwitch') } });
-		expect(await admin('POST', '/act/oytel', { action: 'fly' })).toMatchObject({ status: 400, json: { message: expect.stringContaining('one of: activate, attach') } });
-		expect(await admin('POST', '/faults', { fault: { kind: 'none' } })).toMatchObject({ status: 400, json: { message: expect.stringContaining('one of: status, reset') } });
+		expect(await admin('POST', '/switches/esim-go', { noSuchSwitch: 1 })).toMatchObject({
+			status: 400,
+			json: { message: expect.stringContaining('noSuchSwitch') },
+		});
+		expect(await admin('POST', '/act/oytel', { action: 'fly' })).toMatchObject({
+			status: 400,
+			json: { message: expect.stringContaining('one of: activate, attach') },
+		});
+		expect(await admin('POST', '/faults', { fault: { kind: 'none' } })).toMatchObject({
+			status: 400,
+			json: { message: expect.stringContaining('one of: status, reset') },
+		});
 		expect(await admin('GET', '/state/nobody')).toMatchObject({ status: 400, json: { message: expect.stringContaining('Known: esimGo') } });
 		expect(await admin('POST', '/faults', { fault: { kind: 'explode' } })).toMatchObject({ status: 400 });
 	});

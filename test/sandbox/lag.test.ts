@@ -105,7 +105,13 @@ describe('PressOne', () => {
 		sandbox.setSwitches('pressOne', { readLagMs: LAG_MS });
 		const { data } = (await order()).json;
 		const { iccid } = data.sims[0];
-		const sims = [`/sims/${iccid}`, `/sims/${iccid}/usage`, `/sims/${iccid}/packages`, `/sims/${iccid}/topups`, `/sims/${iccid}/instructions`];
+		const sims = [
+			`/sims/${iccid}`,
+			`/sims/${iccid}/usage`,
+			`/sims/${iccid}/packages`,
+			`/sims/${iccid}/topups`,
+			`/sims/${iccid}/instructions`,
+		];
 		expect((await get(`/orders/${data.id}`)).status).toBe(401);
 		for (const path of sims) expect((await get(path)).status).toBe(404);
 		expect((await get('/orders')).json.data).toHaveLength(1);

@@ -90,11 +90,13 @@ it('an assignment at eSIM Go can have a reference of its own, by which it is fou
 	}
 });
 
-it('PressOne\'s lists can leave out the description', async () => {
+it("PressOne's lists can leave out the description", async () => {
 	const { login, order, get } = pressOneClient(sandbox);
 	await login();
 	sandbox.setSwitches('pressOne', { descriptionInLists: false });
 	const { data } = (await order({ description: 'mine' })).json;
-	expect((await get('/orders?filter[description]=mine')).json.data).toEqual([expect.not.objectContaining({ description: expect.anything() })]);
+	expect((await get('/orders?filter[description]=mine')).json.data).toEqual([
+		expect.not.objectContaining({ description: expect.anything() }),
+	]);
 	expect((await get(`/orders/${data.id}`)).json.data.description).toBe('mine');
 });

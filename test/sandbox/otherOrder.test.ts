@@ -15,7 +15,9 @@ describe('somebody else buys at eSIM Go', () => {
 	it('new eSIMs, with a reference, on the same balance', async () => {
 		const { get } = esimGoClient(sandbox);
 		sandbox.act('esimGo', { action: 'otherOrder', bundle: GB_1GB, quantity: 2, customerRef: 'portal-7' });
-		expect(sandbox.ledger()).toMatchObject([{ provider: 'esimGo', kind: 'charge', amount: 4.56, requestId: 'other', item: GB_1GB, quantity: 2 }]);
+		expect(sandbox.ledger()).toMatchObject([
+			{ provider: 'esimGo', kind: 'charge', amount: 4.56, requestId: 'other', item: GB_1GB, quantity: 2 },
+		]);
 		expect(sandbox.state('esimGo').balance).toBe(4995.44);
 		const [order] = (await get('/orders')).json;
 		expect(order.order[0].iccids).toHaveLength(2);
@@ -58,7 +60,9 @@ it('eSIM Go can end an order: it keeps that status and is never delivered', asyn
 	await sandbox.advanceClock(60_000);
 	expect((await get(`/orders/${json.orderReference}`)).json).toMatchObject({ status: 'failed' });
 	expect(sandbox.state('esimGo').esims).toEqual([]);
-	expect(() => sandbox.act('esimGo', { action: 'setOrderStatus', orderReference: 'none', status: 'failed' })).toThrow('There is no order none');
+	expect(() => sandbox.act('esimGo', { action: 'setOrderStatus', orderReference: 'none', status: 'failed' })).toThrow(
+		'There is no order none',
+	);
 });
 
 it('somebody else buys and tops up at CELITECH', async () => {

@@ -107,7 +107,9 @@ describe('rate limits', () => {
 	it('status reads have a count of their own', async () => {
 		sandbox.setSwitches('oytel', { provisionsPerHour: 1, statusReadsPerHour: 2 });
 		const esimId = await client.buy();
-		expect([(await client.status(esimId)).status, (await client.status(esimId)).status, (await client.status(esimId)).status]).toEqual([200, 200, 429]);
+		expect([(await client.status(esimId)).status, (await client.status(esimId)).status, (await client.status(esimId)).status]).toEqual([
+			200, 200, 429,
+		]);
 	});
 
 	it('are counted for each key, or for the account', async () => {

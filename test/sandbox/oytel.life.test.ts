@@ -13,7 +13,12 @@ afterEach(async () => await sandbox.close());
 describe('the status of an eSIM', () => {
 	it('is provisioned, then active, then expired', async () => {
 		const esimId = await client.buy();
-		expect((await client.status(esimId)).json).toEqual({ esim_id: esimId, status: 'provisioned', usage: null, expires_at: expect.any(String) });
+		expect((await client.status(esimId)).json).toEqual({
+			esim_id: esimId,
+			status: 'provisioned',
+			usage: null,
+			expires_at: expect.any(String),
+		});
 		sandbox.act('oytel', { action: 'activate', esimId });
 		expect((await client.status(esimId)).json.status).toBe('active');
 		await sandbox.advanceClock(30 * DAY);
@@ -33,7 +38,10 @@ describe('the status of an eSIM', () => {
 		expect((await client.status(esimId)).json.esim).toMatchObject({ activation: { activated: false }, usage: null, connection: null });
 		sandbox.act('oytel', { action: 'use', esimId, megabytes: 12_500 });
 		const { json } = await client.status(esimId);
-		expect(json).toMatchObject({ success: true, esim: { iccid: expect.any(String), plan: { id: 'eu-roam-50' }, activation: { activated: true } } });
+		expect(json).toMatchObject({
+			success: true,
+			esim: { iccid: expect.any(String), plan: { id: 'eu-roam-50' }, activation: { activated: true } },
+		});
 		expect(json.esim.usage).toEqual({ used_mb: 12_500, total_mb: 50_000, remaining_mb: 37_500, usage_percentage: 25 });
 		expect(json.esim.connection).toMatchObject({ status: 'connected', current_network: { country_name: 'France', signal_strength: 4 } });
 		expect(json.esim).not.toHaveProperty('expires_at');

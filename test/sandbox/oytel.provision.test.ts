@@ -106,7 +106,16 @@ describe('a provision', () => {
 	it('is a charge in the ledger and a mail to the customer', async () => {
 		const { json } = await client.provision();
 		expect(sandbox.ledger()).toEqual([
-			expect.objectContaining({ provider: 'oytel', kind: 'charge', amount: 19.5, currency: 'USD', item: EU, quantity: 1, iccids: [json.iccid], requestId: sandbox.requests().at(-1)?.id }),
+			expect.objectContaining({
+				provider: 'oytel',
+				kind: 'charge',
+				amount: 19.5,
+				currency: 'USD',
+				item: EU,
+				quantity: 1,
+				iccids: [json.iccid],
+				requestId: sandbox.requests().at(-1)?.id,
+			}),
 		]);
 		expect(sandbox.state(oytel).mails).toEqual([expect.objectContaining({ to: 'traveller@example.com', name: 'Ada Traveller' })]);
 	});

@@ -36,7 +36,7 @@ it('tells the whole life of an eSIM in order, and nothing that no document shows
 	expect(Object.keys(sandbox.callbacks()[0]?.headers ?? {})).toEqual([]);
 });
 
-it('sends to the webhook_url of the eSIM in place of the account\'s', async () => {
+it("sends to the webhook_url of the eSIM in place of the account's", async () => {
 	const own = await openReceiver();
 	await client.buy({ webhook_url: own.url });
 	await settle();
@@ -52,11 +52,19 @@ it('sends nothing when it has no address', async () => {
 });
 
 it('signs the exact bytes in the form that is asked for, or with a wrong secret', async () => {
-	sandbox.setSwitches('oytel', { webhookSigned: true, signatureHeader: 'X-Signature', signatureEncoding: 'base64', signaturePrefix: 'sha512=', signatureAlgorithm: 'sha512' });
+	sandbox.setSwitches('oytel', {
+		webhookSigned: true,
+		signatureHeader: 'X-Signature',
+		signatureEncoding: 'base64',
+		signaturePrefix: 'sha512=',
+		signatureAlgorithm: 'sha512',
+	});
 	await client.buy();
 	await settle();
 	const [signed] = sandbox.callbacks();
-	const right = createHmac('sha512', sandbox.oytel.webhookSecret).update(signed?.body ?? '').digest('base64');
+	const right = createHmac('sha512', sandbox.oytel.webhookSecret)
+		.update(signed?.body ?? '')
+		.digest('base64');
 	expect(signed?.headers).toEqual({ 'X-Signature': `sha512=${right}` });
 	const [forged] = await sandbox.sendCallback('oytel', { forged: true, event: 'esim.provisioned' });
 	expect(forged?.headers['X-Signature']).toMatch(/^sha512=/);
@@ -79,12 +87,16 @@ it('sends late, twice, or newest first', async () => {
 	expect(events().slice(2)).toEqual(['usage.threshold', 'esim.activated']);
 });
 
-it('says more at a threshold if told to, at thresholds of one\'s own', async () => {
+it("says more at a threshold if told to, at thresholds of one's own", async () => {
 	sandbox.setSwitches('oytel', { webhookUsage: true, thresholds: [50] });
 	const esimId = await client.buy();
 	sandbox.act('oytel', { action: 'use', esimId, megabytes: 30_000 });
 	await settle();
-	expect(JSON.parse(receiver.received.at(-1)?.body ?? '').data).toMatchObject({ data_used_mb: 30_000, data_limit_mb: 50_000, percentage: 60 });
+	expect(JSON.parse(receiver.received.at(-1)?.body ?? '').data).toMatchObject({
+		data_used_mb: 30_000,
+		data_limit_mb: 50_000,
+		percentage: 60,
+	});
 });
 
 describe('by hand', () => {
@@ -105,7 +117,11 @@ describe('by hand', () => {
 	it('works over the admin paths', async () => {
 		const esimId = await client.buy();
 		const post = async (path: string, body: object) => {
-			const response = await fetch(`${sandbox.url}/admin/${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+			const response = await fetch(`${sandbox.url}/admin/${path}`, {
+				method: 'POST',
+				headers: { 'content-type': 'application/json' },
+				body: JSON.stringify(body),
+			});
 			return await response.text();
 		};
 		expect(JSON.parse(await post('act/oytel', { action: 'activate', esimId })).status).toBe('active');

@@ -26,10 +26,17 @@ export function oytelClient(sandbox: Sandbox) {
 		const response = await fetch(url, init);
 		const bytes = Buffer.from(await response.arrayBuffer());
 		const isJson = response.headers.get('content-type')?.includes('json') ?? false;
-		return { status: response.status, headers: response.headers, text: bytes.toString(), bytes, json: isJson ? JSON.parse(bytes.toString()) : undefined };
+		return {
+			status: response.status,
+			headers: response.headers,
+			text: bytes.toString(),
+			bytes,
+			json: isJson ? JSON.parse(bytes.toString()) : undefined,
+		};
 	};
 	const bearer = (key: string) => ({ authorization: `Bearer ${key}` });
-	const get = async (path: string, headers: Record<string, string> = bearer(apiKey)) => await fetchText(sandbox.oytel.baseUrl + path, { headers });
+	const get = async (path: string, headers: Record<string, string> = bearer(apiKey)) =>
+		await fetchText(sandbox.oytel.baseUrl + path, { headers });
 	const post = async (body: unknown, headers: Record<string, string> = bearer(apiKey)) =>
 		await fetchText(`${sandbox.oytel.baseUrl}/esim/provision`, {
 			method: 'POST',

@@ -14,7 +14,10 @@ afterEach(async () => await sandbox.close());
 describe('the token', () => {
 	it('comes under data, claims a year, and is over after 24 hours', async () => {
 		const { json } = await client.login();
-		expect(json).toEqual({ data: { token_type: 'Bearer', expires_in: 31_622_400, access_token: expect.any(String) }, meta: { message: 'success' } });
+		expect(json).toEqual({
+			data: { token_type: 'Bearer', expires_in: 31_622_400, access_token: expect.any(String) },
+			meta: { message: 'success' },
+		});
 		await sandbox.advanceClock(24 * HOUR_MS - 60_000);
 		expect((await client.get('/balance')).status).toBe(200);
 		await sandbox.advanceClock(60_000);
@@ -37,9 +40,15 @@ describe('the token', () => {
 	});
 
 	it('is not given for a wrong secret, in either form, nor for missing fields', async () => {
-		expect(await client.login({ client_secret: 'wrong' })).toMatchObject({ status: 401, json: { data: [], meta: { message: 'Client authentication failed' } } });
+		expect(await client.login({ client_secret: 'wrong' })).toMatchObject({
+			status: 401,
+			json: { data: [], meta: { message: 'Client authentication failed' } },
+		});
 		sandbox.setSwitches('pressOne', { badCredentials: 'fieldMap' });
-		expect(await client.login({ client_id: 'wrong' })).toMatchObject({ status: 422, json: { data: { client_id: 'The selected client id is invalid.' } } });
+		expect(await client.login({ client_id: 'wrong' })).toMatchObject({
+			status: 422,
+			json: { data: { client_id: 'The selected client id is invalid.' } },
+		});
 		expect((await client.login({ grant_type: '' })).json.data).toEqual({ grant_type: 'The grant type field is required.' });
 	});
 
@@ -69,7 +78,7 @@ describe('the token', () => {
 });
 
 describe('what every call has', () => {
-	it('a path that is spelled right: the typo of PressOne\'s usage page is 404', async () => {
+	it("a path that is spelled right: the typo of PressOne's usage page is 404", async () => {
 		const iccid = await client.buy();
 		expect((await client.send('GET', `/cusomter/v2/sims/${iccid}/usage`)).status).toBe(404);
 		expect((await client.send('GET', `/customer/v1/sims/${iccid}/topups`)).status).toBe(404);
@@ -89,7 +98,10 @@ describe('what every call has', () => {
 		sandbox.setSwitches('pressOne', { validationStatus: 400 });
 		expect(await client.get('/orders?limit=x&page=0')).toMatchObject({
 			status: 400,
-			json: { data: { limit: 'The limit must be an integer.', page: 'The page must be at least 1.' }, meta: { message: 'the parameter is invalid' } },
+			json: {
+				data: { limit: 'The limit must be an integer.', page: 'The page must be at least 1.' },
+				meta: { message: 'the parameter is invalid' },
+			},
 		});
 	});
 });
@@ -98,7 +110,10 @@ describe('balance', () => {
 	it('is labelled text/plain by default, like its page says', async () => {
 		const { headers, json } = await client.get('/balance');
 		expect(headers.get('content-type')).toContain('text/plain');
-		expect(json).toEqual({ data: { balances: { name: 'balance', availableBalance: { amount: 500, currency: 'USD' } } }, meta: { message: 'success' } });
+		expect(json).toEqual({
+			data: { balances: { name: 'balance', availableBalance: { amount: 500, currency: 'USD' } } },
+			meta: { message: 'success' },
+		});
 		sandbox.setSwitches('pressOne', { textAnswers: 'none' });
 		expect((await client.get('/balance')).headers.get('content-type')).toContain('application/json');
 		sandbox.setSwitches('pressOne', { textAnswers: 'all' });
@@ -130,7 +145,16 @@ describe('packages', () => {
 		expect(json.meta.last_page).toBe(1);
 		const [nigeria] = json.data;
 		expect(nigeria).toMatchObject({ slug: 'nigeria', country_code: 'NG', title: 'Nigeria' });
-		expect(nigeria.operators[0].packages[0]).toMatchObject({ id: NG_1GB, type: 'sim', amount: 1024, day: 7, is_unlimited: false, data: '1 GB', price: 4.5, net_price: 3.15 });
+		expect(nigeria.operators[0].packages[0]).toMatchObject({
+			id: NG_1GB,
+			type: 'sim',
+			amount: 1024,
+			day: 7,
+			is_unlimited: false,
+			data: '1 GB',
+			price: 4.5,
+			net_price: 3.15,
+		});
 		expect(nigeria.operators[0].packages.at(-1)).toMatchObject({ amount: 0, is_unlimited: true });
 		expect(nigeria.operators[1].packages[0]).toMatchObject({ title: '1 GB - 10 SMS - 10 Mins - 7 Days', voice: 10, text: 10 });
 		expect(JSON.stringify(json)).not.toContain('-topup');

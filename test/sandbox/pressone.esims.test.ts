@@ -41,10 +41,15 @@ describe('an eSIM', () => {
 	});
 
 	it('has instructions in the language asked for, English else; steps are an object', async () => {
-		const ask = async (language: string) => (await client.get(`/sims/${iccid}/instructions`, { 'accept-language': language })).json.data.instructions;
+		const ask = async (language: string) =>
+			(await client.get(`/sims/${iccid}/instructions`, { 'accept-language': language })).json.data.instructions;
 		const english = await ask('de');
 		expect(english.language).toBe('EN');
-		expect(english.ios[0].installation_via_qr_code).toMatchObject({ steps: { 1: 'Open settings.' }, qr_code_data: expect.stringMatching(/^LPA:1\$/), direct_apple_installation_url: expect.any(String) });
+		expect(english.ios[0].installation_via_qr_code).toMatchObject({
+			steps: { 1: 'Open settings.' },
+			qr_code_data: expect.stringMatching(/^LPA:1\$/),
+			direct_apple_installation_url: expect.any(String),
+		});
 		expect(english.android[0].installation_via_qr_code).not.toHaveProperty('direct_apple_installation_url');
 		expect((await ask('fr-CI')).language).toBe('FR');
 	});
@@ -52,7 +57,17 @@ describe('an eSIM', () => {
 
 describe('the life of a package', () => {
 	it('goes from NOT_ACTIVE over ACTIVE to FINISHED when the data is gone', async () => {
-		expect(await usage()).toEqual({ remaining: 1024, total: 1024, expired_at: null, is_unlimited: false, status: 'NOT_ACTIVE', remaining_voice: 0, remaining_text: 0, total_voice: 0, total_text: 0 });
+		expect(await usage()).toEqual({
+			remaining: 1024,
+			total: 1024,
+			expired_at: null,
+			is_unlimited: false,
+			status: 'NOT_ACTIVE',
+			remaining_voice: 0,
+			remaining_text: 0,
+			total_voice: 0,
+			total_text: 0,
+		});
 		use(1000);
 		expect(await usage()).toMatchObject({ remaining: 24, status: 'ACTIVE', expired_at: expect.stringMatching(/^\d{4}-\d\d-\d\d /) });
 		use(100);
@@ -115,7 +130,13 @@ describe('the package history', () => {
 	it('is flat as the journey page says, or nested as the twin has it, in either order', async () => {
 		use(1);
 		await client.topUp(iccid);
-		expect((await history())[1]).toMatchObject({ package_id: NG_3GB_TOPUP, data: '3 GB', validity: 30, remaining: 3072, activated_at: null });
+		expect((await history())[1]).toMatchObject({
+			package_id: NG_3GB_TOPUP,
+			data: '3 GB',
+			validity: 30,
+			remaining: 3072,
+			activated_at: null,
+		});
 		sandbox.setSwitches('pressOne', { historyShape: 'nested', historyFirst: 'newest' });
 		const [row] = await history();
 		expect(row).toMatchObject({ package: { id: NG_3GB_TOPUP, type: 'topup', day: 30 } });

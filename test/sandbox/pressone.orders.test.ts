@@ -15,7 +15,16 @@ describe('an order', () => {
 	it('charges the net price times the quantity and holds the eSIMs', async () => {
 		const { status, json } = await client.order({ quantity: 2, description: 'cust-81/order-9001' });
 		expect(status).toBe(200);
-		expect(json.data).toMatchObject({ package_id: NG_1GB, quantity: '2', type: 'sim', description: 'cust-81/order-9001', price: 4.5, net_price: 3.15, validity: 7, currency: 'USD' });
+		expect(json.data).toMatchObject({
+			package_id: NG_1GB,
+			quantity: '2',
+			type: 'sim',
+			description: 'cust-81/order-9001',
+			price: 4.5,
+			net_price: 3.15,
+			validity: 7,
+			currency: 'USD',
+		});
 		expect(json.data.code).toMatch(/^\d{8}-100245$/);
 		expect(json.data.created_at).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/);
 		for (const sim of json.data.sims) {
@@ -24,7 +33,15 @@ describe('an order', () => {
 		}
 		expect(balance()).toBe(493.7);
 		expect(sandbox.ledger()).toMatchObject([
-			{ provider: 'pressOne', kind: 'charge', amount: 6.3, orderReference: '100245', item: NG_1GB, quantity: 2, iccids: json.data.sims.map((sim: { iccid: string }) => sim.iccid) },
+			{
+				provider: 'pressOne',
+				kind: 'charge',
+				amount: 6.3,
+				orderReference: '100245',
+				item: NG_1GB,
+				quantity: 2,
+				iccids: json.data.sims.map((sim: { iccid: string }) => sim.iccid),
+			},
 		]);
 	});
 
@@ -58,7 +75,10 @@ describe('an order', () => {
 
 	it('is refused as a whole with code 11 when the balance is short', async () => {
 		sandbox.act('pressOne', { action: 'setBalance', balance: 2 * NG_1GB_PRICE - 0.01 });
-		expect(await client.order({ quantity: 2 })).toMatchObject({ status: 422, json: { code: 11, reason: expect.stringMatching(/^Insufficient Credit: /) } });
+		expect(await client.order({ quantity: 2 })).toMatchObject({
+			status: 422,
+			json: { code: 11, reason: expect.stringMatching(/^Insufficient Credit: /) },
+		});
 		expect(sandbox.state('pressOne').esims).toEqual([]);
 		sandbox.setSwitches('pressOne', { creditLimit: 0.01, businessStatus: 400 });
 		expect((await client.order({ quantity: 2 })).status).toBe(200);
@@ -120,7 +140,11 @@ describe('the order list', () => {
 		expect(plain).not.toHaveProperty('status');
 		expect(plain).not.toHaveProperty('sims');
 		const [full] = await list('?include=sims,user,status');
-		expect(full).toMatchObject({ status: { name: 'Completed', slug: 'completed' }, sims: [{ iccid: expect.any(String) }], user: { id: 1 } });
+		expect(full).toMatchObject({
+			status: { name: 'Completed', slug: 'completed' },
+			sims: [{ iccid: expect.any(String) }],
+			user: { id: 1 },
+		});
 	});
 
 	it('matches parts of code, description and ICCID', async () => {
@@ -180,18 +204,23 @@ describe('the order list', () => {
 it('answers an unknown order with the 401 of a foreign one, and a known one by its id, not its code', async () => {
 	const { json } = await client.order();
 	expect((await client.get(`/orders/${json.data.id}?include=sims`)).json.data.sims).toHaveLength(1);
-	expect(await client.get(`/orders/${json.data.code}`)).toMatchObject({ status: 401, json: { data: [], meta: { message: 'This action is unauthorized.' } } });
+	expect(await client.get(`/orders/${json.data.code}`)).toMatchObject({
+		status: 401,
+		json: { data: [], meta: { message: 'This action is unauthorized.' } },
+	});
 });
 
 describe('a top-up', () => {
-	it('is offered from the eSIM\'s own operator, to an active eSIM only', async () => {
+	it("is offered from the eSIM's own operator, to an active eSIM only", async () => {
 		const iccid = await client.buy();
 		const offered = async () => (await client.get(`/sims/${iccid}/topups`)).json;
 		expect(await offered()).toEqual({ data: [] });
 		expect((await client.topUp(iccid)).json.data).toEqual({ package_id: 'invalid topup package' });
 		sandbox.act('pressOne', { action: 'activate', iccid });
 		const { data } = await offered();
-		expect(data).toContainEqual(expect.objectContaining({ id: NG_3GB_TOPUP, type: 'topup', amount: 3072, price: 10.35, net_price: 7.24, day: 30 }));
+		expect(data).toContainEqual(
+			expect.objectContaining({ id: NG_3GB_TOPUP, type: 'topup', amount: 3072, price: 10.35, net_price: 7.24, day: 30 }),
+		);
 		expect(data.every(({ id }: { id: string }) => id.startsWith('demo-ng-'))).toBe(true);
 		sandbox.act('pressOne', { action: 'recycle', iccid });
 		expect((await client.get(`/sims/${iccid}/topups`)).json.code).toBe(73);
@@ -202,7 +231,17 @@ describe('a top-up', () => {
 		const iccid = await client.buyActive();
 		const { status, json } = await client.topUp(iccid, { description: 'cust-81/topup-3' });
 		expect(status).toBe(200);
-		expect(json.data).toMatchObject({ id: 100_246, order_id: 100_246, type: 'topup', quantity: 1, iccid, price: 10.35, validity: 30, description: 'cust-81/topup-3', sims: [{ iccid }] });
+		expect(json.data).toMatchObject({
+			id: 100_246,
+			order_id: 100_246,
+			type: 'topup',
+			quantity: 1,
+			iccid,
+			price: 10.35,
+			validity: 30,
+			description: 'cust-81/topup-3',
+			sims: [{ iccid }],
+		});
 		expect(sandbox.ledger().at(-1)).toMatchObject({ kind: 'charge', amount: 7.24, iccids: [iccid], item: NG_3GB_TOPUP });
 	});
 
@@ -210,7 +249,18 @@ describe('a top-up', () => {
 		const iccid = await client.buyActive();
 		sandbox.setSwitches('pressOne', { topUpAnswer: 'journey' });
 		const journey = (await client.topUp(iccid)).json.data;
-		expect(Object.keys(journey).sort()).toEqual(['code', 'created_at', 'data', 'iccid', 'order_id', 'package', 'package_id', 'price', 'sims', 'validity']);
+		expect(Object.keys(journey).sort()).toEqual([
+			'code',
+			'created_at',
+			'data',
+			'iccid',
+			'order_id',
+			'package',
+			'package_id',
+			'price',
+			'sims',
+			'validity',
+		]);
 		sandbox.setSwitches('pressOne', { topUpAnswer: 'twin' });
 		const twin = (await client.topUp(iccid)).json.data;
 		expect(twin).toHaveProperty('id');
@@ -219,7 +269,7 @@ describe('a top-up', () => {
 
 	const refused: Array<[string, Record<string, unknown>, object]> = [
 		['an ordinary package', { package_id: NG_1GB }, { package_id: 'invalid topup package' }],
-		['another operator\'s top-up', { package_id: 'talk-ng-7days-1gb-topup' }, { package_id: 'invalid topup package' }],
+		["another operator's top-up", { package_id: 'talk-ng-7days-1gb-topup' }, { package_id: 'invalid topup package' }],
 		['no ICCID', { iccid: undefined }, { iccid: 'The iccid field is required.' }],
 		['an unknown ICCID', { iccid: '8900000000000000017' }, { iccid: 'The selected iccid is invalid.' }],
 	];
@@ -229,7 +279,7 @@ describe('a top-up', () => {
 		expect(sandbox.ledger()).toHaveLength(1);
 	});
 
-	it('is refused when it has left the eSIM\'s list in the meantime, or the list was not read', async () => {
+	it("is refused when it has left the eSIM's list in the meantime, or the list was not read", async () => {
 		const iccid = await client.buyActive();
 		sandbox.act('pressOne', { action: 'setTopUps', iccid, packageIds: ['demo-ng-7days-1gb-topup'] });
 		expect((await client.topUp(iccid)).status).toBe(422);

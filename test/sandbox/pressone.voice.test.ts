@@ -12,7 +12,9 @@ afterEach(async () => await sandbox.close());
 
 const call = async (path: string, init: RequestInit = {}) => {
 	const { baseUrl, headerName, headerValue } = sandbox.pressOneVoice;
-	return await readReply(await fetch(`${baseUrl}/api/third-party/partner${path}`, { ...init, headers: { [headerName]: headerValue, ...init.headers } }));
+	return await readReply(
+		await fetch(`${baseUrl}/api/third-party/partner${path}`, { ...init, headers: { [headerName]: headerValue, ...init.headers } }),
+	);
 };
 const renew = async (email: string) =>
 	await call('/renew-number/', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email }) });
@@ -36,7 +38,10 @@ it('wants the slash at the end of its paths', async () => {
 describe('a renewal', () => {
 	it('adds a period after the current one, and a second call adds another', async () => {
 		const before = endOf('ada@example.com');
-		expect(await renew('ada@example.com')).toMatchObject({ status: 200, json: { message: 'Number renewed successfully', success: true, data: null } });
+		expect(await renew('ada@example.com')).toMatchObject({
+			status: 200,
+			json: { message: 'Number renewed successfully', success: true, data: null },
+		});
 		await renew('ada@example.com');
 		expect(endOf('ada@example.com') - before).toBe(60 * DAY_MS);
 		expect(sandbox.ledger()).toMatchObject([
@@ -64,7 +69,10 @@ describe('the user list', () => {
 		const all = await users();
 		expect(all).toMatchObject({ success: true, data: { count: 3, next: null, previous: null } });
 		const [ada] = all.data.results;
-		expect(ada).toMatchObject({ email: 'ada@example.com', subscription: { status: 'active', is_free_trial: false, end_date: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/) } });
+		expect(ada).toMatchObject({
+			email: 'ada@example.com',
+			subscription: { status: 'active', is_free_trial: false, end_date: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/) },
+		});
 		expect((await users(`?mobile=${encodeURIComponent(ada.mobile)}`)).data.count).toBe(1);
 		expect((await users('?email=nobody@example.com')).data.results).toEqual([]);
 	});
@@ -72,7 +80,9 @@ describe('the user list', () => {
 	it('comes in pages, in any of three shapes', async () => {
 		sandbox.setSwitches('pressOneVoice', { pageSize: 2 });
 		const first = await users();
-		const second = await readReply(await fetch(first.data.next, { headers: { [sandbox.pressOneVoice.headerName]: sandbox.pressOneVoice.headerValue } }));
+		const second = await readReply(
+			await fetch(first.data.next, { headers: { [sandbox.pressOneVoice.headerName]: sandbox.pressOneVoice.headerValue } }),
+		);
 		expect(second.json.data).toMatchObject({ next: null, results: [{ email: 'chidi@example.com', subscription: { status: 'expired' } }] });
 		sandbox.setSwitches('pressOneVoice', { listShape: 'results' });
 		expect((await users()).results).toHaveLength(2);

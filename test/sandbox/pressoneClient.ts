@@ -25,7 +25,12 @@ export async function openPressOne(pressOne: Switches['pressOne'] = {}) {
 
 export function clientOf(sandbox: Sandbox) {
 	let token = '';
-	const send = async (method: string, path: string, body?: FormData | URLSearchParams | string, headers: Record<string, string> = {}): Promise<Reply> => {
+	const send = async (
+		method: string,
+		path: string,
+		body?: FormData | URLSearchParams | string,
+		headers: Record<string, string> = {},
+	): Promise<Reply> => {
 		const response = await fetch(sandbox.pressOne.baseUrl + path, {
 			method,
 			headers: { accept: 'application/json', ...(token !== '' && { authorization: `Bearer ${token}` }), ...headers },
@@ -43,7 +48,8 @@ export function clientOf(sandbox: Sandbox) {
 	const get = async (path: string, headers?: Record<string, string>) => await send('GET', `/customer/v2${path}`, undefined, headers);
 	const post = async (path: string, fields: Record<string, unknown>) => await send('POST', `/customer/v2${path}`, formOf(fields));
 	const order = async (fields: Record<string, unknown> = {}) => await post('/orders', { package_id: NG_1GB, quantity: 1, ...fields });
-	const topUp = async (iccid: string, fields: Record<string, unknown> = {}) => await post('/orders/topups', { package_id: NG_3GB_TOPUP, iccid, ...fields });
+	const topUp = async (iccid: string, fields: Record<string, unknown> = {}) =>
+		await post('/orders/topups', { package_id: NG_3GB_TOPUP, iccid, ...fields });
 	/** Buys one eSIM and returns its ICCID. */
 	const buy = async (packageId = NG_1GB): Promise<string> => String((await order({ package_id: packageId })).json.data.sims[0].iccid);
 	/** Buys one eSIM whose package is running. */

@@ -92,7 +92,9 @@ describe('a charge of twice the price', () => {
 		await buy();
 		sandbox.setSwitches('celitech', { chargedFactor: 2 });
 		await buy();
-		const [twice, once] = (await get('/purchases')).json.purchases.map((each: { package: { priceInCents: number } }) => each.package.priceInCents);
+		const [twice, once] = (await get('/purchases')).json.purchases.map(
+			(each: { package: { priceInCents: number } }) => each.package.priceInCents,
+		);
 		expect(twice).toBe(2 * once);
 		expect(amounts()).toEqual([once / 100, twice / 100]);
 	});

@@ -28,17 +28,30 @@ export class CelitechStandIn extends StandIn {
 	beginsEmpty = false;
 
 	get account() {
-		return { baseUrl: `${this.url}/v1`, tokenUrl: `${this.url}/oauth2/token`, clientId: 'stand-in', clientSecret: 'stand-in-secret', authentication: 'header', accessToken: '' };
+		return {
+			baseUrl: `${this.url}/v1`,
+			tokenUrl: `${this.url}/oauth2/token`,
+			clientId: 'stand-in',
+			clientSecret: 'stand-in-secret',
+			authentication: 'header',
+			accessToken: '',
+		};
 	}
 
 	protected answer({ method, path, query, text }: Asked): Answer | undefined {
 		if (path === '/oauth2/token') return ok({ access_token: 'token', expires_in: 3600, token_type: 'Bearer' });
 		if (method === 'POST' && path === '/v1/purchases/v2') {
 			const wanted: Wanted = JSON.parse(text);
-			return this.buy(() => this.make(wanted), (made) => made.map(answered));
+			return this.buy(
+				() => this.make(wanted),
+				(made) => made.map(answered),
+			);
 		}
 		if (path === '/v1/purchases') return this.list(query);
-		if (path === '/v1/esim') return ok({ esim: { ...codesOf(String(query.get('iccid'))), smdpAddress: 'smdp.example.com', status: 'ENABLED', isTopUpAllowed: true } });
+		if (path === '/v1/esim')
+			return ok({
+				esim: { ...codesOf(String(query.get('iccid'))), smdpAddress: 'smdp.example.com', status: 'ENABLED', isTopUpAllowed: true },
+			});
 		return refused(403, 'Missing Authentication Token');
 	}
 
@@ -61,7 +74,10 @@ export class CelitechStandIn extends StandIn {
 const codesOf = (iccid: string) => ({ iccid, activationCode: 'iVBORw0KGgo=', manualActivationCode: `LPA:1$smdp.example.com$${iccid}` });
 
 function answered({ id, iccid, at }: Purchase): object {
-	return { purchase: { id, packageId: 'package-1', createdDate: new Date(at).toISOString(), startDate: null, endDate: null }, profile: codesOf(iccid) };
+	return {
+		purchase: { id, packageId: 'package-1', createdDate: new Date(at).toISOString(), startDate: null, endDate: null },
+		profile: codesOf(iccid),
+	};
 }
 
 function listed({ id, iccid, at, wanted: { dataLimitInGB, duration, referenceId } }: Purchase): object {

@@ -15,15 +15,17 @@ const newProcess = () => esimGoEngine(esimGo().account, inNewProcess('EsimGo'));
 const bundle = 'esim_1GB_7D_GB_V2';
 const reference = '={{ $json.reference }}';
 
-const order = (parameters: object = {}) => operationWith('order.create', { bundle: byId(bundle), reference, options: noWait, ...parameters });
+const order = (parameters: object = {}) =>
+	operationWith('order.create', { bundle: byId(bundle), reference, options: noWait, ...parameters });
 const stock = (options: object = noWait) => order({ assign: false, options });
 const topUp = (iccids: string, options: object = noWait) => order({ options: { ...options, iccids } });
-const apply = (parameters: object) => operationWith('esim.applyBundle', { bundle: byId(bundle), reference, options: noWait, ...parameters });
+const apply = (parameters: object) =>
+	operationWith('esim.applyBundle', { bundle: byId(bundle), reference, options: noWait, ...parameters });
 
 const ids = () => esimGo().orders.map(({ id }) => id);
 const tick = async () => await new Promise((resolve) => setTimeout(resolve, 2));
 
-test('an eSIM that a person gave to another sale is that one\'s, and not handed out again', async () => {
+test("an eSIM that a person gave to another sale is that one's, and not handed out again", async () => {
 	const { json } = await sell(newProcess(), order(), ['first']);
 	const esim = esimGo().esim(String(json[0].iccid));
 	esim.customerRef = 'second';
@@ -186,7 +188,7 @@ describe('a note that was not written to its end', () => {
 		expect(ids()).toHaveLength(1);
 	});
 
-	test('by a process that died while it asked: nobody is told that time settles the sale, and a person\'s word does', async () => {
+	test("by a process that died while it asked: nobody is told that time settles the sale, and a person's word does", async () => {
 		esimGo().fates = ['notCharged'];
 		await sell(newProcess(), stock(), ['crate']);
 		const kill = new AbortController();

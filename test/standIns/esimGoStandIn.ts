@@ -90,7 +90,8 @@ export class EsimGoStandIn extends StandIn {
 			const esim = iccid === undefined ? this.newEsim() : this.esim(iccid);
 			return this.place({ assign: true, isApplication: true, lines: [{ item: name, quantity: 1, iccids: [esim.iccid] }] });
 		};
-		const esimsOf = ({ lines }: Order) => lines.flatMap(({ iccids }) => iccids).map((one) => ({ iccid: one, status: 'ACTIVE', bundle: name }));
+		const esimsOf = ({ lines }: Order) =>
+			lines.flatMap(({ iccids }) => iccids).map((one) => ({ iccid: one, status: 'ACTIVE', bundle: name }));
 		return this.buy(charge, (order) => ({ esims: esimsOf(order), applyReference: order.id }));
 	}
 
@@ -117,7 +118,9 @@ export class EsimGoStandIn extends StandIn {
 	/** The newest first. */
 	private listOrders(query: URLSearchParams): Answer {
 		const from = query.getAll('createdAt').flatMap((text) => (text.startsWith('gte:') ? Date.parse(text.slice(4)) : []));
-		const rows = this.shown().filter(({ createdAt }) => from.every((time) => createdAt >= time)).reverse();
+		const rows = this.shown()
+			.filter(({ createdAt }) => from.every((time) => createdAt >= time))
+			.reverse();
 		return ok({ orders: pageOf(rows, query, 'limit').map(viewOf) });
 	}
 
@@ -134,7 +137,8 @@ export class EsimGoStandIn extends StandIn {
 	/** `eq:` asks for the whole text, anything else for a part of it. */
 	private listEsims(query: URLSearchParams): Answer {
 		const filter = query.get('filter') ?? '';
-		const isAsked = ({ customerRef }: Esim) => (filter.startsWith('eq:') ? customerRef === filter.slice(3) : customerRef.toLowerCase().includes(filter.toLowerCase()));
+		const isAsked = ({ customerRef }: Esim) =>
+			filter.startsWith('eq:') ? customerRef === filter.slice(3) : customerRef.toLowerCase().includes(filter.toLowerCase());
 		const rows = this.filters ? this.esims.filter(isAsked) : this.esims;
 		return ok({ esims: pageOf(rows, query, 'perPage').map(({ iccid, customerRef }) => ({ iccid, customerRef })) });
 	}
@@ -149,7 +153,12 @@ const profileOf = (iccid: string) => ({ iccid, matchingId: `M-${iccid}`, smdpAdd
 function viewOf(order: Order): object {
 	const { id, createdAt, isApplication, assign, lines } = order;
 	const head = { orderReference: id, createdDate: new Date(createdAt).toISOString(), status: 'completed', currency: 'USD' };
-	if (isApplication) return { ...head, total: 0, order: lines.map(({ iccids }) => ({ type: 'bundleAssignment', item: id, quantity: 0, pricePerUnit: 0, subTotal: 0, iccids })) };
+	if (isApplication)
+		return {
+			...head,
+			total: 0,
+			order: lines.map(({ iccids }) => ({ type: 'bundleAssignment', item: id, quantity: 0, pricePerUnit: 0, subTotal: 0, iccids })),
+		};
 	const rows = lines.map((line) => ({ ...priced(line), ...(assign && { iccids: line.iccids, esims: line.iccids.map(profileOf) }) }));
 	return { ...head, statusMessage: '', assigned: assign, total: totalOf(lines), order: rows };
 }
@@ -157,7 +166,9 @@ function viewOf(order: Order): object {
 function bundlesOf({ assignments }: Esim): object {
 	const rows = assignments.map(({ bundle, reference, at }, index) => ({
 		name: bundle,
-		assignments: [{ id: String(index + 1), assignmentReference: reference, assignmentDateTime: new Date(at).toISOString(), bundleState: 'queued' }],
+		assignments: [
+			{ id: String(index + 1), assignmentReference: reference, assignmentDateTime: new Date(at).toISOString(), bundleState: 'queued' },
+		],
 	}));
 	return { bundles: rows };
 }

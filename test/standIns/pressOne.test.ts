@@ -11,7 +11,8 @@ import { dataOf, noWait, openForEach, sell } from './sale';
 const pressOne = openForEach(() => new PressOneStandIn());
 
 /** n8n in a process that has just begun: it has the note, and no memory. */
-const newProcess = () => engine({ pressOne: inNewProcess('PressOne') }, { pressOneApi: { type: new PressOneApi(), data: pressOne().account } }, 'pressOne');
+const newProcess = () =>
+	engine({ pressOne: inNewProcess('PressOne') }, { pressOneApi: { type: new PressOneApi(), data: pressOne().account } }, 'pressOne');
 
 const reference = '={{ $json.reference }}';
 

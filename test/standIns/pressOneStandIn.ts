@@ -28,8 +28,13 @@ export class PressOneStandIn extends StandIn {
 
 	protected answer({ method, path, query, text }: Asked): Answer | undefined {
 		if (path.endsWith('/token')) return ok({ data: { token_type: 'Bearer', expires_in: 86_400, access_token: 'token' } });
-		if (method === 'POST') return this.buy(() => this.place(path.endsWith('/topups') ? 'topup' : 'sim', text), (order) => ({ data: viewOf(order), meta: { message: 'success' } }));
-		if (/\/sims\/\d+\/topups$/.test(path)) return ok({ data: [{ id: 'topup-1', type: 'topup', price: 10, net_price: 6, amount: 3072, day: 30, title: '3 GB', data: '3 GB' }] });
+		if (method === 'POST')
+			return this.buy(
+				() => this.place(path.endsWith('/topups') ? 'topup' : 'sim', text),
+				(order) => ({ data: viewOf(order), meta: { message: 'success' } }),
+			);
+		if (/\/sims\/\d+\/topups$/.test(path))
+			return ok({ data: [{ id: 'topup-1', type: 'topup', price: 10, net_price: 6, amount: 3072, day: 30, title: '3 GB', data: '3 GB' }] });
 		const [id] = /(?<=\/orders\/)\d+$/.exec(path) ?? [];
 		return id === undefined ? this.list(query) : this.orderById(Number(id));
 	}

@@ -11,7 +11,12 @@ export const notBought = { waitMinutes: 0, earlierAttempt: 'notBought' };
 export const goOn = { node: { onError: 'continueRegularOutput' as const } };
 
 /** Runs a node for one item per reference. */
-export async function sell(engine: Engine, parameters: RunOptions['parameters'], references: string[], options: Partial<RunOptions> = {}): Promise<RunResult> {
+export async function sell(
+	engine: Engine,
+	parameters: RunOptions['parameters'],
+	references: string[],
+	options: Partial<RunOptions> = {},
+): Promise<RunResult> {
 	return await engine.run({ parameters, items: references.map((reference) => ({ reference })), ...options });
 }
 

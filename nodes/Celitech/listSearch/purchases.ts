@@ -41,5 +41,8 @@ export async function searchPurchases(this: ILoadOptionsFunctions, filter = '', 
 
 /** eSIMs by their purchases: CELITECH has no list of eSIMs. */
 export async function searchEsims(this: ILoadOptionsFunctions, filter = '', token?: string): Promise<INodeListSearchResult> {
-	return await searchList(this, filter, token, (purchase) => ({ name: named(purchase.esim.iccid, ...about(purchase)), value: purchase.esim.iccid }));
+	return await searchList(this, filter, token, (purchase) => ({
+		name: named(purchase.esim.iccid, ...about(purchase)),
+		value: purchase.esim.iccid,
+	}));
 }

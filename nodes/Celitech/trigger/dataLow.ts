@@ -40,8 +40,11 @@ export async function dataLow(context: IPollFunctions, budget: PollBudget): Prom
 		// The first walk only notes what has been used before; what is bought meanwhile counts.
 		if (walk.rounds > 0 || madeAt(purchase) > walk.since + clockSlackMs) found.push(itemOf(purchase, usage, threshold));
 	};
-	const isDue = (purchase: WirePurchase, now: number) => isUnlimited(purchase.package) !== true && hasStarted(purchase, now) && !isOver(purchase, now);
-	const walk = await goOn(client, budget, { referenceId, key: ({ id }) => id, visit, isDue }, saved).catch((cause: unknown) => unlessFound(cause, found, saved));
+	const isDue = (purchase: WirePurchase, now: number) =>
+		isUnlimited(purchase.package) !== true && hasStarted(purchase, now) && !isOver(purchase, now);
+	const walk = await goOn(client, budget, { referenceId, key: ({ id }) => id, visit, isDue }, saved).catch((cause: unknown) =>
+		unlessFound(cause, found, saved),
+	);
 	saveState(context, key, { ...walk, reached: highest.toJSON() });
 	return found;
 }

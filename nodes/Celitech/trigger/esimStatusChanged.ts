@@ -51,7 +51,9 @@ export async function esimStatusChanged(context: IPollFunctions, budget: PollBud
 		}
 	};
 	const isDue = (purchase: WirePurchase, now: number) => !isOver(purchase, now);
-	const walk = await goOn(client, budget, { referenceId, key: ({ esim }) => esim.iccid, visit, isDue }, saved).catch((cause: unknown) => unlessFound(cause, found, saved));
+	const walk = await goOn(client, budget, { referenceId, key: ({ esim }) => esim.iccid, visit, isDue }, saved).catch((cause: unknown) =>
+		unlessFound(cause, found, saved),
+	);
 	seen.dropBelow(minute(walk.begunBefore - 2 * overlapMs));
 	saveState(context, key, { ...walk, seen: seen.toJSON() });
 	return found.sort((a, b) => String(a.changedAt).localeCompare(String(b.changedAt)));
@@ -64,7 +66,10 @@ const nameOf = ({ esim }: WirePurchase, { status, changedAt }: Change) => `${esi
 /** The history of an eSIM, oldest first. */
 async function lookAt(client: Client, { esim }: WirePurchase): Promise<Change[]> {
 	const answer = await client.repeat({ method: 'GET', path: '/esim/{iccid}/history', values: { iccid: esim.iccid } });
-	const entries = readHistory(jsonOf(answer, 'CELITECH (history)')).map(({ wire }) => ({ status: wire.status, changedAt: momentOf(wire.statusDate, wire.date) ?? '' }));
+	const entries = readHistory(jsonOf(answer, 'CELITECH (history)')).map(({ wire }) => ({
+		status: wire.status,
+		changedAt: momentOf(wire.statusDate, wire.date) ?? '',
+	}));
 	const sorted = inTime(entries, ({ changedAt }) => Date.parse(changedAt) || 0);
 	return sorted.map((entry, index) => ({ ...entry, previousStatus: sorted[index - 1]?.status ?? null }));
 }

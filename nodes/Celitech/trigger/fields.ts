@@ -20,7 +20,11 @@ export const fields: INodeProperties[] = [
 		noDataExpression: true,
 		options: [
 			{ name: 'Data Low', value: 'dataLow', description: 'A purchase has used a given share of its data' },
-			{ name: 'eSIM Status Changed', value: 'esimStatusChanged', description: 'An eSIM was downloaded, installed, enabled, deleted, or failed' },
+			{
+				name: 'eSIM Status Changed',
+				value: 'esimStatusChanged',
+				description: 'An eSIM was downloaded, installed, enabled, deleted, or failed',
+			},
 			{ name: 'Purchase Created', value: 'purchaseCreated', description: 'A purchase or top-up was made, in n8n or anywhere else' },
 		],
 		default: 'purchaseCreated',
@@ -32,7 +36,8 @@ export const fields: INodeProperties[] = [
 		default: '80,100',
 		required: true,
 		displayOptions: { show: { event: ['dataLow'] } },
-		description: 'Shares of the data, comma-separated. Each starts the workflow once per purchase; of several reached at once only the highest does.',
+		description:
+			'Shares of the data, comma-separated. Each starts the workflow once per purchase; of several reached at once only the highest does.',
 	},
 	optional('filters', {
 		displayName: 'Reference ID',

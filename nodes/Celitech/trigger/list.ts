@@ -20,7 +20,13 @@ const dayMs = 24 * 60 * 60 * 1000;
 export const dayBefore = (time: number, days: number) => new Date(time - days * dayMs).toISOString().slice(0, 10);
 
 /** Purchases of a window, from a cursor on, in at most `pages` requests. */
-export async function readWindow(client: Client, query: Window, pages: number, from: string | null, budget: PollBudget): Promise<CursorRows<WirePurchase>> {
+export async function readWindow(
+	client: Client,
+	query: Window,
+	pages: number,
+	from: string | null,
+	budget: PollBudget,
+): Promise<CursorRows<WirePurchase>> {
 	return await readCursor(
 		purchasePaging,
 		{ method: 'GET', path: '/purchases', query: { ...query } },

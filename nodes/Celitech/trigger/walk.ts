@@ -69,11 +69,17 @@ export async function goOn(client: Client, budget: PollBudget, walk: Walk, saved
 }
 
 /** Looks at each key of a part once, in their order. Gives back the last one looked at where the budget ended before. */
-async function lookAtAll(rows: WirePurchase[], state: WalkState, now: number, budget: PollBudget, { key, visit, isDue }: Walk): Promise<string | undefined> {
+async function lookAtAll(
+	rows: WirePurchase[],
+	state: WalkState,
+	now: number,
+	budget: PollBudget,
+	{ key, visit, isDue }: Walk,
+): Promise<string | undefined> {
 	const due = new Map(rows.filter((row) => isDue(row, now)).map((row) => [key(row), row]));
 	const left = [...due.keys()].filter((one) => one > state.after).sort();
 	let { after } = state;
-	for (let index = 0; index < left.length; ) {
+	for (let index = 0; index < left.length;) {
 		const some = left.slice(index, index + Math.min(together, budget.calls));
 		if (some.length === 0) return after;
 		budget.spend(some.length);

@@ -11,7 +11,10 @@ export async function searchEsims(this: ILoadOptionsFunctions, filter = '', toke
 	return await page(this, esimGo, token, () => ({
 		call: (number) => ({ method: 'GET', path: '/esims', query: { ...query, page: number, perPage: pageSize } }),
 		entries: (body) =>
-			readEsims(body).map(({ wire: { iccid, customerRef } }) => ({ name: customerRef ? `${iccid} (${customerRef})` : iccid, value: iccid })),
+			readEsims(body).map(({ wire: { iccid, customerRef } }) => ({
+				name: customerRef ? `${iccid} (${customerRef})` : iccid,
+				value: iccid,
+			})),
 		paged: true,
 	}));
 }

@@ -13,7 +13,13 @@ async function searchInventory(
 ): Promise<INodeListSearchResult> {
 	return await page(context, esimGo, undefined, () => ({
 		call: () => ({ method: 'GET', path: '/inventory' }),
-		entries: (body) => readInventory(body).flatMap(({ wire }) => entries(wire, stockOf(wire).filter(({ remaining }) => remaining !== 0))),
+		entries: (body) =>
+			readInventory(body).flatMap(({ wire }) =>
+				entries(
+					wire,
+					stockOf(wire).filter(({ remaining }) => remaining !== 0),
+				),
+			),
 		paged: false,
 		filter,
 	}));

@@ -27,7 +27,8 @@ function onlyOne(allowances: Allowance[], type: string): Allowance | undefined {
 	return own.length === 1 ? own[0] : undefined;
 }
 
-const isEndless = ({ unlimited, initialAmount, remainingAmount }: Allowance) => unlimited === true || (initialAmount ?? 0) < 0 || (remainingAmount ?? 0) < 0;
+const isEndless = ({ unlimited, initialAmount, remainingAmount }: Allowance) =>
+	unlimited === true || (initialAmount ?? 0) < 0 || (remainingAmount ?? 0) < 0;
 
 /** Amounts of data in a unit that is not known have their used share only. */
 function amounts({ initialAmount: total, remainingAmount: remaining, unit }: Allowance, isData: boolean): Partial<Usage> {

@@ -12,11 +12,19 @@ interface EventKind {
  */
 const kinds: EventKind[] = [
 	{
-		option: { name: 'Country Change', value: 'countryChange', description: 'Registered in a country not visited in the last 24 hours, and every 24 hours again' },
+		option: {
+			name: 'Country Change',
+			value: 'countryChange',
+			description: 'Registered in a country not visited in the last 24 hours, and every 24 hours again',
+		},
 		matches: /^(countrychange|locationupdate)$/i,
 	},
 	{
-		option: { name: 'Deletion Scheduled', value: 'deletionScheduled', description: 'An eSIM without a bundle for 180 days will be deleted in 7 days' },
+		option: {
+			name: 'Deletion Scheduled',
+			value: 'deletionScheduled',
+			description: 'An eSIM without a bundle for 180 days will be deleted in 7 days',
+		},
 		matches: /^esim\.deletion_scheduled$/i,
 	},
 	{
@@ -32,11 +40,19 @@ const kinds: EventKind[] = [
 		matches: /^firstuse$/i,
 	},
 	{
-		option: { name: 'Insufficient Balance', value: 'insufficientBalance', description: 'An order was rejected because the balance does not cover it' },
+		option: {
+			name: 'Insufficient Balance',
+			value: 'insufficientBalance',
+			description: 'An order was rejected because the balance does not cover it',
+		},
 		matches: /^insufficientbalance$/i,
 	},
 	{
-		option: { name: 'Low Balance', value: 'lowBalance', description: 'The balance reached the threshold set in the portal, then 75, 50 and 10 percent of it' },
+		option: {
+			name: 'Low Balance',
+			value: 'lowBalance',
+			description: 'The balance reached the threshold set in the portal, then 75, 50 and 10 percent of it',
+		},
 		matches: /^lowbalance$/i,
 	},
 	{
@@ -48,7 +64,11 @@ const kinds: EventKind[] = [
 		matches: /^msisdnenabled$/i,
 	},
 	{
-		option: { name: 'Profile Status Change', value: 'profileStatusChange', description: 'The eSIM profile was downloaded, installed or released' },
+		option: {
+			name: 'Profile Status Change',
+			value: 'profileStatusChange',
+			description: 'The eSIM profile was downloaded, installed or released',
+		},
 		matches: /profile/i,
 	},
 	{

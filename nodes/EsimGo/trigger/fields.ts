@@ -8,7 +8,7 @@ const passes = 'Events without this field pass';
 export const fields: INodeProperties[] = [
 	notice(
 		'setUpNotice',
-		"Copy the Production URL (under Webhook URLs, above) into the eSIM Go portal under Account Settings, API Details: paste it as <b>Callback URL</b> and choose <b>Callback Version V3</b>. An account has one callback URL: to listen for a test event, paste the Test URL there for that time.",
+		'Copy the Production URL (under Webhook URLs, above) into the eSIM Go portal under Account Settings, API Details: paste it as <b>Callback URL</b> and choose <b>Callback Version V3</b>. An account has one callback URL: to listen for a test event, paste the Test URL there for that time.',
 	),
 	{
 		displayName: 'Events',

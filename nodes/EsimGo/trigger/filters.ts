@@ -8,7 +8,8 @@ import type { Settings } from './settings';
  */
 export function unwantedBecause(event: Event, { events, filters }: Settings): string | undefined {
 	const { alertType, iccid, planId, usedPercent } = event;
-	if (!isChosen(alertType, events)) return alertType === null ? 'it has no type and only chosen events are wanted' : `event ${alertType} is not chosen`;
+	if (!isChosen(alertType, events))
+		return alertType === null ? 'it has no type and only chosen events are wanted' : `event ${alertType} is not chosen`;
 	if (iccid !== null && filters.iccids.length > 0 && !filters.iccids.includes(iccid)) return `ICCID ${iccid} is not in the filter`;
 	if (planId !== null && filters.bundleName !== '' && planId !== filters.bundleName) return `bundle ${planId} is not in the filter`;
 	if (usedPercent !== null && usedPercent < (filters.usedPercent ?? 0)) return `only ${usedPercent} % is used`;

@@ -27,6 +27,7 @@ export const signatureRefusals: Record<SignatureFault, Refusal> = {
 	noSecret: {
 		status: 401,
 		reason: 'The eSIM Go credential has no API key, so the signature of the callback cannot be checked.',
-		advice: 'Put the API key into the credential of this node; if the field is an expression, check that it finds a text. The eSIM Go portal shows the key under Account Settings, API Details.',
+		advice:
+			'Put the API key into the credential of this node; if the field is an expression, check that it finds a text. The eSIM Go portal shows the key under Account Settings, API Details.',
 	},
 };

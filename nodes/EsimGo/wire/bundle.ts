@@ -13,7 +13,12 @@ const country = z.union([
 
 export type Country = z.output<typeof country>;
 
-const allowance = z.looseObject({ type: maybe(z.string()), amount: maybe(wireNumber), unit: maybe(z.string()), unlimited: maybe(z.boolean()) });
+const allowance = z.looseObject({
+	type: maybe(z.string()),
+	amount: maybe(wireNumber),
+	unit: maybe(z.string()),
+	unlimited: maybe(z.boolean()),
+});
 
 /** The older and the newer specification type prices as integers, real ones are decimals in major units; `dataAmount` is in MB, 0 or -1 where it is unlimited. */
 const bundle = z.looseObject({

@@ -20,6 +20,9 @@ export type StockBundle = z.output<typeof stockBundle>;
 
 const source = "eSIM Go's inventory";
 
-const inventory = z.union([z.array(z.unknown()), z.looseObject({ bundles: maybe(z.array(z.unknown())) }).transform(({ bundles }) => bundles ?? [])]);
+const inventory = z.union([
+	z.array(z.unknown()),
+	z.looseObject({ bundles: maybe(z.array(z.unknown())) }).transform(({ bundles }) => bundles ?? []),
+]);
 
 export const readInventory = (body: unknown) => readWire(inventory, body, source).map((one) => row(stockBundle, one, source));

@@ -29,10 +29,16 @@ export const unverifiedReads: Limit = {
 };
 
 /** What Oytel may be asked about for anybody. Its ids look like `esim_204817`; dots alone would name another resource. */
-export const canBeAsked = (esimId: string | null): esimId is string => esimId !== null && esimId.length <= 100 && /^(?!\.+$)[^\s\p{C}/\\]+$/u.test(esimId);
+export const canBeAsked = (esimId: string | null): esimId is string =>
+	esimId !== null && esimId.length <= 100 && /^(?!\.+$)[^\s\p{C}/\\]+$/u.test(esimId);
 
 /** `credential` is the one that the callback was judged by. */
-export async function confirm(context: IWebhookFunctions, credential: ICredentialDataDecryptedObject, esimId: string, verified: boolean): Promise<Confirmation> {
+export async function confirm(
+	context: IWebhookFunctions,
+	credential: ICredentialDataDecryptedObject,
+	esimId: string,
+	verified: boolean,
+): Promise<Confirmation> {
 	try {
 		const client = new Client(context, oytel, accountOf(credential, oytel), { timeout: patience.timeout });
 		const call = { ...statusCall(esimId), patienceMs: patience.patienceMs, limits: verified ? [] : [unverifiedReads] };

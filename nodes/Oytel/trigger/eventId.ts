@@ -9,5 +9,7 @@ import type { Callback } from './callback';
  */
 export function callbackId({ event, esimId, timestamp }: Callback, body: Buffer, verified: boolean): string {
 	if (!verified || event === null || esimId === null || timestamp === null) return eventIdOf(body);
-	return createHash('sha256').update(JSON.stringify([event.toLowerCase(), esimId, timestamp])).digest('hex');
+	return createHash('sha256')
+		.update(JSON.stringify([event.toLowerCase(), esimId, timestamp]))
+		.digest('hex');
 }

@@ -5,7 +5,11 @@ const known: INodePropertyOptions[] = [
 	{ name: 'eSIM Activated', value: 'esim.activated', description: 'The customer has activated the eSIM' },
 	{ name: 'eSIM Expired', value: 'esim.expired', description: 'The expiry date of the eSIM has come' },
 	{ name: 'eSIM Provisioned', value: 'esim.provisioned', description: 'An eSIM was created' },
-	{ name: 'Usage Threshold', value: 'usage.threshold', description: 'The data usage has reached a threshold; which ones there are is not documented' },
+	{
+		name: 'Usage Threshold',
+		value: 'usage.threshold',
+		description: 'The data usage has reached a threshold; which ones there are is not documented',
+	},
 ];
 
 const other: INodePropertyOptions = { name: 'Other', value: 'other', description: 'Any event that is not in this list' };

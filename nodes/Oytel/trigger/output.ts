@@ -24,7 +24,8 @@ export function output({ callback, verified, environment, eventId }: Received, c
 		verified,
 		environment,
 		confirmed: confirmation !== undefined && 'current' in confirmation,
-		warning: confirmation === undefined || 'current' in confirmation ? null : `The current status could not be read. ${whyNot(confirmation)}`,
+		warning:
+			confirmation === undefined || 'current' in confirmation ? null : `The current status could not be read. ${whyNot(confirmation)}`,
 		eventId,
 		body,
 	};

@@ -45,7 +45,12 @@ function take(context: IWebhookFunctions, settings: Settings, credential: ICrede
 const repeated = { ignore: 'the same event was taken before' };
 
 /** A signed event counts whatever Oytel says when it is asked. */
-function takeVerified(context: IWebhookFunctions, settings: Settings, credential: ICredentialDataDecryptedObject, received: Received): Outcome {
+function takeVerified(
+	context: IWebhookFunctions,
+	settings: Settings,
+	credential: ICredentialDataDecryptedObject,
+	received: Received,
+): Outcome {
 	const { eventId, callback } = received;
 	const { esimId } = callback;
 	if (takenBy(context, true).isRepeat(eventId, windowOf(settings))) return repeated;
@@ -57,7 +62,12 @@ function takeVerified(context: IWebhookFunctions, settings: Settings, credential
  * Anybody may have sent it: it starts nothing unless Oytel itself knows the eSIM, and only then it is noted, so that one
  * that could not be confirmed may come again.
  */
-function takeUnverified(context: IWebhookFunctions, settings: Settings, credential: ICredentialDataDecryptedObject, received: Received): Outcome {
+function takeUnverified(
+	context: IWebhookFunctions,
+	settings: Settings,
+	credential: ICredentialDataDecryptedObject,
+	received: Received,
+): Outcome {
 	const { eventId, callback } = received;
 	const { esimId } = callback;
 	const taken = takenBy(context, false);
@@ -65,7 +75,8 @@ function takeUnverified(context: IWebhookFunctions, settings: Settings, credenti
 	if (taken.knows(eventId, windowOf(settings))) return repeated;
 	const decide = async (): Promise<Verdict> => {
 		const confirmation = await confirm(context, credential, esimId, false);
-		if (!('current' in confirmation)) return { doubt: `It is not signed, and what it says of eSIM ${esimId} could not be confirmed. ${whyNot(confirmation)}` };
+		if (!('current' in confirmation))
+			return { doubt: `It is not signed, and what it says of eSIM ${esimId} could not be confirmed. ${whyNot(confirmation)}` };
 		return taken.isRepeat(eventId, windowOf(settings)) ? repeated : { take: { json: output(received, confirmation) } };
 	};
 	return { decide };

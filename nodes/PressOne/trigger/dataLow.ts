@@ -46,7 +46,8 @@ export async function dataLow(context: IPollFunctions, budget: PollBudget): Prom
 	const isListDue = given.length === 0 && Date.now() - (state?.listedAt ?? 0) >= renewedMs;
 	const listed = given.length > 0 ? given : isListDue ? await listEsims(client, description, budget) : Object.keys(state?.esims ?? {});
 	const esims = new Map<string, Watched>();
-	for (const iccid of listed.slice(0, mostEsims)) esims.set(iccid, state?.esims[iccid] ?? { next: 0, reached: 0, ...(!state && { silent: true }) });
+	for (const iccid of listed.slice(0, mostEsims))
+		esims.set(iccid, state?.esims[iccid] ?? { next: 0, reached: 0, ...(!state && { silent: true }) });
 
 	const found: IDataObject[] = [];
 	const due = [...esims].filter(([, { next }]) => next <= Date.now()).sort(([, a], [, b]) => a.next - b.next);
@@ -67,7 +68,8 @@ export async function dataLow(context: IPollFunctions, budget: PollBudget): Prom
 		if (now > before.reached && !before.silent) found.push({ ...look, event: 'dataLow', threshold: now });
 	}
 	// What was found before something went wrong is not lost. One eSIM that cannot be read does not hold up the others.
-	if (found.length === 0 && failures.length > 0 && (failures.length === due.length || failures.some(({ status }) => status === undefined))) throw failures[0];
+	if (found.length === 0 && failures.length > 0 && (failures.length === due.length || failures.some(({ status }) => status === undefined)))
+		throw failures[0];
 	saveState(context, key, { esims: Object.fromEntries(esims), listedAt: isListDue ? Date.now() : (state?.listedAt ?? 0) });
 	return found;
 }

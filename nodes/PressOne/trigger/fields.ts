@@ -54,7 +54,8 @@ export const fields: INodeProperties[] = [
 		type: 'string',
 		required: true,
 		default: '80,100',
-		description: 'The used shares of data at which to start the workflow, comma-separated, once each. If several are reached between two looks, the highest counts.',
+		description:
+			'The used shares of data at which to start the workflow, comma-separated, once each. If several are reached between two looks, the highest counts.',
 		...forEvents('dataLow'),
 	},
 	{

@@ -60,7 +60,13 @@ export async function orderCreated(context: IPollFunctions, budget: PollBudget):
 }
 
 /** Goes on where an earlier poll stopped, and tells where this one did. */
-async function readRest(client: Client, filters: Record<string, string>, { rest, seen }: State, fresh: Newest, budget: PollBudget): Promise<Pick<Newest, 'rows'> & Pick<State, 'rest'>> {
+async function readRest(
+	client: Client,
+	filters: Record<string, string>,
+	{ rest, seen }: State,
+	fresh: Newest,
+	budget: PollBudget,
+): Promise<Pick<Newest, 'rows'> & Pick<State, 'rest'>> {
 	const since = rest?.since ?? fresh.since.toISOString();
 	const oldest = fresh.rows[fresh.rows.length - 1];
 	const caughtUp = oldest !== undefined && seen.includes(orderOf(oldest.wire).id ?? '');
@@ -75,7 +81,10 @@ async function readRest(client: Client, filters: Record<string, string>, { rest,
 function noted(rows: Newest['rows'], since: string, seen: string[]): Pick<State, 'since' | 'seen'> {
 	const orders = rows.map(({ wire }) => orderOf(wire));
 	const ids = orders.flatMap(({ id }) => id ?? []);
-	const youngest = orders.reduce((latestSoFar, { createdAt }) => (createdAt !== null && createdAt > latestSoFar ? createdAt : latestSoFar), since);
+	const youngest = orders.reduce(
+		(latestSoFar, { createdAt }) => (createdAt !== null && createdAt > latestSoFar ? createdAt : latestSoFar),
+		since,
+	);
 	return { since: youngest, seen: [...new Set([...seen, ...ids])].slice(-mostSeen) };
 }
 

@@ -8,11 +8,14 @@ const account = z.looseObject({ availableBalance: z.looseObject({ amount: wireNu
 export type WireAccount = z.output<typeof account>;
 
 /** The prose speaks of an array of accounts that may be empty, the twin API's example has one object. */
-const balances = z.looseObject({ data: z.looseObject({ balances: z.union([z.array(z.unknown()), z.looseObject({}).transform((one) => [one])]) }) });
+const balances = z.looseObject({
+	data: z.looseObject({ balances: z.union([z.array(z.unknown()), z.looseObject({}).transform((one) => [one])]) }),
+});
 
 const source = 'PressOne (balance)';
 
-export const readAccounts = (body: unknown): Array<Row<WireAccount>> => readWire(balances, body, source).data.balances.map((one) => row(account, one, source));
+export const readAccounts = (body: unknown): Array<Row<WireAccount>> =>
+	readWire(balances, body, source).data.balances.map((one) => row(account, one, source));
 
 /** What can be spent. Without an account that says so, a purchase that must leave a balance is not sent. */
 export function readBalance(body: unknown): number {

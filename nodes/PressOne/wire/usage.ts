@@ -18,13 +18,16 @@ export type WireUsage = z.output<typeof usageBody>;
 
 const usageSource = 'PressOne (usage)';
 
-export const readUsage = (body: unknown) => row(usageBody, readWire(z.looseObject({ data: z.unknown() }), body, usageSource).data, usageSource);
+export const readUsage = (body: unknown) =>
+	row(usageBody, readWire(z.looseObject({ data: z.unknown() }), body, usageSource).data, usageSource);
 
 /** A package on an eSIM: flat on PressOne's journey page, with the package as an object at the twin API. */
 const historyRow = z.looseObject({
 	id: maybe(wireText),
 	package_id: maybe(wireText),
-	package: maybe(z.looseObject({ id: maybe(wireText), amount: maybe(wireNumber), is_unlimited: maybe(z.boolean()), data: maybe(wireText) })),
+	package: maybe(
+		z.looseObject({ id: maybe(wireText), amount: maybe(wireNumber), is_unlimited: maybe(z.boolean()), data: maybe(wireText) }),
+	),
 	status: maybe(z.string()),
 	remaining: maybe(wireNumber),
 	remaining_voice: maybe(wireNumber),

@@ -30,13 +30,21 @@ const leftOver = new RegExp(`${separator}{2}|^${separator}|${separator}$`);
  */
 export function identity(item: Item, name: string, label: string, { longest }: { longest?: number } = {}): string {
 	const text = textOf(unlocated(item.param(name, '')), label);
-	const refuse = (what: string, todo: string) => badParameter(`${label} ${what}`, `Look at the expression in the field ${label}: ${todo} Nothing was sent for this item.`);
+	const refuse = (what: string, todo: string) =>
+		badParameter(`${label} ${what}`, `Look at the expression in the field ${label}: ${todo} Nothing was sent for this item.`);
 	if (text.trim() === '') throw refuse('is empty', 'it finds no value in this item.');
 	if (unkeepable.test(text)) {
-		throw refuse(`${quoted(text)} has a line break, a tab or another control character in it`, '.trim() removes those at its ends, and none may be left inside.');
+		throw refuse(
+			`${quoted(text)} has a line break, a tab or another control character in it`,
+			'.trim() removes those at its ends, and none may be left inside.',
+		);
 	}
 	const [missing] = nothing.exec(text) ?? [];
-	if (missing !== undefined) throw refuse(`${quoted(text)} has the part "${missing}"`, 'a part of it finds no value in this item, or a whole object. Correct that part.');
+	if (missing !== undefined)
+		throw refuse(
+			`${quoted(text)} has the part "${missing}"`,
+			'a part of it finds no value in this item, or a whole object. Correct that part.',
+		);
 	const [number] = shortened.exec(text) ?? [];
 	if (number !== undefined) {
 		throw refuse(
@@ -66,7 +74,10 @@ function textOf(value: unknown, label: string): string {
 	if (typeof value !== 'number') throw notText(value, label);
 	if (Number.isSafeInteger(value)) return String(value);
 	if (Number.isInteger(value)) throw lostDigits(label);
-	throw badParameter(`${label} is ${value}, not a whole number`, `Look at the expression in the field ${label}: an ID is a text or a whole number. Nothing was sent for this item.`);
+	throw badParameter(
+		`${label} is ${value}, not a whole number`,
+		`Look at the expression in the field ${label}: an ID is a text or a whole number. Nothing was sent for this item.`,
+	);
 }
 
 function placeOf({ 0: extra, index }: RegExpExecArray): string {
@@ -75,7 +86,8 @@ function placeOf({ 0: extra, index }: RegExpExecArray): string {
 }
 
 function todoFor(extra: string): string {
-	if (extra === '#') return "a part of it may be empty. If it is an order's name such as #1001, use the order's ID instead, or take the # off with .replace('#', '').";
+	if (extra === '#')
+		return "a part of it may be empty. If it is an order's name such as #1001, use the order's ID instead, or take the # off with .replace('#', '').";
 	if (/^\s$/.test(extra)) return 'a part of it may be empty; .trim() takes blanks off.';
 	return 'a part of it is empty in this item. If your IDs really look like this, change the separator with .replace().';
 }

@@ -14,7 +14,11 @@ export interface Item {
 
 /** An item as n8n's execute functions show it. */
 export function itemOf(context: Pick<IExecuteFunctions, 'getNodeParameter' | 'getTimezone'>, index: number): Item {
-	return { index, param: (name, fallback) => read(() => context.getNodeParameter(name, index, fallback)), timezone: () => context.getTimezone() };
+	return {
+		index,
+		param: (name, fallback) => read(() => context.getNodeParameter(name, index, fallback)),
+		timezone: () => context.getTimezone(),
+	};
 }
 
 /** Whatever n8n throws for a parameter is of the user's own expression, and no mistake of this node. */
@@ -53,7 +57,8 @@ export function optionalText(item: Item, name: string, label = labelOf(name)): s
 
 export function text(item: Item, name: string, label: string): string {
 	const value = optionalText(item, name, label);
-	if (value === '') throw badParameter(`${label} is empty`, `Fill in ${label}, or check that the expression in it finds a value in this item.`);
+	if (value === '')
+		throw badParameter(`${label} is empty`, `Fill in ${label}, or check that the expression in it finds a value in this item.`);
 	return value;
 }
 
@@ -76,7 +81,9 @@ export function flag(item: Item, name: string, fallback = false, label = labelOf
 /** A comma-separated list, or an array from an expression; entries are trimmed, empty ones dropped. */
 export function list(item: Item, name: string): string[] {
 	const value = item.param(name, '');
-	return entries(value).map((entry) => plainText(entry, labelOf(name))).filter((entry) => entry !== '');
+	return entries(value)
+		.map((entry) => plainText(entry, labelOf(name)))
+		.filter((entry) => entry !== '');
 }
 
 function entries(value: unknown): unknown[] {
@@ -142,7 +149,9 @@ export function iccidFilter(item: Item, name: string): string {
 
 /** ICCIDs from a comma-separated text or an array. */
 export function iccids(item: Item, name: string): string[] {
-	return entries(item.param(name, '')).filter((entry) => typeof entry !== 'string' || entry.trim() !== '').map(checkIccid);
+	return entries(item.param(name, ''))
+		.filter((entry) => typeof entry !== 'string' || entry.trim() !== '')
+		.map(checkIccid);
 }
 
 /**
@@ -151,7 +160,8 @@ export function iccids(item: Item, name: string): string[] {
  */
 function checkIccid(value: unknown): string {
 	const digits = cleanIccid(String(value ?? '').trim());
-	if (digits === '') throw badParameter('ICCID is empty', 'Fill in the ICCID, or check that the expression in it finds a value in this item.');
+	if (digits === '')
+		throw badParameter('ICCID is empty', 'Fill in the ICCID, or check that the expression in it finds a value in this item.');
 	if (typeof value === 'number' || /^\d(\.\d+)?e\+?\d+$/i.test(digits)) {
 		throw badParameter(
 			'The ICCID came as a number and has lost digits',
@@ -159,7 +169,10 @@ function checkIccid(value: unknown): string {
 		);
 	}
 	if (!/^\d{18,22}$/.test(digits)) {
-		throw badParameter(`"${digits}" is not an ICCID`, 'An ICCID has 18 to 22 digits. Hyphens, blanks, a leading apostrophe and an F at its end are taken off.');
+		throw badParameter(
+			`"${digits}" is not an ICCID`,
+			'An ICCID has 18 to 22 digits. Hyphens, blanks, a leading apostrophe and an F at its end are taken off.',
+		);
 	}
 	return digits;
 }

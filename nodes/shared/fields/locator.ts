@@ -12,7 +12,14 @@ export interface Locator<Search extends string> {
 }
 
 /** An id that can be picked from a searchable list or given. */
-export function locator<Search extends string>({ label, name, description, search, placeholder, startsAs }: Locator<Search>): INodeProperties {
+export function locator<Search extends string>({
+	label,
+	name,
+	description,
+	search,
+	placeholder,
+	startsAs,
+}: Locator<Search>): INodeProperties {
 	return {
 		displayName: label,
 		name,
@@ -29,6 +36,7 @@ export function locator<Search extends string>({ label, name, description, searc
 
 /** A collection whose entries are set only where the user adds them. */
 export function optional(name: 'options' | 'filters', ...options: INodeProperties[]): INodeProperties {
-	const labels = name === 'options' ? { displayName: 'Options', placeholder: 'Add Option' } : { displayName: 'Filters', placeholder: 'Add Filter' };
+	const labels =
+		name === 'options' ? { displayName: 'Options', placeholder: 'Add Option' } : { displayName: 'Filters', placeholder: 'Add Filter' };
 	return { ...labels, name, type: 'collection', default: {}, options };
 }

@@ -46,7 +46,10 @@ function menu(names: Pick<INodeProperties, 'displayName' | 'name' | 'displayOpti
 
 function operationMenu({ value, operations }: Resource): INodeProperties {
 	const displayOptions = { show: { resource: [value] } };
-	return menu({ displayName: 'Operation', name: 'operation', displayOptions }, operations.map(({ option }) => option));
+	return menu(
+		{ displayName: 'Operation', name: 'operation', displayOptions },
+		operations.map(({ option }) => option),
+	);
 }
 
 function fieldsOf(resource: Resource): INodeProperties[] {

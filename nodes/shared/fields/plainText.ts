@@ -15,7 +15,11 @@ export function plainText(value: unknown, label: string): string {
 	if (typeof value === 'number') return digits(value, label);
 	if (typeof value !== 'string') throw notText(value, label);
 	const text = value.trim();
-	if (leftovers.includes(text)) throw badParameter(`${label} is "${text}"`, `The expression in the field ${label} finds no value in this item. Nothing was sent for this item.`);
+	if (leftovers.includes(text))
+		throw badParameter(
+			`${label} is "${text}"`,
+			`The expression in the field ${label} finds no value in this item. Nothing was sent for this item.`,
+		);
 	if (writtenObject.test(text)) {
 		throw badParameter(
 			`${label} contains "${writtenObject.exec(text)?.[0]}"`,

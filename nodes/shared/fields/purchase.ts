@@ -83,7 +83,8 @@ const maxUnitsPerRun: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 0 },
 	default: 0,
-	description: 'The most units that this run of the node may buy, over all items still to buy. Above it nothing is bought. If items differ, the lowest counts.',
+	description:
+		'The most units that this run of the node may buy, over all items still to buy. Above it nothing is bought. If items differ, the lowest counts.',
 };
 
 const minBalanceAfter: INodeProperties = {

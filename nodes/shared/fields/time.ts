@@ -29,7 +29,8 @@ function parse(value: unknown, zone: string | undefined): string | undefined {
 export function calendarDay(item: Item, name: string, label: string): string | undefined {
 	const value = item.param(name, '');
 	if (value === undefined || value === null || value === '') return undefined;
-	const day = typeof value === 'number' || (typeof value === 'string' && !startsWithDay(value.trim())) ? undefined : dayIn(value, item.timezone?.());
+	const day =
+		typeof value === 'number' || (typeof value === 'string' && !startsWithDay(value.trim())) ? undefined : dayIn(value, item.timezone?.());
 	if (day !== undefined) return day;
 	throw badParameter(`${label} is not a date`, `It is "${String(value)}". Give it like 2026-03-01.`);
 }

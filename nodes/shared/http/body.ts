@@ -10,7 +10,9 @@ interface Stream extends AsyncIterable<Uint8Array> {
 	destroy(): unknown;
 }
 
-const stream = z.custom<Stream>((value) => typeof value === 'object' && value !== null && Symbol.asyncIterator in value && 'destroy' in value);
+const stream = z.custom<Stream>(
+	(value) => typeof value === 'object' && value !== null && Symbol.asyncIterator in value && 'destroy' in value,
+);
 
 /** Of what the patience is: of each silence, or of the whole body where somebody waits for it. */
 type Patience = 'silence' | 'whole';
@@ -59,7 +61,11 @@ export function leaveUnread(body: unknown): void {
 const lost = (message: string, description: string, final = false) => new Failure({ message, description, ran: 'perhaps', final });
 
 /** Rejects when the patience is over: n8n's own timeout ends with the headers of the answer. */
-async function lastsTooLong(progress: { length: number }, { patienceMs, patience }: { patienceMs: number; patience: Patience }, stop: AbortSignal): Promise<undefined> {
+async function lastsTooLong(
+	progress: { length: number },
+	{ patienceMs, patience }: { patienceMs: number; patience: Patience },
+	stop: AbortSignal,
+): Promise<undefined> {
 	let before = -1;
 	do {
 		before = progress.length;

@@ -82,7 +82,11 @@ export function looseBody(answer: Answer): unknown {
 }
 
 /** What n8n's request helper hands back, as an Answer: header names in lower case, the body as bytes. */
-export async function readAnswer(response: { statusCode: number; headers: object; body: unknown }, label: string, idleMs: number): Promise<Answer> {
+export async function readAnswer(
+	response: { statusCode: number; headers: object; body: unknown },
+	label: string,
+	idleMs: number,
+): Promise<Answer> {
 	const headers: Headers = {};
 	for (const [name, value] of Object.entries(response.headers)) headers[name.toLowerCase()] = String(value);
 	return { status: response.statusCode, headers, body: await bodyOf(response.body, label, idleMs) };

@@ -1,4 +1,10 @@
-import { sleep, type IAllExecuteFunctions, type ICredentialDataDecryptedObject, type INode, type RequestHelperFunctions } from 'n8n-workflow';
+import {
+	sleep,
+	type IAllExecuteFunctions,
+	type ICredentialDataDecryptedObject,
+	type INode,
+	type RequestHelperFunctions,
+} from 'n8n-workflow';
 import { accountOf, type Account } from './account';
 import { readAnswer, type Answer, type Call } from './call';
 import type { EngineOptions } from './engineOptions';
@@ -141,11 +147,13 @@ export class Client {
 		const options = await requestOf(call, this.provider, this.account, this.engine);
 		const { helpers } = this.caller;
 		const sentAt = Date.now();
-		const answer = await helpers.httpRequestWithAuthentication.call(this.caller, this.provider.credential, options).catch((error: unknown) => {
-			const answered = answerIn(error);
-			if (!answered) throw this.failureOf(error);
-			return { statusCode: answered.status, headers: answered.headers, body: answered.data };
-		});
+		const answer = await helpers.httpRequestWithAuthentication
+			.call(this.caller, this.provider.credential, options)
+			.catch((error: unknown) => {
+				const answered = answerIn(error);
+				if (!answered) throw this.failureOf(error);
+				return { statusCode: answered.status, headers: answered.headers, body: answered.data };
+			});
 		const receivedAt = Date.now();
 		const read = await readAnswer(answer, this.provider.label, options.timeout ?? longestSilenceMs);
 		const clock = clockOf(read, sentAt, receivedAt);

@@ -35,7 +35,10 @@ export interface Searched<Row> {
 }
 
 /** A list to its end for a search, with the rows that could not be read. */
-export async function searchRows<Row>(client: Client, { paging, call, source, most, readable }: Searched<Row>): Promise<WholeList<Row> & Readable<Row>> {
+export async function searchRows<Row>(
+	client: Client,
+	{ paging, call, source, most, readable }: Searched<Row>,
+): Promise<WholeList<Row> & Readable<Row>> {
 	const unreadRows: unknown[] = [];
 	const list = await readWhole(
 		paging,

@@ -40,7 +40,7 @@ function neverReason(code: string): string {
 /** An error and what it names as its causes. */
 export function causes(error: unknown): object[] {
 	const found: object[] = [];
-	for (let link = error; typeof link === 'object' && link !== null && found.length < 6; ) {
+	for (let link = error; typeof link === 'object' && link !== null && found.length < 6;) {
 		found.push(link);
 		link = 'cause' in link ? link.cause : undefined;
 	}

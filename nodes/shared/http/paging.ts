@@ -80,7 +80,7 @@ async function readLinks<Row>(
 ): Promise<Row[]> {
 	const rows: Row[] = [];
 	const seen = new Set<string>();
-	for (let query: Call['query'] = call.query ?? {}; query !== undefined && rows.length < wanted; ) {
+	for (let query: Call['query'] = call.query ?? {}; query !== undefined && rows.length < wanted;) {
 		const { rows: found, kept = found, body } = parse(await read({ ...call, query }));
 		rows.push(...kept);
 		seen.add(JSON.stringify(query));

@@ -28,7 +28,12 @@ export interface TokenRules {
  * of each other: they all get the one that is being fetched. `refused` is the token that the 401 was about; a newer one
  * that is already here is given instead of fetching again.
  */
-export async function sharedToken(key: string, refused: string, { lifetimeMs, perMinute }: TokenRules, fetch: () => Promise<string>): Promise<string> {
+export async function sharedToken(
+	key: string,
+	refused: string,
+	{ lifetimeMs, perMinute }: TokenRules,
+	fetch: () => Promise<string>,
+): Promise<string> {
 	const tokens = accounts.get(key) ?? { fetched: [] };
 	accounts.set(key, tokens);
 	const now = Date.now();

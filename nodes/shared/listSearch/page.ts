@@ -36,7 +36,12 @@ export async function page(
 	throw result;
 }
 
-async function readPage(context: ILoadOptionsFunctions, provider: Provider, token: string | undefined, picker: () => Picker): Promise<INodeListSearchResult> {
+async function readPage(
+	context: ILoadOptionsFunctions,
+	provider: Provider,
+	token: string | undefined,
+	picker: () => Picker,
+): Promise<INodeListSearchResult> {
 	const { call, entries, paged, next, filter = '' } = picker();
 	const client = await Client.open(context, provider);
 	const wanted = filter.trim().toLowerCase();

@@ -44,7 +44,14 @@ export function activation(told: Told): Activation {
 const given = (text: Text) => text?.trim() || null;
 
 /** A whole code wherever one stands, else address and matching ID put together, else what an install link carries. */
-function codeOf({ codes = [], address, matchingId, confirmationCode, appleInstallUrl, androidInstallUrl }: Told): ActivationCode | undefined {
+function codeOf({
+	codes = [],
+	address,
+	matchingId,
+	confirmationCode,
+	appleInstallUrl,
+	androidInstallUrl,
+}: Told): ActivationCode | undefined {
 	const found = [...codes, address, matchingId].flatMap((text) => readCode(text ?? '') ?? []);
 	const whole = found.find((code) => code.matchingId !== '');
 	if (whole) return whole;

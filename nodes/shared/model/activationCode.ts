@@ -35,7 +35,9 @@ export function readCode(text: string): ActivationCode | undefined {
 
 /** The SM-DP+ address that a text is, without a code's head, the scheme and the slashes that some are sent with; undefined where it is none. */
 export function addressOf(text: string): string | undefined {
-	const bare = withoutBlanks(text).replace(head, '').replace(/^https?:\/\//i, '');
+	const bare = withoutBlanks(text)
+		.replace(head, '')
+		.replace(/^https?:\/\//i, '');
 	let end = bare.length;
 	while (bare.charAt(end - 1) === '/') end -= 1;
 	const address = bare.slice(0, end);

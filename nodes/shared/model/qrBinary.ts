@@ -11,7 +11,11 @@ export const qrCodeProperty = 'qrCode';
  * The QR code of an eSIM's activation code as n8n binary data: drawn from the same code as the install links. Without a
  * code it is the provider's own PNG, `given` where it sends one, or undefined.
  */
-export async function qrBinary(helpers: Helpers, esim: Pick<Esim, 'activationCode' | 'iccid'>, given?: Buffer): Promise<IBinaryData | undefined> {
+export async function qrBinary(
+	helpers: Helpers,
+	esim: Pick<Esim, 'activationCode' | 'iccid'>,
+	given?: Buffer,
+): Promise<IBinaryData | undefined> {
 	const png = esim.activationCode === null ? given : Buffer.from(qrPng(esim.activationCode));
 	if (png === undefined) return undefined;
 	return await helpers.prepareBinaryData(png, `${esim.iccid ?? 'esim'}.png`, 'image/png');

@@ -1,4 +1,11 @@
-import type { IDataObject, IExecuteFunctions, IHttpRequestMethods, INodeExecutionData, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	IHttpRequestMethods,
+	INodeExecutionData,
+	INodeProperties,
+	INodePropertyOptions,
+} from 'n8n-workflow';
 import { flag, itemOf, type Item } from '../fields/item';
 import type { Operation } from '../fields/operation';
 import { fingerprint } from '../http/account';
@@ -82,22 +89,35 @@ async function runAll<Row>(context: IExecuteFunctions, provider: Provider, opera
 function readStep<Row>(context: IExecuteFunctions, operation: ChangeOperation<Row>, index: number): Step | Failure {
 	const item = itemOf(context, index);
 	try {
-		return { index, item, call: { ...operation.request, ...operation.call(item) }, simplify: operation.model !== undefined && flag(item, 'simplify', true) };
+		return {
+			index,
+			item,
+			call: { ...operation.request, ...operation.call(item) },
+			simplify: operation.model !== undefined && flag(item, 'simplify', true),
+		};
 	} catch (cause) {
 		return asFailure(cause).but({ ran: 'never' });
 	}
 }
 
-async function take<Row>(context: IExecuteFunctions, client: Client, operation: ChangeOperation<Row>, step: Step): Promise<INodeExecutionData[] | Failure> {
+async function take<Row>(
+	context: IExecuteFunctions,
+	client: Client,
+	operation: ChangeOperation<Row>,
+	step: Step,
+): Promise<INodeExecutionData[] | Failure> {
 	const { index, item, call, simplify } = step;
 	const pairedItem = { item: index };
 	try {
-		if (client.signal?.aborted) throw new Failure({ message: 'The execution was stopped', description: 'Nothing was sent for this item.', ran: 'never' });
+		if (client.signal?.aborted)
+			throw new Failure({ message: 'The execution was stopped', description: 'Nothing was sent for this item.', ran: 'never' });
 		const spared = await operation.spare?.(client, item).catch((cause: unknown) => notSent(cause));
 		if (spared) return [{ json: spared, pairedItem }];
 		const warning = await operation.before?.(client, item).catch((cause: unknown) => notSent(cause));
 		if (warning) context.addExecutionHints({ type: 'warning', location: 'outputPane', message: `[item ${index}] ${warning}` });
-		const answer = operation.asksOnly?.(item) ? await client.repeat(call).catch((cause: unknown) => notSent(cause)) : await sendOnce(client, call);
+		const answer = operation.asksOnly?.(item)
+			? await client.repeat(call).catch((cause: unknown) => notSent(cause))
+			: await sendOnce(client, call);
 		const rows = operation.rows(jsonOf(answer, client.provider.label));
 		const json = operation.model && simplify ? operation.model : operation.raw;
 		return rows.map((row) => ({ json: { ...json(row, item), ...(warning && { warning }) }, pairedItem }));
@@ -115,7 +135,8 @@ function unknownUnlessNever(failure: Failure, does: string): Failure {
 }
 
 function withDone(failure: Failure, does: string, index: number, total: number): Failure {
-	const before = index === 0 ? 'Nothing was done before it.' : `Already done: ${index === 1 ? 'item 0' : `items 0 to ${index - 1}`} (${does}).`;
+	const before =
+		index === 0 ? 'Nothing was done before it.' : `Already done: ${index === 1 ? 'item 0' : `items 0 to ${index - 1}`} (${does}).`;
 	const rest = total - index - 1;
 	const after = rest === 1 ? ' 1 further item was not sent.' : ` ${rest} further items were not sent.`;
 	return failure.but({

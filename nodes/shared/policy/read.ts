@@ -81,7 +81,9 @@ export function read<Row>(provider: Provider, operation: ReadOperation<Row>): Op
 	async function pagination(this: IExecutePaginationFunctions) {
 		const item = parametersOf(this, this.getItemIndex());
 		const opened = Client.open(this, provider, engineOptions(item.param('requestOptions', {})));
-		const result = await opened.then(async (client) => await readItem(this, operation, client, item)).catch((cause: unknown) => nodeError(this.getNode(), cause, item.index));
+		const result = await opened
+			.then(async (client) => await readItem(this, operation, client, item))
+			.catch((cause: unknown) => nodeError(this.getNode(), cause, item.index));
 		if (Array.isArray(result)) return result;
 		throw result;
 	}
@@ -106,7 +108,9 @@ async function readAll<Row>(context: IExecuteFunctions, provider: Provider, oper
 	const indexes = context.getInputData().keys();
 	const reader = async () => {
 		for (const index of indexes) {
-			const result = await readItem(context, operation, client, itemOf(context, index)).catch((cause: unknown) => nodeError(context.getNode(), cause, index));
+			const result = await readItem(context, operation, client, itemOf(context, index)).catch((cause: unknown) =>
+				nodeError(context.getNode(), cause, index),
+			);
 			if (Array.isArray(result)) output[index] = result;
 			else if (goOn) output[index] = [errorItem(result, index)];
 			else if (failed === undefined || index < failed.index) failed = { index, error: result };
@@ -120,14 +124,18 @@ async function readAll<Row>(context: IExecuteFunctions, provider: Provider, oper
 
 async function readItem<Row>(context: Context, operation: ReadOperation<Row>, client: Client, item: Item): Promise<INodeExecutionData[]> {
 	const call = callOf(operation, item);
-	const wanted = operation.paging ?? operation.cut ? wantedRows(item) : Infinity;
+	const wanted = (operation.paging ?? operation.cut) ? wantedRows(item) : Infinity;
 	const simple = operation.model !== undefined && flag(item, 'simplify', true);
 	await operation.before?.(client, item);
 	const found = await readRows(operation, client, call, wanted, item);
 	const rows = simple && operation.complete ? await operation.complete(client, found, item) : found;
 	const model = operation.model && simple ? operation.model : operation.raw;
 	const warning = operation.warning?.(rows, item);
-	const output = rows.flatMap((row) => [model(row, item)].flat().map((json) => ({ row, json: { ...client.account.fields, ...json, ...(warning !== undefined && { warning }) } })));
+	const output = rows.flatMap((row) =>
+		[model(row, item)]
+			.flat()
+			.map((json) => ({ row, json: { ...client.account.fields, ...json, ...(warning !== undefined && { warning }) } })),
+	);
 	return await Promise.all(
 		output.slice(0, wanted).map(async ({ row, json }) => {
 			const binary = await operation.binary?.(context, item, row);

@@ -6,7 +6,11 @@ import { z } from 'zod/v4';
  * a poll. n8n hands it out as proxies with hidden properties, so it is copied before it is read. What does not fit the
  * schema, such as the state of another event, counts as nothing.
  */
-export function loadState<T extends z.ZodType>(context: Pick<IPollFunctions, 'getWorkflowStaticData'>, key: string, schema: T): z.output<T> | undefined {
+export function loadState<T extends z.ZodType>(
+	context: Pick<IPollFunctions, 'getWorkflowStaticData'>,
+	key: string,
+	schema: T,
+): z.output<T> | undefined {
 	const { [key]: saved } = context.getWorkflowStaticData('node');
 	if (saved === undefined) return undefined;
 	const plain: unknown = JSON.parse(JSON.stringify(saved));

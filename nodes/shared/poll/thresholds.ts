@@ -5,7 +5,8 @@ import { badParameter } from '../failure';
 export function usedPercents(item: Item): number[] {
 	const texts = list(item, 'usedPercents');
 	const percents = texts.map(Number);
-	if (percents.length > 0 && percents.every((percent) => percent > 0 && percent <= 100)) return [...new Set(percents)].sort((a, b) => a - b);
+	if (percents.length > 0 && percents.every((percent) => percent > 0 && percent <= 100))
+		return [...new Set(percents)].sort((a, b) => a - b);
 	throw badParameter('Used Percents must be numbers above 0 and up to 100', `It is "${texts.join(',')}". Give them like 80,100.`);
 }
 

@@ -4,7 +4,15 @@ const shortestCut = 12;
 /** No reference ends with a separator, so what does has been cut, however short it is. */
 const shortestOpenCut = 4;
 
-const escapes: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&#x27;': "'", '&apos;': "'" };
+const escapes: Record<string, string> = {
+	'&amp;': '&',
+	'&lt;': '<',
+	'&gt;': '>',
+	'&quot;': '"',
+	'&#39;': "'",
+	'&#x27;': "'",
+	'&apos;': "'",
+};
 
 /** A reference without what systems change on the way: Unicode form, letter case, runs of blanks, HTML escapes. */
 export function folded(reference: string): string {

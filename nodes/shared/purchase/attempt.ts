@@ -43,7 +43,10 @@ export async function beginAttempt<Basket>(desk: Desk<Basket>, wish: Wish<Basket
 		await takeBack(desk, opened);
 		return settled.found;
 	}
-	const attempt = 'attempt' in opened ? opened.attempt : await desk.note.reopen(noted, opened.earlier).catch((cause: unknown) => notNoted(desk, wish, tried, cause));
+	const attempt =
+		'attempt' in opened
+			? opened.attempt
+			: await desk.note.reopen(noted, opened.earlier).catch((cause: unknown) => notNoted(desk, wish, tried, cause));
 	if (!attempt) throw unknown(desk, wish, tried, { happened: 'Another n8n process has begun to buy it meanwhile.' });
 	return { attempt, at: momentOf(desk), warnings: settled.warnings };
 }
@@ -128,7 +131,11 @@ function triedBefore<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>, noted: No
 	if (here) return here;
 	if ('earlier' in opened) {
 		const { since, until, sameContent, sameKey, answered } = opened.earlier;
-		const attempts = since && { since: new Date(since.getTime() - clockSlackMs), over: new Date(until.getTime() + showsWithinMs), exact: false };
+		const attempts = since && {
+			since: new Date(since.getTime() - clockSlackMs),
+			over: new Date(until.getTime() + showsWithinMs),
+			exact: false,
+		};
 		return { attempts, sameContent, sameKey, answered };
 	}
 	if (!memory.usedByAnotherKey(wish.reference, content)) return undefined;
@@ -149,7 +156,12 @@ async function afterEarlier<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, trie
 	const settled = await settle(desk, search, wish, tried.attempts);
 	// What was answered was bought: that no list shows it proves nothing against that.
 	const isBought = tried.answered !== 'no' && tried.sameKey;
-	if (settled.none && !isBought) return { warnings: [`An earlier attempt was not answered, and ${purchase.provider.label} shows no order of it after its time: it was sent again.`] };
+	if (settled.none && !isBought)
+		return {
+			warnings: [
+				`An earlier attempt was not answered, and ${purchase.provider.label} shows no order of it after its time: it was sent again.`,
+			],
+		};
 	if (!settled.found) throw unknown(desk, wish, tried, seen(settled));
 	return { found: alreadyBought(desk, wish, settled), warnings: [] };
 }
@@ -160,7 +172,12 @@ const longAgoMs = 30 * 24 * 60 * 60 * 1000;
 /** What was sent with another key is asked for with today's: it may be the same account. It is neither bought nor handed out otherwise. */
 async function ofAnotherKey<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, search: Search<Basket>, tried: Tried): Promise<Bought> {
 	const now = desk.client.providerTime().getTime();
-	const settled = await settle(desk, search, { ...wish, waitMs: 0, deadline: Date.now() }, { since: new Date(now - longAgoMs), over: new Date(now + longAgoMs), exact: false });
+	const settled = await settle(
+		desk,
+		search,
+		{ ...wish, waitMs: 0, deadline: Date.now() },
+		{ since: new Date(now - longAgoMs), over: new Date(now + longAgoMs), exact: false },
+	);
 	if (!settled.found) throw unknown(desk, wish, tried, {});
 	return alreadyBought(desk, wish, settled);
 }
@@ -203,15 +220,27 @@ async function onAPersonsWord<Basket>(
 	return settled.found ? { found: alreadyBought(desk, wish, settled), warnings: [] } : { warnings };
 }
 
-async function otherContent<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, search: Search<Basket> | undefined, { attempts }: Tried): Promise<Error> {
+async function otherContent<Basket>(
+	desk: Desk<Basket>,
+	wish: Wish<Basket>,
+	search: Search<Basket> | undefined,
+	{ attempts }: Tried,
+): Promise<Error> {
 	const since = attempts?.since;
 	const orders = search && since ? await unclaimedSince(desk, search, wish, since).catch(() => []) : [];
 	return triedOtherwise(desk.purchase, desk.client, wish.reference, orders);
 }
 
-function unknown<Basket>({ purchase, client }: Desk<Basket>, { reference }: Wanted<Basket>, { attempts, sameKey, answered }: Tried, facts: Partial<Unknown>): Error {
+function unknown<Basket>(
+	{ purchase, client }: Desk<Basket>,
+	{ reference }: Wanted<Basket>,
+	{ attempts, sameKey, answered }: Tried,
+	facts: Partial<Unknown>,
+): Error {
 	const isBought = answered === 'yes';
-	const earlier = isBought ? `An earlier attempt was sent and answered, so it was bought; its answer is in the execution that sent it.` : 'An earlier attempt was noted, and its outcome was not.';
+	const earlier = isBought
+		? `An earlier attempt was sent and answered, so it was bought; its answer is in the execution that sent it.`
+		: 'An earlier attempt was noted, and its outcome was not.';
 	const otherKey = sameKey ? '' : 'It was made with another key of this wholesaler, or n8n was stopped while it was noted.';
 	const happened = [earlier, otherKey, facts.happened ?? ''].filter((text) => text !== '').join(' ');
 	// What another key may have sent is never sent again by itself: no time settles it.

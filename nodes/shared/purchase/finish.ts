@@ -32,7 +32,10 @@ export async function finish<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, bou
 	if (missing !== undefined) warnings.push(missing);
 	if (placed.warning !== undefined) warnings.push(placed.warning);
 	const marked = delivered && (await mark(desk, wish, bought, placed, warn));
-	if (bought.surplus.length > 0) warnings.push(`More was charged under this reference than was wanted: ${named(bought.surplus)}. Ask ${desk.client.provider.label} to take it back.`);
+	if (bought.surplus.length > 0)
+		warnings.push(
+			`More was charged under this reference than was wanted: ${named(bought.surplus)}. Ask ${desk.client.provider.label} to take it back.`,
+		);
 	const isNew = bought.outcome === 'bought' || bought.outcome === 'reconciled';
 	if (isNew) warnings.push(...desk.guardRail.afterCharge(wish, placed, bought.price));
 	return { placed: marked ?? placed, surplus: bought.surplus, warning: warnings.length > 0 ? warnings.join(' ') : null };
@@ -43,7 +46,11 @@ async function deliver<Basket>({ purchase, client }: Desk<Basket>, wish: Wish<Ba
 }
 
 /** After a new charge: a process that is killed now leaves in n8n's database which order it was. */
-async function noteAnswer<Basket>({ note }: Desk<Basket>, { reference }: Wish<Basket>, { outcome, placed, attempt }: Bought): Promise<void> {
+async function noteAnswer<Basket>(
+	{ note }: Desk<Basket>,
+	{ reference }: Wish<Basket>,
+	{ outcome, placed, attempt }: Bought,
+): Promise<void> {
 	if (outcome === 'bought' || outcome === 'reconciled') await note.answered(reference, placed.id, attempt);
 }
 
@@ -58,7 +65,8 @@ async function mark<Basket>(
 	const isWhole = searchOf(purchase) === undefined;
 	if (bought.marked && !isWhole) return delivered;
 	const isComplete = delivered.esims.length >= purchase.delivery.awaited(wish.basket);
-	const written = async () => (bought.marked ? delivered : ((await purchase.delivery.mark?.(client, { ...wish, placed: delivered })) ?? delivered));
+	const written = async () =>
+		bought.marked ? delivered : ((await purchase.delivery.mark?.(client, { ...wish, placed: delivered })) ?? delivered);
 	const marked = await written().catch(warn('The reference could not be written to its eSIMs; it is found again by order only.'));
 	if (marked) lookUp.saw(wish.reference);
 	keep(desk, wish, delivered, marked !== undefined && isComplete, warn);
@@ -66,7 +74,13 @@ async function mark<Basket>(
 }
 
 /** Keeps it in memory and in the node's static data. */
-function keep<Basket>(desk: Desk<Basket>, { reference, basket }: Wish<Basket>, placed: Placed, marked: boolean, warn: (what: string) => (cause: unknown) => undefined): void {
+function keep<Basket>(
+	desk: Desk<Basket>,
+	{ reference, basket }: Wish<Basket>,
+	placed: Placed,
+	marked: boolean,
+	warn: (what: string) => (cause: unknown) => undefined,
+): void {
 	const { purchase, memory, saved } = desk;
 	const content = contentHash(purchase, basket);
 	memory.bought(reference, content, placed, marked);

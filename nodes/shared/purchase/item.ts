@@ -36,7 +36,8 @@ export async function existing<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>)
 	const { purchase, memory, saved } = desk;
 	const remembered = memory.get(wish.reference);
 	const kept = saved.get(wish.reference);
-	if (remembered?.bought) return await giveBack(desk, wish, { ...remembered.bought, content: remembered.content, placed: remembered.placed });
+	if (remembered?.bought)
+		return await giveBack(desk, wish, { ...remembered.bought, content: remembered.content, placed: remembered.placed });
 	if (kept) return await giveBack(desk, wish, { ...kept, placed: kept.body && purchase.request.read(kept.body, wish) });
 	const search = searchOf(purchase);
 	if (!search) return undefined;
@@ -59,7 +60,9 @@ async function acceptNoted<Basket>(desk: Desk<Basket>, search: Search<Basket>, w
 	const difference = search.difference(wish.basket, bought.placed);
 	// What seems to be charged too often may be an order for more that was meant so.
 	const isDoubtful = difference !== undefined || bought.surplus.length > 0;
-	const isOther = remembered ? remembered.content !== contentHash(desk.purchase, wish.basket) : isDoubtful && (await wasOtherwise(desk, wish).catch((cause: unknown) => cannotTell(desk, wish, own, cause)));
+	const isOther = remembered
+		? remembered.content !== contentHash(desk.purchase, wish.basket)
+		: isDoubtful && (await wasOtherwise(desk, wish).catch((cause: unknown) => cannotTell(desk, wish, own, cause)));
 	if (isOther) throw usedOtherwise(wish.reference, differently(desk, wish, own), own);
 	return bought;
 }
@@ -73,9 +76,19 @@ function differently<Basket>({ purchase }: Desk<Basket>, { basket }: Wanted<Bask
 }
 
 /** Orders are there, and the note that would tell whether they are the purchase cannot be read: that proves nothing. */
-function cannotTell<Basket>({ purchase, client }: Desk<Basket>, { reference }: Wanted<Basket>, candidates: Placed[], cause: unknown): never {
+function cannotTell<Basket>(
+	{ purchase, client }: Desk<Basket>,
+	{ reference }: Wanted<Basket>,
+	candidates: Placed[],
+	cause: unknown,
+): never {
 	const failure = asFailure(cause);
-	throw unknownOutcome(purchase, client, { reference, happened: `n8n's note of it could not be read: ${failure.message}.`, candidates, cause: failure });
+	throw unknownOutcome(purchase, client, {
+		reference,
+		happened: `n8n's note of it could not be read: ${failure.message}.`,
+		candidates,
+		cause: failure,
+	});
 }
 
 /** Orders that carry the reference: the first one that stands is the purchase. */
@@ -88,7 +101,13 @@ function accept<Basket>({ memory }: Desk<Basket>, search: Search<Basket>, wish: 
 /** The very order that is known: what it was bought for is known, too, whatever was changed on it since. */
 function itself<Basket>(desk: Desk<Basket>, search: Search<Basket>, wish: Wanted<Basket>, [placed, ...surplus]: Placed[]): Bought {
 	if (search.undone?.(placed) !== undefined) return accept(desk, search, wish, [placed, ...surplus]);
-	return { placed, outcome: 'alreadyBought', marked: true, surplus: surplus.filter((one) => search.undone?.(one) === undefined), warnings: [] };
+	return {
+		placed,
+		outcome: 'alreadyBought',
+		marked: true,
+		surplus: surplus.filter((one) => search.undone?.(one) === undefined),
+		warnings: [],
+	};
 }
 
 interface Remembered {
@@ -113,7 +132,10 @@ async function giveBack<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>, known:
 		throw usedOtherwise(wish.reference, differently(desk, wish, [listed, ...further]), [listed]);
 	}
 	if (!search) return { placed: kept, outcome: 'alreadyBought', marked: known.marked, surplus: [], warnings: [] };
-	const shown = await shownOf(search, desk, wish, known).then((orders) => notAnothers(desk, wish.reference, orders), (cause: unknown) => asFailure(cause));
+	const shown = await shownOf(search, desk, wish, known).then(
+		(orders) => notAnothers(desk, wish.reference, orders),
+		(cause: unknown) => asFailure(cause),
+	);
 	if (Array.isArray(shown) && shown.length > 0) {
 		const given = isSame(known, shown[0]) ? itself(desk, search, wish, shown) : accept(desk, search, wish, shown);
 		// What was delivered once is delivered again, also while the order itself is shown without it.
@@ -121,11 +143,22 @@ async function giveBack<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>, known:
 		return { ...given, placed, marked: known.marked };
 	}
 	const why = Array.isArray(shown) ? `${client.provider.label} does not show this order` : `This order could not be read: ${shown.message}`;
-	return { placed: kept, outcome: 'alreadyBought', marked: known.marked, surplus: [], warnings: [`${why}. It is known here to be bought.`] };
+	return {
+		placed: kept,
+		outcome: 'alreadyBought',
+		marked: known.marked,
+		surplus: [],
+		warnings: [`${why}. It is known here to be bought.`],
+	};
 }
 
 /** The known order as the provider shows it, then further ones of the same reference. */
-async function shownOf<Basket>(search: Search<Basket>, { client }: Desk<Basket>, wish: Wanted<Basket>, known: Remembered): Promise<Placed[]> {
+async function shownOf<Basket>(
+	search: Search<Basket>,
+	{ client }: Desk<Basket>,
+	wish: Wanted<Basket>,
+	known: Remembered,
+): Promise<Placed[]> {
 	const ofReference = search.givesWholeOrders && search.carriesReference(wish.basket) ? (await search.byReference(client, wish)).own : [];
 	// The known one first: what was handed out once is handed out again, whatever else shows under its reference.
 	const itself = ofReference.find((placed) => isSame(known, placed));
@@ -146,7 +179,13 @@ async function pretend<Basket>({ purchase, client, guardRail }: Desk<Basket>, { 
 	await guardRail.look(basket, guards);
 	await purchase.cost.check?.(client, basket);
 	const model = order.parse({ provider: purchase.provider.id, lines: purchase.basket.lines(basket), total, currency });
-	return { placed: { id: '', order: model, esims: [], body: { total, currency }, warning }, outcome: 'dryRun', marked: true, surplus: [], warnings: [] };
+	return {
+		placed: { id: '', order: model, esims: [], body: { total, currency }, warning },
+		outcome: 'dryRun',
+		marked: true,
+		surplus: [],
+		warnings: [],
+	};
 }
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -159,6 +198,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 async function learnClock<Basket>(desk: Desk<Basket>, sought: Wanted<Basket>): Promise<void> {
 	const { purchase, client } = desk;
 	if (client.answered) return;
-	await searchOf(purchase)?.since(client, { ...sought, since: new Date(Date.now() + dayMs) }).catch(async (cause: unknown) => await lookUpFailed(desk, sought, cause));
+	await searchOf(purchase)
+		?.since(client, { ...sought, since: new Date(Date.now() + dayMs) })
+		.catch(async (cause: unknown) => await lookUpFailed(desk, sought, cause));
 }
-

@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { sleep, type DeduplicationHelperFunctions, type ICheckProcessedOptions, type IDeduplicationOutput, type IExecuteFunctions } from 'n8n-workflow';
+import {
+	sleep,
+	type DeduplicationHelperFunctions,
+	type ICheckProcessedOptions,
+	type IDeduplicationOutput,
+	type IExecuteFunctions,
+} from 'n8n-workflow';
 import type { Account } from '../http/account';
 import { Failure } from '../failure';
 import { exclusive } from './memory';
@@ -132,8 +138,14 @@ export class PurchaseNote {
 		const [own, others] = [new Set<string>(), new Set<string>()];
 		for (let from = 0; from < ids.length; from += mostAsked) {
 			const asked = ids.slice(from, from + mostAsked);
-			const ofOurs = await this.ask(base, asked.map((id) => this.became(base, id)));
-			const ofAny = await this.ask(this.taken(''), asked.map((id) => this.taken(id)));
+			const ofOurs = await this.ask(
+				base,
+				asked.map((id) => this.became(base, id)),
+			);
+			const ofAny = await this.ask(
+				this.taken(''),
+				asked.map((id) => this.taken(id)),
+			);
 			for (const id of asked) {
 				if (ofOurs.sure.has(this.became(base, id))) own.add(id);
 				else if (ofAny.sure.has(this.taken(id)) && !ofOurs.maybe.has(this.became(base, id))) others.add(id);

@@ -23,14 +23,25 @@ interface Paid extends Finished {
  * A finished purchase as output items, paired with the item that wanted it. It is paid for, so nothing here may fail it:
  * what cannot be shown in the usual form is shown as it is known, with a warning.
  */
-export async function outputItems<Basket>(context: IExecuteFunctions, counter: Counter<Basket>, wanted: Wanted<Basket>, paid: Paid): Promise<INodeExecutionData[]> {
+export async function outputItems<Basket>(
+	context: IExecuteFunctions,
+	counter: Counter<Basket>,
+	wanted: Wanted<Basket>,
+	paid: Paid,
+): Promise<INodeExecutionData[]> {
 	try {
 		return await usualItems(context, counter, wanted, paid);
 	} catch (cause) {
 		const { placed, outcome, warning } = paid;
 		const { reference, index } = wanted;
 		const why = `It could not be shown in the usual form. ${outward(cause).message}`;
-		const json = { ...counter.client.account.fields, ...summary(reference, paid), outcome, warning: [warning, why].filter(Boolean).join(' '), body: placed.body };
+		const json = {
+			...counter.client.account.fields,
+			...summary(reference, paid),
+			outcome,
+			warning: [warning, why].filter(Boolean).join(' '),
+			body: placed.body,
+		};
 		return [{ json, pairedItem: { item: index } }];
 	}
 }
@@ -73,7 +84,13 @@ async function usualItems<Basket>(
 
 /** A charge beyond what was wanted, so that a person can have it taken back. */
 function surplusOf({ id, order, esims }: Placed): IDataObject {
-	return { orderId: id || null, total: order.total, currency: order.currency, createdAt: order.createdAt, iccids: esims.flatMap(({ esim }) => esim.iccid ?? []) };
+	return {
+		orderId: id || null,
+		total: order.total,
+		currency: order.currency,
+		createdAt: order.createdAt,
+		iccids: esims.flatMap(({ esim }) => esim.iccid ?? []),
+	};
 }
 
 /** With several eSIMs on one item their QR codes are numbered from 0. */
@@ -102,7 +119,11 @@ function asText(cause: unknown): string {
 type FetchQr = NonNullable<Desk<never>['purchase']['delivery']['fetchQr']>;
 
 /** The picture, or why there is none. */
-async function qrOf({ helpers }: IExecuteFunctions, fetchQr: FetchQr | undefined, { esim, qrCode }: Delivered): Promise<IBinaryData | string> {
+async function qrOf(
+	{ helpers }: IExecuteFunctions,
+	fetchQr: FetchQr | undefined,
+	{ esim, qrCode }: Delivered,
+): Promise<IBinaryData | string> {
 	const fetched = async (given: Esim) => await fetchQr?.(helpers, given).catch(() => undefined);
 	const qr = (await qrBinary(helpers, esim, qrCode)) ?? (await fetched(esim));
 	return qr ?? 'There is no QR code: the eSIM has no activation code yet that phones understand, nor a link to its QR code that works.';

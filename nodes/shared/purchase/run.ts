@@ -57,7 +57,11 @@ async function openRun<Basket>(context: IExecuteFunctions, purchase: Purchase<Ba
 		note: new PurchaseNote(context, account),
 		saved: new SavedPurchases(context, account),
 		guardRail: new GuardRail(purchase, client),
-		lookUp: new References(purchase, client, carried.map(({ reference }) => reference)),
+		lookUp: new References(
+			purchase,
+			client,
+			carried.map(({ reference }) => reference),
+		),
 		execution: context.getExecutionId(),
 		begunAt: Date.now(),
 		references: new Set(wanted.map(({ reference }) => reference)),
@@ -72,7 +76,8 @@ async function buyAll<Basket>(context: IExecuteFunctions, { desk, entries }: Run
 	const unreadable = entries.findIndex((entry) => entry instanceof Failure);
 	if (unreadable >= 0 && !goOn) {
 		const entry = entries[unreadable];
-		if (entry instanceof Failure) throw nodeError(context.getNode(), withOthers(entry, { bought: [], notSent: entries.length - 1 }), unreadable);
+		if (entry instanceof Failure)
+			throw nodeError(context.getNode(), withOthers(entry, { bought: [], notSent: entries.length - 1 }), unreadable);
 	}
 	const settling: Array<Promise<Settled<Basket>>> = [];
 	const lost = new LostAnswers();
@@ -158,7 +163,10 @@ async function warnOfFullNote<Basket>(context: IExecuteFunctions, { note }: Desk
 	if (!all.some((one) => 'bought' in one && one.bought.outcome === 'bought')) return;
 	const fill = await note.fill().catch(() => 0);
 	if (fill < 0.9) return;
-	hint(context, `This node's note of purchases is ${Math.floor(fill * 100)} % full. n8n forgets the oldest ones first: see "How many purchases are remembered" in the page on money safety.`);
+	hint(
+		context,
+		`This node's note of purchases is ${Math.floor(fill * 100)} % full. n8n forgets the oldest ones first: see "How many purchases are remembered" in the page on money safety.`,
+	);
 }
 
 /** A hint is no reason to lose what was bought. */
@@ -180,10 +188,16 @@ async function output<Basket>(
 	const cancelled = desk.client.signal?.aborted === true;
 	if ((failed && !goOn) || cancelled) {
 		const bought = all.flatMap((one) => ('failure' in one ? [] : [summary(one.wish.reference, one.finished)]));
-		const unknown = all.flatMap((one) => ('failure' in one && one !== failed && one.failure.ran === 'perhaps' ? [String(one.failure.data?.reference)] : []));
+		const unknown = all.flatMap((one) =>
+			'failure' in one && one !== failed && one.failure.ran === 'perhaps' ? [String(one.failure.data?.reference)] : [],
+		);
 		const failure = failed && 'failure' in failed ? failed.failure : stoppedByUser();
 		const index = failed && 'failure' in failed ? failed.index : all.length - 1;
-		throw nodeError(context.getNode(), withOthers(failure, { bought, unknown, notSent: total - all.length, firstNotSent: all.length }), index);
+		throw nodeError(
+			context.getNode(),
+			withOthers(failure, { bought, unknown, notSent: total - all.length, firstNotSent: all.length }),
+			index,
+		);
 	}
 	const items: INodeExecutionData[] = [];
 	for (const one of all) {

@@ -40,7 +40,13 @@ export class SavedPurchases {
 
 	/** Keeps an order under its reference, `whole` with the provider's answer. */
 	set(reference: string, { placed, content, marked, whole }: { placed: Placed; content: string; marked: boolean; whole: boolean }): void {
-		const purchase: SavedPurchase = { orderId: placed.id, content, marked, createdAt: placed.order.createdAt, ...(whole && { body: placed.body }) };
+		const purchase: SavedPurchase = {
+			orderId: placed.id,
+			content,
+			marked,
+			createdAt: placed.order.createdAt,
+			...(whole && { body: placed.body }),
+		};
 		const key = this.key(reference);
 		const others = [...this.all()].filter(([other]) => other !== key);
 		this.data.purchases = Object.fromEntries([...others, [key, purchase] as const].slice(-most));

@@ -26,16 +26,30 @@ const skewMs = 7 * 60_000;
 const untoldSkewMs = 60 * 60_000;
 
 /** Looks for the orders of one reference among all that the provider shows since a time by its clock. */
-export async function searchOrders<Basket>(desk: Desk<Basket>, search: Search<Basket>, sought: Sought<Basket>, { since, over }: { since: Date; over: Date }): Promise<Findings> {
+export async function searchOrders<Basket>(
+	desk: Desk<Basket>,
+	search: Search<Basket>,
+	sought: Sought<Basket>,
+	{ since, over }: { since: Date; over: Date },
+): Promise<Findings> {
 	const { client, purchase } = desk;
 	await othersLanded(client.account.id, purchase.basket.content(sought.basket));
 	const { own, like } = await search.byReference(client, sought);
 	const judged = await judgeLike(desk, sought.reference, like);
 	const apart = client.tellsTime ? skewMs : untoldSkewMs;
 	const { orders, complete, unread } = await search.since(client, { ...sought, since: new Date(since.getTime() - apart) });
-	const noted = await desk.note.ownersOf(sought.reference, orders.map(({ id }) => id));
+	const noted = await desk.note.ownersOf(
+		sought.reference,
+		orders.map(({ id }) => id),
+	);
 	const carrying = new Set(own.map(({ id }) => id));
-	const findings: Findings = { own: [...notAnothers(desk, sought.reference, own), ...judged.own], carrying, unclaimed: [], doubtful: judged.doubtful, complete: complete && unread === 0 };
+	const findings: Findings = {
+		own: [...notAnothers(desk, sought.reference, own), ...judged.own],
+		carrying,
+		unclaimed: [],
+		doubtful: judged.doubtful,
+		complete: complete && unread === 0,
+	};
 	for (const placed of orders) {
 		const known = [...findings.own, ...findings.doubtful, ...findings.unclaimed].some(({ id }) => id === placed.id);
 		if (known) continue;
@@ -60,8 +74,15 @@ export function notAnothers<Basket>({ memory, saved }: Desk<Basket>, reference: 
  * Orders whose reference is nearly ours: one that the note proves is our own, one that belongs to another reference that
  * is known here is left out, and of the others it cannot be told.
  */
-export async function judgeLike<Basket>(desk: Desk<Basket>, reference: string, like: Placed[]): Promise<{ own: Placed[]; doubtful: Placed[] }> {
-	const { own: noted } = await desk.note.ownersOf(reference, like.map(({ id }) => id));
+export async function judgeLike<Basket>(
+	desk: Desk<Basket>,
+	reference: string,
+	like: Placed[],
+): Promise<{ own: Placed[]; doubtful: Placed[] }> {
+	const { own: noted } = await desk.note.ownersOf(
+		reference,
+		like.map(({ id }) => id),
+	);
 	const open = like.filter((placed) => noted.has(placed.id) || !isOfAnother(desk, reference, placed));
 	return { own: open.filter(({ id }) => noted.has(id)), doubtful: open.filter(({ id }) => !noted.has(id)) };
 }
@@ -102,7 +123,12 @@ async function classify<Basket>(
 }
 
 /** Whether an order that is noted as ours carries a reference now that is nothing like ours: a person has given it to another sale. */
-async function isGivenAway<Basket>({ client, references, memory }: Desk<Basket>, search: Search<Basket>, { basket, reference }: Sought<Basket>, placed: Placed): Promise<boolean> {
+async function isGivenAway<Basket>(
+	{ client, references, memory }: Desk<Basket>,
+	search: Search<Basket>,
+	{ basket, reference }: Sought<Basket>,
+	placed: Placed,
+): Promise<boolean> {
 	const owner = await search.owner(client, { basket, placed }).catch(() => undefined);
 	if (owner?.is !== 'reference' || owner.reference === reference) return false;
 	const isKnown = references.has(owner.reference) || memory.get(owner.reference) !== undefined;
@@ -117,14 +143,24 @@ function ofReference<Basket>({ memory, references }: Desk<Basket>, shown: string
 }
 
 /** Orders since a time that nobody claims, whatever is in them: named where the content of an earlier attempt is not known. */
-export async function unclaimedSince<Basket>(desk: Desk<Basket>, search: Search<Basket>, sought: Sought<Basket>, since: Date): Promise<Placed[]> {
+export async function unclaimedSince<Basket>(
+	desk: Desk<Basket>,
+	search: Search<Basket>,
+	sought: Sought<Basket>,
+	since: Date,
+): Promise<Placed[]> {
 	const { client, memory, saved } = desk;
 	const { orders } = await search.since(client, { ...sought, since });
 	const open = orders.filter((placed) => memory.owner(placed) === undefined && saved.owner(placed) === undefined);
-	const whose = await Promise.all(open.slice(0, 10).map(async (placed) => await search.owner(client, { basket: sought.basket, placed }).catch(() => undefined)));
+	const whose = await Promise.all(
+		open.slice(0, 10).map(async (placed) => await search.owner(client, { basket: sought.basket, placed }).catch(() => undefined)),
+	);
 	return open.filter((_, index) => {
 		const owner = whose[index];
-		return index < 10 && (owner?.is === 'nobody' || owner?.is === 'doubtful' || (owner?.is === 'reference' && owner.reference === sought.reference));
+		return (
+			index < 10 &&
+			(owner?.is === 'nobody' || owner?.is === 'doubtful' || (owner?.is === 'reference' && owner.reference === sought.reference))
+		);
 	});
 }
 
@@ -132,7 +168,11 @@ export async function unclaimedSince<Basket>(desk: Desk<Basket>, search: Search<
  * The order to give out of those that carry one reference: the first that stands and is what is wanted. What the provider
  * says is undone does not stand. A Failure if there is none.
  */
-export function standing<Basket>(search: Search<Basket>, { reference, basket }: Sought<Basket>, own: Placed[]): { placed: Placed; surplus: Placed[] } {
+export function standing<Basket>(
+	search: Search<Basket>,
+	{ reference, basket }: Sought<Basket>,
+	own: Placed[],
+): { placed: Placed; surplus: Placed[] } {
 	const [placed, ...surplus] = own.filter((one) => search.undone?.(one) === undefined);
 	const difference = placed && search.difference(basket, placed);
 	if (difference?.certain) throw usedOtherwise(reference, difference.text, [placed, ...surplus]);

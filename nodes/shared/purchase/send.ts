@@ -44,7 +44,11 @@ export async function send<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, { att
 /** From how long a wait for the provider's limit on an attempt is noted anew (ms). */
 const longWaitMs = 60_000;
 
-async function sendAndRead<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, { attempt, at }: Pick<Begun, 'attempt' | 'at'>): Promise<Bought> {
+async function sendAndRead<Basket>(
+	desk: Desk<Basket>,
+	wish: Wish<Basket>,
+	{ attempt, at }: Pick<Begun, 'attempt' | 'at'>,
+): Promise<Bought> {
 	const { purchase, client, memory, note } = desk;
 	const landed = takeOff(client.account.id, purchase.basket.content(wish.basket));
 	const call: Call = { method: purchase.request.method, path: purchase.request.path, ...purchase.request.call(wish) };
@@ -74,14 +78,22 @@ async function sendAndRead<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, { att
 
 /** An answer kept somewhere on the way, or a repeat that the provider took for the first: ours is lost. */
 function answeredWithAnothers(label: string, { id }: Placed): Failure {
-	return new Failure({ message: `${label} answered with order ${id}, which belongs to another reference`, description: 'The answer to this purchase is lost.', ran: 'perhaps' });
+	return new Failure({
+		message: `${label} answered with order ${id}, which belongs to another reference`,
+		description: 'The answer to this purchase is lost.',
+		ran: 'perhaps',
+	});
 }
 
 /** An answer that names no order is a lost one: without its ID the order cannot be told from others. */
 function readPlaced<Basket>({ purchase }: Desk<Basket>, wish: Wish<Basket>, body: unknown): Placed {
 	const placed = purchase.request.read(body, wish);
 	if (placed.id.trim() !== '') return placed;
-	throw new Failure({ message: `The answer of ${purchase.provider.label} names no order`, description: 'Without its ID the order cannot be told from others.', ran: 'perhaps' });
+	throw new Failure({
+		message: `The answer of ${purchase.provider.label} names no order`,
+		description: 'Without its ID the order cannot be told from others.',
+		ran: 'perhaps',
+	});
 }
 
 function maybeSent(cause: unknown): never {
@@ -100,7 +112,12 @@ async function afterLoss<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, sentAt:
 	const settled = await settle(desk, search, wish, attempts).catch((cause: unknown) => maybeSent(cause));
 	if (!settled.found) {
 		const facts = seen(settled);
-		throw unknownOutcome(purchase, client, { ...lost, ...facts, happened: [lost.happened, facts.happened ?? ''].join(' ').trim(), settledAt: attempts.over });
+		throw unknownOutcome(purchase, client, {
+			...lost,
+			...facts,
+			happened: [lost.happened, facts.happened ?? ''].join(' ').trim(),
+			settledAt: attempts.over,
+		});
 	}
 	const { placed, surplus, marked, adopted } = settled.found;
 	const warnings = adopted ? [adoptedWarning(client.provider.label)] : [];

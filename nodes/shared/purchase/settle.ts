@@ -60,7 +60,12 @@ export function attemptsAt(moments: Moment[], showsWithinMs: number, slackMs: nu
  * none, or the item's time is up. That nothing can be seen proves nothing until the provider's own time for showing it
  * is over. Never rejects because a look failed.
  */
-export async function settle<Basket>(desk: Desk<Basket>, search: Search<Basket>, wanted: Wanted<Basket> & { deadline: number }, attempts: Attempts): Promise<Settled> {
+export async function settle<Basket>(
+	desk: Desk<Basket>,
+	search: Search<Basket>,
+	wanted: Wanted<Basket> & { deadline: number },
+	attempts: Attempts,
+): Promise<Settled> {
 	const { client } = desk;
 	const firstSeen = new Map<string, number>();
 	const patience = Math.max(wanted.waitMs, leastMs);

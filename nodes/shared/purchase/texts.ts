@@ -24,7 +24,12 @@ export function unknownOutcome<Basket>(purchase: Purchase<Basket>, client: Clien
 		message: `The outcome of the purchase "${reference}" is unknown. ${happened}`,
 		description: `It is not bought again by itself. ${isBought ? whereBought(client, candidates) : whatToDo(purchase, client, candidates, settledAt)}`,
 		ran: 'perhaps',
-		data: { reference, ...orderIn(cause), candidates: candidates.map(({ id }) => id), ...(settledAt && { settledAt: settledAt.toISOString() }) },
+		data: {
+			reference,
+			...orderIn(cause),
+			candidates: candidates.map(({ id }) => id),
+			...(settledAt && { settledAt: settledAt.toISOString() }),
+		},
 		cause: cause?.cause ?? cause,
 	});
 	failure.stack = cause?.stack ?? failure.stack;
@@ -46,9 +51,11 @@ const settledByHand = 'If nothing was bought, run again with the option Earlier 
 function whatToDo<Basket>(purchase: Purchase<Basket>, client: Client, candidates: Placed[], settledAt: Date | undefined): string {
 	const now = client.providerTime();
 	const { search } = purchase;
-	if ('impossible' in search) return `${search.impossible} It is now ${now.toISOString()}. If it was bought, use its eSIM. ${settledByHand}`;
+	if ('impossible' in search)
+		return `${search.impossible} It is now ${now.toISOString()}. If it was bought, use its eSIM. ${settledByHand}`;
 	const portal = `Look in ${client.provider.label}'s portal for an order at ${now.toISOString()}.`;
-	if (candidates.length > 0) return `${portal} One of these may be it: ${named(candidates)}. If one is yours, use its eSIM. ${settledByHand}`;
+	if (candidates.length > 0)
+		return `${portal} One of these may be it: ${named(candidates)}. If one is yours, use its eSIM. ${settledByHand}`;
 	if (!settledAt) return `${portal} If it was bought, use its eSIM. ${settledByHand}`;
 	const again =
 		settledAt > now
@@ -62,7 +69,8 @@ export function usedOtherwise(reference: string, difference: string, orders: Pla
 	const what = orders.length > 0 ? `It became ${named(orders)}.` : '';
 	return new Failure({
 		message: `The reference "${reference}" was already used for another purchase: ${difference}`,
-		description: `${what} Nothing was bought now. Give each purchase a reference of its own, for example order, line and unit: look at the expression in the field Reference.`.trim(),
+		description:
+			`${what} Nothing was bought now. Give each purchase a reference of its own, for example order, line and unit: look at the expression in the field Reference.`.trim(),
 		ran: 'never',
 		data: { reference, ...(orders.length > 0 && { orderId: orders[0].id, orderIds: orders.map(({ id }) => id) }) },
 	});

@@ -87,7 +87,14 @@ function patternsFor(parts: string[]): Patterns {
 	];
 	return {
 		heads: anyOf(heads, ''),
-		plain: anyOf([...sorted.map(standing), ...encodable.map(hexPattern), ...brief.flatMap((part) => [alone(hexPattern(part)), alone(base64Alone(part), '+/_=-')])], 'g'),
+		plain: anyOf(
+			[
+				...sorted.map(standing),
+				...encodable.map(hexPattern),
+				...brief.flatMap((part) => [alone(hexPattern(part)), alone(base64Alone(part), '+/_=-')]),
+			],
+			'g',
+		),
 		base64: anyOf(codes.map(base64Pattern), 'g'),
 		twice,
 	};

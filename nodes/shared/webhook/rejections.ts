@@ -29,5 +29,9 @@ export const tooLongUnverified = (label: string, body: Buffer): Refusal | undefi
 /** The trigger itself cannot do its work: the sender is told to try again. */
 export function unableTo(task: string, cause: unknown): Refusal {
 	const said = cause instanceof Error ? cause.message : String(cause);
-	return { status: 500, reason: `The trigger cannot ${task}: ${said}`, advice: 'Repair the node; until then callbacks are answered with 500.' };
+	return {
+		status: 500,
+		reason: `The trigger cannot ${task}: ${said}`,
+		advice: 'Repair the node; until then callbacks are answered with 500.',
+	};
 }

@@ -41,7 +41,12 @@ export function isSecret(value: unknown): value is string {
  * everything else, a missing secret too, is a reason not to believe the callback. `secret` is the credential's value as
  * n8n gives it.
  */
-export function signatureFault(scheme: SignatureScheme, secret: unknown, body: Buffer, headers: RequestHeaders): SignatureFault | undefined {
+export function signatureFault(
+	scheme: SignatureScheme,
+	secret: unknown,
+	body: Buffer,
+	headers: RequestHeaders,
+): SignatureFault | undefined {
 	if (!isSecret(secret)) return 'noSecret';
 	const sent = headers[scheme.header.toLowerCase()];
 	if (sent === undefined || sent === '') return 'missing';

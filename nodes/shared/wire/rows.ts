@@ -10,7 +10,10 @@ export interface Row<T> {
 }
 
 /** JSON as it came, in n8n's type for data: looked at, not copied, since a list has thousands of them. */
-export const anyObject = z.custom<IDataObject>((value) => typeof value === 'object' && value !== null && !Array.isArray(value), 'It is not an object');
+export const anyObject = z.custom<IDataObject>(
+	(value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+	'It is not an object',
+);
 
 /** Reads one row; a Failure that names the field where it is not as documented. */
 export function row<T extends z.ZodType>(schema: T, value: unknown, source: string): Row<z.output<T>> {

@@ -17,7 +17,8 @@ export const wireNumber = z.union([
 ]);
 
 /** A field that may be missing, null or an empty text: all are "not given" and become null. */
-export const maybe = <T extends z.ZodType>(schema: T) => z.optional(z.nullable(schema)).transform((value) => (isEmpty(value) ? null : (value ?? null)));
+export const maybe = <T extends z.ZodType>(schema: T) =>
+	z.optional(z.nullable(schema)).transform((value) => (isEmpty(value) ? null : (value ?? null)));
 
 const isEmpty = (value: unknown) => typeof value === 'string' && value.trim() === '';
 
@@ -25,7 +26,11 @@ const isEmpty = (value: unknown) => typeof value === 'string' && value.trim() ==
  * A field that becomes null where it is missing, an empty text or of another form than documented: for bodies that cannot be asked for
  * again, such as a callback or the answer to a purchase, whose rest must not be lost with it.
  */
-export const loose = <T extends z.ZodType>(schema: T) => z.nullable(schema).catch(null).transform((value) => (isEmpty(value) ? null : value));
+export const loose = <T extends z.ZodType>(schema: T) =>
+	z
+		.nullable(schema)
+		.catch(null)
+		.transform((value) => (isEmpty(value) ? null : value));
 
 /**
  * Parses `value` with a wire schema. Unknown fields pass; what does not parse is a Failure that names the field,

@@ -38,7 +38,10 @@ export function createPressOneVoice(frame: Frame, initialSwitches: object = {}) 
 			return [{ bucket: `pressOneVoice ${ip}`, limit: requestsPerWindow, windowMs }];
 		},
 		limitHeaders: () => ({}),
-		tooManyRequests: (retryAfterSeconds: number) => ({ ...refusal(429, 'Request was throttled.'), headers: { 'retry-after': String(retryAfterSeconds) } }),
+		tooManyRequests: (retryAfterSeconds: number) => ({
+			...refusal(429, 'Request was throttled.'),
+			headers: { 'retry-after': String(retryAfterSeconds) },
+		}),
 		unknownRoute: () => refusal(404, 'Not found.'),
 		state: () => ({ users: structuredClone([...store.users.values()]), renewals: store.renewals }),
 		reset: () => store.reset(),

@@ -49,7 +49,19 @@ export class VoiceStore {
 	}
 
 	/** A user claims a number; days count from now. */
-	claim({ email, mobile, isFreeTrial, startsInDays, endsInDays }: { email: string; mobile?: string; isFreeTrial: boolean; startsInDays: number; endsInDays: number }): VoiceUser {
+	claim({
+		email,
+		mobile,
+		isFreeTrial,
+		startsInDays,
+		endsInDays,
+	}: {
+		email: string;
+		mobile?: string;
+		isFreeTrial: boolean;
+		startsInDays: number;
+		endsInDays: number;
+	}): VoiceUser {
 		const user: VoiceUser = {
 			email,
 			mobile: mobile ?? `+234000000${String(this.users.size + 1).padStart(4, '0')}`,

@@ -10,7 +10,10 @@ export const pressOneVoiceSwitches = z.strictObject({
 	headerValue: text('sandbox-pressone-voice-key', 'Its value'),
 
 	// Renewal
-	renewals: z.enum(['accepted', 'declined']).default('accepted').describe('Every renewal works, or is declined with success:false and without a charge'),
+	renewals: z
+		.enum(['accepted', 'declined'])
+		.default('accepted')
+		.describe('Every renewal works, or is declined with success:false and without a charge'),
 	failureStatus: z
 		.union([z.literal(200), z.literal(400), z.literal(404)])
 		.default(200)
@@ -22,7 +25,10 @@ export const pressOneVoiceSwitches = z.strictObject({
 	readLagMs: count(0, 'Milliseconds until the user list shows a renewal'),
 	pageSize: z.number().int().positive().default(20).describe('Users on a page'),
 	pageName: text('page', 'Name of the page parameter'),
-	listShape: z.enum(['dataResults', 'results', 'data']).default('dataResults').describe('Where the users are: data.results, results, or data itself'),
+	listShape: z
+		.enum(['dataResults', 'results', 'data'])
+		.default('dataResults')
+		.describe('Where the users are: data.results, results, or data itself'),
 	endDateField: text('end_date', 'Name of the end date in subscription'),
 	dateForm: z.enum(['iso', 'date', 'plain']).default('iso').describe('2026-01-01T00:00:00Z, 2026-01-01, or 2026-01-01 00:00:00'),
 });

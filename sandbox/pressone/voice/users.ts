@@ -11,7 +11,9 @@ function listUsers(store: VoiceStore, { query, headers, prefix, path }: SandboxR
 	const { pageSize, pageName, listShape } = store.switches;
 	const email = query.get('email') ?? '';
 	const mobile = query.get('mobile') ?? '';
-	const found = [...store.users.values()].filter((user) => (email === '' || user.email === email) && (mobile === '' || user.mobile === mobile));
+	const found = [...store.users.values()].filter(
+		(user) => (email === '' || user.email === email) && (mobile === '' || user.mobile === mobile),
+	);
 	const page = Number(query.get(pageName) ?? 1);
 	if (!Number.isInteger(page) || page < 1) return { status: 404, body: { message: 'Invalid page.', success: false, data: null } };
 	const link = (number: number) => {
@@ -20,7 +22,11 @@ function listUsers(store: VoiceStore, { query, headers, prefix, path }: SandboxR
 		return `http://${headers.host ?? ''}${prefix}${path}?${next.toString()}`;
 	};
 	const results = found.slice((page - 1) * pageSize, page * pageSize).map((user) => showUser(store, user));
-	const paging = { count: found.length, next: page * pageSize < found.length ? link(page + 1) : null, previous: page > 1 ? link(page - 1) : null };
+	const paging = {
+		count: found.length,
+		next: page * pageSize < found.length ? link(page + 1) : null,
+		previous: page > 1 ? link(page - 1) : null,
+	};
 	const shapes = {
 		dataResults: { data: { ...paging, results } },
 		results: { ...paging, results },

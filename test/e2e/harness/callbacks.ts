@@ -38,7 +38,12 @@ export async function inParallel<T>(entries: T[], width: number, task: (entry: T
 }
 
 /** The ids of all executions of a workflow that have ended, once `count` of them have and no more come. */
-export async function endedExecutions({ client }: Pick<Stack, 'client'>, workflowId: string, count: number, ms = 60_000): Promise<string[]> {
+export async function endedExecutions(
+	{ client }: Pick<Stack, 'client'>,
+	workflowId: string,
+	count: number,
+	ms = 60_000,
+): Promise<string[]> {
 	for (const deadline = Date.now() + ms; ; await sleep(300)) {
 		const all = await allExecutions(client, workflowId);
 		const ended = all.filter(({ status }) => status === 'success' || status === 'error');
@@ -50,7 +55,7 @@ export async function endedExecutions({ client }: Pick<Stack, 'client'>, workflo
 async function allExecutions(client: Stack['client'], workflowId: string) {
 	const filter = encodeURIComponent(JSON.stringify({ workflowId }));
 	const found = new Map<string, { id: string; status: string }>();
-	for (let cursor = ''; ; ) {
+	for (let cursor = ''; ;) {
 		const page = await client.call('GET', `executions?limit=100&filter=${filter}${cursor}`);
 		for (const execution of page.results) found.set(execution.id, execution);
 		if (!page.nextCursor) return [...found.values()];

@@ -5,7 +5,10 @@ import type { Stack } from './stack';
 export type Example = Awaited<ReturnType<typeof examples>>['examples'][number];
 
 /** Imports an example with the credentials that it asks for, as `npm start` does. Gives its workflow's id. */
-export async function importExample(stack: Pick<Stack, 'client' | 'sandbox' | 'sink'>, { file, credentials: types }: Example): Promise<string> {
+export async function importExample(
+	stack: Pick<Stack, 'client' | 'sandbox' | 'sink'>,
+	{ file, credentials: types }: Example,
+): Promise<string> {
 	const { examplesFolder } = await examples();
 	const { importCredentials, importWorkflow } = await importing();
 	const { credentialsFor } = await credentials();
@@ -16,10 +19,15 @@ export async function importExample(stack: Pick<Stack, 'client' | 'sandbox' | 's
 
 /** An imported example whose purchases do not wait for an outcome that is not known: the tests have less than ten minutes. */
 export async function withoutWaiting({ client }: Pick<Stack, 'client'>, workflowId: string): Promise<void> {
-	const workflow: { id: string; name: string; nodes: ExampleNode[]; connections: object; settings: object } = await client.call('GET', `workflows/${workflowId}`);
+	const workflow: { id: string; name: string; nodes: ExampleNode[]; connections: object; settings: object } = await client.call(
+		'GET',
+		`workflows/${workflowId}`,
+	);
 	const nodes = workflow.nodes.map((node) => {
 		const { parameters } = node;
-		return parameters.reference === undefined ? node : { ...node, parameters: { ...parameters, options: { ...parameters.options, waitMinutes: 0 } } };
+		return parameters.reference === undefined
+			? node
+			: { ...node, parameters: { ...parameters, options: { ...parameters.options, waitMinutes: 0 } } };
 	});
 	await client.saveWorkflow({ ...workflow, nodes });
 }

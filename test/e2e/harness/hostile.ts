@@ -50,7 +50,10 @@ const makers: Record<string, { share: number; make: Maker }> = {
 	forged: { share: 30, make: (index) => ({ headers: { ...json, ...forged(event(index), index) }, body: event(index) }) },
 	unsigned: { share: 10, make: (index) => ({ headers: json, body: event(index) }) },
 	repeated: { share: 25, make: () => ({ headers: { ...json, ...forged(event(1)) }, body: event(1) }) },
-	pathIds: { share: 5, make: (index) => ({ headers: json, body: event(index, { data: { esim_id: ['..', '.', '', '../plans', null][index % 5] } }) }) },
+	pathIds: {
+		share: 5,
+		make: (index) => ({ headers: json, body: event(index, { data: { esim_id: ['..', '.', '', '../plans', null][index % 5] } }) }),
+	},
 	deep: {
 		share: 15,
 		make: (index) => {
@@ -65,7 +68,10 @@ const makers: Record<string, { share: number; make: Maker }> = {
 			return { headers: { ...(index % 2 ? json : text), ...forged(body) }, body };
 		},
 	},
-	compressed: { share: 7, make: (index) => ({ headers: { ...json, 'content-encoding': 'gzip' }, body: [packed, bomb, broken][index % 3] ?? packed }) },
+	compressed: {
+		share: 7,
+		make: (index) => ({ headers: { ...json, 'content-encoding': 'gzip' }, body: [packed, bomb, broken][index % 3] ?? packed }),
+	},
 };
 
 /** So many hostile callbacks, of every kind in its share. */

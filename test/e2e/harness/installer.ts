@@ -37,7 +37,11 @@ export async function pack(folder: string, destination: string): Promise<string>
 /** The paths in a tarball, without the folder `package/` that all lie in. */
 export async function contents(tarball: string): Promise<string[]> {
 	const { stdout } = await run('tar', ['-tzf', tarball]);
-	return stdout.trim().split('\n').map((path) => path.replace(/^package\//, '')).sort();
+	return stdout
+		.trim()
+		.split('\n')
+		.map((path) => path.replace(/^package\//, ''))
+		.sort();
 }
 
 async function manifestIn(tarball: string): Promise<Manifest> {
@@ -46,7 +50,12 @@ async function manifestIn(tarball: string): Promise<Manifest> {
 }
 
 /** A later release of the packed package, made in `folder`: a higher version, after `change` has worked on its files. */
-export async function release(tarball: string, version: string, folder: string, change: (folder: string) => Promise<void>): Promise<string> {
+export async function release(
+	tarball: string,
+	version: string,
+	folder: string,
+	change: (folder: string) => Promise<void>,
+): Promise<string> {
 	const source = join(folder, version);
 	await mkdir(source, { recursive: true });
 	await run('tar', ['-xzf', tarball, '-C', source, '--strip-components=1']);
@@ -82,7 +91,14 @@ export async function install(tarball: string, userFolder: string): Promise<Mani
 	const manifest: Manifest & Record<string, unknown> = JSON.parse(await readFile(join(target, 'package.json'), 'utf8'));
 	for (const kind of ['devDependencies', 'peerDependencies', 'optionalDependencies']) delete manifest[kind];
 	await writeJson(join(target, 'package.json'), manifest);
-	const flags = ['--audit=false', '--fund=false', '--bin-links=false', '--install-strategy=shallow', '--ignore-scripts=true', '--package-lock=false'];
+	const flags = [
+		'--audit=false',
+		'--fund=false',
+		'--bin-links=false',
+		'--install-strategy=shallow',
+		'--ignore-scripts=true',
+		'--package-lock=false',
+	];
 	await npm(['install', ...flags], target);
 	const dependencies = { ...(await installed(userFolder).catch(() => ({}))), [name]: manifest.version };
 	await writeJson(join(nodesFolder(userFolder), 'package.json'), { name: 'installed-nodes', private: true, dependencies });

@@ -25,7 +25,11 @@ export async function apply(root: string, { file, language, code }: Block): Prom
 function changed(text: string, diff: string, file: string): string {
 	return diff.split(/^@@\n/m).reduce((current, hunk) => {
 		const lines = hunk.split('\n').slice(0, -1);
-		const without = (mark: string) => lines.filter((line) => !line.startsWith(mark)).map((line) => `${line.slice(1)}\n`).join('');
+		const without = (mark: string) =>
+			lines
+				.filter((line) => !line.startsWith(mark))
+				.map((line) => `${line.slice(1)}\n`)
+				.join('');
 		const parts = current.split(without('+'));
 		if (parts.length !== 2) throw new Error(`This fits ${parts.length - 1} places in ${file}:\n${hunk}`);
 		return parts.join(without('-'));

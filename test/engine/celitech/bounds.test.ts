@@ -12,8 +12,16 @@ const refusals: Array<[string, object, string]> = [
 	['no destination', { destination: byId('={{ $json.nothing }}') }, 'Destination is empty'],
 	['a duration that is not sold', { duration: 5 }, 'Duration must be one of 1, 2, 7, 14, 30, 90 days'],
 	['unlimited data by duration', { dataLimitInGB: -1 }, 'Unlimited data takes dates, not a Duration'],
-	['unlimited data for two days', { ...stay(10, 12), dataLimitInGB: -1 }, 'End Date must be 3 to 30 days after Start Date for unlimited data'],
-	['unlimited data for 31 days', { ...stay(10, 41), dataLimitInGB: -1 }, 'End Date must be 3 to 30 days after Start Date for unlimited data'],
+	[
+		'unlimited data for two days',
+		{ ...stay(10, 12), dataLimitInGB: -1 },
+		'End Date must be 3 to 30 days after Start Date for unlimited data',
+	],
+	[
+		'unlimited data for 31 days',
+		{ ...stay(10, 41), dataLimitInGB: -1 },
+		'End Date must be 3 to 30 days after Start Date for unlimited data',
+	],
 	['a start the day before yesterday', stay(-2, 3), 'Start Date is in the past'],
 	['a start in more than 12 months', stay(370, 375), 'Start Date must be at most 12 months ahead'],
 	['an end before the start', stay(10, 9), 'End Date is before Start Date'],
@@ -50,7 +58,13 @@ test('takes yesterday, today, 12 months ahead and 90 days: it is not documented 
 });
 
 test('one bad item keeps every item from being sent', async () => {
-	const { error } = await shop.buy([{ reference: 'good', quantity: 1 }, { reference: 'bad', quantity: 9 }], { quantity: '={{ $json.quantity }}' });
+	const { error } = await shop.buy(
+		[
+			{ reference: 'good', quantity: 1 },
+			{ reference: 'bad', quantity: 9 },
+		],
+		{ quantity: '={{ $json.quantity }}' },
+	);
 	expect(error?.message).toContain('Quantity must be a whole number, 1 to 5');
 	expect(error?.context.itemIndex).toBe(1);
 	expect(shop.sandbox.requests()).toEqual([]);

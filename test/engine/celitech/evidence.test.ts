@@ -30,7 +30,8 @@ showEvidence({
 
 const theList = { method: 'GET', path: '/purchases' };
 
-const listing = (purchases: object[], afterCursor: string | null = null) => ({ kind: 'status', status: 200, body: { purchases, afterCursor }, when: 'before' }) as const;
+const listing = (purchases: object[], afterCursor: string | null = null) =>
+	({ kind: 'status', status: 200, body: { purchases, afterCursor }, when: 'before' }) as const;
 
 test('an unreadable purchase that mentions the reference is not taken for none; any other one changes nothing', async () => {
 	shop.fault({ ...theList, fault: listing([{ id: null, referenceId: 'mentioned-1' }]) });

@@ -32,12 +32,22 @@ test('eSIMs come from their purchases, each once', async () => {
 	const { json } = await shop.buy(['pick me']);
 	const iccid = String(json[0].iccid);
 	shop.sandbox.act('celitech', { action: 'install', iccid });
-	await shop.run('purchase.topUp', { iccid: { __rl: true, mode: 'id', value: iccid }, dataLimitInGB: 1, period: 'duration', duration: 7, reference: 'picked top-up' });
+	await shop.run('purchase.topUp', {
+		iccid: { __rl: true, mode: 'id', value: iccid },
+		dataLimitInGB: 1,
+		period: 'duration',
+		duration: 7,
+		reference: 'picked top-up',
+	});
 	const { results } = await pick('searchEsims', { filter: iccid });
 	expect(results).toEqual([{ name: expect.stringContaining(`${iccid}, France`), value: iccid }]);
 });
 
 test('a picker says why it cannot be filled', async () => {
-	shop.fault({ path: '/destinations', times: 'always', fault: { kind: 'status', status: 403, body: { message: 'Missing Authentication Token' }, when: 'before' } });
+	shop.fault({
+		path: '/destinations',
+		times: 'always',
+		fault: { kind: 'status', status: 403, body: { message: 'Missing Authentication Token' }, when: 'before' },
+	});
 	await expect(pick('searchDestinations')).rejects.toThrow('CELITECH refused the request (403): Missing Authentication Token');
 });

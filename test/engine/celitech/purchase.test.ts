@@ -240,15 +240,23 @@ test('two executions with one reference at the same moment buy once', async () =
 test('mail goes out only when an address is set', async () => {
 	await shop.buy(['quiet']);
 	expect(shop.sandbox.state('celitech').mails).toEqual([]);
-	await shop.buy(['mailed'], { options: { email: 'ada@traveller.example', language: 'pt-br', emailBrand: 'My Travel 24', networkBrand: 'A.B & C' } });
-	expect(shop.sandbox.state('celitech').mails).toMatchObject([{ to: 'ada@traveller.example', language: 'pt-br', brand: 'My Travel 24', withQrCode: true }]);
+	await shop.buy(['mailed'], {
+		options: { email: 'ada@traveller.example', language: 'pt-br', emailBrand: 'My Travel 24', networkBrand: 'A.B & C' },
+	});
+	expect(shop.sandbox.state('celitech').mails).toMatchObject([
+		{ to: 'ada@traveller.example', language: 'pt-br', brand: 'My Travel 24', withQrCode: true },
+	]);
 });
 
 test('the older call buys one eSIM by dates, and shares its references with Create', async () => {
 	const parameters = { destination: byId('FRA'), dataLimitInGB: 5, startDate: day(10), endDate: day(15), reference: 'single' };
 	const { json, error } = await shop.run('purchase.createSingle', parameters);
 	expect(error).toBeUndefined();
-	expect(json[0]).toMatchObject({ outcome: 'bought', activationCode: expect.stringMatching(/^LPA/), appleInstallUrl: expect.stringContaining('apple') });
+	expect(json[0]).toMatchObject({
+		outcome: 'bought',
+		activationCode: expect.stringMatching(/^LPA/),
+		appleInstallUrl: expect.stringContaining('apple'),
+	});
 	const { json: again } = await shop.buy(['single'], dates);
 	expect(again[0]).toMatchObject({ outcome: 'alreadyBought', iccid: json[0].iccid });
 	expect(shop.charges()).toBe(1);
@@ -256,11 +264,22 @@ test('the older call buys one eSIM by dates, and shares its references with Crea
 
 test("simplify off gives CELITECH's own answer beside reference and outcome", async () => {
 	const { json } = await shop.buy(['raw'], { simplify: false });
-	expect(json[0]).toMatchObject({ reference: 'raw', outcome: 'bought', answer: [{ purchase: { id: expect.any(String) }, profile: { iccid: expect.any(String) } }] });
+	expect(json[0]).toMatchObject({
+		reference: 'raw',
+		outcome: 'bought',
+		answer: [{ purchase: { id: expect.any(String) }, profile: { iccid: expect.any(String) } }],
+	});
 });
 
 test.each(['create', 'createSingle', 'topUp', 'edit'])('%s is refused as an AI tool before anything is sent', async (operation) => {
-	const parameters = { destination: byId('FRA'), iccid: byId('8935100000000048213'), purchaseId: byId('any'), dataLimitInGB: 5, reference: 'agent', ...dates };
+	const parameters = {
+		destination: byId('FRA'),
+		iccid: byId('8935100000000048213'),
+		purchaseId: byId('any'),
+		dataLimitInGB: 5,
+		reference: 'agent',
+		...dates,
+	};
 	const { error } = await shop.run(`purchase.${operation}`, parameters, { type: 'celitechTool' });
 	expect(error?.message).toContain('An AI agent may not');
 	expect(shop.sandbox.requests()).toEqual([]);

@@ -68,17 +68,20 @@ describe.each(forms)('with %s', (name, switches) => {
 	});
 });
 
-test.each(['png', 'dataUrl', 'lpa'] as const)('the QR code comes out as binary and reads as the activation code (%s)', async (activationCode) => {
-	shop.set({ activationCode });
-	const { items } = await shop.buy([`qr ${activationCode}`], { options: { qrCode: true } });
-	const [item] = items;
-	expect(item.binary?.qrCode).toMatchObject({ mimeType: 'image/png', fileName: `${String(item.json.iccid)}.png` });
-	expect(readQr(item)).toBe(item.json.activationCode);
-	const esim = await shop.run('esim.get', { iccid: byId(String(item.json.iccid)), options: { qrCode: true } });
-	expect(readQr(esim.items[0])).toBe(item.json.activationCode);
-	expect(esim.json[0].activationCode).toBe(item.json.activationCode);
-	expect(esim.json[0]).toMatchObject({ connectivityStatus: 'NOT_ACTIVE', isTopUpAllowed: false });
-});
+test.each(['png', 'dataUrl', 'lpa'] as const)(
+	'the QR code comes out as binary and reads as the activation code (%s)',
+	async (activationCode) => {
+		shop.set({ activationCode });
+		const { items } = await shop.buy([`qr ${activationCode}`], { options: { qrCode: true } });
+		const [item] = items;
+		expect(item.binary?.qrCode).toMatchObject({ mimeType: 'image/png', fileName: `${String(item.json.iccid)}.png` });
+		expect(readQr(item)).toBe(item.json.activationCode);
+		const esim = await shop.run('esim.get', { iccid: byId(String(item.json.iccid)), options: { qrCode: true } });
+		expect(readQr(esim.items[0])).toBe(item.json.activationCode);
+		expect(esim.json[0].activationCode).toBe(item.json.activationCode);
+		expect(esim.json[0]).toMatchObject({ connectivityStatus: 'NOT_ACTIVE', isTopUpAllowed: false });
+	},
+);
 
 test('-1 means unlimited: no amount, no share', async () => {
 	const { json } = await shop.buy(['endless'], { dataLimitInGB: -1, period: 'dates', startDate: day(1), endDate: day(6) });
@@ -90,7 +93,16 @@ test('-1 means unlimited: no amount, no share', async () => {
 
 test('packages: GB are 1024-based and converted exactly; a region is no country', async () => {
 	const { json } = await shop.run('package.getAll', { filters: { destination: byId('FRA'), dataLimitInGB: 0.5 }, limit: 1 });
-	expect(json[0]).toMatchObject({ provider: 'celitech', countries: ['FR'], region: null, dataMB: 536.870912, dataLabel: '0.5 GB', unlimited: false, days: 1, currency: null });
+	expect(json[0]).toMatchObject({
+		provider: 'celitech',
+		countries: ['FR'],
+		region: null,
+		dataMB: 536.870912,
+		dataLabel: '0.5 GB',
+		unlimited: false,
+		days: 1,
+		currency: null,
+	});
 	const { json: region } = await shop.run('package.getAll', { filters: { destination: byId('AFRICA') }, limit: 1 });
 	expect(region[0]).toMatchObject({ countries: [], region: 'AFRICA' });
 });
@@ -110,7 +122,12 @@ test('a list is paged to its end, and no further than the limit', async () => {
 
 test('a cursor that has expired starts the list again, once, and loses nothing', async () => {
 	shop.sandbox.act('celitech', { action: 'buyElsewhere', quantity: 150 });
-	shop.fault({ method: 'GET', path: '/purchases', skip: 1, fault: { kind: 'status', status: 400, body: { message: 'afterCursor is not valid' }, when: 'before' } });
+	shop.fault({
+		method: 'GET',
+		path: '/purchases',
+		skip: 1,
+		fault: { kind: 'status', status: 400, body: { message: 'afterCursor is not valid' }, when: 'before' },
+	});
 	const { json } = await shop.run('purchase.getAll', { returnAll: true });
 	expect(new Set(json.map(({ id }) => id)).size).toBe(150);
 	expect(json).toHaveLength(150);

@@ -14,7 +14,8 @@ async function installed(reference: string): Promise<string> {
 const topUpWith = (iccid: string, reference: string, parameters: object = {}) =>
 	operationWith('purchase.topUp', { iccid: byId(iccid), dataLimitInGB: 3, period: 'duration', duration: 7, reference, ...parameters });
 
-const topUp = async (iccid: string, reference: string, parameters: object = {}) => await shop.engine.run({ parameters: topUpWith(iccid, reference, parameters) });
+const topUp = async (iccid: string, reference: string, parameters: object = {}) =>
+	await shop.engine.run({ parameters: topUpWith(iccid, reference, parameters) });
 
 test('tops up an eSIM by reference, once', async () => {
 	const iccid = await installed('sale');
@@ -22,7 +23,13 @@ test('tops up an eSIM by reference, once', async () => {
 	expect(error).toBeUndefined();
 	const [, purchase] = shop.sandbox.state('celitech').purchases;
 	expect(json).toHaveLength(1);
-	expect(json[0]).toMatchObject({ outcome: 'bought', iccid, reference: 'more', purchaseId: purchase.id, total: purchase.package.priceInCents / 100 });
+	expect(json[0]).toMatchObject({
+		outcome: 'bought',
+		iccid,
+		reference: 'more',
+		purchaseId: purchase.id,
+		total: purchase.package.priceInCents / 100,
+	});
 	const { json: again } = await topUp(iccid, 'more');
 	expect(again).toEqual([{ ...json[0], outcome: 'alreadyBought' }]);
 	expect(shop.charges()).toBe(2);

@@ -15,7 +15,8 @@ const watch = (parameters: object, saved: IDataObject = {}) =>
 		saved,
 	);
 
-const elsewhere = (wish: { quantity?: number; referenceId?: string; gigabytes?: number; startDate?: string; endDate?: string } = {}) => shop.sandbox.act('celitech', { action: 'buyElsewhere', ...wish });
+const elsewhere = (wish: { quantity?: number; referenceId?: string; gigabytes?: number; startDate?: string; endDate?: string } = {}) =>
+	shop.sandbox.act('celitech', { action: 'buyElsewhere', ...wish });
 
 const ids = (found: IDataObject[]) => found.map(({ id }) => id);
 
@@ -57,19 +58,23 @@ describe('purchase created', () => {
 		['with days of another zone', { dayOffsetMinutes: 840 }],
 		['with days of yet another zone', { dayOffsetMinutes: -840 }],
 		['without creation epochs', { epochFields: 'absent' }],
-	] as const)('misses nothing and repeats nothing over days, with lists %s', async (_, switches) => {
-		shop.set(switches);
-		elsewhere();
-		const trigger = watch(event);
-		expect(await trigger.poll()).toEqual([]);
-		const found: IDataObject[] = [];
-		for (let step = 0; step < 7; step++) {
-			await shop.sandbox.advanceClock(hours(19));
+	] as const)(
+		'misses nothing and repeats nothing over days, with lists %s',
+		async (_, switches) => {
+			shop.set(switches);
 			elsewhere();
-			found.push(...(await trigger.poll()));
-		}
-		expect(ids(found)).toEqual(boughtIds().slice(1));
-	}, 60_000);
+			const trigger = watch(event);
+			expect(await trigger.poll()).toEqual([]);
+			const found: IDataObject[] = [];
+			for (let step = 0; step < 7; step++) {
+				await shop.sandbox.advanceClock(hours(19));
+				elsewhere();
+				found.push(...(await trigger.poll()));
+			}
+			expect(ids(found)).toEqual(boughtIds().slice(1));
+		},
+		60_000,
+	);
 
 	test('a purchase that the list shows late still comes, once', async () => {
 		const trigger = watch(event);
@@ -133,7 +138,15 @@ describe('data low', () => {
 		expect(await trigger.poll()).toEqual([]);
 		use(fresh, 0.15);
 		const [low] = await trigger.poll();
-		expect(low).toMatchObject({ event: 'dataLow', threshold: 80, iccid: fresh, usedPercent: 85, purchaseId: boughtIds()[1], destination: 'FRA', dataLimitInGB: 1 });
+		expect(low).toMatchObject({
+			event: 'dataLow',
+			threshold: 80,
+			iccid: fresh,
+			usedPercent: 85,
+			purchaseId: boughtIds()[1],
+			destination: 'FRA',
+			dataLimitInGB: 1,
+		});
 		expect(await trigger.poll()).toEqual([]);
 		use(fresh, 0.15);
 		use(used, 0.1);
@@ -193,7 +206,12 @@ describe('data low', () => {
 		await trigger.poll();
 		elsewhere({ quantity: 7, gigabytes: 1 });
 		for (const iccid of iccids()) use(iccid, 0.9);
-		shop.fault({ path: '/purchases/*/consumption', skip: 5, times: 'always', fault: { kind: 'status', status: 403, body: { message: 'no' }, when: 'before' } });
+		shop.fault({
+			path: '/purchases/*/consumption',
+			skip: 5,
+			times: 'always',
+			fault: { kind: 'status', status: 403, body: { message: 'no' }, when: 'before' },
+		});
 		const first = await trigger.poll();
 		expect(first).toHaveLength(5);
 		shop.sandbox.clearFaults();
@@ -203,7 +221,11 @@ describe('data low', () => {
 	}, 60_000);
 
 	test('an error says what is wrong, and a bad threshold too', async () => {
-		shop.fault({ path: '/purchases', times: 'always', fault: { kind: 'status', status: 403, body: { message: 'Missing Authentication Token' }, when: 'before' } });
+		shop.fault({
+			path: '/purchases',
+			times: 'always',
+			fault: { kind: 'status', status: 403, body: { message: 'Missing Authentication Token' }, when: 'before' },
+		});
 		await expect(watch(event).poll()).rejects.toThrow('CELITECH refused the request (403): Missing Authentication Token');
 		await expect(watch({ ...event, usedPercents: '80,150' }).poll()).rejects.toThrow('Used Percents must be numbers above 0 and up to 100');
 	});
@@ -212,31 +234,39 @@ describe('data low', () => {
 describe('eSIM status changed', () => {
 	const event = { event: 'esimStatusChanged' };
 
-	test.each(['oldest', 'newest'] as const)('each change comes once, in its order, those between two polls too (%s first)', async (historyFirst) => {
-		shop.set({ historyFirst });
-		elsewhere({ quantity: 2 });
-		const [one, two] = iccids();
-		shop.sandbox.act('celitech', { action: 'install', iccid: one });
-		const trigger = watch(event);
-		expect(await trigger.poll()).toEqual([]);
-		await shop.sandbox.advanceClock(60_000);
-		shop.sandbox.act('celitech', { action: 'enable', iccid: one });
-		await shop.sandbox.advanceClock(60_000);
-		shop.sandbox.act('celitech', { action: 'install', iccid: two });
-		const found = await trigger.poll();
-		expect(found.map(({ iccid, previousStatus, status }) => [iccid, previousStatus, status])).toEqual([
-			[one, 'INSTALLED', 'ENABLED'],
-			[two, 'RELEASED', 'DOWNLOADED'],
-			[two, 'DOWNLOADED', 'INSTALLED'],
-		]);
-		expect(found[0]).toMatchObject({ provider: 'celitech', event: 'esimStatusChanged', purchaseId: boughtIds()[0], eventId: expect.any(String) });
-		expect(await trigger.poll()).toEqual([]);
-		await shop.sandbox.advanceClock(hours(3));
-		expect(await trigger.poll()).toEqual([]);
-		shop.sandbox.act('celitech', { action: 'remove', iccid: one });
-		expect((await trigger.poll()).map(({ status }) => status)).toEqual(['DELETED']);
-		expect(await trigger.poll()).toEqual([]);
-	});
+	test.each(['oldest', 'newest'] as const)(
+		'each change comes once, in its order, those between two polls too (%s first)',
+		async (historyFirst) => {
+			shop.set({ historyFirst });
+			elsewhere({ quantity: 2 });
+			const [one, two] = iccids();
+			shop.sandbox.act('celitech', { action: 'install', iccid: one });
+			const trigger = watch(event);
+			expect(await trigger.poll()).toEqual([]);
+			await shop.sandbox.advanceClock(60_000);
+			shop.sandbox.act('celitech', { action: 'enable', iccid: one });
+			await shop.sandbox.advanceClock(60_000);
+			shop.sandbox.act('celitech', { action: 'install', iccid: two });
+			const found = await trigger.poll();
+			expect(found.map(({ iccid, previousStatus, status }) => [iccid, previousStatus, status])).toEqual([
+				[one, 'INSTALLED', 'ENABLED'],
+				[two, 'RELEASED', 'DOWNLOADED'],
+				[two, 'DOWNLOADED', 'INSTALLED'],
+			]);
+			expect(found[0]).toMatchObject({
+				provider: 'celitech',
+				event: 'esimStatusChanged',
+				purchaseId: boughtIds()[0],
+				eventId: expect.any(String),
+			});
+			expect(await trigger.poll()).toEqual([]);
+			await shop.sandbox.advanceClock(hours(3));
+			expect(await trigger.poll()).toEqual([]);
+			shop.sandbox.act('celitech', { action: 'remove', iccid: one });
+			expect((await trigger.poll()).map(({ status }) => status)).toEqual(['DELETED']);
+			expect(await trigger.poll()).toEqual([]);
+		},
+	);
 
 	test('an eSIM with several purchases is asked for once, a new one is followed, and being sold is no change', async () => {
 		const { json } = await shop.buy(['topped up']);
@@ -254,11 +284,14 @@ describe('eSIM status changed', () => {
 	});
 });
 
-test.each(['purchaseCreated', 'dataLow', 'esimStatusChanged'])('%s shows an example in the editor, and keeps nothing of it', async (name) => {
-	const trigger = watch({ event: name });
-	await expect(trigger.poll('manual')).rejects.toThrow('There is no purchase to show');
-	elsewhere();
-	const [item] = await trigger.poll('manual');
-	expect(item).toMatchObject({ event: name, iccid: iccids()[0] });
-	expect(trigger.saved()).toEqual({});
-});
+test.each(['purchaseCreated', 'dataLow', 'esimStatusChanged'])(
+	'%s shows an example in the editor, and keeps nothing of it',
+	async (name) => {
+		const trigger = watch({ event: name });
+		await expect(trigger.poll('manual')).rejects.toThrow('There is no purchase to show');
+		elsewhere();
+		const [item] = await trigger.poll('manual');
+		expect(item).toMatchObject({ event: name, iccid: iccids()[0] });
+		expect(trigger.saved()).toEqual({});
+	},
+);

@@ -30,33 +30,39 @@ async function killedAfterCharge(reference: string): Promise<void> {
 	await running;
 }
 
-test.each(['killed', 'lost'] as const)('%s after the charge: the same reference with other content is refused, and with the same ends as unknown', async (how) => {
-	const reference = `other content ${how}`;
-	if (how === 'killed') await killedAfterCharge(reference);
-	else {
-		shop.fault({ ...thePurchase, ...lost });
-		await shop.buy([reference], noWait);
-	}
-	const engine = how === 'killed' ? restarted() : shop.engine;
-	for (const hours of [0, 24]) {
-		await shop.sandbox.advanceClock(hours * 60 * 60_000);
-		for (const other of others) {
-			const { error } = await engine.run({ parameters: provision(other), items: [{ reference }] });
-			expect(error?.message).toContain(`The reference "${reference}" was already sent for another purchase`);
+test.each(['killed', 'lost'] as const)(
+	'%s after the charge: the same reference with other content is refused, and with the same ends as unknown',
+	async (how) => {
+		const reference = `other content ${how}`;
+		if (how === 'killed') await killedAfterCharge(reference);
+		else {
+			shop.fault({ ...thePurchase, ...lost });
+			await shop.buy([reference], noWait);
 		}
-		expect((await engine.run({ parameters: provision(), items: [{ reference }] })).error?.message).toContain(unknown(reference));
-	}
-	expect(shop.charges()).toBe(1);
-});
+		const engine = how === 'killed' ? restarted() : shop.engine;
+		for (const hours of [0, 24]) {
+			await shop.sandbox.advanceClock(hours * 60 * 60_000);
+			for (const other of others) {
+				const { error } = await engine.run({ parameters: provision(other), items: [{ reference }] });
+				expect(error?.message).toContain(`The reference "${reference}" was already sent for another purchase`);
+			}
+			expect((await engine.run({ parameters: provision(), items: [{ reference }] })).error?.message).toContain(unknown(reference));
+		}
+		expect(shop.charges()).toBe(1);
+	},
+);
 
-test.each(['flat', 'nested'] as const)('a second delivery of the same order is given what this process bought, whatever Oytel shows (%s)', async (answerShape) => {
-	shop.set({ answerShape, readLagMs: 60 * 60_000 });
-	const reference = `twice ${answerShape}`;
-	const first = await shop.buy([reference]);
-	const second = await shop.buy([reference], noWait, { workflowId: 'another' });
-	expect(second.json).toEqual([{ ...first.json[0], outcome: 'alreadyBought' }]);
-	expect(shop.charges()).toBe(1);
-});
+test.each(['flat', 'nested'] as const)(
+	'a second delivery of the same order is given what this process bought, whatever Oytel shows (%s)',
+	async (answerShape) => {
+		shop.set({ answerShape, readLagMs: 60 * 60_000 });
+		const reference = `twice ${answerShape}`;
+		const first = await shop.buy([reference]);
+		const second = await shop.buy([reference], noWait, { workflowId: 'another' });
+		expect(second.json).toEqual([{ ...first.json[0], outcome: 'alreadyBought' }]);
+		expect(shop.charges()).toBe(1);
+	},
+);
 
 test('a lost purchase is never bought again by time, by Retry On Fail, by another workflow or by another node', async () => {
 	shop.fault({ ...thePurchase, ...lost, lateMs: 60_000 });
@@ -74,7 +80,10 @@ test('on the word of a person it is bought, in another workflow too, and the ite
 	shop.fault({ ...thePurchase, fault: { kind: 'status', status: 500, when: 'before' } });
 	await shop.buy(['looked up']);
 	const { json } = await shop.buy(['looked up'], notBought, { workflowId: 'another' });
-	expect(json[0]).toMatchObject({ outcome: 'bought', warning: expect.stringContaining('It was sent again: Earlier Attempt says that nothing was bought before.') });
+	expect(json[0]).toMatchObject({
+		outcome: 'bought',
+		warning: expect.stringContaining('It was sent again: Earlier Attempt says that nothing was bought before.'),
+	});
 	const again = await shop.buy(['looked up'], notBought);
 	expect(again.json[0]).toMatchObject({ outcome: 'alreadyBought', id: json[0].id });
 	expect(shop.charges()).toBe(1);
@@ -83,7 +92,10 @@ test('on the word of a person it is bought, in another workflow too, and the ite
 test('the word of a person counts after a restart, and changes nothing for a reference that was never sent', async () => {
 	shop.fault({ ...thePurchase, fault: { kind: 'status', status: 500, when: 'before' } });
 	await shop.buy(['looked up later']);
-	const { json } = await restarted().run({ parameters: provision(notBought), items: [{ reference: 'looked up later' }, { reference: 'never sent' }] });
+	const { json } = await restarted().run({
+		parameters: provision(notBought),
+		items: [{ reference: 'looked up later' }, { reference: 'never sent' }],
+	});
 	expect(json.map(({ outcome }) => outcome)).toEqual(['bought', 'bought']);
 	expect(json.map(({ warning }) => warning !== null)).toEqual([true, false]);
 	expect(shop.charges()).toBe(2);
@@ -105,7 +117,9 @@ test('a refusal after a lost attempt does not erase the note of that attempt', a
 	const refused = await engine.run({ parameters: provision(notBought), items: [{ reference: 'lost and refused' }] });
 	expect(refused.error?.context.data).toMatchObject({ outcome: 'notBought' });
 	for (const one of [engine, restarted()]) {
-		expect((await one.run({ parameters: provision(), items: [{ reference: 'lost and refused' }] })).error?.message).toContain(unknown('lost and refused'));
+		expect((await one.run({ parameters: provision(), items: [{ reference: 'lost and refused' }] })).error?.message).toContain(
+			unknown('lost and refused'),
+		);
 	}
 	expect(shop.charges()).toBe(1);
 });
@@ -129,7 +143,9 @@ describe('guards', () => {
 		priced(0.8);
 		expect((await shop.buy(['eighty cents'], { guards: { maxTotal: '={{ 0.1 + 0.7 }}' } })).json[0].outcome).toBe('bought');
 		priced(0.81);
-		expect((await shop.buy(['eighty-one'], { guards: { maxTotal: '={{ 0.1 + 0.7 }}' } })).error?.message).toContain('more than the Max Total of 0.8');
+		expect((await shop.buy(['eighty-one'], { guards: { maxTotal: '={{ 0.1 + 0.7 }}' } })).error?.message).toContain(
+			'more than the Max Total of 0.8',
+		);
 		expect(shop.charges()).toBe(1);
 	});
 
@@ -137,7 +153,11 @@ describe('guards', () => {
 		priced(5);
 		shop.set({ answerShape: 'nested', chargedFactor: 2 });
 		const { json } = await shop.buy(['charged double'], { guards: { maxTotal: 5 } });
-		expect(json[0]).toMatchObject({ outcome: 'bought', total: 10, warning: expect.stringContaining('It was charged with 10 USD, more than the Max Total of 5 USD') });
+		expect(json[0]).toMatchObject({
+			outcome: 'bought',
+			total: 10,
+			warning: expect.stringContaining('It was charged with 10 USD, more than the Max Total of 5 USD'),
+		});
 	});
 
 	test('a dry run that is neither true nor false is refused, never taken for no', async () => {
@@ -180,7 +200,10 @@ describe('accounts', () => {
 		shop.fault({ ...thePurchase, ...lost });
 		await shop.buy(['key changed']);
 		shop.set({ apiKey });
-		const { error } = await oytelEngine(shop.sandbox, { apiKey }, nodeOfNewProcess()).run({ parameters: provision(), items: [{ reference: 'key changed' }] });
+		const { error } = await oytelEngine(shop.sandbox, { apiKey }, nodeOfNewProcess()).run({
+			parameters: provision(),
+			items: [{ reference: 'key changed' }],
+		});
 		expect(error?.message).toContain('It was made with another key');
 		expect(shop.charges()).toBe(1);
 	});
@@ -189,28 +212,43 @@ describe('accounts', () => {
 		const first = await shop.buy(['moved']);
 		const baseUrl = shop.sandbox.oytel.baseUrl.replace('/oytel/v1', '/oytel/api/v1');
 		expect(baseUrl).toContain('/api/');
-		const moved = await oytelEngine(shop.sandbox, { baseUrl }).run({ parameters: provision(), items: [{ reference: 'moved' }], workflowId: 'another' });
+		const moved = await oytelEngine(shop.sandbox, { baseUrl }).run({
+			parameters: provision(),
+			items: [{ reference: 'moved' }],
+			workflowId: 'another',
+		});
 		expect(moved.json[0]).toMatchObject({ outcome: 'alreadyBought', iccid: first.json[0].iccid });
 		expect(shop.charges()).toBe(1);
 	});
 
 	test("Oytel's four addresses are one account, in any letter case; another host is another", () => {
 		const idAt = (address: object) => accountOf({ apiKey: 'sk_live_same', ...address }, oytel).id;
-		const presets = ['https://api.oytel.online/v1', 'https://api.oytel.online/api/v1', 'https://oytel.co.uk/api/v1', 'https://api.oytel.co.uk/api/v1'];
+		const presets = [
+			'https://api.oytel.online/v1',
+			'https://api.oytel.online/api/v1',
+			'https://oytel.co.uk/api/v1',
+			'https://api.oytel.co.uk/api/v1',
+		];
 		const spellings = ['https://API.OYTEL.ONLINE/v1/', 'https://Oytel.co.uk:443/api/v1', ' https://api.oytel.co.uk/api/v1 '];
-		const ids = [...presets.map((baseUrlPreset) => idAt({ baseUrlPreset })), ...spellings.map((baseUrl) => idAt({ baseUrlPreset: 'custom', baseUrl }))];
+		const ids = [
+			...presets.map((baseUrlPreset) => idAt({ baseUrlPreset })),
+			...spellings.map((baseUrl) => idAt({ baseUrlPreset: 'custom', baseUrl })),
+		];
 		expect(new Set(ids).size).toBe(1);
 		expect(ids).not.toContain(idAt({ baseUrlPreset: 'custom', baseUrl: 'https://sandbox.example/v1' }));
 	});
 });
 
-test.each(['flat', 'nested'] as const)('a QR code that cannot be stored leaves the purchase standing, with a warning (%s)', async (answerShape) => {
-	shop.set({ answerShape });
-	const store = jest.spyOn(BinaryDataService.prototype, 'store').mockRejectedValue(new Error('no space left on device'));
-	const { json, items, error } = await shop.buy([`no space ${answerShape}`], { options: { qrCode: true } });
-	store.mockRestore();
-	expect(error).toBeUndefined();
-	expect(json[0]).toMatchObject({ outcome: 'bought', iccid: expect.any(String), warning: expect.stringContaining('QR code') });
-	expect(items[0].binary).toBeUndefined();
-	expect(shop.charges()).toBe(1);
-});
+test.each(['flat', 'nested'] as const)(
+	'a QR code that cannot be stored leaves the purchase standing, with a warning (%s)',
+	async (answerShape) => {
+		shop.set({ answerShape });
+		const store = jest.spyOn(BinaryDataService.prototype, 'store').mockRejectedValue(new Error('no space left on device'));
+		const { json, items, error } = await shop.buy([`no space ${answerShape}`], { options: { qrCode: true } });
+		store.mockRestore();
+		expect(error).toBeUndefined();
+		expect(json[0]).toMatchObject({ outcome: 'bought', iccid: expect.any(String), warning: expect.stringContaining('QR code') });
+		expect(items[0].binary).toBeUndefined();
+		expect(shop.charges()).toBe(1);
+	},
+);

@@ -18,24 +18,30 @@ test.each([
 	['an HTML 502', { kind: 'html', status: 502, when: 'after' }, 1],
 	['an answer that names nothing', { kind: 'status', status: 200, body: { success: true }, when: 'after' }, 1],
 	['a 500 before the charge', { kind: 'status', status: 500, when: 'before' }, 0],
-] as const)('%s ends as outcome unknown without any look-up, names the reference, and is never sent again', async (name, fault, charged) => {
-	shop.fault({ ...thePurchase, fault });
-	const reference = `lost ${name}`;
-	const parameters = { requestOptions: { timeout: 1_000 } };
-	const { error } = await shop.buy([reference], parameters);
-	expect(shop.requests()).toHaveLength(1);
-	expect(error?.message).toContain(unknown(reference));
-	expect(error?.description).toContain("ask Oytel's support whether there is a purchase with this reference_id");
-	expect(error?.context.data).toMatchObject({ reference });
-	expect(sent()).toBe(1);
+] as const)(
+	'%s ends as outcome unknown without any look-up, names the reference, and is never sent again',
+	async (name, fault, charged) => {
+		shop.fault({ ...thePurchase, fault });
+		const reference = `lost ${name}`;
+		const parameters = { requestOptions: { timeout: 1_000 } };
+		const { error } = await shop.buy([reference], parameters);
+		expect(shop.requests()).toHaveLength(1);
+		expect(error?.message).toContain(unknown(reference));
+		expect(error?.description).toContain("ask Oytel's support whether there is a purchase with this reference_id");
+		expect(error?.context.data).toMatchObject({ reference });
+		expect(sent()).toBe(1);
 
-	const again = await shop.buy([reference], parameters);
-	const restarted = oytelEngine(shop.sandbox, {}, nodeOfNewProcess());
-	const later = await restarted.run({ parameters: provision(), items: [{ reference }] });
-	expect([again.error?.message, later.error?.message]).toEqual([expect.stringContaining(unknown(reference)), expect.stringContaining(unknown(reference))]);
-	expect(sent()).toBe(1);
-	expect(shop.charges()).toBe(charged);
-});
+		const again = await shop.buy([reference], parameters);
+		const restarted = oytelEngine(shop.sandbox, {}, nodeOfNewProcess());
+		const later = await restarted.run({ parameters: provision(), items: [{ reference }] });
+		expect([again.error?.message, later.error?.message]).toEqual([
+			expect.stringContaining(unknown(reference)),
+			expect.stringContaining(unknown(reference)),
+		]);
+		expect(sent()).toBe(1);
+		expect(shop.charges()).toBe(charged);
+	},
+);
 
 test('a byte order mark before the answer to a purchase changes nothing', async () => {
 	shop.fault({ ...thePurchase, fault: { kind: 'mark' } });
@@ -59,16 +65,19 @@ test('another node of the same process gets the purchase too, although its own r
 	expect(shop.charges()).toBe(1);
 });
 
-test.each(['flat', 'nested'] as const)('success: false with status 200 (%s) is a failure in Oytel\'s words, and nothing is sent again', async (answerShape) => {
-	shop.set({ answerShape, errorsAs200: true, apiKey: 'sk_sandbox_oytel' });
-	const reference = `said no ${answerShape}`;
-	const { error } = await shop.buy([reference], { customerEmail: 'ada@traveller.example', termMonths: '={{ 5 }}' });
-	expect(error?.message).toContain(unknown(reference));
-	expect(error?.message).toContain('Oytel refused the request: term_months must be one of 1, 3, 6, 12 (INVALID_REQUEST)');
-	await shop.buy([reference]);
-	expect(sent()).toBe(1);
-	expect(shop.charges()).toBe(0);
-});
+test.each(['flat', 'nested'] as const)(
+	"success: false with status 200 (%s) is a failure in Oytel's words, and nothing is sent again",
+	async (answerShape) => {
+		shop.set({ answerShape, errorsAs200: true, apiKey: 'sk_sandbox_oytel' });
+		const reference = `said no ${answerShape}`;
+		const { error } = await shop.buy([reference], { customerEmail: 'ada@traveller.example', termMonths: '={{ 5 }}' });
+		expect(error?.message).toContain(unknown(reference));
+		expect(error?.message).toContain('Oytel refused the request: term_months must be one of 1, 3, 6, 12 (INVALID_REQUEST)');
+		await shop.buy([reference]);
+		expect(sent()).toBe(1);
+		expect(shop.charges()).toBe(0);
+	},
+);
 
 test('a refusal is not an attempt: the same reference can be bought afterwards', async () => {
 	const { error } = await shop.buy(['corrected'], { termMonths: '={{ 5 }}' });
@@ -130,7 +139,10 @@ test('with Retry On Fail a lost purchase is not sent again, and the others are r
 });
 
 test('no key, no name and no address of a customer stands in an error', async () => {
-	for (const fault of [{ kind: 'reset', when: 'after' } as const, { kind: 'status', status: 400, body: { error: 'key sk_sandbox_oytel is odd' }, when: 'before' } as const]) {
+	for (const fault of [
+		{ kind: 'reset', when: 'after' } as const,
+		{ kind: 'status', status: 400, body: { error: 'key sk_sandbox_oytel is odd' }, when: 'before' } as const,
+	]) {
 		shop.fault({ ...thePurchase, fault });
 		const { error } = await shop.buy([`private ${fault.kind}`]);
 		const all = JSON.stringify([error?.message, error?.description, error?.context, error?.messages]);

@@ -45,7 +45,10 @@ test('101 provisions in one run: 100 are bought, then the node says which item w
 test('items wait for the window when the user allows it', async () => {
 	const sandbox = await startSandbox();
 	const pace = { sends: 2, windowMs: 2_500, inFlight: 10 };
-	const narrow = { ...provisioning, provider: { ...provisioning.provider, limits: () => [{ key: 'provision', pace, what: '2 provisions' }] } };
+	const narrow = {
+		...provisioning,
+		provider: { ...provisioning.provider, limits: () => [{ key: 'provision', pace, what: '2 provisions' }] },
+	};
 	const node = new Oytel();
 	Object.assign(node, { customOperations: { esim: { provision: buying(narrow).execute } } });
 	const engine = oytelEngine(sandbox, {}, node);

@@ -28,8 +28,24 @@ describe.each(['flat', 'nested'] as const)('with %s answers', (answerShape) => {
 			createdAt: null,
 			warning: null,
 		});
-		const nested = { orderId: order.orderId, purchaseId: order.orderId, total: 19.5, currency: 'USD', remainingBalance: 80.5, status: 'provisioned', activationCode: esim.activationCode };
-		const flat = { orderId: esim.esimId, purchaseId: null, total: null, currency: null, remainingBalance: null, status: null, activationCode: null };
+		const nested = {
+			orderId: order.orderId,
+			purchaseId: order.orderId,
+			total: 19.5,
+			currency: 'USD',
+			remainingBalance: 80.5,
+			status: 'provisioned',
+			activationCode: esim.activationCode,
+		};
+		const flat = {
+			orderId: esim.esimId,
+			purchaseId: null,
+			total: null,
+			currency: null,
+			remainingBalance: null,
+			status: null,
+			activationCode: null,
+		};
 		expect(json[0]).toMatchObject(answerShape === 'nested' ? nested : flat);
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
 		expect(shop.requests()).toEqual(['POST /esim/provision', 'POST /esim/provision']);
@@ -74,11 +90,21 @@ describe.each(['flat', 'nested'] as const)('with %s answers', (answerShape) => {
 		shop.set({ answerShape, provisionStatus: 202, qrDelayMs: 1_500, lateIccid: true, missingQr: 'null' });
 		const reference = `late-${answerShape}`;
 		const { json } = await shop.buy([reference], { options: { qrCode: true } });
-		expect(json[0]).toMatchObject({ outcome: 'bought', iccid: null, qrCodeUrl: null, warning: expect.stringContaining('Its QR code is not there yet') });
+		expect(json[0]).toMatchObject({
+			outcome: 'bought',
+			iccid: null,
+			qrCodeUrl: null,
+			warning: expect.stringContaining('Its QR code is not there yet'),
+		});
 		expect(shop.requests()).toHaveLength(1);
 		const waited = await shop.buy([reference], { options: { waitForQrMinutes: 1 } });
 		const [esim] = shop.sandbox.state('oytel').esims;
-		expect(waited.json[0]).toMatchObject({ outcome: 'alreadyBought', iccid: esim.iccid, qrCodeUrl: expect.stringContaining(esim.qrToken), warning: null });
+		expect(waited.json[0]).toMatchObject({
+			outcome: 'alreadyBought',
+			iccid: esim.iccid,
+			qrCodeUrl: expect.stringContaining(esim.qrToken),
+			warning: null,
+		});
 		const reads = shop.requests().length;
 		const again = await shop.buy([reference], { options: { waitForQrMinutes: 1 } });
 		expect(again.json).toEqual(waited.json);
@@ -100,7 +126,12 @@ test('a QR link that gives no picture leaves the purchase standing, with a warni
 test('one item per order carries the eSIM in a list', async () => {
 	shop.set({ answerShape: 'nested' });
 	const { json } = await shop.buy(['whole'], { options: { output: 'perOrder' } });
-	expect(json[0]).toMatchObject({ outcome: 'bought', environment: 'sandbox', remainingBalance: 80.5, esims: [{ reference: 'whole', status: 'provisioned' }] });
+	expect(json[0]).toMatchObject({
+		outcome: 'bought',
+		environment: 'sandbox',
+		remainingBalance: 80.5,
+		esims: [{ reference: 'whole', status: 'provisioned' }],
+	});
 });
 
 test('a phone number of a UK plan and a short ICCID come out as they are', async () => {
@@ -132,7 +163,10 @@ test('a rehearsal with the sandbox key and a sale with the live key never meet u
 
 test('keys without a known prefix are accepted and said to be unknown', async () => {
 	shop.set({ liveApiKey: 'partner-key-0001' });
-	const { json } = await oytelEngine(shop.sandbox, { apiKey: 'partner-key-0001' }).run({ parameters: provision(), items: [{ reference: 'odd-key' }] });
+	const { json } = await oytelEngine(shop.sandbox, { apiKey: 'partner-key-0001' }).run({
+		parameters: provision(),
+		items: [{ reference: 'odd-key' }],
+	});
 	expect(json[0].environment).toBe('unknown');
 });
 
@@ -158,7 +192,9 @@ test.each([
 test('refuses the same reference twice in one run, and a broken expression in one item, before anything is sent', async () => {
 	const twins = await shop.buy(['twin', 'single', 'twin']);
 	expect(twins.error?.message).toContain('"twin" is used by several items of this run: 0, 2');
-	const broken = await shop.buy(['whole item', 'broken item'], { customerName: '={{ $json.reference === "broken item" ? $json.a.b.c : "Ada" }}' });
+	const broken = await shop.buy(['whole item', 'broken item'], {
+		customerName: '={{ $json.reference === "broken item" ? $json.a.b.c : "Ada" }}',
+	});
 	expect(broken.error).toBeDefined();
 	expect(shop.requests()).toEqual([]);
 });
@@ -190,7 +226,9 @@ describe('guards', () => {
 	test('a plan that is unknown, not available or has no price for the term is not bought', async () => {
 		const guards = { maxTotal: 1_000 };
 		expect((await shop.buy(['g-1'], { guards, plan: byId('none') })).error?.message).toContain('Oytel has no plan "none"');
-		expect((await shop.buy(['g-2'], { guards, termMonths: '={{ 9 }}' })).error?.message).toContain('no price of the plan "eu-roam-50" for a term of 9 month(s)');
+		expect((await shop.buy(['g-2'], { guards, termMonths: '={{ 9 }}' })).error?.message).toContain(
+			'no price of the plan "eu-roam-50" for a term of 9 month(s)',
+		);
 		shop.set({ answerShape: 'nested' });
 		expect((await shop.buy(['g-3'], { guards, plan: byId('eu-roam-1') })).error?.message).toContain('"eu-roam-1" is not available');
 		expect(shop.charges()).toBe(0);

@@ -62,15 +62,18 @@ describe('plans', () => {
 		expect(json.find(({ id }) => id === 'eu-roam-1')?.available).toBe(false);
 	});
 
-	test.each<Switches>([{ plansForm: 'bare' }, { plansForm: 'wrapped' }, { answerShape: 'nested', plansForm: 'bare' }])('%j: both filters and the limit are the node\'s own', async (switches) => {
-		shop.set(switches);
-		expect((await plans({ filters: { search: 'eu roam' } })).json.map(({ id }) => id)).toEqual(['eu-roam-50', 'eu-roam-5', 'eu-roam-1']);
-		expect((await plans({ filters: { search: 'EUROPE', maxPrice: 7 } })).json.map(({ id }) => id)).toEqual(
-			switches.answerShape === 'nested' ? ['eu-roam-5', 'eu-roam-1'] : ['eu-roam-5'],
-		);
-		expect((await plans({ returnAll: false, limit: 2, filters: { search: 'roam' } })).json).toHaveLength(2);
-		expect(shop.sandbox.requests().every(({ query }) => Object.keys(query).length === 0)).toBe(true);
-	});
+	test.each<Switches>([{ plansForm: 'bare' }, { plansForm: 'wrapped' }, { answerShape: 'nested', plansForm: 'bare' }])(
+		"%j: both filters and the limit are the node's own",
+		async (switches) => {
+			shop.set(switches);
+			expect((await plans({ filters: { search: 'eu roam' } })).json.map(({ id }) => id)).toEqual(['eu-roam-50', 'eu-roam-5', 'eu-roam-1']);
+			expect((await plans({ filters: { search: 'EUROPE', maxPrice: 7 } })).json.map(({ id }) => id)).toEqual(
+				switches.answerShape === 'nested' ? ['eu-roam-5', 'eu-roam-1'] : ['eu-roam-5'],
+			);
+			expect((await plans({ returnAll: false, limit: 2, filters: { search: 'roam' } })).json).toHaveLength(2);
+			expect(shop.sandbox.requests().every(({ query }) => Object.keys(query).length === 0)).toBe(true);
+		},
+	);
 
 	test('Simplify off gives each plan as Oytel sent it', async () => {
 		const { json } = await plans({ simplify: false });
@@ -79,7 +82,9 @@ describe('plans', () => {
 
 	test('the picker shows allowance and price, finds text, and leaves out what is not available', async () => {
 		const pick = picker(new Oytel(), oytelCredential(shop.sandbox));
-		expect((await pick('searchPlans', { filter: 'massive' })).results).toEqual([{ name: 'UK Massive 650, 650GB, 29.95', value: 'uk-massive-650' }]);
+		expect((await pick('searchPlans', { filter: 'massive' })).results).toEqual([
+			{ name: 'UK Massive 650, 650GB, 29.95', value: 'uk-massive-650' },
+		]);
 		shop.set({ answerShape: 'nested' });
 		const { results } = await pick('searchPlans', { filter: 'eu-roam' });
 		expect(results).toEqual([
@@ -131,24 +136,27 @@ describe('status', () => {
 		]);
 	});
 
-	test.each<Switches>([{ usageBeforeActivation: 'null' }, { usageBeforeActivation: 'absent' }, { answerShape: 'nested', usageBeforeActivation: 'null' }])(
-		'%j: no usage before the first use is null, not nothing',
-		async (switches) => {
-			shop.set(switches);
-			const { json } = await status(await buy());
-			expect(json[0]).toMatchObject({ status: 'provisioned', totalMB: null, usedMB: null, usedPercent: null });
-		},
-	);
+	test.each<Switches>([
+		{ usageBeforeActivation: 'null' },
+		{ usageBeforeActivation: 'absent' },
+		{ answerShape: 'nested', usageBeforeActivation: 'null' },
+	])('%j: no usage before the first use is null, not nothing', async (switches) => {
+		shop.set(switches);
+		const { json } = await status(await buy());
+		expect(json[0]).toMatchObject({ status: 'provisioned', totalMB: null, usedMB: null, usedPercent: null });
+	});
 
-	test.each<Switches>([{ unlimitedLimit: null }, { unlimitedLimit: 0 }, { unlimitedLimit: -1 }, { unlimitedLimit: 0, answerShape: 'nested' }])(
-		'%j: of a limit that is not known nothing is computed',
-		async (switches) => {
-			shop.set(switches);
-			const esimId = await buy(unlimited);
-			shop.sandbox.act('oytel', { action: 'use', esimId, megabytes: 900 });
-			expect((await status(esimId)).json[0]).toMatchObject({ usedMB: 900, totalMB: null, remainingMB: null, usedPercent: null });
-		},
-	);
+	test.each<Switches>([
+		{ unlimitedLimit: null },
+		{ unlimitedLimit: 0 },
+		{ unlimitedLimit: -1 },
+		{ unlimitedLimit: 0, answerShape: 'nested' },
+	])('%j: of a limit that is not known nothing is computed', async (switches) => {
+		shop.set(switches);
+		const esimId = await buy(unlimited);
+		shop.sandbox.act('oytel', { action: 'use', esimId, megabytes: 900 });
+		expect((await status(esimId)).json[0]).toMatchObject({ usedMB: 900, totalMB: null, remainingMB: null, usedPercent: null });
+	});
 
 	test('a status that nobody has documented passes', async () => {
 		const esimId = await buy();
@@ -196,10 +204,14 @@ describe('refusals', () => {
 	});
 
 	test('of the key or of its permissions say what to do', async () => {
-		const wrong = await oytelEngine(shop.sandbox, { apiKey: 'sk_live_wrong' }).run({ parameters: { resource: 'plan', operation: 'getAll' } });
+		const wrong = await oytelEngine(shop.sandbox, { apiKey: 'sk_live_wrong' }).run({
+			parameters: { resource: 'plan', operation: 'getAll' },
+		});
 		expect(wrong.error?.description).toContain('API Key Header');
 		shop.set({ liveAccess: false });
-		const live = await oytelEngine(shop.sandbox, { apiKey: 'sk_live_oytel' }).run({ parameters: { resource: 'plan', operation: 'getAll' } });
+		const live = await oytelEngine(shop.sandbox, { apiKey: 'sk_live_oytel' }).run({
+			parameters: { resource: 'plan', operation: 'getAll' },
+		});
 		expect(live.error?.description).toContain('200 USD');
 	});
 
@@ -233,10 +245,14 @@ describe('the credential', () => {
 	test('takes every base URL, with and without a slash at its end', async () => {
 		const { baseUrl } = shop.sandbox.oytel;
 		for (const one of [baseUrl, `${baseUrl}/`, baseUrl.replace('/oytel/v1', '/oytel/api/v1')]) {
-			const { json } = await oytelEngine(shop.sandbox, { baseUrl: one }).run({ parameters: { resource: 'plan', operation: 'getAll', limit: 1 } });
+			const { json } = await oytelEngine(shop.sandbox, { baseUrl: one }).run({
+				parameters: { resource: 'plan', operation: 'getAll', limit: 1 },
+			});
 			expect(json).toHaveLength(1);
 		}
-		const preset = await oytelEngine(shop.sandbox, { baseUrlPreset: baseUrl, baseUrl: undefined }).run({ parameters: { resource: 'plan', operation: 'getAll', limit: 1 } });
+		const preset = await oytelEngine(shop.sandbox, { baseUrlPreset: baseUrl, baseUrl: undefined }).run({
+			parameters: { resource: 'plan', operation: 'getAll', limit: 1 },
+		});
 		expect(preset.json).toHaveLength(1);
 	});
 });

@@ -19,7 +19,11 @@ afterEach(async () => {
 let workflows = 0;
 
 /** A trigger of a workflow of its own; `data` is what its credential holds besides address and key. */
-async function listening(parameters: ListenerOptions['parameters'] = {}, data: object = {}, options: Partial<ListenerOptions> = {}): Promise<Listener> {
+async function listening(
+	parameters: ListenerOptions['parameters'] = {},
+	data: object = {},
+	options: Partial<ListenerOptions> = {},
+): Promise<Listener> {
 	workflows += 1;
 	const credentials = oytelCredential(shop.sandbox, data);
 	const listener = await listen({ trigger: new OytelTrigger(), credentials, parameters, workflowId: `workflow ${workflows}`, ...options });
@@ -52,10 +56,10 @@ const pause = async (ms: number) => await new Promise((resolve) => setTimeout(re
 
 /** Waits until so many events have come: they do after the sender was answered. */
 async function arrived({ events }: Listener, count: number): Promise<void> {
-	for (const deadline = Date.now() + 5_000; events.length < count && Date.now() < deadline; ) await pause(20);
+	for (const deadline = Date.now() + 5_000; events.length < count && Date.now() < deadline;) await pause(20);
 }
 
-test('the four events of an eSIM bought with the trigger\'s URL arrive with its current status', async () => {
+test("the four events of an eSIM bought with the trigger's URL arrive with its current status", async () => {
 	const listener = await listening(unsigned);
 	const { url, events, thrown } = listener;
 	const esimId = await buy(url);
@@ -134,7 +138,10 @@ describe('an unverified event that cannot be confirmed starts nothing', () => {
 	test('when Oytel answers about another eSIM', async () => {
 		const { url, events } = await listening(unsigned);
 		const esimId = await buy('http://127.0.0.1:9/hook');
-		shop.fault({ path: '/esim/*/status', fault: { kind: 'status', status: 200, body: { esim_id: 'esim_9', status: 'active' }, when: 'before' } });
+		shop.fault({
+			path: '/esim/*/status',
+			fault: { kind: 'status', status: 200, body: { esim_id: 'esim_9', status: 'active' }, when: 'before' },
+		});
 		await statuses({ url, payload: payload(esimId) });
 		await pause(500);
 		expect(events).toEqual([]);
@@ -153,10 +160,20 @@ test('a status that cannot be read does not lose a verified event', async () => 
 	const listener = await listening({ confirmStatus: true }, { webhookSecret: secret });
 	const { url, events } = listener;
 	const esimId = await buy('http://127.0.0.1:9/hook');
-	shop.fault({ path: '/esim/*/status', times: 'always', fault: { kind: 'status', status: 400, body: { error: 'not today' }, when: 'before' } });
+	shop.fault({
+		path: '/esim/*/status',
+		times: 'always',
+		fault: { kind: 'status', status: 400, body: { error: 'not today' }, when: 'before' },
+	});
 	await statuses({ url, payload: payload(esimId), signed: true });
 	await arrived(listener, 1);
-	expect(events[0]).toMatchObject({ esimId, planId: 'eu-roam-50', status: null, confirmed: false, warning: expect.stringContaining('not today') });
+	expect(events[0]).toMatchObject({
+		esimId,
+		planId: 'eu-roam-50',
+		status: null,
+		confirmed: false,
+		warning: expect.stringContaining('not today'),
+	});
 });
 
 test('unverified events spend a budget of their own, and leave the account its status reads', async () => {
@@ -197,8 +214,14 @@ describe('signatures', () => {
 		[{}, {}],
 		[{ signatureEncoding: 'base64' }, { signatureEncoding: 'base64' }],
 		[{ signatureAlgorithm: 'sha512' }, { signatureAlgorithm: 'sha512' }],
-		[{ signatureAlgorithm: 'sha1', signaturePrefix: 'sha1=' }, { signatureAlgorithm: 'sha1', signaturePrefix: 'sha1=' }],
-		[{ signatureHeader: 'X-Hub-Signature-256', signaturePrefix: 'sha256=' }, { signatureHeader: 'x-hub-signature-256', signaturePrefix: 'sha256=' }],
+		[
+			{ signatureAlgorithm: 'sha1', signaturePrefix: 'sha1=' },
+			{ signatureAlgorithm: 'sha1', signaturePrefix: 'sha1=' },
+		],
+		[
+			{ signatureHeader: 'X-Hub-Signature-256', signaturePrefix: 'sha256=' },
+			{ signatureHeader: 'x-hub-signature-256', signaturePrefix: 'sha256=' },
+		],
 	])('%j are accepted as the credential says, and nothing is asked', async (switches, data) => {
 		shop.set(switches);
 		const { url, events } = await listening({}, { webhookSecret: secret, ...data });
@@ -215,7 +238,11 @@ describe('signatures', () => {
 		expect(await statuses({ url, payload: payload('esim_1'), signed: true })).toEqual([401]);
 		const body = JSON.stringify(payload('esim_1'));
 		const signature = createHmac('sha256', secret).update(body).digest('hex');
-		const changed = await fetch(url, { method: 'POST', headers: { 'x-oytel-signature': signature }, body: body.replace('esim_1', 'esim_2') });
+		const changed = await fetch(url, {
+			method: 'POST',
+			headers: { 'x-oytel-signature': signature },
+			body: body.replace('esim_1', 'esim_2'),
+		});
 		expect(changed.status).toBe(401);
 		expect([events, thrown]).toEqual([[], []]);
 	});
@@ -242,7 +269,9 @@ describe('signatures', () => {
 		await arrived(listener, 1);
 		const all = JSON.stringify(listener.events);
 		for (const one of said) expect(all).not.toContain(one);
-		expect(listener.events).toMatchObject([{ esimId, verified: verifySignature, customerEmail: '*** *** *** ***', body: { more: { '***': ['***', '***', '***', '***'] } } }]);
+		expect(listener.events).toMatchObject([
+			{ esimId, verified: verifySignature, customerEmail: '*** *** *** ***', body: { more: { '***': ['***', '***', '***', '***'] } } },
+		]);
 	});
 
 	test.each<[string, unknown]>([
@@ -357,7 +386,12 @@ describe('which events start an execution', () => {
 		await arrived(listener, 2);
 		expect(events).toEqual([
 			expect.objectContaining({ esimId, verified: true, confirmed: true, status: 'provisioned' }),
-			expect.objectContaining({ esimId: 'esim_0', verified: true, confirmed: false, warning: expect.stringContaining('does not know this eSIM') }),
+			expect.objectContaining({
+				esimId: 'esim_0',
+				verified: true,
+				confirmed: false,
+				warning: expect.stringContaining('does not know this eSIM'),
+			}),
 		]);
 	});
 });

@@ -38,7 +38,12 @@ describe('guards of an account with a discount, which is shown no net prices, co
 
 test('an address that is not on the allow-list is a clear refusal: nothing was bought, and nothing is looked for', async () => {
 	shop.set({ blockIp: true });
-	const rule = { method: 'GET', path: '/customer/v2/orders', times: 'always', fault: { kind: 'status', status: 200, body: { data: [], meta: {} } } } as const;
+	const rule = {
+		method: 'GET',
+		path: '/customer/v2/orders',
+		times: 'always',
+		fault: { kind: 'status', status: 200, body: { data: [], meta: {} } },
+	} as const;
 	shop.fault(rule);
 	const { error } = await shop.buy(['blocked']);
 	expect(error?.message).toContain('refused the request (403)');

@@ -29,7 +29,12 @@ test('buys one eSIM by reference, as multipart form, with its codes', async () =
 	expect(items[0].pairedItem).toEqual({ item: 0 });
 	expect(shop.requests()).toEqual(['GET /customer/v2/orders', 'POST /customer/v2/orders']);
 	expect(shop.calls()[1].headers['content-type']).toMatch(/^multipart\/form-data; boundary=/);
-	expect(shop.calls()[1].body).toEqual({ package_id: 'demo-ng-7days-1gb', quantity: '1', type: 'sim', description: 'VIP customer [ref:one]' });
+	expect(shop.calls()[1].body).toEqual({
+		package_id: 'demo-ng-7days-1gb',
+		quantity: '1',
+		type: 'sim',
+		description: 'VIP customer [ref:one]',
+	});
 });
 
 test('gives the same purchase when the reference comes again, from another workflow too', async () => {
@@ -152,7 +157,10 @@ test('a description that PressOne shortens is reported, and the purchase is stil
 	shop.set({ referenceForm: 'cut', referenceCut: 20 });
 	const parameters = { options: { description: 'A very long story' } };
 	const { json } = await shop.buy(['cut short'], parameters);
-	expect(json[0]).toMatchObject({ outcome: 'bought', warning: expect.stringContaining('PressOne changed the description to "A very long story [r"') });
+	expect(json[0]).toMatchObject({
+		outcome: 'bought',
+		warning: expect.stringContaining('PressOne changed the description to "A very long story [r"'),
+	});
 	expect((await shop.buy(['cut short'], parameters)).json[0]).toMatchObject({ outcome: 'alreadyBought', iccid: json[0].iccid });
 	expect(shop.charges()).toBe(1);
 });

@@ -42,7 +42,10 @@ test('exactly the operations that spend say so in the panel', () => {
 });
 
 function noticed({ description }: INodeType): string[] {
-	return description.properties.filter(({ type }) => type === 'notice').flatMap(({ displayOptions }) => shownFor(displayOptions)).sort();
+	return description.properties
+		.filter(({ type }) => type === 'notice')
+		.flatMap(({ displayOptions }) => shownFor(displayOptions))
+		.sort();
 }
 
 function shownFor(options: INodeProperties['displayOptions']): string[] {

@@ -11,7 +11,10 @@ describe('the token', () => {
 		expect(error).toBeUndefined();
 		expect(json).toHaveLength(50);
 		expect(shop.tokenCalls()).toBe(1);
-		const [call] = shop.sandbox.requests().filter(({ path, body }) => path === tokenPath && JSON.stringify(body).includes('client_credentials')).slice(-1);
+		const [call] = shop.sandbox
+			.requests()
+			.filter(({ path, body }) => path === tokenPath && JSON.stringify(body).includes('client_credentials'))
+			.slice(-1);
 		expect(call.headers['content-type']).toBe('application/x-www-form-urlencoded');
 		expect(call.headers.accept).toBe('application/json');
 	});
@@ -27,7 +30,11 @@ describe('the token', () => {
 
 	test('an order is sent again after a 401, with a new token, and bought once', async () => {
 		await shop.run('account.getBalance');
-		shop.fault({ method: 'POST', path: '/customer/v2/orders', fault: { kind: 'status', status: 401, body: { data: [], meta: { message: 'Unauthenticated.' } }, when: 'before' } });
+		shop.fault({
+			method: 'POST',
+			path: '/customer/v2/orders',
+			fault: { kind: 'status', status: 401, body: { data: [], meta: { message: 'Unauthenticated.' } }, when: 'before' },
+		});
 		const { json } = await shop.buy(['after 401']);
 		expect(json[0].outcome).toBe('bought');
 		expect(shop.charges()).toBe(1);
@@ -92,14 +99,17 @@ describe('packages', () => {
 		expect(json.find(({ voiceMinutes }) => voiceMinutes === 100)).toMatchObject({ smsCount: 100, days: 30 });
 	});
 
-	test.each(['array', 'packagesAsObject', 'allAsObject'] as const)('reads all pages, which count countries, in the form %s', async (laterPages) => {
-		shop.set({ laterPages });
-		const { json } = await shop.run('package.getAll', { returnAll: true, options: { includeTopups: true } });
-		const sims = json.filter(({ id }) => !String(id).endsWith('-topup'));
-		expect(sims).toHaveLength(new Set(sims.map(({ id }) => id)).size);
-		expect(json.filter(({ region }) => region === 'Africa').length).toBeGreaterThan(0);
-		expect(json.length).toBeGreaterThan(500);
-	});
+	test.each(['array', 'packagesAsObject', 'allAsObject'] as const)(
+		'reads all pages, which count countries, in the form %s',
+		async (laterPages) => {
+			shop.set({ laterPages });
+			const { json } = await shop.run('package.getAll', { returnAll: true, options: { includeTopups: true } });
+			const sims = json.filter(({ id }) => !String(id).endsWith('-topup'));
+			expect(sims).toHaveLength(new Set(sims.map(({ id }) => id)).size);
+			expect(json.filter(({ region }) => region === 'Africa').length).toBeGreaterThan(0);
+			expect(json.length).toBeGreaterThan(500);
+		},
+	);
 
 	test('a limit counts packages when simplified, countries and regions when not', async () => {
 		expect((await shop.run('package.getAll', { limit: 7 })).json).toHaveLength(7);
@@ -117,22 +127,32 @@ describe('packages', () => {
 });
 
 describe('package history', () => {
-	test.each(['flat', 'nested'] as const)('asks once per eSIM in 15 minutes, across runs, and says how old the answer is (%s)', async (historyShape) => {
-		shop.set({ historyShape });
-		const iccid = await shop.activeEsim();
-		const parameters = { iccid: byId(iccid) };
-		const first = await shop.run('esim.getPackageHistory', parameters, { items: rows(3) });
-		expect(first.error).toBeUndefined();
-		expect(first.json).toHaveLength(3);
-		expect(first.json[0]).toMatchObject({ iccid, planId: NG_1GB, status: 'ACTIVE', remainingMB: 1000, ageSeconds: 0, startsAt: expect.stringMatching(/Z$/) });
-		expect(first.json[0].totalMB).toBe(historyShape === 'nested' ? 1000 : null);
-		await new Promise((resolve) => setTimeout(resolve, 1_100));
-		const again = await shop.run('esim.getPackageHistory', { ...parameters, simplify: false }, { workflowId: 'another' });
-		expect(again.json[0].ageSeconds).toBeGreaterThanOrEqual(1);
-		expect(shop.requests()).toHaveLength(1);
-		const other = await shop.run('esim.getPackageHistory', { iccid: byId(await shop.activeEsim()) });
-		expect(other.json[0].ageSeconds).toBe(0);
-	});
+	test.each(['flat', 'nested'] as const)(
+		'asks once per eSIM in 15 minutes, across runs, and says how old the answer is (%s)',
+		async (historyShape) => {
+			shop.set({ historyShape });
+			const iccid = await shop.activeEsim();
+			const parameters = { iccid: byId(iccid) };
+			const first = await shop.run('esim.getPackageHistory', parameters, { items: rows(3) });
+			expect(first.error).toBeUndefined();
+			expect(first.json).toHaveLength(3);
+			expect(first.json[0]).toMatchObject({
+				iccid,
+				planId: NG_1GB,
+				status: 'ACTIVE',
+				remainingMB: 1000,
+				ageSeconds: 0,
+				startsAt: expect.stringMatching(/Z$/),
+			});
+			expect(first.json[0].totalMB).toBe(historyShape === 'nested' ? 1000 : null);
+			await new Promise((resolve) => setTimeout(resolve, 1_100));
+			const again = await shop.run('esim.getPackageHistory', { ...parameters, simplify: false }, { workflowId: 'another' });
+			expect(again.json[0].ageSeconds).toBeGreaterThanOrEqual(1);
+			expect(shop.requests()).toHaveLength(1);
+			const other = await shop.run('esim.getPackageHistory', { iccid: byId(await shop.activeEsim()) });
+			expect(other.json[0].ageSeconds).toBe(0);
+		},
+	);
 
 	test('a lost answer is not asked for again: PressOne may have counted it', async () => {
 		const iccid = await shop.activeEsim();
@@ -195,20 +215,27 @@ describe('usage', () => {
 });
 
 describe('lists', () => {
-	test.each(['both', 'type', 'filter[type]', 'ignored'] as const)('orders by type, where PressOne takes the key "%s"', async (orderTypeFilter) => {
-		shop.set({ orderTypeFilter });
-		const iccid = await shop.activeEsim();
-		const reference = `t ${orderTypeFilter}`;
-		await shop.topUp(iccid, [reference]);
-		const { json } = await shop.run('order.getAll', { filters: { type: 'topup' } });
-		expect(json).toEqual([expect.objectContaining({ type: 'topup', reference, status: 'completed', total: expect.any(Number) })]);
-	});
+	test.each(['both', 'type', 'filter[type]', 'ignored'] as const)(
+		'orders by type, where PressOne takes the key "%s"',
+		async (orderTypeFilter) => {
+			shop.set({ orderTypeFilter });
+			const iccid = await shop.activeEsim();
+			const reference = `t ${orderTypeFilter}`;
+			await shop.topUp(iccid, [reference]);
+			const { json } = await shop.run('order.getAll', { filters: { type: 'topup' } });
+			expect(json).toEqual([expect.objectContaining({ type: 'topup', reference, status: 'completed', total: expect.any(Number) })]);
+		},
+	);
 
 	test.each([true, false])('numbers that come as text or as numbers are numbers (drift %s)', async (driftingTypes) => {
 		shop.set({ driftingTypes });
 		await shop.buy([`n ${driftingTypes}`], { quantity: 2 });
 		const { json } = await shop.run('order.getAll', { returnAll: true });
-		expect(json[0]).toMatchObject({ lines: [{ planId: NG_1GB, quantity: 2, price: 3.15 }], total: 6.3, createdAt: expect.stringMatching(/Z$/) });
+		expect(json[0]).toMatchObject({
+			lines: [{ planId: NG_1GB, quantity: 2, price: 3.15 }],
+			total: 6.3,
+			createdAt: expect.stringMatching(/Z$/),
+		});
 		expect(json[0].esims).toHaveLength(2);
 	});
 
@@ -220,7 +247,11 @@ describe('lists', () => {
 		expect(json).toHaveLength(7);
 		const { json: sims } = await shop.run('esim.getAll', { returnAll: true, filters: { createdBefore: day } });
 		expect(sims).toHaveLength(7);
-		expect(sims[0]).toMatchObject({ activationCode: expect.stringMatching(/^LPA:1\$/), reference: expect.stringMatching(/^p\d$/), purchaseId: expect.any(String) });
+		expect(sims[0]).toMatchObject({
+			activationCode: expect.stringMatching(/^LPA:1\$/),
+			reference: expect.stringMatching(/^p\d$/),
+			purchaseId: expect.any(String),
+		});
 		const { error } = await shop.run('order.getAll', { filters: { createdAfter: '2026-03-02', createdBefore: '2026-03-01' } });
 		expect(error?.message).toContain('Created After is later than Created Before');
 	});

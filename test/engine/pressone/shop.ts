@@ -35,7 +35,8 @@ export const nodeOfNewProcess = () => inNewProcess('PressOne');
 
 export const tokenPath = '/customer/v2/token';
 
-export const purchase = (parameters: object = {}) => operationWith('order.create', { package: byId(NG_1GB), reference: '={{ $json.reference }}', ...parameters });
+export const purchase = (parameters: object = {}) =>
+	operationWith('order.create', { package: byId(NG_1GB), reference: '={{ $json.reference }}', ...parameters });
 
 /** A shop on PressOne, with the voice node beside; it buys 1 GB in Nigeria. */
 class PressOneShop extends Shop<'pressOne'> {
@@ -54,7 +55,12 @@ class PressOneShop extends Shop<'pressOne'> {
 	}
 
 	/** Runs `topUp.create` for one item per reference. */
-	async topUp(iccid: string, references: Array<string | object>, parameters: object = {}, options: Partial<RunOptions> = {}): Promise<RunResult> {
+	async topUp(
+		iccid: string,
+		references: Array<string | object>,
+		parameters: object = {},
+		options: Partial<RunOptions> = {},
+	): Promise<RunResult> {
 		const topUp = { iccid: byId(iccid), package: byId(NG_3GB_TOPUP), reference: '={{ $json.reference }}', ...parameters };
 		return await this.run('topUp.create', topUp, { items: itemsOf(references), ...options });
 	}
@@ -72,4 +78,10 @@ class PressOneShop extends Shop<'pressOne'> {
 
 /** The process keeps a token by its address and fetches three a minute at most. */
 export const openPressOneShop = (switches: SandboxOptions['switches'] = {}) =>
-	new PressOneShop('pressOne', { engine: (sandbox) => pressOneEngine(sandbox), order: purchase, switches, tokenPath, isNewForEachTest: true });
+	new PressOneShop('pressOne', {
+		engine: (sandbox) => pressOneEngine(sandbox),
+		order: purchase,
+		switches,
+		tokenPath,
+		isNewForEachTest: true,
+	});

@@ -8,22 +8,27 @@ const listOf = (iccid: string) => `GET /customer/v2/sims/${iccid}/topups`;
 /** The ID of the order that was made last, as the wholesaler has it. */
 const lastOrder = () => shop.sandbox.ledger().at(-1)?.orderReference;
 
-test.each(['union', 'journey', 'twin'] as const)('tops up once, with the order id and the ICCID, in the form "%s" of the answer', async (topUpAnswer) => {
-	shop.set({ topUpAnswer });
-	const reference = `top-up ${topUpAnswer}`;
-	const iccid = await shop.activeEsim();
-	const { json, error } = await shop.topUp(iccid, [reference], { options: { description: 'cust-81' } });
-	expect(error).toBeUndefined();
-	expect(json).toEqual([expect.objectContaining({ outcome: 'bought', reference, orderId: lastOrder(), planId: NG_3GB_TOPUP, iccid, warning: null })]);
-	expect(shop.requests()).toEqual(['GET /customer/v2/orders', listOf(iccid), 'POST /customer/v2/orders/topups']);
-	expect(shop.calls()[2].headers['content-type']).toMatch(/^multipart\/form-data; boundary=/);
-	expect(shop.calls()[2].body).toEqual({ package_id: NG_3GB_TOPUP, iccid, description: `cust-81 [ref:${reference}]` });
-	for (const workflowId of ['workflow', 'another']) {
-		const again = await shop.topUp(iccid, [reference], {}, { workflowId });
-		expect(again.json[0]).toMatchObject({ outcome: 'alreadyBought', orderId: lastOrder(), iccid });
-	}
-	expect(shop.charges()).toBe(1);
-});
+test.each(['union', 'journey', 'twin'] as const)(
+	'tops up once, with the order id and the ICCID, in the form "%s" of the answer',
+	async (topUpAnswer) => {
+		shop.set({ topUpAnswer });
+		const reference = `top-up ${topUpAnswer}`;
+		const iccid = await shop.activeEsim();
+		const { json, error } = await shop.topUp(iccid, [reference], { options: { description: 'cust-81' } });
+		expect(error).toBeUndefined();
+		expect(json).toEqual([
+			expect.objectContaining({ outcome: 'bought', reference, orderId: lastOrder(), planId: NG_3GB_TOPUP, iccid, warning: null }),
+		]);
+		expect(shop.requests()).toEqual(['GET /customer/v2/orders', listOf(iccid), 'POST /customer/v2/orders/topups']);
+		expect(shop.calls()[2].headers['content-type']).toMatch(/^multipart\/form-data; boundary=/);
+		expect(shop.calls()[2].body).toEqual({ package_id: NG_3GB_TOPUP, iccid, description: `cust-81 [ref:${reference}]` });
+		for (const workflowId of ['workflow', 'another']) {
+			const again = await shop.topUp(iccid, [reference], {}, { workflowId });
+			expect(again.json[0]).toMatchObject({ outcome: 'alreadyBought', orderId: lastOrder(), iccid });
+		}
+		expect(shop.charges()).toBe(1);
+	},
+);
 
 test('reads the list of top-ups right before every order, never an earlier one', async () => {
 	shop.set({ topUpListFreshMs: 5_000 });

@@ -5,7 +5,12 @@ import { openPressOneShop, pressOneCredentials, pressOneVoiceCredentials } from 
 const shop = openPressOneShop();
 
 const watch = (parameters: object, saved = {}) =>
-	poller(new PressOneTrigger(), { ...pressOneCredentials(shop.sandbox), ...pressOneVoiceCredentials(shop.sandbox) }, { ...parameters }, saved);
+	poller(
+		new PressOneTrigger(),
+		{ ...pressOneCredentials(shop.sandbox), ...pressOneVoiceCredentials(shop.sandbox) },
+		{ ...parameters },
+		saved,
+	);
 
 const asked = (part: string) => shop.requests().filter((request) => request.includes(part)).length;
 
@@ -34,7 +39,10 @@ describe('order created', () => {
 		await shop.buy(['new']);
 		await shop.topUp(iccid, ['more']);
 		const found = await trigger.poll();
-		expect(found.map(({ reference, type }) => [reference, type])).toEqual([['new', 'sim'], ['more', 'topup']]);
+		expect(found.map(({ reference, type }) => [reference, type])).toEqual([
+			['new', 'sim'],
+			['more', 'topup'],
+		]);
 		expect(await trigger.poll()).toEqual([]);
 	});
 
@@ -51,20 +59,23 @@ describe('order created', () => {
 		expect(await second.poll()).toEqual([]);
 	});
 
-	test.each(['newest', 'oldest'] as const)('reads on in the next poll where there was more than it may read (%s first)', async (listFirst) => {
-		shop.set({ listFirst, pageSize: 2, maxPageSize: 2 });
-		const trigger = watch({ event: 'orderCreated', options: { maxCallsPerPoll: 5 } });
-		expect(await trigger.poll()).toEqual([]);
-		const references = Array.from({ length: 25 }, (_, index) => `many-${listFirst}-${index}`);
-		await shop.buy(references);
-		const found: unknown[] = [];
-		for (let poll = 0; poll < 8; poll++) {
-			const before = shop.requests().length;
-			found.push(...(await trigger.poll()).map(({ reference }) => reference));
-			expect(shop.requests().length - before).toBeLessThanOrEqual(5);
-		}
-		expect(found.sort()).toEqual([...references].sort());
-	});
+	test.each(['newest', 'oldest'] as const)(
+		'reads on in the next poll where there was more than it may read (%s first)',
+		async (listFirst) => {
+			shop.set({ listFirst, pageSize: 2, maxPageSize: 2 });
+			const trigger = watch({ event: 'orderCreated', options: { maxCallsPerPoll: 5 } });
+			expect(await trigger.poll()).toEqual([]);
+			const references = Array.from({ length: 25 }, (_, index) => `many-${listFirst}-${index}`);
+			await shop.buy(references);
+			const found: unknown[] = [];
+			for (let poll = 0; poll < 8; poll++) {
+				const before = shop.requests().length;
+				found.push(...(await trigger.poll()).map(({ reference }) => reference));
+				expect(shop.requests().length - before).toBeLessThanOrEqual(5);
+			}
+			expect(found.sort()).toEqual([...references].sort());
+		},
+	);
 
 	test('a filter narrows it, and the editor shows the newest order without touching anything', async () => {
 		const trigger = watch({ event: 'orderCreated', filters: { description: 'VIP' } });
@@ -164,7 +175,9 @@ describe('data low', () => {
 	test('PressOne out of reach is an error of the poll', async () => {
 		const iccid = await shop.activeEsim();
 		shop.fault({ path: '*/usage', times: 'always', fault: { kind: 'status', status: 500, when: 'before' } });
-		await expect(watch({ event: 'dataLow', iccids: iccid, usedPercents: '80' }).poll()).rejects.toThrow('PressOne refused the request (500)');
+		await expect(watch({ event: 'dataLow', iccids: iccid, usedPercents: '80' }).poll()).rejects.toThrow(
+			'PressOne refused the request (500)',
+		);
 	}, 30_000);
 });
 
@@ -176,7 +189,12 @@ describe('subscription expiring', () => {
 		const trigger = watch({ event: 'subscriptionExpiring', daysBefore: 3 });
 		const [found, ...more] = await trigger.poll();
 		expect(more).toEqual([]);
-		expect(found).toMatchObject({ email: 'bola@example.com', event: 'subscriptionExpiring', subscription: expect.anything(), daysLeft: expect.any(Number) });
+		expect(found).toMatchObject({
+			email: 'bola@example.com',
+			event: 'subscriptionExpiring',
+			subscription: expect.anything(),
+			daysLeft: expect.any(Number),
+		});
 		later(minutes(16));
 		expect(await trigger.poll()).toEqual([]);
 		await shop.runVoice('number.renew', { email: 'bola@example.com' });
@@ -193,7 +211,10 @@ describe('subscription expiring', () => {
 			found.push(...(await trigger.poll()));
 			expect(asked('/partner/user/')).toBe(total);
 		}
-		expect(found.map(({ email }) => email)).toEqual(['bola@example.com', ...Array.from({ length: 8 }, (_, count) => `user-${count}@example.com`)]);
+		expect(found.map(({ email }) => email)).toEqual([
+			'bola@example.com',
+			...Array.from({ length: 8 }, (_, count) => `user-${count}@example.com`),
+		]);
 	});
 
 	test('an end date field of another name is found by its name; without it the error lists what there is', async () => {

@@ -6,10 +6,20 @@ const renewals = () => shop.sandbox.state('pressOneVoice').renewals;
 const calls = () => shop.sandbox.requests().map(({ method, path }) => `${method} ${path}`);
 
 test('renews a number, and turns a free trial into a paid subscription', async () => {
-	const { json, error } = await shop.runVoice('number.renew', { email: '={{ $json.email }}' }, { items: [{ email: 'ada@example.com' }, { email: 'bola@example.com' }] });
+	const { json, error } = await shop.runVoice(
+		'number.renew',
+		{ email: '={{ $json.email }}' },
+		{ items: [{ email: 'ada@example.com' }, { email: 'bola@example.com' }] },
+	);
 	expect(error).toBeUndefined();
 	expect(json).toEqual(
-		['ada@example.com', 'bola@example.com'].map((email) => ({ email, renewed: true, message: 'Number renewed successfully', success: true, data: null })),
+		['ada@example.com', 'bola@example.com'].map((email) => ({
+			email,
+			renewed: true,
+			message: 'Number renewed successfully',
+			success: true,
+			data: null,
+		})),
 	);
 	expect(calls()).toEqual(['POST /api/third-party/partner/renew-number/', 'POST /api/third-party/partner/renew-number/']);
 	expect(shop.sandbox.requests()[0].body).toEqual({ email: 'ada@example.com' });
@@ -25,13 +35,23 @@ test.each([400, 404] as const)('success: false with status %i is a refusal, and 
 
 test('success: false with status 200 proves nothing: the outcome is unknown, and it is sent once', async () => {
 	shop.sandbox.setSwitches('pressOneVoice', { failureStatus: 200 });
-	const { error } = await shop.runVoice('number.renew', { email: 'nobody@example.com' }, { node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 } });
-	expect(error?.message).toContain('The outcome is unknown (renew numbers). PressOne Voice reported a failure: No number was claimed with this email');
+	const { error } = await shop.runVoice(
+		'number.renew',
+		{ email: 'nobody@example.com' },
+		{ node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 } },
+	);
+	expect(error?.message).toContain(
+		'The outcome is unknown (renew numbers). PressOne Voice reported a failure: No number was claimed with this email',
+	);
 	expect(calls()).toHaveLength(1);
 });
 
 test('success: false of a read is a refusal', async () => {
-	shop.sandbox.addFault({ provider: 'pressOneVoice', method: 'GET', fault: { kind: 'status', status: 200, body: { success: false, message: 'No such partner' } } });
+	shop.sandbox.addFault({
+		provider: 'pressOneVoice',
+		method: 'GET',
+		fault: { kind: 'status', status: 200, body: { success: false, message: 'No such partner' } },
+	});
 	const { error } = await shop.runVoice('user.getAll');
 	expect(error?.message).toContain('PressOne Voice reported a failure: No such partner');
 });
@@ -43,7 +63,11 @@ test.each([
 	['a cut body', { kind: 'cut', when: 'after' }],
 ] as const)('after %s the outcome is unknown, and it is sent once, also with Retry On Fail', async (_, fault) => {
 	shop.sandbox.addFault({ provider: 'pressOneVoice', method: 'POST', fault });
-	const { error } = await shop.runVoice('number.renew', { email: 'ada@example.com' }, { node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 } });
+	const { error } = await shop.runVoice(
+		'number.renew',
+		{ email: 'ada@example.com' },
+		{ node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 } },
+	);
 	expect(error?.message).toContain('The outcome is unknown (renew numbers)');
 	expect(renewals()).toBe(1);
 });
@@ -83,11 +107,15 @@ test.each(['dataResults', 'results', 'data'] as const)('lists all users over all
 	expect(json.map(({ email }) => email)).toEqual(['ada@example.com', 'bola@example.com', 'chidi@example.com']);
 	expect(json[0]).toMatchObject({ mobile: '+2340000000001', subscription: { status: 'active', is_free_trial: false } });
 	expect((await shop.runVoice('user.getAll', { limit: 1 })).json).toHaveLength(1);
-	expect((await shop.runVoice('user.getAll', { filters: { mobile: '+2340000000002' } })).json.map(({ email }) => email)).toEqual(['bola@example.com']);
+	expect((await shop.runVoice('user.getAll', { filters: { mobile: '+2340000000002' } })).json.map(({ email }) => email)).toEqual([
+		'bola@example.com',
+	]);
 });
 
 test('a wrong header is told, and its value stays secret', async () => {
-	const { error } = await pressOneVoiceEngine(shop.sandbox, { headerValue: 'a-wrong-value' }).run({ parameters: { resource: 'user', operation: 'getAll' } });
+	const { error } = await pressOneVoiceEngine(shop.sandbox, { headerValue: 'a-wrong-value' }).run({
+		parameters: { resource: 'user', operation: 'getAll' },
+	});
 	expect(error?.message).toContain('(401)');
 	expect(error?.description).toContain('Compare header name and value');
 	expect(JSON.stringify(error)).not.toContain('a-wrong-value');

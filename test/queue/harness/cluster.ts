@@ -1,7 +1,17 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { installing, n8nProcess, ports, processes as playgroundProcesses, rest, sandbox as sandboxProcess, settings as settingsFile, sink as mailSink, staging } from '../../e2e/harness/playground';
+import {
+	installing,
+	n8nProcess,
+	ports,
+	processes as playgroundProcesses,
+	rest,
+	sandbox as sandboxProcess,
+	settings as settingsFile,
+	sink as mailSink,
+	staging,
+} from '../../e2e/harness/playground';
 import { startPostgres } from './postgres';
 import { startRedis } from './redis';
 

@@ -43,7 +43,13 @@ export async function endedExecutions(cluster: Cluster, workflowId: string, coun
 	const { itemsOf, errorOf } = await rest();
 	return rows.map(({ id, status, data }) => {
 		const execution = { id, status, data: parse(data), workflowId, mode: 'webhook', finished: status === 'success' };
-		return { id, status, items: (node: string) => itemsOf(execution, node).map(({ json }) => json), error: errorOf(execution), details: JSON.stringify(execution.data.resultData.error ?? {}) };
+		return {
+			id,
+			status,
+			items: (node: string) => itemsOf(execution, node).map(({ json }) => json),
+			error: errorOf(execution),
+			details: JSON.stringify(execution.data.resultData.error ?? {}),
+		};
 	});
 }
 

@@ -29,7 +29,11 @@ export async function startPostgres(logFile: string) {
 		return found;
 	}
 
-	const answers = () => rows('select 1').then(() => true, () => false);
+	const answers = () =>
+		rows('select 1').then(
+			() => true,
+			() => false,
+		);
 	for (const deadline = Date.now() + 30_000; !(await answers()); await sleep(200)) {
 		if (service.running() && Date.now() < deadline) continue;
 		throw new Error(`PostgreSQL did not start; ${logFile} says why.`);

@@ -8,7 +8,13 @@ const wanted: Content = { destination: 'FR', gigabytes: 5, period: stay, quantit
 const shown = { startDate: '2027-05-10T00:00:00Z', endDate: '2027-05-15T23:59:59Z' };
 
 function differs(want: Partial<Content>, row: object, bought: object = {}) {
-	const purchase = { id: 'p', ...shown, package: { dataLimitInGB: 5, destination: 'FRA', destinationISO2: 'FR', ...bought }, esim: { iccid: '8910' }, ...row };
+	const purchase = {
+		id: 'p',
+		...shown,
+		package: { dataLimitInGB: 5, destination: 'FRA', destinationISO2: 'FR', ...bought },
+		esim: { iccid: '8910' },
+		...row,
+	};
 	const body = { purchases: [purchase] };
 	return differenceOf({ ...wanted, ...want }, { id: 'p', order: order.parse({ provider: 'celitech' }), esims: [], body })?.certain;
 }

@@ -5,14 +5,22 @@ import { services } from '../../../build/services';
 /** What the documentation points to is there: files, headings and npm commands. */
 
 const root = resolve(__dirname, '../../..');
-const pagesOf = (folder: string) => readdirSync(join(root, folder)).filter((file) => file.endsWith('.md')).map((file) => `${folder}/${file}`);
+const pagesOf = (folder: string) =>
+	readdirSync(join(root, folder))
+		.filter((file) => file.endsWith('.md'))
+		.map((file) => `${folder}/${file}`);
 const ofServices = services.map(({ folder }) => `${folder}/README.md`);
 const pages = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md', ...['docs', 'examples'].flatMap(pagesOf), ...ofServices];
 const textOf = (page: string) => readFileSync(join(root, page), 'utf8');
 const linksOf = (page: string) => [...textOf(page).matchAll(/\]\(([^)\s]+)\)/g)].map(([, link]) => link);
 
 /** A heading as its address within the page. */
-const anchor = (heading: string) => heading.toLowerCase().replace(/[^\p{L}\p{N} _-]/gu, '').trim().replace(/ /g, '-');
+const anchor = (heading: string) =>
+	heading
+		.toLowerCase()
+		.replace(/[^\p{L}\p{N} _-]/gu, '')
+		.trim()
+		.replace(/ /g, '-');
 
 /** Where this repository's files are on the web: its front page, a file of the main branch to read, or as it is. */
 const addresses = [

@@ -20,7 +20,11 @@ beforeEach(async () => {
 	sandbox.act('esimGo', { action: 'setBalance', balance: 100 });
 	const { baseUrl, apiKey } = sandbox.esimGo;
 	const order = { type: 'transaction', assign: true, order: [{ type: 'bundle', quantity: 1, item: 'esim_1GB_7D_GB_V2' }] };
-	await fetch(`${baseUrl}/orders`, { method: 'POST', headers: { 'X-API-Key': apiKey, 'content-type': 'application/json' }, body: JSON.stringify(order) });
+	await fetch(`${baseUrl}/orders`, {
+		method: 'POST',
+		headers: { 'X-API-Key': apiKey, 'content-type': 'application/json' },
+		body: JSON.stringify(order),
+	});
 	iccid = sandbox.ledger().at(-1)?.iccids[0] ?? '';
 });
 
@@ -28,7 +32,13 @@ afterAll(async () => await sandbox.close());
 
 test('names what a credential for each wholesaler needs', () => {
 	const { apiKey } = sandbox.oytel;
-	const needed = [sandbox.esimGo, { baseUrl: sandbox.oytel.baseUrl, apiKey }, sandbox.celitech, sandbox.pressOne, sandbox.pressOneVoice].flatMap((access) => Object.values(access));
+	const needed = [
+		sandbox.esimGo,
+		{ baseUrl: sandbox.oytel.baseUrl, apiKey },
+		sandbox.celitech,
+		sandbox.pressOne,
+		sandbox.pressOneVoice,
+	].flatMap((access) => Object.values(access));
 	const missing = needed.map((value) => value.replace(sandbox.url, printedUrl)).filter((value) => !page.includes(`\`${value}\``));
 	expect(missing).toEqual([]);
 });
@@ -44,7 +54,10 @@ test.each(commands)('%s is answered', async (command) => {
 	const [, body] = /-d '([^]*)'/.exec(command) ?? [];
 	const answer = await fetch(url.replace(printedUrl, sandbox.url), {
 		method,
-		...(body !== undefined && { headers: { 'content-type': 'application/json' }, body: body.replace('<ICCID>', iccid).replace('5678', '9') }),
+		...(body !== undefined && {
+			headers: { 'content-type': 'application/json' },
+			body: body.replace('<ICCID>', iccid).replace('5678', '9'),
+		}),
 	});
 	expect({ status: answer.status, said: await answer.text() }).toEqual({ status: 200, said: expect.anything() });
 });
@@ -55,6 +68,10 @@ const actions = [...page.matchAll(/^\| `([a-z-]+)` \| (.+) \|$/gm)].flatMap(([, 
 
 test.each(actions)('%s knows the action %s', async (provider, action) => {
 	const body = JSON.stringify({ action });
-	const answer = await fetch(`${sandbox.url}/admin/act/${provider}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+	const answer = await fetch(`${sandbox.url}/admin/act/${provider}`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body,
+	});
 	expect(await answer.text()).not.toContain('at action');
 });

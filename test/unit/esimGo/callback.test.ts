@@ -64,7 +64,10 @@ describe('reading a callback', () => {
 	});
 
 	test('the unit inside the bundle counts before one beside it', () => {
-		expect(read({ alertType: 'Utilisation', unit: 'bytes', bundle: { ...bundleV3, unit: 'minutes' } })).toMatchObject({ kind: 'voice', totalMB: null });
+		expect(read({ alertType: 'Utilisation', unit: 'bytes', bundle: { ...bundleV3, unit: 'minutes' } })).toMatchObject({
+			kind: 'voice',
+			totalMB: null,
+		});
 	});
 
 	test('reads the type from `event` where there is no alertType, with the time and the reason', () => {
@@ -75,7 +78,10 @@ describe('reading a callback', () => {
 		});
 		expect(read({ alertType: 'Utilisation', event: 'esim.deleted' }).alertType).toBe('Utilisation');
 		expect(read({ alertType: '', event: 'esim.deleted' }).alertType).toBe('esim.deleted');
-		expect(read({ alertType: 'MSISDNDisabled', iccid, msisdn: '447700900123', reason: 'expired' })).toMatchObject({ phoneNumber: '447700900123', reason: 'expired' });
+		expect(read({ alertType: 'MSISDNDisabled', iccid, msisdn: '447700900123', reason: 'expired' })).toMatchObject({
+			phoneNumber: '447700900123',
+			reason: 'expired',
+		});
 	});
 
 	test('gives an unlimited bundle no amounts', () => {
@@ -89,7 +95,10 @@ describe('reading a callback', () => {
 		const balanceInfo = { balance: 49.5, threshold: 100, thresholdPercentRemaining: 50 };
 		expect(read({ alertType: 'LowBalance', balanceInfo })).toMatchObject({ balanceInfo, iccid: null });
 		const device = { imei: '490154203237518', eid: '89', tac: '49015420', make: 'A', model: 'B' };
-		expect(read({ iccid, alertType: 'ProfileStatusChange', profileStatus: 'Installed', device })).toMatchObject({ profileStatus: 'Installed', device });
+		expect(read({ iccid, alertType: 'ProfileStatusChange', profileStatus: 'Installed', device })).toMatchObject({
+			profileStatus: 'Installed',
+			device,
+		});
 		expect(read({ iccid, alertType: 'ProfileStatusChange', status: 'Released' })).toMatchObject({ profileStatus: 'Released' });
 	});
 
@@ -152,7 +161,18 @@ describe('filters', () => {
 	});
 
 	test('each event that eSIM Go documents can be chosen', () => {
-		const documented = ['Utilisation', 'FirstUse', 'FirstAttachment', 'CountryChange', 'LowBalance', 'InsufficientBalance', 'ProfileStatusChange', 'MSISDNEnabled', 'MSISDNDisabled', 'Topup'];
+		const documented = [
+			'Utilisation',
+			'FirstUse',
+			'FirstAttachment',
+			'CountryChange',
+			'LowBalance',
+			'InsufficientBalance',
+			'ProfileStatusChange',
+			'MSISDNEnabled',
+			'MSISDNDisabled',
+			'Topup',
+		];
 		const bodies = [...documented.map((alertType) => ({ alertType })), { event: 'esim.deletion_scheduled' }, { event: 'esim.deleted' }];
 		const chosenBy = bodies.map((body) => eventOptions.map(({ value }) => String(value)).filter((value) => wanted(body, [value])));
 		expect(chosenBy.map(({ length }) => length)).toEqual(bodies.map(() => 1));

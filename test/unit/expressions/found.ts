@@ -46,7 +46,8 @@ function inFile(path: string, literalsOnly: boolean): Found[] {
 
 function textOf(node: ts.Expression, source: ts.SourceFile): string {
 	if (ts.isStringLiteralLike(node)) return node.text;
-	if (ts.isTemplateExpression(node)) return node.head.text + node.templateSpans.map(({ expression, literal }) => textOf(expression, source) + literal.text).join('');
+	if (ts.isTemplateExpression(node))
+		return node.head.text + node.templateSpans.map(({ expression, literal }) => textOf(expression, source) + literal.text).join('');
 	if (ts.isIdentifier(node)) {
 		const declared = source.statements.filter(ts.isVariableStatement).flatMap(({ declarationList }) => [...declarationList.declarations]);
 		const { initializer } = declared.find(({ name }) => name.getText() === node.text) ?? {};

@@ -21,8 +21,15 @@ export function hostileTexts(stepper: Stepper): Hostile[] {
 	const signs = distinctSigns(stepper, elements);
 	const words = wordsOf(stepper.pattern);
 	const samples = stepper.pattern.alternatives.map((one) => sampleOf(one, stepper));
-	const prefixes = new Set(samples.flatMap((sample) => Array.from({ length: Math.min(sample.length, 30) + 1 }, (_, length) => sample.slice(0, length))));
-	const pumps = new Set([...signs, ...signs.flatMap((one) => signs.map((other) => one + other)), ...words, ...samples.filter((sample) => sample !== '')]);
+	const prefixes = new Set(
+		samples.flatMap((sample) => Array.from({ length: Math.min(sample.length, 30) + 1 }, (_, length) => sample.slice(0, length))),
+	);
+	const pumps = new Set([
+		...signs,
+		...signs.flatMap((one) => signs.map((other) => one + other)),
+		...words,
+		...samples.filter((sample) => sample !== ''),
+	]);
 	const last = elements.at(-1);
 	const unfit = signs.find((sign) => last && !stepper.takes(last, sign));
 	const suffixes = ['', '\u0001', ...(unfit === undefined ? [] : [unfit])];
@@ -64,7 +71,13 @@ function wordsOf(node: AST.Node): string[] {
 	if (node.type === 'Quantifier') return wordsOf(node.element);
 	if (node.type !== 'Alternative') return 'alternatives' in node ? node.alternatives.flatMap(wordsOf) : [];
 	const signs = node.elements.map((element) => (element.type === 'Character' ? String.fromCodePoint(element.value) : apart));
-	return [...signs.join('').split(apart).filter((word) => word.length > 2), ...node.elements.flatMap(wordsOf)];
+	return [
+		...signs
+			.join('')
+			.split(apart)
+			.filter((word) => word.length > 2),
+		...node.elements.flatMap(wordsOf),
+	];
 }
 
 /** A short text that fits. */

@@ -80,10 +80,12 @@ export class Stepper {
 	}
 
 	private sequence(elements: AST.Element[], backwards: boolean): Matcher {
-		return elements.map((element) => this.one(element, backwards)).reduceRight<Matcher>(
-			(rest, matcher) => (at, next) => matcher(at, (then) => rest(then, next)),
-			(at, next) => next(at),
-		);
+		return elements
+			.map((element) => this.one(element, backwards))
+			.reduceRight<Matcher>(
+				(rest, matcher) => (at, next) => matcher(at, (then) => rest(then, next)),
+				(at, next) => next(at),
+			);
 	}
 
 	private one(element: AST.Element, backwards: boolean): Matcher {

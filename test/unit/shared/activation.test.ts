@@ -18,7 +18,11 @@ const carried = (link: string | null) => (link === null ? null : new URL(link).s
 
 function expectOneCode(found: Activation, whole: string) {
 	const { smdpAddress, matchingId, activationCode, appleInstallUrl, androidInstallUrl } = found;
-	expect({ activationCode, apple: carried(appleInstallUrl), android: carried(androidInstallUrl) }).toEqual({ activationCode: whole, apple: whole, android: whole });
+	expect({ activationCode, apple: carried(appleInstallUrl), android: carried(androidInstallUrl) }).toEqual({
+		activationCode: whole,
+		apple: whole,
+		android: whole,
+	});
 	expect([smdpAddress, matchingId ?? '']).toEqual(whole.split('$').slice(1, 3));
 }
 
@@ -48,7 +52,10 @@ const fields: Array<[string, (text: string) => Told]> = [
 	['the matching ID', (text) => ({ matchingId: text })],
 	['the matching ID, beside an address', (text) => ({ address: 'rsp.example.com', matchingId: text })],
 	['address and matching ID', (text) => ({ address: text, matchingId: text })],
-	['the link for Apple', (text) => ({ appleInstallUrl: `https://esimsetup.apple.com/esim_qrcode_provisioning?carddata=${encodeURIComponent(text)}` })],
+	[
+		'the link for Apple',
+		(text) => ({ appleInstallUrl: `https://esimsetup.apple.com/esim_qrcode_provisioning?carddata=${encodeURIComponent(text)}` }),
+	],
 	['the link for Android, bare', (text) => ({ androidInstallUrl: text })],
 ];
 
@@ -57,10 +64,13 @@ describe.each(fields)('a whole code in %s', (_, told) => {
 });
 
 describe('a confirmation code', () => {
-	test.each(['$$1', '$1.3.6.1.4.1.31746$1', '$1.3.6.1.4.1.31746', '$$1$0A1B2C'])('its mark and what else follows the matching ID stay: %s', (further) => {
-		for (const [, told] of fields) expectOneCode(activation(told(code + further)), code + further);
-		expectOneCode(activation({ codes: [`LPA:1$${code}${further.replace('$0A1B2C', '')}`] }), code + further.replace('$0A1B2C', ''));
-	});
+	test.each(['$$1', '$1.3.6.1.4.1.31746$1', '$1.3.6.1.4.1.31746', '$$1$0A1B2C'])(
+		'its mark and what else follows the matching ID stay: %s',
+		(further) => {
+			for (const [, told] of fields) expectOneCode(activation(told(code + further)), code + further);
+			expectOneCode(activation({ codes: [`LPA:1$${code}${further.replace('$0A1B2C', '')}`] }), code + further.replace('$0A1B2C', ''));
+		},
+	);
 
 	test('is handed on, and a code that is put together asks for it', () => {
 		const found = activation({ address: 'rsp.example.com', matchingId: 'A-1', confirmationCode: ' 5751 ' });
@@ -77,41 +87,77 @@ test.each([
 	[' HTTPS://rsp.example.com///', 'A-1'],
 	['lpa:1$rsp.example.com', 'A-1'],
 	['1$rsp.example.com$', 'A-1'],
-])('address %j and matching ID %j are put together', (address, matchingId) => expectOneCode(activation({ address, matchingId }), 'LPA:1$rsp.example.com$A-1'));
-
-test('a code without a matching ID is one', () => expectOneCode(activation({ codes: ['LPA:1$rsp.example.com$'] }), 'LPA:1$rsp.example.com$'));
-
-test.each(['', ' ', 'null', 'pending', 'LPA:1', 'LPA:1$', 'LPA:1$$', 'LPA:1$rsp.example.com', 'LPA:2$rsp.example.com$A-1', 'LPA:1$no host$A-1', 'LPA:1$rsp.exämple.com$A-1', 'LPA:1$rsp.example.com$Ä', 'iVBORw0KGgo='])(
-	'%j is no code, and makes none',
-	(text) => {
-		const none = { activationCode: null, appleInstallUrl: null, androidInstallUrl: null };
-		for (const told of [{ codes: [text] }, { address: text }, { matchingId: text }, { address: text, matchingId: 'A-1' }, { appleInstallUrl: text }]) {
-			if (text === 'LPA:1$rsp.example.com' && told.address !== undefined) continue;
-			expect(activation(told)).toMatchObject(none);
-		}
-	},
+])('address %j and matching ID %j are put together', (address, matchingId) =>
+	expectOneCode(activation({ address, matchingId }), 'LPA:1$rsp.example.com$A-1'),
 );
+
+test('a code without a matching ID is one', () =>
+	expectOneCode(activation({ codes: ['LPA:1$rsp.example.com$'] }), 'LPA:1$rsp.example.com$'));
+
+test.each([
+	'',
+	' ',
+	'null',
+	'pending',
+	'LPA:1',
+	'LPA:1$',
+	'LPA:1$$',
+	'LPA:1$rsp.example.com',
+	'LPA:2$rsp.example.com$A-1',
+	'LPA:1$no host$A-1',
+	'LPA:1$rsp.exämple.com$A-1',
+	'LPA:1$rsp.example.com$Ä',
+	'iVBORw0KGgo=',
+])('%j is no code, and makes none', (text) => {
+	const none = { activationCode: null, appleInstallUrl: null, androidInstallUrl: null };
+	for (const told of [
+		{ codes: [text] },
+		{ address: text },
+		{ matchingId: text },
+		{ address: text, matchingId: 'A-1' },
+		{ appleInstallUrl: text },
+	]) {
+		if (text === 'LPA:1$rsp.example.com' && told.address !== undefined) continue;
+		expect(activation(told)).toMatchObject(none);
+	}
+});
 
 describe('links of the wholesaler', () => {
 	const own = 'https://install.example/e/7';
 
 	test('stay where they carry no code, or the same', () => {
 		const same = `https://esimsetup.apple.com/esim_qrcode_provisioning?carddata=${code}`;
-		expect(activation({ codes: [code], appleInstallUrl: same, androidInstallUrl: own })).toMatchObject({ appleInstallUrl: same, androidInstallUrl: own });
+		expect(activation({ codes: [code], appleInstallUrl: same, androidInstallUrl: own })).toMatchObject({
+			appleInstallUrl: same,
+			androidInstallUrl: own,
+		});
 		expect(activation({ androidInstallUrl: own })).toMatchObject({ activationCode: null, appleInstallUrl: null, androidInstallUrl: own });
 	});
 
-	test.each(['', ' ', 'n/a', 'https://esimsetup.apple.com/esim_qrcode_provisioning?carddata=LPA:1$LPA:1$rsp.example.com$OTHER'])('%j gives way to the one that carries our code', (link) =>
-		expectOneCode(activation({ codes: [code], appleInstallUrl: link, androidInstallUrl: link }), code),
+	test.each(['', ' ', 'n/a', 'https://esimsetup.apple.com/esim_qrcode_provisioning?carddata=LPA:1$LPA:1$rsp.example.com$OTHER'])(
+		'%j gives way to the one that carries our code',
+		(link) => expectOneCode(activation({ codes: [code], appleInstallUrl: link, androidInstallUrl: link }), code),
 	);
 });
 
 /** Each wholesaler's fields that a code can stand in. */
 const wholesalers: Array<[string, string[], (fields: Record<string, string>) => Activation]> = [
-	['eSIM Go', ['smdpAddress', 'rspUrl', 'matchingId', 'appleInstallUrl', 'androidInstallUrl'], (sent) => esimGoEsim(readEsimGo({ iccid: '89', ...sent }).wire)],
-	['CELITECH', ['manualActivationCode', 'activationCode', 'smdpAddress', 'iosActivationLink', 'androidActivationLink'], (sent) => celitechEsim(readCelitech({ esim: { iccid: '89', ...sent } }).wire)],
+	[
+		'eSIM Go',
+		['smdpAddress', 'rspUrl', 'matchingId', 'appleInstallUrl', 'androidInstallUrl'],
+		(sent) => esimGoEsim(readEsimGo({ iccid: '89', ...sent }).wire),
+	],
+	[
+		'CELITECH',
+		['manualActivationCode', 'activationCode', 'smdpAddress', 'iosActivationLink', 'androidActivationLink'],
+		(sent) => celitechEsim(readCelitech({ esim: { iccid: '89', ...sent } }).wire),
+	],
 	['Oytel', ['activation_code'], (sent) => oytelEsim(readProvision({ esim: { esim_id: 'esim_1', ...sent } }))],
-	['PressOne', ['qrcode', 'lpa', 'matching_id', 'direct_apple_installation_url'], (sent) => pressOneEsim(readSim({ data: { iccid: '89', ...sent } }).wire)],
+	[
+		'PressOne',
+		['qrcode', 'lpa', 'matching_id', 'direct_apple_installation_url'],
+		(sent) => pressOneEsim(readSim({ data: { iccid: '89', ...sent } }).wire),
+	],
 ];
 
 describe.each(wholesalers)('%s', (_, names, esimOf) => {
@@ -128,11 +174,21 @@ describe.each(wholesalers)('%s', (_, names, esimOf) => {
 
 test('an empty address of eSIM Go hides neither the other field nor the links that are built', () => {
 	const empty = { smdpAddress: '', appleInstallUrl: '', androidInstallUrl: '' };
-	expectOneCode(esimGoEsim(readEsimGo({ iccid: '89', ...empty, rspUrl: 'rsp.example.com', matchingId: 'A-1' }).wire), 'LPA:1$rsp.example.com$A-1');
+	expectOneCode(
+		esimGoEsim(readEsimGo({ iccid: '89', ...empty, rspUrl: 'rsp.example.com', matchingId: 'A-1' }).wire),
+		'LPA:1$rsp.example.com$A-1',
+	);
 });
 
 test('PressOne hands its confirmation code on', () => {
-	const sent = { iccid: '89', lpa: 'rsp.example.com', matching_id: 'A-1', qrcode: '', direct_apple_installation_url: '', confirmation_code: 5751 };
+	const sent = {
+		iccid: '89',
+		lpa: 'rsp.example.com',
+		matching_id: 'A-1',
+		qrcode: '',
+		direct_apple_installation_url: '',
+		confirmation_code: 5751,
+	};
 	const found = pressOneEsim(readSim({ data: sent }).wire);
 	expect(found.confirmationCode).toBe('5751');
 	expectOneCode(found, 'LPA:1$rsp.example.com$A-1$$1');

@@ -19,7 +19,14 @@ test('a bug of the node says so, carries its cause and keeps its stack', () => {
 test('a failure told further keeps its status, data and cause', () => {
 	const cause = new Error('lost');
 	const failure = new Failure({ message: 'a', description: 'b', ran: 'perhaps', status: 502, data: { code: '1' }, cause });
-	expect(failure.but({ message: 'c' })).toMatchObject({ message: 'c', description: 'b', ran: 'perhaps', status: 502, data: { code: '1' }, cause });
+	expect(failure.but({ message: 'c' })).toMatchObject({
+		message: 'c',
+		description: 'b',
+		ran: 'perhaps',
+		status: 502,
+		data: { code: '1' },
+		cause,
+	});
 });
 
 test('of a cause that carries a request only its words are told', () => {

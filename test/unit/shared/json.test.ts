@@ -4,14 +4,31 @@ import { wireText } from '../../../nodes/shared/wire/schema';
 import { document, randomOf, spoilt } from './jsonDocuments';
 
 test('keeps the digits of an ICCID that is sent as a bare number', () => {
-	expect(parseJson('{"iccid":8944538532008160222,"n":[12345678901234567890]}')).toEqual({ iccid: '8944538532008160222', n: ['12345678901234567890'] });
+	expect(parseJson('{"iccid":8944538532008160222,"n":[12345678901234567890]}')).toEqual({
+		iccid: '8944538532008160222',
+		n: ['12345678901234567890'],
+	});
 });
 
-test.each(['8944538532008160222', '[1,8944538532008160222]', '[ -8944538532008160222 ]', '{"a": 8944538532008160222}', '{"a":\n8944538532008160222}', '{"a":[[8944538532008160222]]}'])('finds it wherever JSON has room for a number: %s', (text) => {
+test.each([
+	'8944538532008160222',
+	'[1,8944538532008160222]',
+	'[ -8944538532008160222 ]',
+	'{"a": 8944538532008160222}',
+	'{"a":\n8944538532008160222}',
+	'{"a":[[8944538532008160222]]}',
+])('finds it wherever JSON has room for a number: %s', (text) => {
 	expect(JSON.stringify(parseJson(text))).toMatch(/"-?8944538532008160222"/);
 });
 
-test.each(['8.944538532008160222e18', '8.944538532008160222E+18', '89445385320081602220.0e-1', '8944538532008160222.0', '0.8944538532008160222e19', '8944538532008160222e0'])('an ICCID of which all digits are written is that ICCID: %s', (text) => {
+test.each([
+	'8.944538532008160222e18',
+	'8.944538532008160222E+18',
+	'89445385320081602220.0e-1',
+	'8944538532008160222.0',
+	'0.8944538532008160222e19',
+	'8944538532008160222e0',
+])('an ICCID of which all digits are written is that ICCID: %s', (text) => {
 	expect(parseJson(text)).toBe('8944538532008160222');
 });
 
@@ -22,11 +39,20 @@ test.each(['8.94e18', '8.94453853200816e+18', '894453853200816022e1', '1e400', '
 });
 
 test('leaves long digits in texts, decimals and exponents alone', () => {
-	const text = '{"a":"id 8944538532008160222, \\"8944538532008160222\\"","b":0.1234567890123456789,"c":1234567890123456e3,"d":12345678901234567.5}';
+	const text =
+		'{"a":"id 8944538532008160222, \\"8944538532008160222\\"","b":0.1234567890123456789,"c":1234567890123456e3,"d":12345678901234567.5}';
 	expect(parseJson(text)).toEqual(JSON.parse(text));
 });
 
-test.each(['{8944538532008160222:1}', '0008944538532008160222', '+8944538532008160222', '[8944538532008160222 8944538532008160222]', '8944538532008160222.', '"8944538532008160222', '[8944538532008160222"]'])('what is no JSON does not become JSON: %s', (text) => {
+test.each([
+	'{8944538532008160222:1}',
+	'0008944538532008160222',
+	'+8944538532008160222',
+	'[8944538532008160222 8944538532008160222]',
+	'8944538532008160222.',
+	'"8944538532008160222',
+	'[8944538532008160222"]',
+])('what is no JSON does not become JSON: %s', (text) => {
 	expect(() => parseJson(text)).toThrow(SyntaxError);
 });
 
@@ -86,7 +112,8 @@ function sameButLong(plain: unknown, kept: unknown, text: string): number {
 		return 0;
 	}
 	const [one, other] = [Object.entries(plain), Object.entries(kept)];
-	if (Array.isArray(plain) !== Array.isArray(kept) || one.map(([key]) => key).join() !== other.map(([key]) => key).join()) throw new Error(`Other keys in ${text}`);
+	if (Array.isArray(plain) !== Array.isArray(kept) || one.map(([key]) => key).join() !== other.map(([key]) => key).join())
+		throw new Error(`Other keys in ${text}`);
 	return one.reduce((sum, [, value], index) => sum + sameButLong(value, other[index][1], text), 0);
 }
 
@@ -107,7 +134,7 @@ describe('time in proportion to the text, counted in characters looked at', () =
 		'opening brackets': times('['),
 		'opening objects': times('{"a":'),
 		'closing brackets': `[${times(']')}`,
-		'blanks': `1234567890123456${times(' ')}`,
+		blanks: `1234567890123456${times(' ')}`,
 		'a list of lists, closed again': `[${times('[],')}[]]`,
 	};
 	test.each(Object.entries(hostile))('%s', (_, text) => {

@@ -27,7 +27,8 @@ export function document(random: Random, depth = 0): Written {
 	if (kind < 6) return numberOf(random);
 	const around = blanks[random(blanks.length)];
 	const parts = Array.from({ length: random(4) }, () => document(random, depth + 1));
-	if (kind < 8) return { text: `${around}[${parts.map(({ text }) => text).join(`${around},`)}${around}]`, kept: parts.map(({ kept }) => kept) };
+	if (kind < 8)
+		return { text: `${around}[${parts.map(({ text }) => text).join(`${around},`)}${around}]`, kept: parts.map(({ kept }) => kept) };
 	const entries = parts.map((part, index) => ({ key: `${random(3)}k${index}${textOf(random).kept}`, ...part }));
 	const text = entries.map(({ key, text: value }) => `${JSON.stringify(key)}${around}:${value}`).join(`,${around}`);
 	return { text: `{${text}}${around}`, kept: Object.fromEntries(entries.map(({ key, kept }) => [key, kept])) };

@@ -21,7 +21,9 @@ function switches(entry: Entry): INodeProperties[] {
 }
 
 test('the sentence about a switch names the field as the panel does', () => {
-	const all = nodes.flatMap(({ description }) => description.properties.flatMap(switches)).filter(({ displayName }) => !saidWhereRead.includes(displayName));
+	const all = nodes
+		.flatMap(({ description }) => description.properties.flatMap(switches))
+		.filter(({ displayName }) => !saidWhereRead.includes(displayName));
 	expect(all.length).toBeGreaterThan(10);
 	expect(all.map(({ name }) => labelOf(name))).toEqual(all.map(({ displayName }) => displayName));
 });

@@ -35,8 +35,13 @@ test('a search is complete at the documented end and at an empty page', async ()
 });
 
 test('an empty page that names a further one is not the end of a list', async () => {
-	expect(await whole({ start: { rows: [], next: 'x' }, x: { rows: [], next: 'y' }, y: { rows: ['b'], next: null } })).toEqual({ rows: ['b'], complete: true });
-	const endless = Object.fromEntries(Array.from({ length: 100 }, (_, page) => [page === 0 ? 'start' : `p${page}`, { rows: [], next: `p${page + 1}` }]));
+	expect(await whole({ start: { rows: [], next: 'x' }, x: { rows: [], next: 'y' }, y: { rows: ['b'], next: null } })).toEqual({
+		rows: ['b'],
+		complete: true,
+	});
+	const endless = Object.fromEntries(
+		Array.from({ length: 100 }, (_, page) => [page === 0 ? 'start' : `p${page}`, { rows: [], next: `p${page + 1}` }]),
+	);
 	expect(await whole(endless)).toEqual({ rows: [], complete: false });
 });
 

@@ -33,7 +33,10 @@ const encodings: Record<string, (secret: string) => string> = {
 		['', 'a', 'ab'].flatMap((first) =>
 			['', 'c', 'cd'].flatMap((second): Array<[string, (secret: string) => string]> => [
 				[`in base64 after "${first}", and again after "${second}"`, (secret) => base64(`${second}${base64(`${first}${secret}`)}`)],
-				[`in base64url after "${first}", and again after "${second}"`, (secret) => Buffer.from(`${second}${Buffer.from(`${first}${secret}`).toString('base64url')}`).toString('base64url')],
+				[
+					`in base64url after "${first}", and again after "${second}"`,
+					(secret) => Buffer.from(`${second}${Buffer.from(`${first}${secret}`).toString('base64url')}`).toString('base64url'),
+				],
 			]),
 		),
 	),
@@ -77,7 +80,9 @@ test.each([
 ])('of "%s" the key itself is a secret too', (value, part) => {
 	const secrets = new Secrets();
 	secrets.add(value);
-	expect(secrets.without(`The key ${part} is unknown; ${hex(part)}; ${value}`)).toMatch(/^The key \*\*\* is unknown; \*\*\*; (Basic )?\*\*\*$/);
+	expect(secrets.without(`The key ${part} is unknown; ${hex(part)}; ${value}`)).toMatch(
+		/^The key \*\*\* is unknown; \*\*\*; (Basic )?\*\*\*$/,
+	);
 });
 
 describe.each(['pin7', '45a0', 'pa55w', 'é+/=', '"~/?'])('a secret as short as %s', (value) => {
@@ -117,7 +122,9 @@ test('what is no secret stays as it is', () => {
 test('a token that was fetched with a credential is known like its secrets', () => {
 	const credential = { clientId: 'client', clientSecret: 'client-secret-of-this-test', baseUrl: 'https://example.com' };
 	secretsOf(credential).add('token-of-this-test-0123456789');
-	expect(withoutSecrets(`client ${base64('token-of-this-test-0123456789')} client-secret-of-this-test https://example.com`)).toBe('client *** *** https://example.com');
+	expect(withoutSecrets(`client ${base64('token-of-this-test-0123456789')} client-secret-of-this-test https://example.com`)).toBe(
+		'client *** *** https://example.com',
+	);
 });
 
 test.each([
@@ -125,14 +132,20 @@ test.each([
 	['the beginning of the secret', 'sk_live_0123'.repeat(80_000)],
 	['base64', 'c2tfbGl2ZV8w'.repeat(80_000)],
 	['percent signs', '%25'.repeat(300_000)],
-])('a megabyte of %s is looked through in time', (_, text) => {
-	const secrets = new Secrets();
-	secrets.add('sk_live_0123456789"/abcdef');
-	expect(secrets.without(text)).toBe(text);
-}, 10_000);
+])(
+	'a megabyte of %s is looked through in time',
+	(_, text) => {
+		const secrets = new Secrets();
+		secrets.add('sk_live_0123456789"/abcdef');
+		expect(secrets.without(text)).toBe(text);
+	},
+	10_000,
+);
 
 test('a line of the log is one line, bounded, and without secrets', () => {
 	secretsOf({ apiKey: 'key-of-the-log-test-01' });
-	expect(logLine('a\nb\r\tc\u001b[31m\u2028d\u202ee\\n key-of-the-log-test-01')).toBe('a\\u{a}b\\u{d}\\u{9}c\\u{1b}[31m\\u{2028}d\\u{202e}e\\\\n ***');
+	expect(logLine('a\nb\r\tc\u001b[31m\u2028d\u202ee\\n key-of-the-log-test-01')).toBe(
+		'a\\u{a}b\\u{d}\\u{9}c\\u{1b}[31m\\u{2028}d\\u{202e}e\\\\n ***',
+	);
 	expect(logLine('x'.repeat(100_000)).length).toBeLessThan(1_100);
 });

@@ -34,8 +34,16 @@ test.each(forms)('%s is %s', (sent, meant) => {
 
 test.each(['America/New_York', 'Asia/Kolkata'])('the same on a machine in %s', (zone) => {
 	const path = resolve(__dirname, '../../../nodes/shared/model/fields.ts');
-	const { outputText } = ts.transpileModule(readFileSync(path, 'utf8'), { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 } });
+	const { outputText } = ts.transpileModule(readFileSync(path, 'utf8'), {
+		compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
+	});
 	const ask = `console.log(JSON.stringify(${JSON.stringify(forms.map(([sent]) => sent))}.map(exports.isoTime)))`;
-	const read: unknown = JSON.parse(execFileSync(process.execPath, ['-e', `${outputText}\n${ask}`], { env: { ...process.env, TZ: zone }, encoding: 'utf8', cwd: resolve(__dirname, '../../..') }));
+	const read: unknown = JSON.parse(
+		execFileSync(process.execPath, ['-e', `${outputText}\n${ask}`], {
+			env: { ...process.env, TZ: zone },
+			encoding: 'utf8',
+			cwd: resolve(__dirname, '../../..'),
+		}),
+	);
 	expect(read).toEqual(forms.map(([, meant]) => meant));
 });

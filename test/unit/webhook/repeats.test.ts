@@ -25,7 +25,12 @@ test('drops nothing when the window is 0', () => {
 
 test('tells a repeat without noting anything', () => {
 	const repeats = new Repeats();
-	expect([repeats.knows('a', minute, 0), repeats.isRepeat('a', minute, 0), repeats.knows('a', minute, 1), repeats.knows('a', minute, minute)]).toEqual([false, false, true, false]);
+	expect([
+		repeats.knows('a', minute, 0),
+		repeats.isRepeat('a', minute, 0),
+		repeats.knows('a', minute, 1),
+		repeats.knows('a', minute, minute),
+	]).toEqual([false, false, true, false]);
 });
 
 test('keeps nothing beyond its time', () => {

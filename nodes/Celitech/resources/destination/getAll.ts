@@ -4,7 +4,12 @@ import { celitech } from '../../provider';
 import { readDestinations } from '../../wire';
 
 export const getAll = read(celitech, {
-	option: { name: 'Get Many', value: 'getAll', action: 'Get many destinations', description: 'List the countries and regions that packages are sold for' },
+	option: {
+		name: 'Get Many',
+		value: 'getAll',
+		action: 'Get many destinations',
+		description: 'List the countries and regions that packages are sold for',
+	},
 	agents: 'allow',
 	fields: [returnAll, limit],
 	request: { method: 'GET', path: '/destinations' },

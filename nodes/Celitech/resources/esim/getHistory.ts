@@ -5,7 +5,12 @@ import { celitech } from '../../provider';
 import { readHistory } from '../../wire';
 
 export const getHistory = read(celitech, {
-	option: { name: 'Get History', value: 'getHistory', action: `Get the history of an eSIM`, description: 'List the statuses an eSIM has had, one item each' },
+	option: {
+		name: 'Get History',
+		value: 'getHistory',
+		action: `Get the history of an eSIM`,
+		description: 'List the statuses an eSIM has had, one item each',
+	},
 	agents: 'allow',
 	fields: [iccid],
 	request: { method: 'GET', path: '/esim/{iccid}/history' },

@@ -4,7 +4,12 @@ import { readToken } from '../../wire';
 
 /** A token changes nothing, so asking for one may safely be repeated. Its lifetime is not documented. */
 export const createToken = read(celitech, {
-	option: { name: 'Create Token', value: 'createToken', action: 'Create an iframe token', description: "Get a token for CELITECH's shop as embedded in a page of yours" },
+	option: {
+		name: 'Create Token',
+		value: 'createToken',
+		action: 'Create an iframe token',
+		description: "Get a token for CELITECH's shop as embedded in a page of yours",
+	},
 	agents: 'refuse',
 	does: 'create tokens',
 	fields: [],

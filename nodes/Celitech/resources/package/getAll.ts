@@ -25,7 +25,12 @@ function dates(item: Item) {
 }
 
 export const getAll = read(celitech, {
-	option: { name: 'Get Many', value: 'getAll', action: 'Get many packages', description: 'List packages with their sizes, lengths of stay and prices' },
+	option: {
+		name: 'Get Many',
+		value: 'getAll',
+		action: 'Get many packages',
+		description: 'List packages with their sizes, lengths of stay and prices',
+	},
 	agents: 'allow',
 	fields: [
 		returnAll,
@@ -33,9 +38,22 @@ export const getAll = read(celitech, {
 		simplify,
 		optional(
 			'filters',
-			{ displayName: 'Data (GB)', name: 'dataLimitInGB', type: 'number', typeOptions: { minValue: -1, numberPrecision: 2 }, default: 1, description: 'Exactly this size; -1 is unlimited data' },
+			{
+				displayName: 'Data (GB)',
+				name: 'dataLimitInGB',
+				type: 'number',
+				typeOptions: { minValue: -1, numberPrecision: 2 },
+				default: 1,
+				description: 'Exactly this size; -1 is unlimited data',
+			},
 			{ ...destination, required: false },
-			{ displayName: 'End Date', name: 'endDate', type: 'dateTime', default: '', description: 'Last day of the stay; with Start Date it narrows by length' },
+			{
+				displayName: 'End Date',
+				name: 'endDate',
+				type: 'dateTime',
+				default: '',
+				description: 'Last day of the stay; with Start Date it narrows by length',
+			},
 			{
 				displayName: 'Include Unlimited',
 				name: 'includeUnlimited',
@@ -43,7 +61,13 @@ export const getAll = read(celitech, {
 				default: true,
 				description: 'Whether to list packages with unlimited data too. CELITECH leaves them out otherwise.',
 			},
-			{ displayName: 'Start Date', name: 'startDate', type: 'dateTime', default: '', description: 'First day of the stay; with End Date it narrows by length' },
+			{
+				displayName: 'Start Date',
+				name: 'startDate',
+				type: 'dateTime',
+				default: '',
+				description: 'First day of the stay; with End Date it narrows by length',
+			},
 		),
 	],
 	request: { method: 'GET', path: '/packages' },

@@ -21,7 +21,10 @@ const quantity: INodeProperties = {
 export const create = buyingByReference({
 	option: { name: 'Create', value: 'create', action: 'Create a purchase', description: 'Buy 1 to 5 new eSIMs with the same package' },
 	fields: [
-		notice('createNotice', 'Buys from CELITECH when it runs, and cannot be undone there. A reference is bought once: running again returns the same eSIMs.'),
+		notice(
+			'createNotice',
+			'Buys from CELITECH when it runs, and cannot be undone there. A reference is bought once: running again returns the same eSIMs.',
+		),
 		destination,
 		dataLimitInGB,
 		quantity,

@@ -17,7 +17,10 @@ export const createSingle = buyingByReference({
 		description: 'Buy one new eSIM by the older call. Use Create instead.',
 	},
 	fields: [
-		notice('createSingleNotice', 'Buys from CELITECH when it runs, and cannot be undone there. This is the older call: Create does the same and more.'),
+		notice(
+			'createSingleNotice',
+			'Buys from CELITECH when it runs, and cannot be undone there. This is the older call: Create does the same and more.',
+		),
 		destination,
 		dataLimitInGB,
 		startDate,

@@ -6,4 +6,8 @@ import { getAll } from './getAll';
 import { getConsumption } from './getConsumption';
 import { topUp } from './topUp';
 
-export const purchase: Resource = { name: 'Purchase', value: 'purchase', operations: [create, topUp, getAll, getConsumption, edit, createSingle] };
+export const purchase: Resource = {
+	name: 'Purchase',
+	value: 'purchase',
+	operations: [create, topUp, getAll, getConsumption, edit, createSingle],
+};

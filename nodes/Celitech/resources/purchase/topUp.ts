@@ -20,9 +20,17 @@ function isTopUp(basket: Basket): basket is TopUp {
 }
 
 export const topUp = buyingByReference({
-	option: { name: 'Top Up', value: 'topUp', action: `Top up an eSIM`, description: 'Buy a further package for an eSIM; its destination stays' },
+	option: {
+		name: 'Top Up',
+		value: 'topUp',
+		action: `Top up an eSIM`,
+		description: 'Buy a further package for an eSIM; its destination stays',
+	},
 	fields: [
-		notice('topUpNotice', 'Buys from CELITECH when it runs, and cannot be undone there. A reference is bought once: running again returns the same top-up.'),
+		notice(
+			'topUpNotice',
+			'Buys from CELITECH when it runs, and cannot be undone there. A reference is bought once: running again returns the same top-up.',
+		),
 		iccid,
 		dataLimitInGB,
 		...periodFields,

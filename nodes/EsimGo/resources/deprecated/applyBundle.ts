@@ -11,7 +11,8 @@ export const applyBundle = change(esimGo, {
 		name: 'Apply Bundle (Deprecated)',
 		value: 'applyBundle',
 		action: 'Apply a bundle (deprecated)',
-		description: 'Put a bundle from the inventory on an eSIM. Apply Bundle of eSIM replaces it, and finds by its reference what it has done.',
+		description:
+			'Put a bundle from the inventory on an eSIM. Apply Bundle of eSIM replaces it, and finds by its reference what it has done.',
 	},
 	does: 'apply bundles',
 	fields: [

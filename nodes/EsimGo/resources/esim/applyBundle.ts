@@ -17,7 +17,8 @@ const units = ({ lines }: StockBasket) => lines.reduce((sum, { quantity }) => su
 const onExistingOnly = ({ iccid, allowReassign }: StockBasket) => iccid !== undefined && !allowReassign;
 
 function difference(basket: StockBasket, { order, esims }: Placed): Difference | undefined {
-	if (order.type !== applicationType) return { text: 'it was bought from the balance, not taken from the inventory', certain: order.type !== null };
+	if (order.type !== applicationType)
+		return { text: 'it was bought from the balance, not taken from the inventory', certain: order.type !== null };
 	const other = otherQuantities(basket.lines, order.lines);
 	if (other?.certain) return { ...other, text: `it applied ${other.text}` };
 	const elsewhere = esims.length > 0 && !esims.some(({ esim }) => esim.iccid === basket.iccid);
@@ -44,22 +45,25 @@ async function deliver(client: Client, basket: StockBasket, placed: Placed, unti
 export const applyBundle = buying<StockBasket>({
 	provider: esimGo,
 	panel: {
-	option: {
-		name: 'Apply Bundle',
-		value: 'applyBundle',
-		action: `Apply a bundle to an eSIM`,
-		description: 'Put a bundle from the inventory on an existing eSIM or a new one',
-	},
-	fields: [
-		notice('applyBundleNotice', 'Takes bundles out of your inventory when it runs. A reference is used once: running again returns the same eSIMs.'),
-		target,
-		targetIccid,
-		bundleInStock,
-		repeat,
-		reference,
-		simplify,
-		optional('options', ...basketOptions, ...purchaseOptions),
-	],
+		option: {
+			name: 'Apply Bundle',
+			value: 'applyBundle',
+			action: `Apply a bundle to an eSIM`,
+			description: 'Put a bundle from the inventory on an existing eSIM or a new one',
+		},
+		fields: [
+			notice(
+				'applyBundleNotice',
+				'Takes bundles out of your inventory when it runs. A reference is used once: running again returns the same eSIMs.',
+			),
+			target,
+			targetIccid,
+			bundleInStock,
+			repeat,
+			reference,
+			simplify,
+			optional('options', ...basketOptions, ...purchaseOptions),
+		],
 	},
 	request: {
 		method: 'POST',
@@ -87,6 +91,7 @@ export const applyBundle = buying<StockBasket>({
 	delivery: {
 		awaited: units,
 		wait: async (client, { basket, placed, until }) => await deliver(client, basket, placed, until),
-		mark: async (client, { basket, placed, reference: wanted }) => await markNew(client, placed, basket.iccid === undefined ? [] : [basket.iccid], wanted),
+		mark: async (client, { basket, placed, reference: wanted }) =>
+			await markNew(client, placed, basket.iccid === undefined ? [] : [basket.iccid], wanted),
 	},
 });

@@ -20,7 +20,10 @@ function query(item: Item) {
 	const filter = filters(item);
 	if (filterBy === '' && filter.length === 0) return {};
 	if (filterBy === '' || filter.length === 0) {
-		throw badParameter('A filter needs both Filter By and Filter', 'Add the missing one. With only one of them eSIM Go would list every eSIM.');
+		throw badParameter(
+			'A filter needs both Filter By and Filter',
+			'Add the missing one. With only one of them eSIM Go would list every eSIM.',
+		);
 	}
 	return { filterBy, filter };
 }

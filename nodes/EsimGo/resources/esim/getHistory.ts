@@ -5,7 +5,12 @@ import { esimGo } from '../../provider';
 import { readHistory } from '../../wire';
 
 export const getHistory = read(esimGo, {
-	option: { name: 'Get History', value: 'getHistory', action: `Get the history of an eSIM`, description: 'List what has happened to an eSIM, oldest first' },
+	option: {
+		name: 'Get History',
+		value: 'getHistory',
+		action: `Get the history of an eSIM`,
+		description: 'List what has happened to an eSIM, oldest first',
+	},
 	agents: 'allow',
 	fields: [iccid],
 	request: { method: 'GET', path: '/esims/{iccid}/history' },

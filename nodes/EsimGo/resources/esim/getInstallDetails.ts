@@ -15,7 +15,10 @@ const fileOf = (item: Item) => ({ csv: csvFile, zip: zipFile })[optionalText(ite
 function references(item: Item): string[] {
 	const wanted = identities(item, 'references', 'References');
 	if (wanted.length > 0) return wanted;
-	throw badParameter('References is empty', 'Give the order or apply references whose eSIMs you want, or check that the expression finds a value in this item.');
+	throw badParameter(
+		'References is empty',
+		'Give the order or apply references whose eSIMs you want, or check that the expression finds a value in this item.',
+	);
 }
 
 export const getInstallDetails = read(esimGo, {

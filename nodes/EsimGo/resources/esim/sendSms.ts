@@ -16,7 +16,12 @@ function message(item: Item): string {
 }
 
 export const sendSms = change(esimGo, {
-	option: { name: 'Send SMS', value: 'sendSms', action: `Send an SMS to an eSIM`, description: 'Send a text message to the device of an eSIM' },
+	option: {
+		name: 'Send SMS',
+		value: 'sendSms',
+		action: `Send an SMS to an eSIM`,
+		description: 'Send a text message to the device of an eSIM',
+	},
 	does: 'send text messages',
 	fields: [
 		notice('sendSmsNotice', 'Sends a text message to the traveller when it runs. Only eSIMs that have a telephone number can receive one.'),

@@ -15,7 +15,12 @@ function usageNumber(item: Item): number {
 }
 
 export const refund = change(esimGo, {
-	option: { name: 'Refund', value: 'refund', action: 'Refund bundles in the inventory', description: 'Give unused bundles back and get their price on your balance' },
+	option: {
+		name: 'Refund',
+		value: 'refund',
+		action: 'Refund bundles in the inventory',
+		description: 'Give unused bundles back and get their price on your balance',
+	},
 	does: 'refund bundles',
 	fields: [
 		notice(

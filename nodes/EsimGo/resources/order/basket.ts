@@ -78,7 +78,9 @@ export const basketOptions: INodeProperties[] = [
 export function readBasket(item: Item): Basket {
 	const basketAssign = flag(item, 'assign', true, 'Assign to eSIMs');
 	const first = readLine(item, (name) => (name === 'bundle' || name === 'quantity' ? name : `options.${name}`));
-	const more = moreLines(item).map((fields) => readLine({ index: item.index, param: (name, fallback) => (name in fields ? fields[name] : fallback) }, (name) => name));
+	const more = moreLines(item).map((fields) =>
+		readLine({ index: item.index, param: (name, fallback) => (name in fields ? fields[name] : fallback) }, (name) => name),
+	);
 	const lines = [first, ...more];
 	if (!basketAssign && lines.some((line) => line.iccids.length > 0)) {
 		throw badParameter(

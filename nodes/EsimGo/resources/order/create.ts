@@ -40,7 +40,8 @@ const targets = (basket: Basket) => basket.lines.flatMap(({ iccids }) => iccids)
 const units = ({ lines }: Basket) => lines.reduce((sum, line) => sum + line.quantity, 0);
 
 /** New eSIMs carry the reference; what a traveller already has, and the inventory, do not. */
-const carriesReference = (basket: Basket) => basket.assign && basket.lines.some(({ iccids, allowReassign }) => iccids.length === 0 || allowReassign);
+const carriesReference = (basket: Basket) =>
+	basket.assign && basket.lines.some(({ iccids, allowReassign }) => iccids.length === 0 || allowReassign);
 
 function difference(basket: Basket, placed: Placed): Difference | undefined {
 	if (placed.order.type === applicationType) return { text: 'it was taken from the inventory', certain: true };
@@ -49,7 +50,8 @@ function difference(basket: Basket, placed: Placed): Difference | undefined {
 	const iccids = new Set(placed.esims.map(({ esim }) => esim.iccid));
 	const reassignable = basket.lines.some(({ allowReassign }) => allowReassign);
 	if (iccids.size > 0 && !basket.assign) return { text: 'it went onto eSIMs', certain: true };
-	if (iccids.size > 0 && !reassignable && targets(basket).some((iccid) => !iccids.has(iccid))) return { text: 'it went onto other eSIMs', certain: true };
+	if (iccids.size > 0 && !reassignable && targets(basket).some((iccid) => !iccids.has(iccid)))
+		return { text: 'it went onto other eSIMs', certain: true };
 	// What a row says of its assignment is not documented, least of all while it is being delivered.
 	const isAssigned = placed.body.assigned;
 	if (typeof isAssigned === 'boolean' && isAssigned !== basket.assign && iccids.size === 0) {
@@ -62,7 +64,8 @@ async function owner(client: Client, basket: Basket, placed: Placed): Promise<Ow
 	if (!carriesReference(basket)) return { is: isFromElsewhere(client, placed) ? 'doubtful' : 'nobody' };
 	const whole = await withEsims(client, placed);
 	const fresh = whole.esims.filter(({ esim: { iccid } }) => iccid === null || !targets(basket).includes(iccid));
-	if (fresh.length === 0 && whole.esims.length > 0) return isFromElsewhere(client, placed) ? { is: 'doubtful' } : { is: 'nobody', placed: whole };
+	if (fresh.length === 0 && whole.esims.length > 0)
+		return isFromElsewhere(client, placed) ? { is: 'doubtful' } : { is: 'nobody', placed: whole };
 	const ofNew = await ownerOfNew(client, { ...whole, esims: fresh });
 	return ofNew.is === 'nobody' ? { is: 'nobody', placed: whole } : ofNew;
 }
@@ -82,17 +85,25 @@ async function price(client: Client, basket: Basket): Promise<Price> {
 export const create = buying<Basket>({
 	provider: esimGo,
 	panel: {
-		option: { name: 'Create', value: 'create', action: 'Create an order', description: 'Buy bundles from the balance, on new eSIMs or existing ones' },
+		option: {
+			name: 'Create',
+			value: 'create',
+			action: 'Create an order',
+			description: 'Buy bundles from the balance, on new eSIMs or existing ones',
+		},
 		fields: [
-		notice('createNotice', 'Buys from your eSIM Go balance when it runs. A reference is bought once: running again returns the same order.'),
-		bundle,
-		quantity,
-		assign,
-		reference,
-		guards({ reportsBalance: true }),
-		simplify,
-		options,
-	],
+			notice(
+				'createNotice',
+				'Buys from your eSIM Go balance when it runs. A reference is bought once: running again returns the same order.',
+			),
+			bundle,
+			quantity,
+			assign,
+			reference,
+			guards({ reportsBalance: true }),
+			simplify,
+			options,
+		],
 	},
 	request: {
 		method: 'POST',
@@ -102,7 +113,8 @@ export const create = buying<Basket>({
 	},
 	basket: {
 		read: readBasket,
-		content: ({ assign: assigned, lines }) => JSON.stringify([assigned, lines.map((line) => [line.planId, line.quantity, [...line.iccids].sort()]).sort()]),
+		content: ({ assign: assigned, lines }) =>
+			JSON.stringify([assigned, lines.map((line) => [line.planId, line.quantity, [...line.iccids].sort()]).sort()]),
 		lines: ({ lines }) => lines,
 		units,
 	},

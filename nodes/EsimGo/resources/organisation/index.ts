@@ -4,4 +4,8 @@ import { getApiDetails } from './getApiDetails';
 import { getGroups } from './getGroups';
 import { topUpBalance } from './topUpBalance';
 
-export const organisation: Resource = { name: 'Organisation', value: 'organisation', operations: [get, getApiDetails, getGroups, topUpBalance] };
+export const organisation: Resource = {
+	name: 'Organisation',
+	value: 'organisation',
+	operations: [get, getApiDetails, getGroups, topUpBalance],
+};

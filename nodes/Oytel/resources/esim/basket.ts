@@ -27,7 +27,11 @@ export function readBasket(item: Item): Basket {
 		customerName: text(item, 'customerName', 'Customer Name'),
 		referenceId: flag(item, 'options.sendReference', true) ? referenceOf(item) : undefined,
 		webhookUrl: webhookUrl(item),
-		waitForQrMs: Math.max(amount(item, 'options.waitForQrMinutes', 'Wait for QR Code', 0), amount(item, 'options.waitMinutes', 'Wait for Delivery', 0)) * 60_000,
+		waitForQrMs:
+			Math.max(
+				amount(item, 'options.waitForQrMinutes', 'Wait for QR Code', 0),
+				amount(item, 'options.waitMinutes', 'Wait for Delivery', 0),
+			) * 60_000,
 		waitForLimitMs: amount(item, 'options.waitForLimitMinutes', 'Wait for Limit', 0) * 60_000,
 	};
 }
@@ -57,7 +61,14 @@ function webhookUrl(item: Item): string | undefined {
 }
 
 /** The body of POST /esim/provision; what is not set is not sent. */
-export function provisionRequest({ planId, termMonths: months, customerEmail, customerName, referenceId, webhookUrl: url }: Basket): IDataObject {
+export function provisionRequest({
+	planId,
+	termMonths: months,
+	customerEmail,
+	customerName,
+	referenceId,
+	webhookUrl: url,
+}: Basket): IDataObject {
 	return {
 		plan_id: planId,
 		customer_email: customerEmail,

@@ -17,7 +17,8 @@ const termMonths: INodeProperties = {
 		{ name: 'Not Sent', value: termNotSent, description: "For an account whose API knows no terms, as Oytel's Python SDK does" },
 	],
 	default: 1,
-	description: 'How many months the plan is bought for. Whether a longer term is charged at once is not documented. An expression may give another number.',
+	description:
+		'How many months the plan is bought for. Whether a longer term is charged at once is not documented. An expression may give another number.',
 };
 
 const customerEmail: INodeProperties = {
@@ -44,7 +45,8 @@ const sendReference: INodeProperties = {
 	name: 'sendReference',
 	type: 'boolean',
 	default: true,
-	description: "Whether to send the reference as reference_id, by which Oytel's support can find the purchase. Switch it off only if your account's API refuses the field.",
+	description:
+		"Whether to send the reference as reference_id, by which Oytel's support can find the purchase. Switch it off only if your account's API refuses the field.",
 };
 
 const waitForLimit: INodeProperties = {
@@ -53,7 +55,8 @@ const waitForLimit: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 0 },
 	default: 0,
-	description: 'How long an item may wait when the 100 provisions of an hour are used up. 0 stops with the time at which the next one can be sent.',
+	description:
+		'How long an item may wait when the 100 provisions of an hour are used up. 0 stops with the time at which the next one can be sent.',
 };
 
 const waitForQr: INodeProperties = {

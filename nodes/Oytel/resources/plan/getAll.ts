@@ -16,7 +16,12 @@ function isWanted(wire: WirePlan, item: Item): boolean {
 }
 
 export const getAll = read(oytel, {
-	option: { name: 'Get Many', value: 'getAll', action: 'Get many plans', description: 'List the plans that Oytel sells, with their prices' },
+	option: {
+		name: 'Get Many',
+		value: 'getAll',
+		action: 'Get many plans',
+		description: 'List the plans that Oytel sells, with their prices',
+	},
 	agents: 'allow',
 	fields: [
 		returnAll,

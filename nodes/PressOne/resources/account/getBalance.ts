@@ -3,7 +3,12 @@ import { pressOne } from '../../provider';
 import { readAccounts } from '../../wire';
 
 export const getBalance = read(pressOne, {
-	option: { name: 'Get Balance', value: 'getBalance', action: 'Get the balance', description: 'Get the balance of each of your accounts, one item per account' },
+	option: {
+		name: 'Get Balance',
+		value: 'getBalance',
+		action: 'Get the balance',
+		description: 'Get the balance of each of your accounts, one item per account',
+	},
 	agents: 'allow',
 	fields: [],
 	request: { method: 'GET', path: '/customer/v2/balance' },

@@ -11,14 +11,26 @@ const source = 'PressOne (devices)';
 
 /** PressOne sends the whole list and has no filters, so the node filters. */
 export const getAll = read(pressOne, {
-	option: { name: 'Get Many', value: 'getAll', action: 'Get many devices', description: 'List the phones and tablets that can use an eSIM' },
+	option: {
+		name: 'Get Many',
+		value: 'getAll',
+		action: 'Get many devices',
+		description: 'List the phones and tablets that can use an eSIM',
+	},
 	agents: 'allow',
 	fields: [
 		returnAll,
 		limit,
 		optional(
 			'filters',
-			{ displayName: 'Brand', name: 'brand', type: 'string', default: '', placeholder: 'e.g. Samsung', description: 'Only devices of this brand' },
+			{
+				displayName: 'Brand',
+				name: 'brand',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. Samsung',
+				description: 'Only devices of this brand',
+			},
 			{
 				displayName: 'Operating System',
 				name: 'os',

@@ -18,7 +18,8 @@ export const getPackageHistory = read(pressOne, {
 		name: 'Get Package History',
 		value: 'getPackageHistory',
 		action: `Get the package history of an eSIM`,
-		description: 'List the packages of an eSIM, top-ups too. PressOne answers once in 15 minutes: until then the same answer comes, with its age.',
+		description:
+			'List the packages of an eSIM, top-ups too. PressOne answers once in 15 minutes: until then the same answer comes, with its age.',
 	},
 	agents: 'allow',
 	fields: [iccid, simplify],

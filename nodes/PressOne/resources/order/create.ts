@@ -33,10 +33,20 @@ const quantity: INodeProperties = {
 	description: 'How many eSIMs, 1 to 50',
 };
 
-function difference({ packageId, quantity: wanted }: Basket, { order: { type, lines: [line] } }: Placed): Difference | undefined {
+function difference(
+	{ packageId, quantity: wanted }: Basket,
+	{
+		order: {
+			type,
+			lines: [line],
+		},
+	}: Placed,
+): Difference | undefined {
 	if (type !== null && type !== 'sim') return { text: `it is an order of the type ${type}`, certain: true };
 	const text = `it bought ${line.quantity ?? 'some'} x ${line.planId ?? 'a package that it does not name'}`;
-	return otherPackage(packageId, line.planId, text) ?? (line.quantity === null || line.quantity === wanted ? undefined : { text, certain: true });
+	return (
+		otherPackage(packageId, line.planId, text) ?? (line.quantity === null || line.quantity === wanted ? undefined : { text, certain: true })
+	);
 }
 
 /** PressOne delivers with its answer. Should eSIMs be missing all the same, the order is looked at a few times more. */
@@ -62,7 +72,10 @@ export const create = buying<Basket>({
 	panel: {
 		option: { name: 'Create', value: 'create', action: 'Create an order', description: 'Buy new eSIMs with a package' },
 		fields: [
-			notice('createNotice', 'Spends your PressOne balance or credit when it runs: do it after your customer has paid. A reference is bought once: running again returns the same order.'),
+			notice(
+				'createNotice',
+				'Spends your PressOne balance or credit when it runs: do it after your customer has paid. A reference is bought once: running again returns the same order.',
+			),
 			packageToSell,
 			quantity,
 			reference,

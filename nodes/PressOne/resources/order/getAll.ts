@@ -20,10 +20,23 @@ export const getAll = read(pressOne, {
 		simplify,
 		optional(
 			'filters',
-			{ displayName: 'Code', name: 'code', type: 'string', default: '', placeholder: 'e.g. 20260116-100245', description: 'Part of the order code' },
+			{
+				displayName: 'Code',
+				name: 'code',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. 20260116-100245',
+				description: 'Part of the order code',
+			},
 			createdAfter,
 			createdBefore,
-			{ displayName: 'Description', name: 'description', type: 'string', default: '', description: 'Part of the description, such as a reference' },
+			{
+				displayName: 'Description',
+				name: 'description',
+				type: 'string',
+				default: '',
+				description: 'Part of the description, such as a reference',
+			},
 			{ displayName: 'ICCID', name: 'iccid', type: 'string', default: '', description: 'The ICCID of one of its eSIMs, or a part of it' },
 			{
 				displayName: 'Status',

@@ -11,20 +11,38 @@ import { readDestinations, readPackages } from '../../wire';
 
 function country(text: string): string | undefined {
 	if (text === '' || /^[a-z]{2}$/i.test(text)) return text.toUpperCase();
-	throw badParameter(`"${text}" is not a country code`, 'PressOne takes one country of two letters, such as NG. Use one item per country for several.');
+	throw badParameter(
+		`"${text}" is not a country code`,
+		'PressOne takes one country of two letters, such as NG. Use one item per country for several.',
+	);
 }
 
 /** One item per package; not simplified, one per country or region as PressOne nests them. */
 export const getAll = read<{ json: IDataObject; plan?: IDataObject }>(pressOne, {
-	option: { name: 'Get Many', value: 'getAll', action: 'Get many packages', description: 'List the packages that can be bought, with what they cost you' },
+	option: {
+		name: 'Get Many',
+		value: 'getAll',
+		action: 'Get many packages',
+		description: 'List the packages that can be bought, with what they cost you',
+	},
 	agents: 'allow',
 	fields: [
 		returnAll,
-		{ ...limit, description: 'Max number of results to return. Without Simplify it counts countries and regions, as the pages of PressOne do.' },
+		{
+			...limit,
+			description: 'Max number of results to return. Without Simplify it counts countries and regions, as the pages of PressOne do.',
+		},
 		simplify,
 		optional(
 			'filters',
-			{ displayName: 'Country', name: 'country', type: 'string', default: '', placeholder: 'e.g. NG', description: 'Two-letter ISO code of one country' },
+			{
+				displayName: 'Country',
+				name: 'country',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. NG',
+				description: 'Two-letter ISO code of one country',
+			},
 			{
 				displayName: 'Type',
 				name: 'type',

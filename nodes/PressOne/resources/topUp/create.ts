@@ -26,7 +26,16 @@ function onEsim(placed: Placed, target: string): Placed {
 	return { ...placed, esims: [{ planId: placed.order.lines[0]?.planId ?? null, esim: bareEsim(target) }] };
 }
 
-function difference({ iccid: target, packageId }: Basket, { order: { type, lines: [line] }, esims }: Placed): Difference | undefined {
+function difference(
+	{ iccid: target, packageId }: Basket,
+	{
+		order: {
+			type,
+			lines: [line],
+		},
+		esims,
+	}: Placed,
+): Difference | undefined {
 	if (type !== null && type !== 'topup') return { text: 'it bought new eSIMs', certain: true };
 	const others = esims.map(({ esim }) => esim.iccid);
 	if (others.length > 0 && !others.includes(target)) return { text: `it topped up eSIM ${others.join(', ')}`, certain: true };
@@ -54,7 +63,8 @@ async function readOffer(client: Client, { iccid: target, packageId }: Basket): 
 	if (offered.length === 0) {
 		throw new Failure({
 			message: `PressOne offers no top-up for the eSIM ${target} now`,
-			description: 'Nothing was bought. Only an active eSIM can be topped up, and only where its operator allows it: it may not be in use yet, or have ended.',
+			description:
+				'Nothing was bought. Only an active eSIM can be topped up, and only where its operator allows it: it may not be in use yet, or have ended.',
 			ran: 'never',
 			data: { offered },
 		});
@@ -72,7 +82,10 @@ export const create = buying<Basket>({
 	panel: {
 		option: { name: 'Create', value: 'create', action: 'Create a top-up', description: 'Buy a top-up for an active eSIM' },
 		fields: [
-			notice('topUpNotice', 'Spends your PressOne balance or credit when it runs: do it after your customer has paid. A reference is bought once: running again returns the same top-up.'),
+			notice(
+				'topUpNotice',
+				'Spends your PressOne balance or credit when it runs: do it after your customer has paid. A reference is bought once: running again returns the same top-up.',
+			),
 			iccid,
 			topUpPackage,
 			reference,

@@ -26,7 +26,8 @@ async function notYet(client: Client, item: Item): Promise<IDataObject | undefin
 	if (days === undefined) return undefined;
 	const email = emailOf(item);
 	const user = (await listUsers(client, { email })).find((one) => String(one.email ?? '').toLowerCase() === email.toLowerCase());
-	if (!user) throw badParameter(`No user has the e-mail address ${email}`, 'Nothing was renewed. Use the address that the number was claimed with.');
+	if (!user)
+		throw badParameter(`No user has the e-mail address ${email}`, 'Nothing was renewed. Use the address that the number was claimed with.');
 	const endsAt = endOf(user, endDateFieldOf(item));
 	const isLater = endsAt !== null && Date.parse(endsAt) - client.providerTime().getTime() > days * dayMs;
 	return isLater ? { email, renewed: false, endsAt, message: `Not renewed: the subscription ends in more than ${days} days` } : undefined;
@@ -61,7 +62,8 @@ export const renew = change(pressOneVoice, {
 			type: 'number',
 			typeOptions: { minValue: 0 },
 			default: 3,
-			description: 'Renew only where the subscription ends within so many days. The user is read first; later ends are skipped without a charge.',
+			description:
+				'Renew only where the subscription ends within so many days. The user is read first; later ends are skipped without a charge.',
 		}),
 	],
 	request: { method: 'POST', path: '/api/third-party/partner/renew-number/' },

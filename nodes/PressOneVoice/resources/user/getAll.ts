@@ -7,15 +7,34 @@ import { userPath } from '../../users';
 import { readUsers, userPaging } from '../../wire';
 
 export const getAll = read(pressOneVoice, {
-	option: { name: 'Get Many', value: 'getAll', action: 'Get many users', description: 'List the users who signed up through you, each with the state of the subscription' },
+	option: {
+		name: 'Get Many',
+		value: 'getAll',
+		action: 'Get many users',
+		description: 'List the users who signed up through you, each with the state of the subscription',
+	},
 	agents: 'allow',
 	fields: [
 		returnAll,
 		limit,
 		optional(
 			'filters',
-			{ displayName: 'Email', name: 'email', type: 'string', placeholder: 'name@email.com', default: '', description: 'Only the user with this e-mail address' },
-			{ displayName: 'Mobile', name: 'mobile', type: 'string', default: '', placeholder: 'e.g. +2340000000001', description: 'Only the user with this number' },
+			{
+				displayName: 'Email',
+				name: 'email',
+				type: 'string',
+				placeholder: 'name@email.com',
+				default: '',
+				description: 'Only the user with this e-mail address',
+			},
+			{
+				displayName: 'Mobile',
+				name: 'mobile',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. +2340000000001',
+				description: 'Only the user with this number',
+			},
 		),
 	],
 	request: { method: 'GET', path: userPath },
