@@ -7,7 +7,7 @@ import type {
 	IHttpRequestHelper,
 	INodeProperties,
 } from 'n8n-workflow';
-import { newToken } from '../nodes/Celitech/token';
+import { newToken } from '../nodes/Celitech/wire/token';
 
 const refused =
 	'CELITECH gave a token but refused it for the API. Check the base URL: it ends with the version, as in https://api.celitech.net/v1, and belongs to the same environment as the token URL.';

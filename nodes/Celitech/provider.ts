@@ -1,13 +1,5 @@
-import { z } from 'zod/v4';
 import type { Provider } from '../shared/http/provider';
-import { words } from '../shared/wire/words';
-
-/** CELITECH documents `{message}`, optional. `{Message}` and plain text are what gateways before it may send. */
-const errorBody = z.union([
-	z.looseObject({ message: z.string() }).transform(({ message }) => message),
-	z.looseObject({ Message: z.string() }).transform(({ Message }) => Message),
-	z.string(),
-]);
+import { errorText } from './wire/error';
 
 const unknownId = 'CELITECH gives no error codes; an ICCID or purchase ID that it does not know is refused in the same way.';
 
@@ -31,9 +23,6 @@ export const celitech: Provider = {
 	showsWithinMs: 15 * 60_000,
 	pace: { sends: 5, windowMs: 1000, inFlight: 5, ignoresHeaders: true },
 	renewsToken: true,
-	errorText: (body) => {
-		const result = errorBody.safeParse(body);
-		return result.success ? words(result.data) : undefined;
-	},
+	errorText,
 	advice: (status) => advices[status],
 };

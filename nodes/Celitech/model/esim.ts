@@ -1,7 +1,7 @@
 import { activation } from '../../shared/model/activation';
 import { esim, type Esim } from '../../shared/model/esim';
+import { celitech } from '../provider';
 import type { WireEsim } from '../wire';
-import { provider } from './provider';
 
 /** What any body gives of an eSIM: only the ICCID is in all of them. */
 export type Installable = Pick<WireEsim, 'iccid'> & Partial<WireEsim>;
@@ -9,7 +9,7 @@ export type Installable = Pick<WireEsim, 'iccid'> & Partial<WireEsim>;
 /** An eSIM from any body that names one. The LPA text stands in `manualActivationCode`; some tests of others show it in `activationCode`. */
 export function esimOf(wire: Installable, purchaseId: string | null = null, reference: string | null = null): Esim {
 	return esim.parse({
-		provider,
+		provider: celitech.id,
 		iccid: wire.iccid,
 		purchaseId,
 		reference,

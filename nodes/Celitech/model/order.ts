@@ -1,7 +1,7 @@
 import { order, type Order } from '../../shared/model/order';
+import { celitech } from '../provider';
 import type { WirePurchase } from '../wire';
 import { esimOf } from './esim';
-import { provider } from './provider';
 import { momentOf } from './time';
 
 /** A purchase as listed: one package on one eSIM. It has no status; `type` tells a first purchase from a top-up. */
@@ -9,7 +9,7 @@ export function orderOf(wire: WirePurchase): Order {
 	const { package: bought, esim } = wire;
 	const price = bought.priceInCents === null ? null : bought.priceInCents / 100;
 	return order.parse({
-		provider,
+		provider: celitech.id,
 		id: wire.id,
 		reference: wire.referenceId,
 		type: wire.purchaseType,

@@ -1,8 +1,8 @@
 import { countryCode } from '../../shared/model/country';
 import { plan, type Plan } from '../../shared/model/plan';
+import { celitech } from '../provider';
 import type { Package } from '../wire';
 import { dataLabel, isUnlimited, sizeInBytes } from './data';
-import { provider } from './provider';
 
 /**
  * A package. Its price holds for stays of `minDays` to `maxDays`; `days` is the longest of them. CELITECH does not say
@@ -12,7 +12,7 @@ export function planOf(one: Package): Plan {
 	const bytes = sizeInBytes(one);
 	const code = countryCode(one.destinationISO2);
 	return plan.parse({
-		provider,
+		provider: celitech.id,
 		id: one.id,
 		countries: code === null ? [] : [code],
 		region: code === null ? one.destination : null,

@@ -1,7 +1,7 @@
 import { dataAmounts, usage, type Usage } from '../../shared/model/usage';
+import { celitech } from '../provider';
 import type { Consumption, WirePurchase } from '../wire';
 import { isUnlimited, sizeInBytes } from './data';
-import { provider } from './provider';
 import { momentOf } from './time';
 
 /**
@@ -13,7 +13,7 @@ export function usageOf(left: Consumption, purchase: WirePurchase | undefined): 
 	const rest = { dataLimitInBytes: bytes, dataLimitInGB: gigabytes };
 	const unlimited = (purchase && isUnlimited(purchase.package)) ?? isUnlimited(rest);
 	return usage.parse({
-		provider,
+		provider: celitech.id,
 		iccid: purchase?.esim.iccid ?? null,
 		planId: purchase?.package.id ?? null,
 		assignmentId: purchase?.id ?? null,

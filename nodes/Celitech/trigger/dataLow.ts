@@ -7,11 +7,11 @@ import type { PollBudget } from '../../shared/poll/budget';
 import { Seen, seenEntries } from '../../shared/poll/seen';
 import { loadState, saveState } from '../../shared/poll/state';
 import { reached, usedPercents } from '../../shared/poll/thresholds';
-import { gigabytesOf, isUnlimited, momentOf, usageOf } from '../model';
+import { gigabytesOf, isUnlimited, madeAt, momentOf, usageOf } from '../model';
 import { celitech } from '../provider';
 import { readConsumption, type WirePurchase } from '../wire';
-import { madeAt, sampleOf } from './list';
-import { goOn, isOver, walkState, type WalkState } from './walk';
+import { sampleOf } from './list';
+import { goOn, isOver, unlessFound, walkState, type WalkState } from './walk';
 
 /** Purchases that have reached a threshold and are kept, so that none fires twice; beyond, the oldest are forgotten (ours). */
 const mostReached = 20_000;
@@ -47,12 +47,6 @@ export async function dataLow(context: IPollFunctions, budget: PollBudget): Prom
 	);
 	saveState(context, key, { ...walk, reached: highest.toJSON() });
 	return found;
-}
-
-/** What was found before something went wrong is not lost: it is given out, and the next poll looks again. */
-export function unlessFound(cause: unknown, found: IDataObject[], saved: WalkState | undefined): WalkState {
-	if (found.length > 0 && saved !== undefined) return saved;
-	throw cause;
 }
 
 /** The Date header, by which CELITECH's clock is told, has whole seconds. */

@@ -9,9 +9,8 @@ import { loadState, saveState } from '../../shared/poll/state';
 import { momentOf } from '../model';
 import { celitech } from '../provider';
 import { readHistory, type WirePurchase } from '../wire';
-import { unlessFound } from './dataLow';
 import { inTime, sampleOf } from './list';
-import { goOn, isOver, walkState, type WalkState } from './walk';
+import { goOn, isOver, unlessFound, walkState, type WalkState } from './walk';
 
 /** A change that shows up in a history so long after it happened is still seen. Ours: no delay is documented. */
 const overlapMs = 60 * 60 * 1000;

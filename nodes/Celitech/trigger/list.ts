@@ -3,21 +3,15 @@ import type { Client } from '../../shared/http/client';
 import { Failure } from '../../shared/failure';
 import { readCursor, type CursorRows } from '../../shared/http/paging';
 import type { PollBudget } from '../../shared/poll/budget';
-import { momentOf } from '../model';
-import { purchasePaging } from '../paging';
-import { listPurchases } from '../purchases';
-import { readPurchases, type WirePurchase } from '../wire';
+import { madeAt } from '../model';
+import { listPurchases } from '../reads';
+import { purchasePaging, readPurchases, type WirePurchase } from '../wire';
 
 export interface Window {
 	/** The first day, `yyyy-MM-dd`; whether it counts itself is not documented. */
 	afterDate: string;
 	referenceId: string;
 }
-
-const dayMs = 24 * 60 * 60 * 1000;
-
-/** The calendar day, in UTC, so many days before a time. */
-export const dayBefore = (time: number, days: number) => new Date(time - days * dayMs).toISOString().slice(0, 10);
 
 /** Purchases of a window, from a cursor on, in at most `pages` requests. */
 export async function readWindow(
@@ -43,9 +37,6 @@ export async function readWindow(
 		from,
 	);
 }
-
-/** When a purchase was made (epoch ms); 0 where it is not said. */
-export const madeAt = ({ createdDate, createdAt }: WirePurchase) => Date.parse(momentOf(createdDate, createdAt) ?? '') || 0;
 
 /** The purchase that the editor shows while a workflow is built: the youngest of a first page. */
 export async function sampleOf(client: Client, referenceId: string): Promise<WirePurchase> {

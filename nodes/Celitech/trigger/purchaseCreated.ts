@@ -6,10 +6,10 @@ import { Client } from '../../shared/http/client';
 import type { PollBudget } from '../../shared/poll/budget';
 import { dayNumber, Seen, seenEntries } from '../../shared/poll/seen';
 import { loadState, saveState } from '../../shared/poll/state';
-import { momentOf, orderOf } from '../model';
+import { dayBefore, madeAt, momentOf, orderOf } from '../model';
 import { celitech } from '../provider';
 import type { WirePurchase } from '../wire';
-import { dayBefore, inTime, madeAt, readWindow, sampleOf } from './list';
+import { inTime, readWindow, sampleOf } from './list';
 
 /**
  * How many days each pass reads again: a day since it is not documented whether a window's first day counts, a day since

@@ -1,10 +1,11 @@
+import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import type { Client } from '../../shared/http/client';
 import { Failure } from '../../shared/failure';
 import type { PollBudget } from '../../shared/poll/budget';
-import { momentOf } from '../model';
+import { dayBefore, momentOf } from '../model';
 import type { WirePurchase } from '../wire';
-import { dayBefore, readWindow } from './list';
+import { readWindow } from './list';
 
 /** How far back purchases are followed: they may start 12 months after they were made and last 90 days. */
 const followedDays = 366 + 90;
@@ -66,6 +67,12 @@ export async function goOn(client: Client, budget: PollBudget, walk: Walk, saved
 		state = { ...state, cursor: next, after: '' };
 	} while (budget.calls > 1);
 	return state;
+}
+
+/** What was found before something went wrong is not lost: it is given out, and the next poll looks again. */
+export function unlessFound(cause: unknown, found: IDataObject[], saved: WalkState | undefined): WalkState {
+	if (found.length > 0 && saved !== undefined) return saved;
+	throw cause;
 }
 
 /** Looks at each key of a part once, in their order. Gives back the last one looked at where the budget ended before. */

@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import { row } from '../../shared/wire/rows';
 import { maybe } from '../../shared/wire/schema';
-import { rowsUnder } from './page';
+import { rowsUnder } from './paging';
 
 /** `destination` is ISO 3166 alpha-3, `destinationISO2` alpha-2; of a region both are a word such as AFRICA. */
 const destination = z.looseObject({

@@ -2,7 +2,7 @@ import { z } from 'zod/v4';
 import { wireIccid } from '../../shared/wire/iccid';
 import { anyObject, row } from '../../shared/wire/rows';
 import { maybe, readWire, wireNumber } from '../../shared/wire/schema';
-import { rowsUnder } from './page';
+import { rowsUnder } from './paging';
 
 /** `activationCode` is a base64 PNG of the QR code, `manualActivationCode` the LPA text. */
 export const installable = {

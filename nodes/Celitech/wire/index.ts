@@ -2,8 +2,10 @@
 export { readBought, type Bought } from './bought';
 export { readConsumption, type Consumption } from './consumption';
 export { readDestinations, type Destination } from './destination';
-export { readEdited, readToken } from './answer';
+export { readEdited } from './edit';
+export { errorText } from './error';
 export { readDevice, readEsim, readHistory, type HistoryEntry, type WireEsim } from './esim';
+export { readIframeToken } from './iframe';
 export { readPackages, type Package } from './package';
-export { readAfterCursor } from './page';
+export { packagePaging, purchasePaging, readAfterCursor } from './paging';
 export { readableRows, readPurchases, type WirePurchase } from './purchase';

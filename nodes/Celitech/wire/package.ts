@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import { row } from '../../shared/wire/rows';
 import { maybe, wireNumber, wireText } from '../../shared/wire/schema';
-import { rowsUnder } from './page';
+import { rowsUnder } from './paging';
 
 /** `dataLimitInGB` is younger than the bytes and may be missing; -1 is unlimited. */
 const packageFields = z.looseObject({

@@ -2,7 +2,7 @@ import { z } from 'zod/v4';
 import { wireIccid } from '../../shared/wire/iccid';
 import { readable, row } from '../../shared/wire/rows';
 import { maybe, wireNumber, wireText } from '../../shared/wire/schema';
-import { rowsUnder } from './page';
+import { rowsUnder } from './paging';
 
 /** A date-time text and its deprecated twin, an epoch. */
 export const moments = {

@@ -1,4 +1,5 @@
-import { differenceOf, type Content } from '../../../nodes/Celitech/difference';
+import type { Content } from '../../../nodes/Celitech/purchase/basket';
+import { differenceOf } from '../../../nodes/Celitech/purchase/difference';
 import { order } from '../../../nodes/shared/model/order';
 
 const stay = { startDate: '2027-05-10', endDate: '2027-05-15' };

@@ -1,6 +1,6 @@
 import { read } from '../../../shared/policy/read';
 import { celitech } from '../../provider';
-import { readToken } from '../../wire';
+import { readIframeToken } from '../../wire';
 
 /** A token changes nothing, so asking for one may safely be repeated. Its lifetime is not documented. */
 export const createToken = read(celitech, {
@@ -14,6 +14,6 @@ export const createToken = read(celitech, {
 	does: 'create tokens',
 	fields: [],
 	request: { method: 'POST', path: '/iframe/token' },
-	rows: (body) => [readToken(body)],
+	rows: (body) => [readIframeToken(body)],
 	raw: (answer) => answer,
 });

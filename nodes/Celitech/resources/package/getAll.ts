@@ -3,12 +3,10 @@ import { limit, returnAll, simplify } from '../../../shared/fields/lists';
 import { optional } from '../../../shared/fields/locator';
 import { calendarDay } from '../../../shared/fields/time';
 import { read } from '../../../shared/policy/read';
-import { destination } from '../../fields';
+import { checkOrder, destination } from '../../fields';
 import { planOf } from '../../model';
-import { packagePaging } from '../../paging';
-import { checkOrder } from '../../period';
 import { celitech } from '../../provider';
-import { readPackages } from '../../wire';
+import { packagePaging, readPackages } from '../../wire';
 
 /** A size of 0 is ignored by CELITECH; unlimited packages are left out of every list that does not ask for them. */
 function sizes(item: Item) {

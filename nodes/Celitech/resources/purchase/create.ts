@@ -3,11 +3,9 @@ import { count, text } from '../../../shared/fields/item';
 import { simplify } from '../../../shared/fields/lists';
 import { optional } from '../../../shared/fields/locator';
 import { guards, notice, purchaseOptions, reference } from '../../../shared/fields/purchase';
-import { gigabytes, newEsimExtras, readExtras } from '../../basket';
-import { newEsimOptions } from '../../buyFields';
-import { buyingByReference } from '../../buying';
-import { dataLimitInGB, destination } from '../../fields';
-import { periodFields, readPeriod } from '../../period';
+import { dataLimitInGB, destination, newEsimOptions, periodFields, readPeriod } from '../../fields';
+import { buyingByReference } from '../../purchase';
+import { newEsimExtras, readExtras, readGigabytes } from '../../purchase/basket';
 
 const quantity: INodeProperties = {
 	displayName: 'Quantity',
@@ -36,7 +34,7 @@ export const create = buyingByReference({
 	],
 	path: '/purchases/v2',
 	basket: (item) => {
-		const size = gigabytes(item);
+		const size = readGigabytes(item);
 		return {
 			destination: text(item, 'destination', 'Destination'),
 			gigabytes: size,

@@ -2,11 +2,9 @@ import { text } from '../../../shared/fields/item';
 import { simplify } from '../../../shared/fields/lists';
 import { optional } from '../../../shared/fields/locator';
 import { guards, notice, purchaseOptions, reference } from '../../../shared/fields/purchase';
-import { gigabytes, newEsimExtras, readExtras } from '../../basket';
-import { newEsimOptions } from '../../buyFields';
-import { buyingByReference } from '../../buying';
-import { dataLimitInGB, destination } from '../../fields';
-import { endDate, readPeriod, startDate } from '../../period';
+import { dataLimitInGB, destination, endDate, newEsimOptions, readPeriod, startDate } from '../../fields';
+import { buyingByReference } from '../../purchase';
+import { newEsimExtras, readExtras, readGigabytes } from '../../purchase/basket';
 
 /** The older call for one eSIM. It was missing from CELITECH's libraries for months of 2025: Create is the better choice. */
 export const createSingle = buyingByReference({
@@ -32,7 +30,7 @@ export const createSingle = buyingByReference({
 	],
 	path: '/purchases',
 	basket: (item) => {
-		const size = gigabytes(item);
+		const size = readGigabytes(item);
 		return {
 			destination: text(item, 'destination', 'Destination'),
 			gigabytes: size,

@@ -1,8 +1,7 @@
 import { identity } from '../../../shared/fields/identity';
 import { notice } from '../../../shared/fields/purchase';
 import { change } from '../../../shared/policy/change';
-import { purchaseId } from '../../fields';
-import { endDate, readDates, startDate } from '../../period';
+import { endDate, purchaseId, readDates, startDate } from '../../fields';
 import { celitech } from '../../provider';
 import { readEdited } from '../../wire';
 

@@ -4,9 +4,8 @@ import { limit, returnAll, simplify } from '../../../shared/fields/lists';
 import { optional } from '../../../shared/fields/locator';
 import { read } from '../../../shared/policy/read';
 import { orderOf } from '../../model';
-import { purchasePaging } from '../../paging';
 import { celitech } from '../../provider';
-import { readPurchases } from '../../wire';
+import { purchasePaging, readPurchases } from '../../wire';
 
 export const getAll = read(celitech, {
 	option: { name: 'Get Many', value: 'getAll', action: 'Get many purchases', description: 'List purchases and top-ups that succeeded' },

@@ -6,7 +6,7 @@ import { read } from '../../../shared/policy/read';
 import { purchaseId } from '../../fields';
 import { usageOf } from '../../model';
 import { celitech } from '../../provider';
-import { purchaseById } from '../../purchases';
+import { purchaseById } from '../../reads';
 import { readConsumption, type Consumption, type WirePurchase } from '../../wire';
 
 interface Left extends Row<Consumption> {

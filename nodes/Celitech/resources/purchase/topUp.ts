@@ -2,21 +2,14 @@ import { flag, iccid as iccidOf } from '../../../shared/fields/item';
 import { simplify } from '../../../shared/fields/lists';
 import { optional } from '../../../shared/fields/locator';
 import { guards, notice, reference, waitingOptions } from '../../../shared/fields/purchase';
-import { Failure } from '../../../shared/failure';
-import { gigabytes, readExtras, topUpExtras, type Basket } from '../../basket';
-import { email, emailBrand } from '../../buyFields';
-import { buyingByReference } from '../../buying';
-import { dataLimitInGB, iccid } from '../../fields';
-import { periodFields, readPeriod } from '../../period';
-import { readEsimByIccid } from '../../purchases';
+import { dataLimitInGB, email, emailBrand, iccid, periodFields, readPeriod } from '../../fields';
+import { buyingByReference } from '../../purchase';
+import { readExtras, readGigabytes, topUpExtras, type Basket } from '../../purchase/basket';
+import { checkTopUpAllowed } from '../../purchase/price';
 
 interface TopUp extends Basket {
 	iccid: string;
 	checkAllowed: boolean;
-}
-
-function isTopUp(basket: Basket): basket is TopUp {
-	return 'checkAllowed' in basket;
 }
 
 export const topUp = buyingByReference({
@@ -53,7 +46,7 @@ export const topUp = buyingByReference({
 	],
 	path: '/purchases/topup',
 	basket: (item): TopUp => {
-		const size = gigabytes(item);
+		const size = readGigabytes(item);
 		return {
 			iccid: iccidOf(item),
 			gigabytes: size,
@@ -63,17 +56,8 @@ export const topUp = buyingByReference({
 			checkAllowed: flag(item, 'options.checkAllowed', true),
 		};
 	},
-	check: async (client, basket) => {
-		if (!isTopUp(basket) || !basket.checkAllowed) return;
-		const { isTopUpAllowed, status } = await readEsimByIccid(client, basket.iccid);
-		// The field is younger than the call: where it is missing CELITECH itself decides.
-		if (isTopUpAllowed !== false) return;
-		throw new Failure({
-			message: `CELITECH does not allow a top-up of eSIM ${basket.iccid} now${status === null ? '' : ` (its status is ${status})`}`,
-			description: 'Nothing was bought. An eSIM usually has to be installed first. Sell a new eSIM, or try again later.',
-			ran: 'never',
-			data: { iccid: basket.iccid, status },
-		});
+	check: async (client, { iccid: target, checkAllowed }) => {
+		if (checkAllowed) await checkTopUpAllowed(client, target);
 	},
 	body: ({ iccid: target }) => ({ iccid: target }),
 });

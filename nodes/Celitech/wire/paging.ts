@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import type { CursorPaging } from '../../shared/http/paging';
 import { anyObject } from '../../shared/wire/rows';
 import { maybe, readWire, wireText } from '../../shared/wire/schema';
 
@@ -11,3 +12,9 @@ export const readAfterCursor = (body: unknown) => readWire(page, body, 'CELITECH
 export function rowsUnder(key: string, body: unknown, source: string): unknown[] {
 	return readWire(z.array(z.unknown()), readWire(anyObject, body, source)[key], `${source}, "${key}"`);
 }
+
+/** GET /packages takes up to 160 a page. */
+export const packagePaging: CursorPaging = { cursor: 'afterCursor', size: 'limit', most: 160, next: readAfterCursor };
+
+/** GET /purchases takes up to 100 a page. */
+export const purchasePaging: CursorPaging = { cursor: 'afterCursor', size: 'limit', most: 100, next: readAfterCursor };

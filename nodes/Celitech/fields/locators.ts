@@ -1,6 +1,5 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { locator as sharedLocator, type Locator } from '../shared/fields/locator';
-import type { Searches } from './listSearch';
+import { locator as sharedLocator, type Locator } from '../../shared/fields/locator';
+import type { Searches } from '../listSearch';
 
 const locator = (settings: Locator<keyof Searches>) => sharedLocator(settings);
 
@@ -31,13 +30,3 @@ export const purchaseId = locator({
 	placeholder: 'cd613e30-d8f1-4adf-91b7-584a2265b1f5',
 	startsAs: 'id',
 });
-
-export const dataLimitInGB: INodeProperties = {
-	displayName: 'Data (GB)',
-	name: 'dataLimitInGB',
-	type: 'number',
-	typeOptions: { minValue: -1, numberPrecision: 2 },
-	required: true,
-	default: 0,
-	description: 'A size that CELITECH sells for the destination, such as 0.5, 1, 2, 3, 5, 8, 20 or 50. -1 is unlimited data.',
-};

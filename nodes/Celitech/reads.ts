@@ -1,10 +1,8 @@
 import { jsonOf, type QueryValue } from '../shared/http/call';
 import type { Client } from '../shared/http/client';
-import { Failure } from '../shared/failure';
 import { listRows, searchRows } from '../shared/http/listRows';
 import type { Row } from '../shared/wire/rows';
-import { purchasePaging } from './paging';
-import { readableRows, readEsim, readPurchases, type WireEsim, type WirePurchase } from './wire';
+import { purchasePaging, readableRows, readEsim, readPurchases, type WireEsim, type WirePurchase } from './wire';
 
 const source = 'CELITECH';
 
@@ -28,24 +26,6 @@ export async function allPurchases(client: Client, query: Record<string, QueryVa
 		source,
 		most: mostPurchases,
 		readable: readableRows,
-	});
-}
-
-/**
- * The purchases that carry exactly this reference, and rows that cannot be read. That the filter compares whole texts is
- * inferred, so it is compared again. A list that cannot be read to its end and shows none of ours is a Failure.
- */
-export async function purchasesByReference(
-	client: Client,
-	reference: string,
-): Promise<{ rows: Array<Row<WirePurchase>>; unreadRows: unknown[] }> {
-	const { rows, complete, unreadRows } = await allPurchases(client, { referenceId: reference });
-	const own = rows.filter(({ wire }) => wire.referenceId === reference);
-	if (complete || own.length > 0) return { rows: own, unreadRows };
-	throw new Failure({
-		message: "CELITECH's list of purchases could not be read to its end",
-		description: `It shows ${rows.length} purchases where one reference was looked for: its filter seems to have no effect, or its pages repeat. So it cannot be told whether this was bought. Nothing was sent.`,
-		ran: 'never',
 	});
 }
 

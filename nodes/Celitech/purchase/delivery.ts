@@ -1,10 +1,10 @@
 import { sleep } from 'n8n-workflow';
-import type { Client } from '../shared/http/client';
-import type { Placed } from '../shared/purchase/purchase';
-import { esimOf, pngOf } from './model';
-import { named } from '../shared/purchase/texts';
-import { chooseOrder, ordersByReference } from './placed';
-import { readEsimByIccid } from './purchases';
+import type { Client } from '../../shared/http/client';
+import type { Placed } from '../../shared/purchase/purchase';
+import { named } from '../../shared/purchase/texts';
+import { esimOf, pngOf } from '../model';
+import { readEsimByIccid } from '../reads';
+import { ordersByReference } from './find';
 
 /** How often a list that shows too little is read again, and the pause before each: ours, since no lag is documented. */
 const pausesMs = [0, 1_000, 2_000];
@@ -26,7 +26,7 @@ interface Wanted {
  * than wanted become a warning: CELITECH does not document whether it may sell some of them only, nor how late it may
  * list the others, so they must not be bought anew.
  */
-export async function complete(client: Client, placed: Placed, wanted: Wanted): Promise<Placed> {
+export async function completeOrder(client: Client, placed: Placed, wanted: Wanted): Promise<Placed> {
 	const { reference, quantity, needsCodes } = wanted;
 	const isListed = 'purchases' in placed.body;
 	const warnings: string[] = [];
@@ -69,6 +69,13 @@ async function listedOrder(
 		if ((listed.order?.esims.length ?? 0) >= quantity || client.signal?.aborted) break;
 	}
 	return listed;
+}
+
+/** The order that holds one of these eSIMs' purchases, else the first; with the others of the same reference. */
+function chooseOrder(orders: Placed[], esims: Placed['esims']): { order?: Placed; others: Placed[] } {
+	const known = new Set(esims.map(({ esim }) => esim.purchaseId));
+	const order = orders.find((one) => one.esims.some(({ esim }) => known.has(esim.purchaseId))) ?? orders[0];
+	return { order, others: orders.filter((one) => one !== order) };
 }
 
 /** Prices of the list, codes of the answer, and the eSIMs of both. */

@@ -1,17 +1,8 @@
-import type { Difference, Placed } from '../shared/purchase/purchase';
-import { gigabytesOf, momentOf } from './model';
-import type { Period } from './period';
-import { readPurchases, type WirePurchase } from './wire';
-
-export interface Content {
-	/** The eSIM to top up; none for new eSIMs. */
-	iccid?: string;
-	/** None for a top-up, which has the destination of its eSIM. */
-	destination?: string;
-	gigabytes: number;
-	period: Period;
-	quantity: number;
-}
+import type { Difference, Placed } from '../../shared/purchase/purchase';
+import type { Period } from '../fields';
+import { gigabytesOf, momentOf } from '../model';
+import { readPurchases, type WirePurchase } from '../wire';
+import type { Content } from './basket';
 
 /** A day begins at UTC midnight give or take this, whatever zone CELITECH's days are in: zones go from -12 to +14 hours. */
 const zonesMs = 15 * 60 * 60 * 1000;

@@ -6,14 +6,14 @@ import {
 	type IHttpRequestOptions,
 } from 'n8n-workflow';
 import { z } from 'zod/v4';
-import { fingerprint } from '../shared/http/account';
-import { Failure } from '../shared/failure';
-import { lostRequest } from '../shared/http/network';
-import { outward, plainCause } from '../shared/secrets/outward';
-import { readTokenAnswer, tokenRequest, type TokenAnswer } from '../shared/http/tokenCall';
-import { sharedToken } from '../shared/http/tokens';
-import { secretsOf } from '../shared/secrets/known';
-import type { Secrets } from '../shared/secrets/secrets';
+import { fingerprint } from '../../shared/http/account';
+import { Failure } from '../../shared/failure';
+import { lostRequest } from '../../shared/http/network';
+import { outward, plainCause } from '../../shared/secrets/outward';
+import { readTokenAnswer, tokenRequest, type TokenAnswer } from '../../shared/http/tokenCall';
+import { sharedToken } from '../../shared/http/tokens';
+import { secretsOf } from '../../shared/secrets/known';
+import type { Secrets } from '../../shared/secrets/secrets';
 
 /**
  * How long a token that one item has just fetched is handed to others that ask too, and how many are fetched a minute at

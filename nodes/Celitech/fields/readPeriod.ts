@@ -1,7 +1,7 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { calendarDay } from '../shared/fields/time';
-import { optionalText, type Item } from '../shared/fields/item';
-import { badParameter } from '../shared/failure';
+import { badParameter } from '../../shared/failure';
+import { optionalText, type Item } from '../../shared/fields/item';
+import { calendarDay } from '../../shared/fields/time';
+import { durations } from './period';
 
 /** When a package shall be valid: two calendar days, or so many days from the first use on. Never both. */
 export type Period = { startDate: string; endDate: string } | { duration: number };
@@ -11,52 +11,6 @@ const dayMs = 24 * 60 * 60 * 1000;
 /** The documented bounds, in days. */
 const longestStay = 90;
 const unlimitedStay = { min: 3, max: 30 };
-const durations = [1, 2, 7, 14, 30, 90];
-
-export const startDate: INodeProperties = {
-	displayName: 'Start Date',
-	name: 'startDate',
-	type: 'dateTime',
-	required: true,
-	default: '',
-	description: 'First day, from today to 12 months ahead. Only the day counts.',
-};
-
-export const endDate: INodeProperties = {
-	displayName: 'End Date',
-	name: 'endDate',
-	type: 'dateTime',
-	required: true,
-	default: '',
-	description: 'Last day, at most 90 days after the start. Only the day counts.',
-};
-
-const byDates = { displayOptions: { show: { period: ['dates'] } } };
-
-/** The fields of a period, in the order of the panel. */
-export const periodFields: INodeProperties[] = [
-	{
-		displayName: 'Valid',
-		name: 'period',
-		type: 'options',
-		options: [
-			{ name: 'Between Two Dates', value: 'dates' },
-			{ name: 'For a Number of Days', value: 'duration' },
-		],
-		default: 'dates',
-		description: 'CELITECH takes either. Unlimited data takes dates only.',
-	},
-	{ ...startDate, ...byDates },
-	{ ...endDate, ...byDates },
-	{
-		displayName: 'Duration',
-		name: 'duration',
-		type: 'options',
-		options: durations.map((days) => ({ name: days === 1 ? '1 Day' : `${days} Days`, value: days })),
-		default: 7,
-		displayOptions: { show: { period: ['duration'] } },
-	},
-];
 
 const at = (day: string) => Date.parse(`${day}T00:00:00Z`);
 
@@ -123,6 +77,3 @@ function readDuration(item: Item, gigabytes: number): number {
 	if (days !== undefined) return days;
 	throw badParameter(`Duration must be one of ${durations.join(', ')} days`, `It is "${text}". Nothing was sent.`);
 }
-
-/** A period as the fields of a request. */
-export const periodBody = (period: Period): IDataObject => ({ ...period });

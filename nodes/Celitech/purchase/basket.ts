@@ -1,8 +1,19 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isEmail } from '../shared/fields/email';
-import { optionalNumber, optionalText, type Item } from '../shared/fields/item';
-import { badParameter } from '../shared/failure';
-import type { Content } from './difference';
+import { isEmail } from '../../shared/fields/email';
+import { optionalNumber, optionalText, type Item } from '../../shared/fields/item';
+import { badParameter } from '../../shared/failure';
+import type { Period } from '../fields';
+
+/** What is bought. */
+export interface Content {
+	/** The eSIM to top up; none for new eSIMs. */
+	iccid?: string;
+	/** None for a top-up, which has the destination of its eSIM. */
+	destination?: string;
+	gigabytes: number;
+	period: Period;
+	quantity: number;
+}
 
 /** What one item wants, with the texts that go along. */
 export interface Basket extends Content {
@@ -10,8 +21,12 @@ export interface Basket extends Content {
 	extras: IDataObject;
 }
 
+/** A text that is the same for equal contents. Its hash is kept with every attempt, so it never changes. */
+export const contentOf = ({ iccid, destination, gigabytes, period, quantity }: Content) =>
+	JSON.stringify([iccid ?? destination?.toUpperCase(), gigabytes, quantity, period]);
+
 /** A size in CELITECH's GB: any number above 0, since sizes are added over time, or -1 for unlimited data. */
-export function gigabytes(item: Item): number {
+export function readGigabytes(item: Item): number {
 	const size = optionalNumber(item, 'dataLimitInGB', 'Data (GB)');
 	if (size !== undefined && (size > 0 || size === -1)) return size;
 	throw badParameter('Data (GB) must be a size above 0, or -1 for unlimited data', `It is ${size ?? 'empty'}. Nothing was sent.`);

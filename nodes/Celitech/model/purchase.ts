@@ -1,0 +1,87 @@
+import type { IDataObject } from 'n8n-workflow';
+import { order } from '../../shared/model/order';
+import { naming } from '../../shared/purchase/naming';
+import type { Placed } from '../../shared/purchase/purchase';
+import type { Row } from '../../shared/wire/rows';
+import { celitech } from '../provider';
+import type { Bought, WirePurchase } from '../wire';
+import { esimOf, pngOf } from './esim';
+import { orderOf } from './order';
+import { madeAt, momentOf } from './time';
+
+/**
+ * CELITECH makes one purchase per eSIM. What was bought under one reference is one order here; it goes by the ID of its
+ * first purchase, in the order of the IDs, which is the same in an answer and in a list. Each eSIM keeps its own.
+ */
+const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
+
+/** The order that the answer to a purchase shows. It has neither prices nor dates: those stand in the list. */
+export function placedOfAnswer(rows: Array<Row<Bought>>, reference: string, body: IDataObject): Placed {
+	const entries = rows.map(({ wire }) => ({ id: wire.purchase.id, wire })).sort((a, b) => byId(a, b));
+	const [{ wire: first }] = entries;
+	const esims = entries.map(({ id, wire }) => ({
+		planId: wire.purchase.packageId,
+		esim: naming(id, () => esimOf(wire.profile, id, reference)),
+		qrCode: pngOf(wire.profile),
+	}));
+	const model = order.parse({
+		provider: celitech.id,
+		id: first.purchase.id,
+		reference,
+		lines: [{ planId: first.purchase.packageId, quantity: entries.length }],
+		createdAt: momentOf(first.purchase.createdDate, first.purchase.createdAt),
+		esims: esims.map(({ esim }) => esim),
+	});
+	return { id: first.purchase.id, order: model, esims, body };
+}
+
+/** The order that listed purchases of one reference make. They name their eSIMs by ICCID alone. */
+export function placedOfList(rows: Array<Row<WirePurchase>>): Placed | undefined {
+	const entries = rows
+		.map(({ wire, body }) => ({ id: wire.id, wire, body, order: naming(wire.id, () => orderOf(wire)) }))
+		.sort((a, b) => byId(a, b));
+	const [first] = entries;
+	if (first === undefined) return undefined;
+	const prices = entries.map(({ order: { total } }) => total);
+	const known = prices.filter((price) => price !== null);
+	const model = order.parse({
+		...first.order,
+		lines: first.order.lines.map((line) => ({ ...line, quantity: entries.length })),
+		// Summed in cents: the sum of decimal fractions is not exact.
+		total: known.length < prices.length ? null : Math.round(known.reduce((sum, price) => sum + price * 100, 0)) / 100,
+		esims: entries.flatMap(({ order: { esims } }) => esims),
+	});
+	const esims = entries.map(
+		({
+			wire,
+			order: {
+				esims: [esim],
+			},
+		}) => ({ planId: wire.package.id, esim }),
+	);
+	return { id: first.id, order: model, esims, body: { purchases: entries.map(({ body }) => body) } };
+}
+
+/**
+ * Purchases of one call follow each other by less than this; by less than the second if it is known how many it made. A
+ * second attempt is sent when the time for showing the first one is over, 15 minutes later at the earliest (ms, ours).
+ */
+const togetherMs = 60_000;
+const togetherByNumberMs = 10 * 60_000;
+
+/**
+ * Listed purchases of one reference as orders, oldest first: one for each call that bought. A call that wants so many
+ * eSIMs buys no more: what follows it at once is another one's.
+ */
+export function ordersOf(rows: Array<Row<WirePurchase>>, quantity = Infinity): Placed[] {
+	const byTime = [...rows].sort((a, b) => madeAt(a.wire) - madeAt(b.wire));
+	const calls: Array<Array<Row<WirePurchase>>> = [];
+	const mostApart = quantity === Infinity ? togetherMs : togetherByNumberMs;
+	for (const one of byTime) {
+		const [last] = calls.slice(-1);
+		const isTogether = last !== undefined && last.length < quantity && madeAt(one.wire) - madeAt(last[last.length - 1].wire) < mostApart;
+		if (isTogether) last.push(one);
+		else calls.push([one]);
+	}
+	return calls.flatMap((call) => placedOfList(call) ?? []);
+}

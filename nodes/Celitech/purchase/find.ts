@@ -1,0 +1,64 @@
+import { Failure } from '../../shared/failure';
+import type { Client } from '../../shared/http/client';
+import type { Owner, Placed, RecentOrders } from '../../shared/purchase/purchase';
+import { unreadOrders } from '../../shared/purchase/unread';
+import type { Row } from '../../shared/wire/rows';
+import { dayBefore, madeAt, ordersOf, placedOfList } from '../model';
+import { celitech } from '../provider';
+import { allPurchases, purchaseById } from '../reads';
+import type { WirePurchase } from '../wire';
+
+/**
+ * The purchases that carry exactly this reference, and rows that cannot be read. That the filter compares whole texts is
+ * inferred, so it is compared again. A list that cannot be read to its end and shows none of ours is a Failure.
+ */
+async function purchasesByReference(client: Client, reference: string): Promise<{ rows: Array<Row<WirePurchase>>; unreadRows: unknown[] }> {
+	const { rows, complete, unreadRows } = await allPurchases(client, { referenceId: reference });
+	const own = rows.filter(({ wire }) => wire.referenceId === reference);
+	if (complete || own.length > 0) return { rows: own, unreadRows };
+	throw new Failure({
+		message: "CELITECH's list of purchases could not be read to its end",
+		description: `It shows ${rows.length} purchases where one reference was looked for: its filter seems to have no effect, or its pages repeat. So it cannot be told whether this was bought. Nothing was sent.`,
+		ran: 'never',
+	});
+}
+
+/** The orders that were made under a reference, oldest first: one for each call that bought, of at most `quantity` eSIMs. */
+export async function ordersByReference(client: Client, reference: string, quantity = Infinity): Promise<Placed[]> {
+	return ordersOf((await purchasesByReference(client, reference)).rows, quantity);
+}
+
+/** The orders of a reference, and as `like` the unreadable purchases that mention it. */
+export async function findByReference(client: Client, reference: string, quantity: number): Promise<{ own: Placed[]; like: Placed[] }> {
+	const { rows, unreadRows } = await purchasesByReference(client, reference);
+	return { own: ordersOf(rows, quantity), like: unreadOrders(celitech.id, reference, unreadRows) };
+}
+
+/** The order that a purchase belongs to: with all that its call bought, or alone if it has no reference. */
+export async function findById(client: Client, id: string): Promise<Placed | undefined> {
+	const found = await purchaseById(client, id);
+	if (found === undefined) return undefined;
+	const { referenceId } = found.wire;
+	const orders = referenceId ? await ordersByReference(client, referenceId) : [];
+	return orders.find(({ esims }) => esims.some(({ esim }) => esim.purchaseId === id)) ?? placedOfList([found]);
+}
+
+/**
+ * Purchases since a time. CELITECH takes whole days, of a zone that is not documented and with bounds that may not count:
+ * two days more are asked for, and the times compared here.
+ */
+export async function findSince(client: Client, since: Date): Promise<RecentOrders> {
+	const { rows, complete, unread } = await allPurchases(client, { afterDate: dayBefore(since.getTime(), 2) });
+	const young = rows.filter(({ wire }) => madeAt(wire) === 0 || madeAt(wire) >= since.getTime());
+	const references = [...new Set(young.map(({ wire }) => wire.referenceId))];
+	const orders = references.flatMap((reference) => {
+		const own = young.filter(({ wire }) => wire.referenceId === reference);
+		return reference === null ? own.flatMap((one) => placedOfList([one]) ?? []) : ordersOf(own);
+	});
+	return { orders, complete, unread };
+}
+
+/** Whose an order is. A purchase without a reference may be ours that lost it on the way. */
+export function ownerOf({ order: { reference } }: Placed): Owner {
+	return reference === null ? { is: 'doubtful' } : { is: 'reference', reference };
+}
