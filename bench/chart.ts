@@ -3,7 +3,7 @@ import type { Row } from './results';
 
 const colour = ({ met }: Row) => (met === undefined ? '#8a94a6' : met ? '#1f9d78' : '#d97b29');
 
-/** The ratios of all rows as bars around 1, on a logarithmic axis: to the left of 1 is less than theirs. */
+/** Draws the ratio of each row as a bar from 1, on a logarithmic axis: left of 1, ours is less than theirs. */
 export function drawChart(rows: Row[]): string {
 	const shown = rows.filter(({ ratio }) => Number.isFinite(ratio) && ratio > 0).reverse();
 	const chart = init(null, null, { renderer: 'svg', ssr: true, width: 1200, height: 90 + shown.length * 30 });
@@ -12,7 +12,7 @@ export function drawChart(rows: Row[]): string {
 		backgroundColor: '#ffffff',
 		title: {
 			text: "n8n-nodes-esim as a multiple of n8n's own nodes",
-			subtext: 'Green: the aim is reached; orange: not; grey: no aim. Dashed: the same as theirs.',
+			subtext: "Green: aim reached. Orange: aim missed. Grey: no aim. Dashed line: equal to n8n's own nodes.",
 			left: 10,
 			top: 6,
 		},

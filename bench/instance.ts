@@ -9,13 +9,13 @@ import { n8nBelow } from './usage';
 export type Instance = Awaited<ReturnType<typeof startInstance>>;
 
 interface Wishes {
-	/** Further settings of n8n. */
+	/** More environment variables for n8n. */
 	env?: NodeJS.ProcessEnv;
-	/** True lifts the pace of our eSIM Go node: what it costs shows only where it need not wait. */
+	/** True lifts the pace of our eSIM Go node: its cost shows only if it need not wait. */
 	unpaced?: boolean;
 }
 
-/** Where the staged package names eSIM Go's pace, below n8n's user folder. */
+/** The file of the staged package that sets eSIM Go's pace, relative to n8n's user folder. */
 const providerFile = '.n8n/nodes/node_modules/n8n-nodes-esim/dist/nodes/EsimGo/provider.js';
 
 async function liftPace(userFolder: string): Promise<void> {
@@ -26,7 +26,7 @@ async function liftPace(userFolder: string): Promise<void> {
 	await writeFile(file, lifted);
 }
 
-/** n8n takes its database for broken, and answers 503, after 5 s without an answer: a busy machine is no reason to. */
+/** Without an answer for 5 s, n8n takes its database for broken and answers 503. A busy machine may take longer. */
 const patient = { DB_PING_TIMEOUT_MS: '60000' };
 
 export async function startInstance({ env, unpaced = false }: Wishes = {}) {
@@ -57,7 +57,7 @@ export async function startInstance({ env, unpaced = false }: Wishes = {}) {
 		url,
 		folder,
 		pid: await n8nBelow(service.pid),
-		/** Saves workflows, switches them on and waits for their webhooks. */
+		/** Saves workflows and publishes them. */
 		async publish(workflows: Array<Parameters<typeof client.saveWorkflow>[0]>) {
 			for (const workflow of workflows) {
 				await client.saveWorkflow(workflow);
@@ -69,7 +69,7 @@ export async function startInstance({ env, unpaced = false }: Wishes = {}) {
 			const { id, name } = await client.saveCredential({ name: 'eSIM Go', type: 'esimGoApi', data });
 			return { esimGoApi: { id, name } };
 		},
-		/** Runs a workflow that begins with `start`, to its end. */
+		/** Runs a workflow that begins with `start` to its end; true if it succeeded. */
 		async run(path: string, items: object[]) {
 			const body = JSON.stringify({ items });
 			const answer = await fetch(`${url}/webhook/${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
@@ -104,7 +104,7 @@ export async function startProvider() {
 	}
 	return {
 		baseUrl: `${url}/v2.4`,
-		/** What has come since the last time this was asked. */
+		/** What has arrived since the last call. */
 		seen,
 		async stop() {
 			await service.stop();

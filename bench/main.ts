@@ -10,13 +10,13 @@ import { cost, memory } from './measures/reads';
 import { print, type Row } from './results';
 
 /*
- * Ours beside what a user would build with n8n's own nodes, in the real n8n, one contestant after the other on one
- * machine; `json` needs no n8n. With names, such as `npm run bench -- cost list`, those measures alone are taken anew.
+ * Compares our nodes with what a user would build from n8n's own, in the real n8n, one contestant after the other on one
+ * machine; `json` needs no n8n. With names, such as `npm run bench -- cost list`, it repeats only those measures.
  */
 
 const measures: Record<string, () => Promise<Row[]>> = { limits, note, cost, memory, list, callbacks, callbacksLazily, json };
 
-/** Measures of our own code alone. */
+/** Measures that run our code without n8n. */
 const withoutN8n = ['json'];
 
 async function main(): Promise<void> {
@@ -44,7 +44,7 @@ type Kept = Record<string, { measuredAt: string; rows: Row[] }>;
 
 const file = 'bench/results.json';
 
-/** Kept after every measure, beside what was measured before: the whole takes half an hour and more. */
+/** Saves each measure as soon as it is taken, and keeps the older ones: a full run takes half an hour or more. */
 async function keep(name: string, rows: Row[]): Promise<void> {
 	const before: Kept = JSON.parse(await readFile(file, 'utf8').catch(() => '{}'));
 	const all: Kept = { ...before, [name]: { measuredAt: new Date().toISOString(), rows } };

@@ -2,8 +2,8 @@ import { fastify } from 'fastify';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /*
- * A provider without limits that takes 5 ms for every answer: one eSIM, and a catalogue of 10,000 bundles, in eSIM Go's
- * forms. It runs as a process of its own, so that its work does not count for n8n. Usage: provider.ts PORT
+ * A provider without limits that takes 5 ms for every answer: one eSIM and a catalogue of 10,000 bundles, in eSIM Go's
+ * formats. It runs in its own process, so that its work does not count as n8n's. Usage: provider.ts PORT
  */
 
 const latencyMs = 5;
@@ -54,7 +54,7 @@ server.get<{ Querystring: { page?: string; perPage?: string } }>('/v2.4/catalogu
 	return { bundles, pageCount: Math.ceil(catalogue.length / size), rows: catalogue.length, pageSize: size };
 });
 
-/** What was seen since the last time this was asked. */
+/** What was seen since the last call. */
 server.post('/seen', async () => {
 	const told = seen;
 	seen = { requests: 0, inFlight: told.inFlight, peakInFlight: told.inFlight };

@@ -1,4 +1,4 @@
-/** One line of the table: a figure of ours beside that of what it is held against. */
+/** One line of the table: our figure next to the one it is compared with. */
 export interface Row {
 	measure: string;
 	unit: string;
@@ -7,7 +7,7 @@ export interface Row {
 	theirs: number;
 	/** Ours as a multiple of theirs; the median of the rounds' own ratios. */
 	ratio: number;
-	/** Absent where a figure is told for comparison only. */
+	/** Absent if the figure is for comparison only. */
 	target?: Target;
 	met?: boolean;
 	/** Every round's figures, in the order they were taken. */
@@ -34,7 +34,7 @@ export function median(figures: number[]): number {
 	return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? NaN) + upper) / 2;
 }
 
-/** A line of the table from the figures of rounds that were taken in turn, ours and theirs. */
+/** Makes a line of the table from the figures of rounds that were taken in turn, ours and theirs. */
 export function compare({ ours, theirs, target, ...names }: Compared): Row {
 	const ratio = median(ours.map((figure, round) => figure / (theirs[round] ?? NaN)));
 	const figures = { ...names, ours: median(ours), theirs: median(theirs), ratio, rounds: { ours, theirs } };

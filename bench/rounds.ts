@@ -1,10 +1,10 @@
-/** How many rounds a ratio is the median of. `BENCH_ROUNDS` sets another number. */
+/** How many rounds are measured; a ratio is their median. `BENCH_ROUNDS` sets another number. */
 export const rounds = Number(process.env.BENCH_ROUNDS ?? 3);
 
 /**
- * Measures contestants in turn, round by round, each round in another order, so that what else the machine does meets
- * all of them.
- * @returns gives the figures of a contestant, one per round
+ * Measures contestants in turn, round by round, each round in another order, so that whatever else the machine does
+ * affects all of them.
+ * @returns a function that gives the figures of a contestant, one per round
  */
 export async function inTurn<Name extends string, Figure>(
 	names: readonly Name[],

@@ -8,14 +8,14 @@ import { shop, traffic } from './traffic';
 import { memoryMb } from './usage';
 
 /*
- * Mixed traffic on one n8n: reads, orders, lists, callbacks and polls of all wholesalers, for 20 minutes (`SOAK_MINUTES`
- * sets another time). The heap is read after a garbage collection, twice a minute; after a third of the time it must not
- * grow any more.
+ * Sends mixed traffic to one n8n for 20 minutes (`SOAK_MINUTES` sets another time): reads, orders, lists, callbacks and
+ * polls of all wholesalers. It reads the heap twice a minute, after a garbage collection. After a third of the time the
+ * heap must not grow any more.
  */
 
 const minutes = Number(process.env.SOAK_MINUTES ?? 20);
 
-/** How much the mean of the last third may lie above that of the middle one. Caches that are bounded may still fill. */
+/** How far the mean of the last third may be above that of the middle third: caches with a limit may still fill up. */
 const mostGrowth = 0.03;
 
 interface Sample {
@@ -46,7 +46,7 @@ async function soak(n8n: Instance, heap: Awaited<ReturnType<typeof openHeap>>, c
 
 const meanHeap = (samples: Sample[]) => samples.reduce((sum, { heapMb }) => sum + heapMb, 0) / samples.length;
 
-/** Prints the verdict; false where the heap has grown after the warm-up. */
+/** Prints the verdict. False if the heap has grown after the warm-up. */
 function judge(samples: Sample[]): boolean {
 	const third = Math.floor(samples.length / 3);
 	const middle = meanHeap(samples.slice(third, 2 * third));
@@ -77,7 +77,7 @@ async function main(): Promise<void> {
 	const n8n = await startInstance({ env });
 	await shop(n8n, sandbox);
 	const heap = await openHeap(n8n.pid, port);
-	say(`Soaking for ${minutes} minutes`);
+	say(`Sending traffic for ${minutes} minutes`);
 	const samples = await soak(n8n, heap, sandbox.esimGo.apiKey);
 	const ledger: Array<{ kind: string }> = await sandbox.admin('ledger');
 	say(`${ledger.filter(({ kind }) => kind === 'charge').length} purchases were charged`);

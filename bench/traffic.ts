@@ -10,7 +10,7 @@ type Sandbox = Awaited<ReturnType<Awaited<ReturnType<typeof sandboxes>>['startSa
 const reference = '={{ $json.reference }}';
 const everyMinute = { pollTimes: { item: [{ mode: 'everyMinute' }] } };
 
-/** What is asked of the nodes, by the path of its webhook: the node's type, its credential, its parameters. */
+/** What the nodes are asked to do, by webhook path: the node's type, its credential, its parameters. */
 const jobs: Record<string, { type: string; credential: string; parameters: object }> = {
 	read: {
 		type: 'esimGo',
@@ -76,7 +76,7 @@ export async function shop(n8n: Instance, sandbox: Sandbox): Promise<void> {
 		await sandbox.admin(`act/${provider}`, { action: 'setBalance', balance: 10_000_000 }).catch(() => undefined);
 }
 
-/** How often each job is run, in seconds between two runs, with how many items. */
+/** How often each job runs (seconds between two runs), and with which items. */
 const rhythm: Array<{ path: string; everySeconds: number; items: () => object[] }> = [
 	{ path: 'read', everySeconds: 3, items: () => [{}, {}, {}, {}, {}] },
 	{ path: 'order', everySeconds: 4, items: () => [{ reference: randomUUID() }, { reference: 'bought-before' }] },
@@ -86,7 +86,7 @@ const rhythm: Array<{ path: string; everySeconds: number; items: () => object[] 
 	{ path: 'oytel', everySeconds: 10, items: () => [{}] },
 ];
 
-/** Keeps everything going until it is stopped. */
+/** Keeps all traffic going until it is stopped. */
 export function traffic(n8n: Instance, callbackKey: string) {
 	const counts = { sent: 0, failed: 0 };
 	const stopping = new AbortController();

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 /** Linux counts a process's CPU time in hundredths of a second (`getconf CLK_TCK`). */
 const tickMs = 10;
 
-/** CPU time that a process has used so far, all its threads, in milliseconds. From `/proc`, so on Linux only. */
+/** CPU time that a process has used so far, over all its threads, in milliseconds. From `/proc`, so Linux only. */
 export async function cpuMs(pid: number): Promise<number> {
 	const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
 	const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
@@ -24,12 +24,12 @@ export const memoryMb = async (pid: number) => await statusMb(pid, 'VmRSS');
 /** The most memory that a process has held since `forgetPeak`, in MB. */
 export const peakMb = async (pid: number) => await statusMb(pid, 'VmHWM');
 
-/** Lets Linux take the memory held now as the highest so far (proc(5), clear_refs). */
+/** Resets the peak to the memory held now (proc(5), clear_refs). */
 export const forgetPeak = async (pid: number) => await writeFile(`/proc/${pid}/clear_refs`, '5');
 
 /**
  * Waits until a process has been idle for half a second.
- * @returns when it was last seen at work, as `performance.now()` tells the time
+ * @returns when it was last seen at work, in the time of `performance.now()`
  */
 export async function untilIdle(pid: number): Promise<number> {
 	let used = await cpuMs(pid);
@@ -50,7 +50,7 @@ export interface Cost {
 	cpuMs: number;
 }
 
-/** What a process spends on an action, up to the moment when it is idle again. */
+/** What a process spends on an action, until it is idle again. */
 export async function costOf(pid: number, action: () => Promise<unknown>): Promise<Cost> {
 	await untilIdle(pid);
 	const [cpu, began] = [await cpuMs(pid), performance.now()];
@@ -59,7 +59,7 @@ export async function costOf(pid: number, action: () => Promise<unknown>): Promi
 	return { wallMs: ended - began, cpuMs: (await cpuMs(pid)) - cpu };
 }
 
-/** The n8n process itself below the process that guards it; its task runner is another one. */
+/** The n8n process itself, a child of the process that guards it. Its task runner is another process. */
 export async function n8nBelow(guard: number): Promise<number> {
 	const { stdout } = await promisify(execFile)('ps', ['--ppid', String(guard), '-o', 'pid=']);
 	return Number(stdout.trim().split('\n')[0]);

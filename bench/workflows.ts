@@ -8,7 +8,7 @@ export interface WorkflowNode {
 	webhookId?: string;
 }
 
-/** A workflow whose nodes follow one another in a line; of a node with several outputs the first one leads on. */
+/** A workflow whose nodes follow one another in a line, connected by their first outputs. */
 export function chain(id: string, nodes: WorkflowNode[], settings: object = {}) {
 	const connections = Object.fromEntries(
 		nodes.slice(1).map(({ name }, index) => [nodes[index]?.name ?? '', { main: [[{ node: name, type: 'main', index: 0 }]] }]),
@@ -17,7 +17,7 @@ export function chain(id: string, nodes: WorkflowNode[], settings: object = {}) 
 	return { id, name: id, nodes: placed, connections, settings: { executionOrder: 'v1', ...settings } };
 }
 
-/** Starts a run with the items of the body that is sent to `/webhook/<path>`, and answers at its end. */
+/** Starts a run with the items in the body sent to `/webhook/<path>`, and answers when it ends. */
 export const start = (path: string): WorkflowNode[] => [
 	{
 		name: 'Start',

@@ -29,7 +29,7 @@ const text = (leftValue: string, rightValue: string) => ({
 	operator: { type: 'string', operation: 'equals' },
 });
 
-/** What a user builds with n8n's own nodes: check the signature and the event, drop repeats. */
+/** What a user would build from n8n's own nodes: check the signature and the event, drop repeats. */
 const byHand = (credentials: object): WorkflowNode[] => [
 	{
 		name: 'Signature',
@@ -115,17 +115,17 @@ async function send(n8n: Instance, contestant: Contestant, kind: Kind, amount: n
 			connections: 20,
 			amount,
 			timeout: 120,
-			// It looks only so often whether it is done; its default of a second would be what is measured.
+			// How often it checks whether it is done. With its default of a second, that second would be measured.
 			sampleInt: 20,
 			requests: [{ setupRequest: (request) => ({ ...request, ...callbacks.pop() }) }],
 		});
 		const expected = contestant === 'ours' && kind === 'forged' ? result['4xx'] : result['2xx'];
 		if (expected !== amount)
-			throw new Error(`${expected} of ${amount} ${kind} callbacks to "${contestant}" were answered as they should; see ${n8n.folder}`);
+			throw new Error(`${expected} of ${amount} ${kind} callbacks to "${contestant}" were answered as expected; see ${n8n.folder}`);
 	});
 }
 
-/** Callbacks per second, in an n8n of its own with `env`; `amount` of them per round. */
+/** Callbacks per second, in a separate n8n with `env`; `amount` of them per round. */
 async function measure(title: string, env: NodeJS.ProcessEnv, amount: number): Promise<Row[]> {
 	const n8n = await startInstance({ env });
 	let started = 0;
@@ -156,15 +156,15 @@ async function measure(title: string, env: NodeJS.ProcessEnv, amount: number): P
 			rows.push(row(kind, 'Webhook, Crypto, If, Remove Duplicates', dropped('ours'), dropped('chain'), { atLeast: 5 }));
 		}
 		const executions = await endedExecutions(n8n, 'ours', started);
-		if (executions.length !== started) throw new Error(`${executions.length} executions of ours, ${started} were wanted`);
+		if (executions.length !== started) throw new Error(`Our trigger started ${executions.length} executions instead of ${started}`);
 		return rows;
 	} finally {
 		await n8n.stop();
 	}
 }
 
-/** As n8n is by default: an expression isolate for every call to a trigger of a package and for every execution. */
+/** With n8n's defaults: an expression isolate for every call to a package's trigger and for every execution. */
 export const callbacks = async () => await measure('', {}, 60);
 
-/** With isolates made only where an expression asks for one, as docs/webhooks.md recommends. */
-export const callbacksLazily = async () => await measure(', lazy isolates', { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' }, 300);
+/** With an isolate made only when an expression needs one, as docs/webhooks.md recommends. */
+export const callbacksLazily = async () => await measure(', isolates on demand', { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' }, 300);

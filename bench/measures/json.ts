@@ -1,12 +1,12 @@
 import { jsonOfBytes } from '../../nodes/shared/wire/json';
 import { compare, type Row } from '../results';
 
-/** As many as make a median that another process on the machine does not move. */
+/** Enough rounds that another process on the machine does not change the median. */
 const rounds = 15;
 
 const size = 4 * 1024 * 1024;
 
-/** A catalogue as eSIM Go sends it, with an ICCID in each row that is a bare number of 19 digits. */
+/** A catalogue as eSIM Go sends it, plus an ICCID in each row, as a bare number of 19 digits. */
 function catalogue(): Buffer {
 	const rows: string[] = [];
 	for (let length = 0; length < size;) {
@@ -30,7 +30,7 @@ function catalogue(): Buffer {
 	return Buffer.from(`{"bundles":[${rows.join(',')}]}`);
 }
 
-/** One text that is nothing but escaped backslashes. */
+/** One text of nothing but escaped backslashes. */
 const backslashes = () => Buffer.from(JSON.stringify({ said: '\\'.repeat(size / 2) }));
 
 function millisecondsOf(read: () => unknown): number {
@@ -39,14 +39,14 @@ function millisecondsOf(read: () => unknown): number {
 	return performance.now() - began;
 }
 
-/** What it costs that no digit of a long number is lost: documents of 4 MB, read beside JSON.parse in this process. */
+/** What it costs to keep every digit of a long number: documents of 4 MB, read by ours and by JSON.parse in this process. */
 export async function json(): Promise<Row[]> {
 	const documents = { 'a catalogue with long ICCIDs': catalogue(), 'nothing but backslashes': backslashes() };
 	const readers = { ours: jsonOfBytes, theirs: (bytes: Buffer): unknown => JSON.parse(bytes.toString('utf8')) };
 	return await Promise.resolve(
 		Object.entries(documents).map(([name, bytes]) => {
 			const figures: Record<keyof typeof readers, number[]> = { ours: [], theirs: [] };
-			// The first one of each is not counted: code is compiled in it.
+			// The first round does not count: the code is compiled in it.
 			for (let round = -1; round < rounds; round++) {
 				for (const reader of round % 2 === 0 ? (['ours', 'theirs'] as const) : (['theirs', 'ours'] as const)) {
 					const taken = millisecondsOf(() => readers[reader](bytes));

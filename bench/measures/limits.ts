@@ -10,7 +10,7 @@ type Sandbox = Awaited<ReturnType<Awaited<ReturnType<typeof sandboxes>>['startSa
 const count = 300;
 export const bundle = 'esim_1GB_7D_GB_V2';
 
-/** The sandbox's window is a second and holds 10: the last of 300 requests can leave at the start of the 30th at the earliest. */
+/** The sandbox takes 10 requests in each window of a second, so the last of 300 can leave at the start of the 30th at the earliest. */
 export const leastSeconds = (requests: number) => Math.ceil(requests / 10) - 1;
 
 export async function openSandbox(): Promise<Sandbox> {
@@ -20,7 +20,7 @@ export async function openSandbox(): Promise<Sandbox> {
 	return await startSandbox({ port, logFile: join(tmpdir(), `esim-bench-sandbox-${port}.log`) });
 }
 
-/** The HTTP Request node in its best configuration: of 8 or 10 a second some are refused, and then the whole node fails. */
+/** The HTTP Request node's best configuration: at 8 or 10 a second some requests are refused, and then the whole node fails. */
 const batches = { options: { batching: { batch: { batchSize: 5, batchInterval: 500 } } } };
 
 async function publish(n8n: Instance, { esimGo: access }: Sandbox): Promise<void> {
@@ -70,7 +70,7 @@ export async function came(n8n: Instance, sandbox: Sandbox, path: string, items:
 	};
 }
 
-/** 300 reads and 300 orders under 10 requests a second. One round: what is measured is mostly waiting. */
+/** 300 reads and 300 orders at 10 requests a second. One round, since most of it is waiting. */
 export async function limits(): Promise<Row[]> {
 	const sandbox = await openSandbox();
 	const n8n = await startInstance();
@@ -92,7 +92,7 @@ export async function limits(): Promise<Row[]> {
 			held('300 reads at 10/s', 'arrived', 'items', reads[0].arrived, count, { atLeast: 1 }),
 			row('300 reads at 10/s', 'arrived', reads, 'arrived'),
 			row('300 orders at 10/s', 's', orders, 'seconds'),
-			held('300 orders at 10/s', 's', 'what the limit imposes on its requests', orders[0].seconds, leastSeconds(orders[0].requests), {
+			held('300 orders at 10/s', 's', 'what the limit imposes on these requests', orders[0].seconds, leastSeconds(orders[0].requests), {
 				atMost: 1.1,
 			}),
 			held('300 orders at 10/s', 'arrived', 'items', orders[0].arrived, count, { atLeast: 1 }),

@@ -6,7 +6,7 @@ import { chain, esimGo, httpRequest, splitOut, start } from '../workflows';
 
 type Provider = Awaited<ReturnType<typeof startProvider>>;
 
-/** HTTP Request's own pagination, 100 rows a page as eSIM Go allows at most. */
+/** HTTP Request's own pagination, with 100 rows a page, the most that eSIM Go allows. */
 const pagination = {
 	pagination: {
 		paginationMode: 'updateAParameterInEachRequest',
@@ -35,7 +35,7 @@ async function publish(n8n: Instance, { baseUrl }: Provider): Promise<void> {
 	]);
 }
 
-/** A list of 10,000 rows: all of it, and the first 50. */
+/** A list of 10,000 rows: all of them, and the first 50. */
 export async function list(): Promise<Row[]> {
 	const provider = await startProvider();
 	const n8n = await startInstance({ unpaced: true });
@@ -57,7 +57,7 @@ export async function list(): Promise<Row[]> {
 			compare({
 				measure,
 				unit,
-				against: 'HTTP Request, its pagination, Split Out',
+				against: 'HTTP Request with pagination, Split Out',
 				ours: of('ours').map((one) => one[part]),
 				theirs: of('theirs').map((one) => one[part]),
 				target: { atMost: 1 },

@@ -11,7 +11,7 @@ import { bundle, came, leastSeconds, openSandbox } from './limits';
 
 const count = 100;
 
-/** Run by n8n's own Node.js, which brings SQLite; n8n keeps an MD5 hash of each value. */
+/** Runs in n8n's own Node.js, which includes SQLite. n8n keeps an MD5 hash of each value. */
 const filling = `
 	const { randomBytes } = require('node:crypto');
 	const { DatabaseSync } = require('node:sqlite');
@@ -22,15 +22,15 @@ const filling = `
 	console.log(changes);
 `;
 
-/** Lets the note of the only node that has one hold so many values. */
+/** Fills the note of the only node that has one with this many values. */
 async function fill(n8n: Instance, length: number): Promise<void> {
 	const { node } = await (await installing()).installN8n();
 	const database = join(n8n.folder, 'n8n', '.n8n', 'database.sqlite');
 	const { stdout } = await promisify(execFile)(node, ['-e', filling, database, String(length)]);
-	if (stdout.trim() !== '1') throw new Error(`There is not one note to fill, but ${stdout.trim()}`);
+	if (stdout.trim() !== '1') throw new Error(`Expected one note to fill, found ${stdout.trim()}`);
 }
 
-/** 100 orders under 10 requests a second, with the note of the node empty, half full and full. */
+/** 100 orders at 10 requests a second, with the node's note empty, half full and full. */
 export async function note(): Promise<Row[]> {
 	const sandbox = await openSandbox();
 	const n8n = await startInstance();
@@ -56,7 +56,7 @@ export async function note(): Promise<Row[]> {
 			compare({
 				measure: '100 orders at 10/s',
 				unit: 's',
-				against: 'what the limit imposes on their requests',
+				against: 'what the limit imposes on these requests',
 				ours: figures('0', 'seconds'),
 				theirs: imposed,
 			}),

@@ -11,12 +11,12 @@ const httpNode = 'HTTP Request';
 const esims = (count: number) =>
 	Array.from({ length: count }, (_, index) => ({ iccid: String(8_944_000_000_000_000_000n + BigInt(index)) }));
 
-/** The workflows: our node, the HTTP Request node with the same credential and expression, and what surrounds them alone. */
+/** The workflows: our node, the HTTP Request node with the same credential and expression, and neither of them. */
 async function publish(n8n: Instance, { baseUrl }: Provider): Promise<void> {
 	const credentials = await n8n.credential({ baseUrl, apiKey: 'bench' });
 	const ours = esimGo({ resource: 'esim', operation: 'get', iccid: byId('={{ $json.iccid }}') }, credentials);
 	const theirs = httpRequest({ url: `=${baseUrl}/esims/{{ $json.iccid }}` }, credentials);
-	// What n8n stores of an execution is the same work for all, and not what is asked here.
+	// Storing an execution is the same work for all of them, and not what is measured here.
 	const unsaved = { saveDataSuccessExecution: 'none' };
 	await n8n.publish([
 		chain('neither', start('neither'), unsaved),
@@ -32,7 +32,7 @@ async function run(n8n: Instance, provider: Provider, path: string, count: numbe
 	if (path !== 'neither' && requests !== count) throw new Error(`${requests} of ${count} requests of "${path}" arrived`);
 }
 
-/** CPU and time per item of 1,000 reads with one expression, without a limit. */
+/** CPU and time per item, for 1,000 reads with one expression and no limit. */
 export async function cost(): Promise<Row[]> {
 	const count = 1_000;
 	const provider = await startProvider();
@@ -65,7 +65,7 @@ interface Held {
 	inFlight: number;
 }
 
-/** What an n8n holds at most for a run beyond the `freshMb` that it held before any, and how many requests were open at once. */
+/** The most memory n8n holds during a run beyond the `freshMb` it held before, and how many requests were open at once. */
 async function hold(n8n: Instance, provider: Provider, path: string, count: number, freshMb: number): Promise<Held> {
 	await forgetPeak(n8n.pid);
 	await provider.seen();
@@ -74,7 +74,7 @@ async function hold(n8n: Instance, provider: Provider, path: string, count: numb
 	return { extraMb: (await peakMb(n8n.pid)) - freshMb, inFlight: peakInFlight };
 }
 
-/** Memory and requests in flight, at 1,000 and 10,000 items, each contestant in an n8n that has done nothing else. */
+/** Memory and requests in flight at 1,000 and 10,000 items, each contestant in an n8n that has done nothing else. */
 export async function memory(): Promise<Row[]> {
 	const sizes = [1_000, 10_000];
 	const provider = await startProvider();
@@ -100,7 +100,7 @@ export async function memory(): Promise<Row[]> {
 			const ofTable = {
 				measure,
 				unit: 'requests in flight',
-				against: "the provider's number",
+				against: 'the limit of 10',
 				ours: figures('ours', size, 'inFlight'),
 				target: { atMost: 1 },
 			};

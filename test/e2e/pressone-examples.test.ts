@@ -270,7 +270,7 @@ describe('the examples for PressOne in the real n8n', () => {
 		it('tells operations of an order that names no product', async () => {
 			const { charges, mails } = await ordered('5', { sku: 'ESIM-MOON' });
 			expect(charges).toEqual([]);
-			expect(textsTo(mails, operations)).toEqual([expect.stringContaining('names no product of the table')]);
+			expect(textsTo(mails, operations)).toEqual([expect.stringContaining('has no product from the table')]);
 		});
 	});
 });
