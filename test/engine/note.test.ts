@@ -97,7 +97,7 @@ test('it says with what content and when a reference was tried, and leaves no tr
 	const database = new MemoryDeduplicator();
 	const note = noteOfNewProcess(database);
 	const attempt = await attemptOf(note, noted('dated', 'one', new Date('2026-11-27T09:12:00Z')));
-	await note.answered('dated', 'order-1', attempt);
+	await note.answered('dated', ['order-1'], attempt);
 	const size = await note.fill();
 	const earlier = await earlierOf(noteOfNewProcess(database), noted('dated', 'other'));
 	expect(earlier).toEqual({
@@ -154,7 +154,7 @@ describe('two processes that ask the same at one moment', () => {
 		const database = new MemoryDeduplicator();
 		const note = noteOfNewProcess(database);
 		await attemptOf(note, noted('asked'));
-		await note.answered('asked', 'its order');
+		await note.answered('asked', ['its order']);
 		const answers = await askSideBySide(async (one) => [...(await one.ownersOf('asked', ['order of somebody else'])).own], database);
 		expect(answers.flat()).toEqual([]);
 	});
@@ -163,7 +163,7 @@ describe('two processes that ask the same at one moment', () => {
 		const database = new MemoryDeduplicator();
 		const note = noteOfNewProcess(database);
 		await attemptOf(note, noted('contested'));
-		await note.answered('contested', 'its order');
+		await note.answered('contested', ['its order']);
 		const answers = await askSideBySide(async (one) => await earlierOf(one, noted('contested', 'other content')), database);
 		for (const earlier of answers) {
 			expect(earlier).toMatchObject({ sameContent: false });

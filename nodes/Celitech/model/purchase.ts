@@ -32,7 +32,7 @@ export function placedOfAnswer(rows: Array<Row<Bought>>, reference: string, body
 		createdAt: momentOf(first.purchase.createdDate, first.purchase.createdAt),
 		esims: esims.map(({ esim }) => esim),
 	});
-	return { id: first.purchase.id, order: model, esims, body };
+	return { id: first.purchase.id, parts: entries.map(({ id }) => id), order: model, esims, body };
 }
 
 /** The order that listed purchases of one reference make. They name their eSIMs by ICCID alone. */
@@ -59,7 +59,8 @@ export function placedOfList(rows: Array<Row<WirePurchase>>): Placed | undefined
 			},
 		}) => ({ planId: wire.package.id, esim }),
 	);
-	return { id: first.id, order: model, esims, body: { purchases: entries.map(({ body }) => body) } };
+	const body = { purchases: entries.map((entry) => entry.body) };
+	return { id: first.id, parts: entries.map(({ id }) => id), order: model, esims, body };
 }
 
 /**

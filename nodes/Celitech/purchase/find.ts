@@ -1,12 +1,13 @@
 import { Failure } from '../../shared/failure';
 import type { Client } from '../../shared/http/client';
-import type { Owner, Placed, RecentOrders } from '../../shared/purchase/purchase';
+import type { Owner, Placed, RecentOrders, Sought } from '../../shared/purchase/purchase';
 import { unreadOrders } from '../../shared/purchase/unread';
 import type { Row } from '../../shared/wire/rows';
 import { dayBefore, madeAt, ordersOf, placedOfList } from '../model';
 import { celitech } from '../provider';
 import { allPurchases, purchaseById } from '../reads';
-import type { WirePurchase } from '../wire';
+import { readPurchases, type WirePurchase } from '../wire';
+import type { Content } from './basket';
 
 /**
  * The purchases that carry exactly this reference, and rows that cannot be read. That the filter compares whole texts is
@@ -34,28 +35,36 @@ export async function findByReference(client: Client, reference: string, quantit
 	return { own: ordersOf(rows, quantity), like: unreadOrders(celitech.id, reference, unreadRows) };
 }
 
-/** The order that a purchase belongs to: with all that its call bought, or alone if it has no reference. */
-export async function findById(client: Client, id: string): Promise<Placed | undefined> {
+/**
+ * The order that a purchase belongs to: with all that its call bought, or alone if it carries another reference than the
+ * one that was sent. CELITECH may have cut several references to one text, so a changed one puts nothing together.
+ */
+export async function findById(client: Client, { id, reference, basket }: Sought<Content> & { id: string }): Promise<Placed | undefined> {
 	const found = await purchaseById(client, id);
 	if (found === undefined) return undefined;
-	const { referenceId } = found.wire;
-	const orders = referenceId ? await ordersByReference(client, referenceId) : [];
+	const isKept = found.wire.referenceId === reference;
+	const orders = isKept ? await ordersByReference(client, reference, basket.quantity) : [];
 	return orders.find(({ esims }) => esims.some(({ esim }) => esim.purchaseId === id)) ?? placedOfList([found]);
 }
 
 /**
  * Purchases since a time. CELITECH takes whole days, of a zone that is not documented and with bounds that may not count:
- * two days more are asked for, and the times compared here.
+ * two days more are asked for, and the times compared here. Purchases of this very reference are put together by call;
+ * all others stay single, since a changed reference may be that of several sales.
  */
-export async function findSince(client: Client, since: Date): Promise<RecentOrders> {
+export async function findSince(client: Client, { since, reference, basket }: Sought<Content> & { since: Date }): Promise<RecentOrders> {
 	const { rows, complete, unread } = await allPurchases(client, { afterDate: dayBefore(since.getTime(), 2) });
 	const young = rows.filter(({ wire }) => madeAt(wire) === 0 || madeAt(wire) >= since.getTime());
-	const references = [...new Set(young.map(({ wire }) => wire.referenceId))];
-	const orders = references.flatMap((reference) => {
-		const own = young.filter(({ wire }) => wire.referenceId === reference);
-		return reference === null ? own.flatMap((one) => placedOfList([one]) ?? []) : ordersOf(own);
-	});
-	return { orders, complete, unread };
+	const own = young.filter(({ wire }) => wire.referenceId === reference);
+	const others = young.filter((one) => !own.includes(one)).flatMap((one) => placedOfList([one]) ?? []);
+	return { orders: [...ordersOf(own, basket.quantity), ...others], complete, unread };
+}
+
+/** Purchases that are known to be of one reference, put together by call. */
+export function joinOrders(orders: Placed[], { basket }: Sought<Content>): Placed[] {
+	const listed = orders.filter(({ body }) => 'purchases' in body);
+	const rows = new Map(listed.flatMap(({ body }) => readPurchases(body)).map((one) => [one.wire.id, one]));
+	return [...ordersOf([...rows.values()], basket.quantity), ...orders.filter((one) => !listed.includes(one))];
 }
 
 /** Whose an order is. A purchase without a reference may be ours that lost it on the way. */

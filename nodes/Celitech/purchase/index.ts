@@ -9,7 +9,7 @@ import { readBought } from '../wire';
 import { contentOf, type Basket } from './basket';
 import { completeOrder } from './delivery';
 import { differenceOf } from './difference';
-import { findById, findByReference, findSince, ownerOf } from './find';
+import { findById, findByReference, findSince, joinOrders, ownerOf } from './find';
 import { priceOf } from './price';
 
 /** What the purchases at CELITECH differ in. */
@@ -57,8 +57,9 @@ export function buyingByReference<Wanted extends Basket>({ option, fields, path,
 			carriesReference: () => true,
 			givesWholeOrders: true,
 			byReference: async (client, { reference, basket: { quantity } }) => await findByReference(client, reference, quantity),
-			byId: async (client, { id }) => await findById(client, id),
-			since: async (client, { since }) => await findSince(client, since),
+			byId: findById,
+			since: findSince,
+			join: joinOrders,
 			owner: async (_client, { placed }) => await Promise.resolve(ownerOf(placed)),
 			difference: differenceOf,
 		},

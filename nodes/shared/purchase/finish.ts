@@ -1,7 +1,7 @@
 import { outward } from '../secrets/outward';
 import type { Bought, Wish } from './bought';
 import type { Desk } from './desk';
-import { contentHash, searchOf, type Placed } from './purchase';
+import { contentHash, partsOf, searchOf, type Placed } from './purchase';
 import { named } from './texts';
 
 export interface Finished {
@@ -51,7 +51,7 @@ async function noteAnswer<Basket>(
 	{ reference }: Wish<Basket>,
 	{ outcome, placed, attempt }: Bought,
 ): Promise<void> {
-	if (outcome === 'bought' || outcome === 'reconciled') await note.answered(reference, placed.id, attempt);
+	if (outcome === 'bought' || outcome === 'reconciled') await note.answered(reference, partsOf(placed), attempt);
 }
 
 async function mark<Basket>(

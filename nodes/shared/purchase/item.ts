@@ -163,7 +163,7 @@ async function shownOf<Basket>(
 	// The known one first: what was handed out once is handed out again, whatever else shows under its reference.
 	const itself = ofReference.find((placed) => isSame(known, placed));
 	if (itself) return [itself, ...ofReference.filter((placed) => placed !== itself)];
-	const byId = known.orderId === '' ? undefined : await search.byId(client, { basket: wish.basket, id: known.orderId });
+	const byId = known.orderId === '' ? undefined : await search.byId(client, { ...wish, id: known.orderId });
 	return byId && isSame(known, byId) ? [byId, ...ofReference] : ofReference;
 }
 

@@ -1,6 +1,6 @@
 import type { Account } from '../http/account';
 import { Recent } from '../recent';
-import type { Placed } from './purchase';
+import { partsOf, type Placed } from './purchase';
 
 /**
  * What this n8n process knows of purchases, whatever workflow or node made them: who is buying right now, what was tried
@@ -102,9 +102,9 @@ export class PurchaseMemory {
 	}
 
 	/** The reference an order belongs to. */
-	owner(placed: Placed): string | undefined {
-		const owner = owners.get(this.order(placed));
-		return placed.id !== '' && owner && isSameTime(owner.createdAt, placed.order.createdAt) ? owner.reference : undefined;
+	owner({ id, order: { createdAt } }: Placed): string | undefined {
+		const owner = owners.get(this.order(id));
+		return id !== '' && owner && isSameTime(owner.createdAt, createdAt) ? owner.reference : undefined;
 	}
 
 	/** Whether this reference was sent by an execution itself, which Retry On Fail runs again, or by anyone since a run began. */
@@ -118,7 +118,8 @@ export class PurchaseMemory {
 		if (placed.id === '') return true;
 		const owner = this.owner(placed);
 		if (owner !== undefined && owner !== reference) return false;
-		owners.set(this.order(placed), { reference, createdAt: placed.order.createdAt });
+		for (const id of partsOf(placed))
+			owners.set(this.order(id), { reference, createdAt: id === placed.id ? placed.order.createdAt : null });
 		return true;
 	}
 
@@ -132,11 +133,11 @@ export class PurchaseMemory {
 
 	/** Gives a claim back. */
 	release(placed: Placed): void {
-		owners.delete(this.order(placed));
+		for (const id of partsOf(placed)) owners.delete(this.order(id));
 	}
 
 	/** The same port, too: IDs of rehearsals begin anew with each stand-in. */
-	private order({ id }: Placed): string {
+	private order(id: string): string {
 		return `${this.account.host}/${this.key(id)}`;
 	}
 

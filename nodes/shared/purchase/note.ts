@@ -124,10 +124,11 @@ export class PurchaseNote {
 		await this.remove(added);
 	}
 
-	/** Notes which order an attempt became. */
-	async answered(reference: string, orderId: string, attempt?: Attempt): Promise<void> {
+	/** Notes which order an attempt became, by all IDs that the provider may list it under. */
+	async answered(reference: string, orderIds: string[], attempt?: Attempt): Promise<void> {
 		const base = this.base(reference);
-		await this.write([`${base}=`, ...(orderId === '' ? [] : [this.became(base, orderId), this.taken(orderId)])]);
+		const known = orderIds.filter((id) => id !== '');
+		await this.write([`${base}=`, ...known.flatMap((id) => [this.became(base, id), this.taken(id)])]);
 		if (attempt) await this.remove([attempt.mark]);
 	}
 

@@ -19,6 +19,8 @@ import type { Provider } from '../http/provider';
 export interface Placed {
 	/** Its id; empty if the eSIMs are known and the order that brought them is not. */
 	id: string;
+	/** The IDs of its parts, if the provider lists what one call bought as several purchases; its own is among them. */
+	parts?: string[];
 	order: Order;
 	/** Its eSIMs with the plan that each was bought for, and the provider's own PNG of the QR code; fewer than ordered while delivery goes on. */
 	esims: Array<{ planId: string | null; esim: Esim; qrCode?: Buffer }>;
@@ -111,9 +113,14 @@ export interface Search<Basket> {
 	 */
 	referencesLike?: (client: Client, text: string) => Promise<Set<string> | undefined>;
 	/** An order by its id; undefined if the provider does not know it. */
-	byId: (client: Client, sought: { basket: Basket; id: string }) => Promise<Placed | undefined>;
+	byId: (client: Client, sought: Sought<Basket> & { id: string }) => Promise<Placed | undefined>;
 	/** Orders made since a time by the provider's clock. */
 	since: (client: Client, sought: Sought<Basket> & { since: Date }) => Promise<RecentOrders>;
+	/**
+	 * Orders of one reference with those joined that are parts of one order. Only needed if `since` may list an order in
+	 * parts: whose reference was changed, cannot be put together before it is known whose they are.
+	 */
+	join?: (orders: Placed[], sought: Sought<Basket>) => Placed[];
 	/** Whom an order belongs to, by what the provider says about it. */
 	owner: (client: Client, sought: { basket: Basket; placed: Placed }) => Promise<Owner>;
 	/** What differs between the basket and an order. */
@@ -156,6 +163,9 @@ export interface DeliveryOf<Basket> {
 }
 
 export type QrHelpers = Pick<BinaryHelperFunctions, 'prepareBinaryData'> & Pick<RequestHelperFunctions, 'httpRequest'>;
+
+/** The IDs by which the provider may list an order. */
+export const partsOf = ({ id, parts = [id] }: Placed): string[] => parts;
 
 /** The search of a purchase; undefined if it cannot be looked for. */
 export function searchOf<Basket>({ search }: Purchase<Basket>): Search<Basket> | undefined {

@@ -62,7 +62,7 @@ export async function searchOrders<Basket>(
 		const isOlder = made !== undefined && made < since;
 		findings[is === 'unclaimed' && isOlder ? 'doubtful' : is].push(whole);
 	}
-	return findings;
+	return search.join ? { ...findings, own: search.join(findings.own, sought) } : findings;
 }
 
 /** Orders that carry our reference without those that are known to be another's: the provider may have changed theirs into ours. */

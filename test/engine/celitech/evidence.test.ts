@@ -1,5 +1,6 @@
 import '../../fault/rush';
 import { startSandbox } from '../../../sandbox';
+import { itemsOf } from '../anyShop';
 import { noWait, showEvidence } from '../evidence';
 import { byId, celitechEngine, nodeOfNewProcess, openCelitechShop, order, thePurchase } from './shop';
 
@@ -74,3 +75,38 @@ test('eSIMs of one call that are dated minutes apart are one order, and none of 
 	expect(json[0]).not.toHaveProperty('surplus');
 	expect(shop.charges()).toBe(2);
 });
+
+/** Sales whose references CELITECH cuts to the same text. */
+const cutAlike = (lines: number[], name = '') => itemsOf(lines.map((line) => `shop-2026-Order-${name}${line}`));
+
+const goOn = { node: { onError: 'continueRegularOutput' } } as const;
+
+test('purchases whose references were cut to the same text stay apart: the lost one among them is not bought again', async () => {
+	shop.set({ referenceForm: 'cut' });
+	const run = { items: cutAlike([1, 2, 3, 4, 5, 6]), parameters: order(noWait), ...goOn };
+	shop.fault({ ...thePurchase, fault: { kind: 'status', status: 504, when: 'after' } });
+	const first = await shop.engine.run(run);
+	for (const engine of [shop.engine, shop.newEngine({}, nodeOfNewProcess())]) {
+		await shop.sandbox.advanceClock(20 * 60_000);
+		const { json } = await engine.run(run);
+		expect(json[0]).toMatchObject({ details: { outcome: 'unknown' } });
+		expect(json.slice(1).map(({ outcome }) => outcome)).toEqual(Array(5).fill('alreadyBought'));
+		expect(json.slice(1).map(({ iccid }) => iccid)).toEqual(first.json.slice(1).map(({ iccid }) => iccid));
+		expect(shop.charges()).toBe(6);
+	}
+});
+
+test.each(['cut', 'dropped', 'lowerCase'] as const)(
+	'after a restart several eSIMs of one sale come back whole, and nobody else gets them, if references come back %s',
+	async (referenceForm) => {
+		shop.set({ referenceForm });
+		const run = { items: cutAlike([1, 2, 3], referenceForm), parameters: order({ ...noWait, quantity: 2 }), ...goOn };
+		const first = await shop.engine.run(run);
+		const { json } = await shop.newEngine({}, nodeOfNewProcess()).run(run);
+		expect(json.map(({ outcome, warning }) => [outcome, warning])).toEqual(Array(6).fill(['alreadyBought', null]));
+		const given = (output: typeof json) => output.map(({ reference, iccid }) => `${String(reference)} ${String(iccid)}`).sort();
+		expect(given(json)).toEqual(given(first.json));
+		expect(json[0]).not.toHaveProperty('surplus');
+		expect(shop.charges()).toBe(6);
+	},
+);
