@@ -1,7 +1,7 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { customOperations, properties } from '../shared/fields/operation';
-import { esimGoApiTest } from './credentialTest';
 import { listSearch } from './listSearch';
+import { esimGoApiTest } from './provider';
 import { catalogue } from './resources/catalogue';
 import { deprecated } from './resources/deprecated';
 import { esim } from './resources/esim';

@@ -6,7 +6,7 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
-import { esimGoApiTest } from './credentialTest';
+import { esimGoApiTest } from './provider';
 import { fields } from './trigger/fields';
 import { receive } from './trigger/receive';
 import { isRegistered, refuseUnlessRegistered } from './trigger/registration';

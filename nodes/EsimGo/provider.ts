@@ -1,13 +1,6 @@
-import { z } from 'zod/v4';
+import { credentialTest } from '../shared/credentialTest';
 import type { Provider } from '../shared/http/provider';
-import { words } from '../shared/wire/words';
-
-/** Every eSIM Go error is `{message}`; POST /orders may answer plain text. */
-const errorBody = z.union([
-	z.looseObject({ message: z.string() }).transform(({ message }) => message),
-	z.looseObject({ status: z.string() }).transform(({ status }) => status),
-	z.string(),
-]);
+import { readErrorText } from './wire';
 
 const advices: Record<number, string> = {
 	400: 'Check the parameters of this node. eSIM Go also answers 400 for an ICCID that is not in your account or is deactivated, and for an unknown bundle.',
@@ -29,9 +22,23 @@ export const esimGo: Provider = {
 	showsWithinMs: 15 * 60_000,
 	pace: { sends: 10, windowMs: 1015, inFlight: 10 },
 	renewsToken: false,
-	errorText: (body) => {
-		const result = errorBody.safeParse(body);
-		return result.success ? words(result.data) : undefined;
-	},
+	errorText: readErrorText,
 	advice: (status) => advices[status],
 };
+
+const accessRefused =
+	'eSIM Go refused access: the API key is wrong, or the address of this n8n is not on the IP allow list of your account. Compare the key with the eSIM Go portal (Account Settings, API Details), where the allow list is too.';
+
+/** Reads one page of the catalogue: it needs no account data, costs nothing and shows nothing of the account. */
+export const esimGoApiTest = credentialTest({
+	provider: esimGo,
+	path: '/catalogue',
+	query: { page: 1, perPage: 10 },
+	headers: ({ apiKey }) => ({ 'X-API-Key': String(apiKey) }),
+	adviceByStatus: {
+		401: accessRefused,
+		403: accessRefused,
+		404: 'There is no eSIM Go API at this base URL. It ends with the version, as in https://api.esim-go.com/v2.4.',
+		429: 'eSIM Go takes no more requests from the address of this n8n for the moment. The key was not checked: try again in a minute.',
+	},
+});

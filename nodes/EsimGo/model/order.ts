@@ -1,14 +1,14 @@
 import { isoTime } from '../../shared/model/fields';
 import { order, type Order } from '../../shared/model/order';
+import { esimGo } from '../provider';
 import { applicationType, bareEsim, linesOf, type WireEsim, type WireOrder } from '../wire';
 import { esimOf } from './esim';
-import { provider } from './provider';
 
 /** An order; eSIMs named by ICCID only have nothing but that. */
 export function orderOf(wire: WireOrder): Order {
 	const lines = linesOf(wire);
 	return order.parse({
-		provider,
+		provider: esimGo.id,
 		id: wire.orderReference,
 		type: lines[0]?.type ?? null,
 		status: wire.status,

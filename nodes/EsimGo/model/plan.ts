@@ -1,13 +1,13 @@
 import { countryCode } from '../../shared/model/country';
 import { plan, type Plan } from '../../shared/model/plan';
+import { esimGo } from '../provider';
 import type { Bundle, Country } from '../wire';
-import { provider } from './provider';
 
 /** A bundle of the catalogue. Its price is in the organisation's currency, which the catalogue does not name. */
 export function planOf(bundle: Bundle): Plan {
 	const unlimited = bundle.unlimited ?? (isUnlimited(bundle.dataAmount) ? true : null);
 	return plan.parse({
-		provider,
+		provider: esimGo.id,
 		id: bundle.name,
 		name: bundle.description,
 		...placesOf(bundle),

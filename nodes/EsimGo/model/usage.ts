@@ -1,8 +1,8 @@
 import { isoTime } from '../../shared/model/fields';
 import { dataAmounts, usage, usedPercent, type Usage } from '../../shared/model/usage';
+import { esimGo } from '../provider';
 import type { Assignment } from '../wire';
 import { leftOf } from './allowance';
-import { provider } from './provider';
 
 /**
  * What is left of one assignment of a bundle. Its allowances say it in version 2.5. Without them its quantities do, which
@@ -16,7 +16,7 @@ export function usageOf(assignment: Assignment, iccid: string, planId: string | 
 	const unlimited = assignment.unlimited ?? left.unlimited ?? (isEndless ? true : null);
 	const kind = kindOf(assignment) ?? left.kind ?? null;
 	return usage.parse({
-		provider,
+		provider: esimGo.id,
 		iccid,
 		planId,
 		assignmentId: id,

@@ -1,22 +1,11 @@
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
-import { z } from 'zod/v4';
 import { jsonOf } from '../../shared/http/call';
 import { Client } from '../../shared/http/client';
 import { outward } from '../../shared/secrets/outward';
-import { maybe, readWire } from '../../shared/wire/schema';
 import { withoutEndSlashes } from '../../shared/wire/slashes';
 import { esimGo } from '../provider';
+import { readCallbackUrl } from '../wire';
 import { settingsOf, type Settings } from './settings';
-
-const source = "eSIM Go's organisation";
-
-const withUrl = z.looseObject({ callbackUrl: maybe(z.string()) });
-
-/** GET /organisation nests it in `organisations` in one document, another shows the bare object. */
-const organisation = z.union([
-	z.looseObject({ organisations: z.array(withUrl).min(1) }).transform(({ organisations: [first] }) => first),
-	withUrl,
-]);
 
 /**
  * Whether the account's callback URL is this trigger's. No call of the API can set it and there is one per
@@ -56,7 +45,7 @@ async function registeredUrl(context: IHookFunctions): Promise<string> {
 	try {
 		const client = await Client.open(context, esimGo);
 		const answer = await client.repeat({ method: 'GET', path: '/organisation' });
-		return (readWire(organisation, jsonOf(answer, source), source).callbackUrl ?? '').trim();
+		return readCallbackUrl(jsonOf(answer, "eSIM Go's organisation"));
 	} catch (error) {
 		const advice = 'With Skip URL Check in the options the workflow is published without looking.';
 		throw refusal(context, 'The callback URL of eSIM Go could not be checked. ', error, advice);

@@ -2,8 +2,13 @@
 export * from './answer';
 export * from './assignment';
 export * from './bundle';
+export * from './callback';
+export * from './error';
 export * from './esim';
+export * from './file';
 export * from './inventory';
 export * from './order';
 export * from './organisation';
+export * from './paging';
+export * from './request';
 export type { Row } from '../../shared/wire/rows';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod/v4';
-import { readWire, wireNumber } from '../../shared/wire/schema';
+import { maybe, readWire, wireNumber } from '../../shared/wire/schema';
 import { anyObject, rowsOf } from '../../shared/wire/rows';
 
 /** GET /organisation: `{organisations: […]}` in the older specification, the bare object in the newer. */
@@ -15,6 +15,19 @@ export function readOrganisations(body: unknown): IDataObject[] {
 export function readBalance(body: unknown): number {
 	const [first] = readOrganisations(body);
 	return readWire(z.looseObject({ balance: wireNumber }), first, 'eSIM Go (organisation)').balance;
+}
+
+const withUrl = z.looseObject({ callbackUrl: maybe(z.string()) });
+
+/** GET /organisation nests it in `organisations` in one document, another shows the bare object. */
+const callbackUrl = z.union([
+	z.looseObject({ organisations: z.array(withUrl).min(1) }).transform(({ organisations: [first] }) => first),
+	withUrl,
+]);
+
+/** The callback URL of the account; '' if none is set. */
+export function readCallbackUrl(body: unknown): string {
+	return (readWire(callbackUrl, body, "eSIM Go's organisation").callbackUrl ?? '').trim();
 }
 
 /** GET /organisation/groups: a bare array in the older specification, `{groups: […]}` in the newer. */

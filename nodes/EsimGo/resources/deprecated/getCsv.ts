@@ -1,10 +1,10 @@
 import { identity } from '../../../shared/fields/identity';
 import { flag } from '../../../shared/fields/item';
+import { optional } from '../../../shared/fields/locator';
 import { read } from '../../../shared/policy/read';
-import { appleInstallUrl, optional } from '../../fields';
-import { csvFile, readFile } from '../../files';
+import { appleInstallUrl, oldReference } from '../../fields';
 import { esimGo } from '../../provider';
-import { oldReference } from './reference';
+import { csvFile, readFile } from '../../wire';
 
 export const getCsv = read(esimGo, {
 	option: {

@@ -1,12 +1,8 @@
-import { identity } from '../../../shared/fields/identity';
-import type { Item } from '../../../shared/fields/item';
 import { change } from '../../../shared/policy/change';
-import { assignmentId, bundleOnEsim, iccid } from '../../fields';
+import { assignment, assignmentId, bundleOnEsim, iccid, mode, modeOf, revokeNotice, target } from '../../fields';
 import { esimGo } from '../../provider';
-import { mode, modeOf, revokeNotice, returnWarning, target } from '../../revoke';
+import { warnOfReturn } from '../../reads';
 import { readShort } from '../../wire';
-
-const assignment = (item: Item) => identity(item, 'assignmentId', 'Assignment ID');
 
 export const revokeApplication = change(esimGo, {
 	option: {
@@ -20,7 +16,7 @@ export const revokeApplication = change(esimGo, {
 	request: { method: 'DELETE', path: '/esims/{iccid}/bundles/{name}/applications/{assignmentId}' },
 	call: (item) => ({ values: { ...target(item), assignmentId: assignment(item) }, query: { type: modeOf(item) } }),
 	asksOnly: (item) => modeOf(item) === 'validate',
-	before: async (client, item) => await returnWarning(client, target(item), assignment(item)),
+	before: async (client, item) => await warnOfReturn(client, target(item), assignment(item)),
 	rows: (body) => [readShort(body)],
 	raw: (answer) => answer,
 });

@@ -1,12 +1,12 @@
 import { list, optionalText, type Item } from '../../../shared/fields/item';
 import { limit, returnAll, simplify } from '../../../shared/fields/lists';
+import { optional } from '../../../shared/fields/locator';
 import { badParameter } from '../../../shared/failure';
 import { read } from '../../../shared/policy/read';
-import { direction, optional } from '../../fields';
+import { direction } from '../../fields';
 import { esimOf } from '../../model';
-import { esimPaging } from '../../paging';
 import { esimGo } from '../../provider';
-import { readEsims } from '../../wire';
+import { esimPaging, readEsims } from '../../wire';
 
 /** Text is one filter, whatever is in it; an array from an expression is several, such as the two ends of a range. */
 function filters(item: Item): string[] {

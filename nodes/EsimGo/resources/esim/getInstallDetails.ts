@@ -1,14 +1,14 @@
 import { identities } from '../../../shared/fields/identity';
-import { flag, optionalText, text, type Item } from '../../../shared/fields/item';
+import { flag, optionalText, type Item } from '../../../shared/fields/item';
 import { simplify } from '../../../shared/fields/lists';
+import { optional } from '../../../shared/fields/locator';
 import { jsonOf } from '../../../shared/http/call';
 import { badParameter } from '../../../shared/failure';
 import { read } from '../../../shared/policy/read';
-import { appleInstallUrl, binaryProperty, optional } from '../../fields';
-import { csvFile, fileBinary, readFile, zipFile } from '../../files';
+import { appleInstallUrl, binaryProperty, fileBinary } from '../../fields';
 import { esimOf } from '../../model';
 import { esimGo } from '../../provider';
-import { readInstallDetails, type Row, type WireEsim } from '../../wire';
+import { csvFile, readFile, readInstallDetails, type Row, type WireEsim, zipFile } from '../../wire';
 
 const fileOf = (item: Item) => ({ csv: csvFile, zip: zipFile })[optionalText(item, 'format')];
 
@@ -71,6 +71,6 @@ export const getInstallDetails = read(esimGo, {
 	binary: async ({ helpers }, item, row) => {
 		const file = fileOf(item);
 		if (!file || !Buffer.isBuffer(row)) return undefined;
-		return await fileBinary(helpers, row, file, text(item, 'binaryProperty', 'Put Output File in Field'));
+		return await fileBinary(helpers, item, row, file);
 	},
 });

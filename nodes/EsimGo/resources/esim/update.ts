@@ -1,10 +1,11 @@
 import { identity } from '../../../shared/fields/identity';
 import { flag, iccid as iccidOf, type Item } from '../../../shared/fields/item';
+import { optional } from '../../../shared/fields/locator';
 import { badParameter } from '../../../shared/failure';
 import { read } from '../../../shared/policy/read';
-import { iccid, optional } from '../../fields';
+import { iccid } from '../../fields';
 import { esimGo } from '../../provider';
-import { readEsimByIccid } from '../../purchase';
+import { readEsimByIccid } from '../../reads';
 import { readShort } from '../../wire';
 
 const customerRefOf = (item: Item) => identity(item, 'customerRef', 'Customer Reference');

@@ -1,7 +1,8 @@
 import { count, flag, iccid as iccidOf, type Item } from '../../../shared/fields/item';
 import { limit, returnAll, simplify } from '../../../shared/fields/lists';
+import { optional } from '../../../shared/fields/locator';
 import { read } from '../../../shared/policy/read';
-import { iccid, optional } from '../../fields';
+import { iccid } from '../../fields';
 import { usageOf } from '../../model';
 import { esimGo } from '../../provider';
 import { readEsimBundles } from '../../wire';

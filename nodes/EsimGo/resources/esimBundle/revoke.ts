@@ -1,8 +1,9 @@
 import { flag, optionalText } from '../../../shared/fields/item';
+import { optional } from '../../../shared/fields/locator';
 import { change } from '../../../shared/policy/change';
-import { bundleOnEsim, iccid, optional } from '../../fields';
+import { bundleOnEsim, iccid, mode, modeOf, revokeNotice, target } from '../../fields';
 import { esimGo } from '../../provider';
-import { mode, modeOf, returnWarning, revokeNotice, target } from '../../revoke';
+import { warnOfReturn } from '../../reads';
 import { readShort } from '../../wire';
 
 /** Of a bundle that is on the eSIM several times, the documents do not agree which one this takes off. */
@@ -47,7 +48,7 @@ export const revoke = change(esimGo, {
 		},
 	}),
 	asksOnly: (item) => modeOf(item) === 'validate',
-	before: async (client, item) => await returnWarning(client, target(item)),
+	before: async (client, item) => await warnOfReturn(client, target(item)),
 	rows: (body) => [readShort(body)],
 	raw: (answer) => answer,
 });

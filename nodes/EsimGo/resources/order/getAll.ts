@@ -1,12 +1,11 @@
 import { moment } from '../../../shared/fields/time';
 import { limit, returnAll, simplify } from '../../../shared/fields/lists';
+import { optional } from '../../../shared/fields/locator';
 import type { Item } from '../../../shared/fields/item';
 import { read } from '../../../shared/policy/read';
-import { optional } from '../../fields';
 import { orderOf } from '../../model';
-import { orderPaging } from '../../paging';
 import { esimGo } from '../../provider';
-import { readOrders } from '../../wire';
+import { orderPaging, readOrders } from '../../wire';
 
 /** A range repeats the key, each time with its operator. */
 function createdAt(item: Item): string[] {

@@ -1,6 +1,6 @@
 import { flag } from '../../../shared/fields/item';
+import { optional } from '../../../shared/fields/locator';
 import { read } from '../../../shared/policy/read';
-import { optional } from '../../fields';
 import { esimGo } from '../../provider';
 import { readOrganisations, withoutApiKey } from '../../wire';
 

@@ -1,4 +1,6 @@
-import type { Difference } from '../shared/purchase/purchase';
+import type { Difference, Placed } from '../../shared/purchase/purchase';
+import { applicationType } from '../wire';
+import { targetsOf, type Basket } from './basket';
 
 interface Line {
 	planId: string | null;
@@ -25,7 +27,7 @@ const folded = (planId: string) => planId.toLowerCase();
  * What differs between the bundles that are wanted and those that stand. A row without a quantity or a name, and a name in
  * another letter case, prove nothing: what eSIM Go leaves out of a row or how it writes it is not documented.
  */
-export function otherQuantities(wanted: Line[], standing: Line[]): Difference | undefined {
+export function compareQuantities(wanted: Line[], standing: Line[]): Difference | undefined {
 	if (isEqual(quantities(wanted), quantities(standing))) return undefined;
 	const named = standing.filter(({ planId }) => planId !== null);
 	const text = named.map(({ planId, quantity }) => `${quantity ?? 'some'} x ${planId}`).join(', ') || 'nothing that it names';
@@ -34,4 +36,22 @@ export function otherQuantities(wanted: Line[], standing: Line[]): Difference | 
 	const isWhole = standing.length > 0 && standing.every(({ planId, quantity }) => planId !== null && quantity !== null);
 	const isNearlyEqual = isEqual(quantities(wanted, folded), quantities(standing, folded));
 	return { text, certain: isForeign || (isWhole && !isNearlyEqual) };
+}
+
+/** What differs between a basket and an order. */
+export function compareOrder(basket: Basket, placed: Placed): Difference | undefined {
+	if (placed.order.type === applicationType) return { text: 'it was taken from the inventory', certain: true };
+	const other = compareQuantities(basket.lines, placed.order.lines);
+	if (other?.certain) return { ...other, text: `it bought ${other.text}` };
+	const iccids = new Set(placed.esims.map(({ esim }) => esim.iccid));
+	const reassignable = basket.lines.some(({ allowReassign }) => allowReassign);
+	if (iccids.size > 0 && !basket.assign) return { text: 'it went onto eSIMs', certain: true };
+	if (iccids.size > 0 && !reassignable && targetsOf(basket).some((iccid) => !iccids.has(iccid)))
+		return { text: 'it went onto other eSIMs', certain: true };
+	// What a row says of its assignment is not documented, least of all while it is being delivered.
+	const isAssigned = placed.body.assigned;
+	if (typeof isAssigned === 'boolean' && isAssigned !== basket.assign && iccids.size === 0) {
+		return { text: isAssigned ? 'it went onto eSIMs' : 'it went into the inventory', certain: false };
+	}
+	return other && { ...other, text: `it bought ${other.text}` };
 }

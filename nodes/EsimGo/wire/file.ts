@@ -1,6 +1,5 @@
-import type { BinaryHelperFunctions, IBinaryKeyData } from 'n8n-workflow';
-import type { Answer } from '../shared/http/call';
-import { Failure } from '../shared/failure';
+import type { Answer } from '../../shared/http/call';
+import { Failure } from '../../shared/failure';
 
 /** A kind of file that eSIM Go gives instead of JSON. The names are ours. */
 export interface FileKind {
@@ -40,14 +39,4 @@ export function readFile({ body, status }: Answer, ...kinds: FileKind[]): Buffer
 		ran: 'perhaps',
 		status,
 	});
-}
-
-/** A file as n8n binary data under the given property. */
-export async function fileBinary(
-	helpers: Pick<BinaryHelperFunctions, 'prepareBinaryData'>,
-	bytes: Buffer,
-	{ name, mimeType }: FileKind,
-	property: string,
-): Promise<IBinaryKeyData> {
-	return { [property]: await helpers.prepareBinaryData(bytes, name, mimeType) };
 }

@@ -1,17 +1,18 @@
 import { sleep } from 'n8n-workflow';
-import { jsonOf } from '../shared/http/call';
-import type { Client } from '../shared/http/client';
-import { retryAfterMs } from '../shared/http/retryAfter';
-import type { Placed } from '../shared/purchase/purchase';
-import { esimOf } from './model';
-import { placedOf, readEsimByIccid } from './purchase';
-import { readInstallDetails, readOrder } from './wire';
+import { jsonOf } from '../../shared/http/call';
+import type { Client } from '../../shared/http/client';
+import { retryAfterMs } from '../../shared/http/retryAfter';
+import type { Placed } from '../../shared/purchase/purchase';
+import { esimOf, placedOf } from '../model';
+import { esimGo } from '../provider';
+import { readEsimByIccid } from '../reads';
+import { readInstallDetails, readOrder } from '../wire';
 
 /**
  * Orders of more than five bundles are handled asynchronously: their eSIMs come later, and reads answer 503 with
  * Retry-After until then. Waits politely up to `until` (epoch ms) and reads what the order's own body leaves out.
  */
-export async function awaitDelivery(
+export async function waitForDelivery(
 	client: Client,
 	placed: Placed,
 	expected: number,
@@ -33,7 +34,7 @@ export async function awaitDelivery(
 		if (done || Date.now() + wait > until || client.signal?.aborted) break;
 		await sleep(wait, client.signal).catch(() => undefined);
 	}
-	return await withActivationCodes(client, current);
+	return await readActivationCodes(client, current);
 }
 
 export interface Look {
@@ -44,12 +45,12 @@ export interface Look {
 async function lookAtOrder(client: Client, placed: Placed): Promise<Look> {
 	const answer = await client.repeat({ method: 'GET', path: '/orders/{id}', values: { id: placed.id } }, [503]);
 	if (answer.status === 503) return { placed, retryAfter: retryAfterMs(answer.headers) };
-	const read = placedOf(readOrder(jsonOf(answer, 'eSIM Go')));
-	return read.esims.length > 0 ? { placed: read } : await installDetails(client, { ...read, esims: placed.esims });
+	const read = placedOf(readOrder(jsonOf(answer, esimGo.label)));
+	return read.esims.length > 0 ? { placed: read } : await readInstallDetailsOf(client, { ...read, esims: placed.esims });
 }
 
 /** Some forms of an order name no eSIM at all; the install details do. */
-async function installDetails(client: Client, placed: Placed): Promise<Look> {
+async function readInstallDetailsOf(client: Client, placed: Placed): Promise<Look> {
 	const query = { reference: placed.id };
 	const answer = await client.repeat({ method: 'GET', path: '/esims/assignments', query }, [400, 503]);
 	if (answer.status !== 200) return { placed, retryAfter: retryAfterMs(answer.headers) };
@@ -61,11 +62,11 @@ async function installDetails(client: Client, placed: Placed): Promise<Look> {
 
 /** An order whose body names no eSIM, with those that its install details name, where there are some already. */
 export async function withEsims(client: Client, placed: Placed): Promise<Placed> {
-	return placed.esims.length > 0 ? placed : (await installDetails(client, placed)).placed;
+	return placed.esims.length > 0 ? placed : (await readInstallDetailsOf(client, placed)).placed;
 }
 
 /** An order may name its eSIMs by ICCID alone. One that cannot be read keeps its ICCID. */
-async function withActivationCodes(client: Client, placed: Placed): Promise<Placed> {
+async function readActivationCodes(client: Client, placed: Placed): Promise<Placed> {
 	const unread: string[] = [];
 	const esims = await Promise.all(
 		placed.esims.map(async (entry) => {
@@ -79,4 +80,16 @@ async function withActivationCodes(client: Client, placed: Placed): Promise<Plac
 	const warning =
 		unread.length > 0 ? `The activation code of ${unread.join(', ')} could not be read. Read it by its ICCID.` : placed.warning;
 	return { ...placed, esims, order: { ...placed.order, esims: esims.map(({ esim }) => esim) }, ...(warning !== undefined && { warning }) };
+}
+
+/** Writes the reference to the new eSIMs; what a traveller already has, in `existing`, keeps its own. */
+export async function markNewEsims(client: Client, placed: Placed, existing: string[], reference: string): Promise<Placed> {
+	const fresh = placed.esims.map(({ esim }) => esim.iccid).filter((iccid) => iccid !== null && !existing.includes(iccid));
+	await Promise.all(fresh.map(async (iccid) => iccid !== null && (await writeReference(client, iccid, reference))));
+	return placed;
+}
+
+/** A write of the same value may safely be repeated. */
+async function writeReference(client: Client, iccid: string, reference: string): Promise<void> {
+	await client.repeat({ method: 'PUT', path: '/esims', body: { iccid, customerRef: reference } });
 }

@@ -1,5 +1,5 @@
-import type { Paging } from '../shared/http/paging';
-import { readPageCount } from './wire';
+import type { Paging } from '../../shared/http/paging';
+import { readPageCount } from './bundle';
 
 /** Page sizes that the reference of GET /esims names; the catalogue's clients use them too. */
 const sizes = [10, 25, 50, 100];

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+/** The reference that the deprecated calls take. */
 export const oldReference: INodeProperties = {
 	displayName: 'Reference',
 	name: 'reference',

@@ -1,8 +1,5 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { locator as sharedLocator, type Locator } from '../shared/fields/locator';
-import type { Searches } from './listSearch';
-
-export { optional } from '../shared/fields/locator';
+import { locator as sharedLocator, type Locator } from '../../shared/fields/locator';
+import type { Searches } from '../listSearch';
 
 const locator = (settings: Locator<keyof Searches>) => sharedLocator(settings);
 
@@ -58,31 +55,3 @@ export const usageId = locator({
 	placeholder: '12345',
 	startsAs: 'id',
 });
-
-export const appleInstallUrl: INodeProperties = {
-	displayName: 'Apple Install URL',
-	name: 'appleInstallUrl',
-	type: 'boolean',
-	default: false,
-	description: 'Whether to ask eSIM Go for its own install link for iPhones',
-};
-
-export const direction: INodeProperties = {
-	displayName: 'Direction',
-	name: 'direction',
-	type: 'options',
-	options: [
-		{ name: 'Ascending', value: 'asc' },
-		{ name: 'Descending', value: 'desc' },
-	],
-	default: 'asc',
-};
-
-export const binaryProperty: INodeProperties = {
-	displayName: 'Put Output File in Field',
-	name: 'binaryProperty',
-	type: 'string',
-	required: true,
-	default: 'data',
-	hint: 'The name of the output binary field to put the file in',
-};
