@@ -21,13 +21,13 @@ export class EsimGo implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Sell and run travel eSIMs of eSIM Go: catalogue, orders, eSIMs and their QR codes',
+		description: 'Sell and run travel eSIMs with eSIM Go: catalogue, orders, eSIMs and QR codes',
 		defaults: { name: 'eSIM Go' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'esimGoApi', required: true, testedBy: 'esimGoApiTest' }],
-		// Headers alone: they keep the node declarative, and the base URL is read from the credential once per run.
+		// Headers only: they keep the node declarative. The base URL is read from the credential once per run.
 		requestDefaults: { headers: { Accept: 'application/json' } },
 		properties: properties(resources),
 	};

@@ -23,20 +23,20 @@ import {
 
 /** Calls that several operations share. */
 
-/** How eSIM Go says that it does not know something: it declares no 404, and the true status is not documented. */
+/** Statuses that may mean that eSIM Go does not know something. It declares no 404, and the real status is not documented. */
 export const unknownStatuses = [400, 404, 410];
 
-/** The most orders and eSIMs a search reads, in pages of 100. */
+/** The most orders and eSIMs that a search reads, in pages of 100. */
 const mostOrders = 2_000;
 const mostEsims = 500;
 
-/** One eSIM by its ICCID. */
+/** Reads one eSIM by its ICCID. */
 export async function readEsimByIccid(client: Client, iccid: string): Promise<WireEsim> {
 	const answer = await client.repeat({ method: 'GET', path: '/esims/{iccid}', values: { iccid } });
 	return readEsim(jsonOf(answer, esimGo.label)).wire;
 }
 
-/** The bundles on an eSIM, those that are used up too. Undefined if eSIM Go answers with one of the statuses in `unknown`. */
+/** Reads the bundles on an eSIM, used-up ones included. Undefined if eSIM Go answers with a status in `unknown`. */
 export async function readBundlesOfEsim(client: Client, iccid: string, unknown: number[]): Promise<EsimBundle[] | undefined> {
 	const query = { includeUsed: true, limit: 200 };
 	const answer = await client.repeat({ method: 'GET', path: '/esims/{iccid}/bundles', values: { iccid }, query }, unknown);
@@ -45,26 +45,27 @@ export async function readBundlesOfEsim(client: Client, iccid: string, unknown: 
 }
 
 /**
- * The eSIMs that carry exactly this `customerRef`. Equality is asked for, since without an operator the filter finds
- * parts (`order-1` finds `order-10`), and compared again here. With them the rows that cannot be read.
+ * Finds the eSIMs that carry exactly this `customerRef`, and the rows that cannot be read. Without `eq:` the filter also
+ * finds parts (`order-1` finds `order-10`). The result is compared once more here.
  */
 export async function findEsimsByReference(client: Client, reference: string): Promise<{ esims: WireEsim[]; unreadRows: unknown[] }> {
 	const { rows, complete, unreadRows } = await searchEsims(client, `eq:${reference}`);
 	const esims = rows.map(({ wire }) => wire).filter(({ customerRef }) => customerRef === reference);
 	if (complete || esims.length > 0) return { esims, unreadRows };
 	throw new Failure({
-		message: `eSIM Go lists ${mostEsims} eSIMs and more where one reference was looked for`,
-		description: 'Its filter by customerRef seems to have no effect, so it cannot be told whether this was bought. Nothing was sent.',
+		message: `eSIM Go listed ${mostEsims} or more eSIMs for a single reference`,
+		description:
+			'Its filter by customerRef seems to have no effect, so the node cannot tell whether this was already bought. Nothing was sent.',
 		ran: 'never',
 	});
 }
 
-/** Letters, digits and signs that no system changes on the way. */
+/** Letters, digits and signs that no system changes in transit. */
 const unchangeable = /^[a-z0-9._:/#+@-]*$/;
 
 /**
- * eSIMs whose `customerRef` may be this reference after eSIM Go changed it: looked for by its longest part that only letter
- * case can change, and only if there is something to change.
+ * Finds eSIMs whose `customerRef` may be this reference, changed by eSIM Go. The search uses the longest part in which
+ * only the letter case can change. It is skipped if nothing in the reference can change.
  */
 export async function findEsimsLikeReference(client: Client, reference: string): Promise<WireEsim[]> {
 	const [needle = ''] = (reference.match(/[A-Za-z0-9._:/#+@-]+/g) ?? []).sort((a, b) => b.length - a.length);
@@ -83,7 +84,7 @@ async function searchEsims(client: Client, filter: string): Promise<WholeList<Ro
 	});
 }
 
-/** All that GET /orders lists since a time; `complete` only if it was read to its end. */
+/** Everything that GET /orders lists since a time. `complete` only if the list was read to its end. */
 export async function listOrdersSince(
 	client: Client,
 	since: Date,
@@ -95,7 +96,7 @@ export async function listOrdersSince(
 		most: mostOrders,
 		readable: readableOrders,
 	});
-	// The filter is the provider's; the times are compared here again.
+	// eSIM Go filters by time. The times are compared once more here.
 	const young = rows.filter(({ wire }) => {
 		const { createdAt } = namedOrderOf(wire);
 		return createdAt === null || new Date(createdAt) >= since;
@@ -103,12 +104,12 @@ export async function listOrdersSince(
 	return { rows: young, complete, unread };
 }
 
-/** States in which a bundle is still of use; whether a depleted one keeps an eSIM in the account is not documented. */
+/** States of a bundle that can still be used. Whether a depleted bundle keeps an eSIM in the account is not documented. */
 const usable = /^(processing|queued|active)$/i;
 
 /**
- * Looks whether the eSIM would leave the account (the reference's "returns process"): it is not installed, and no
- * other bundle is left on it. Without `assignmentId` one assignment of the bundle goes, whichever that is.
+ * Warns if a revoke would make the eSIM leave the account (the API reference calls this the "returns process"). It does if
+ * the eSIM is not installed and has no other bundle. Without `assignmentId`, any one assignment of the bundle is revoked.
  */
 export async function warnOfReturn(
 	client: Client,
@@ -124,7 +125,7 @@ export async function warnOfReturn(
 	const taken = left.findIndex((one) => (assignmentId === undefined ? one.name === name : one.id === assignmentId));
 	const others = left.filter((_, index) => index !== taken);
 	if (others.length > 0) return undefined;
-	return `eSIM ${iccid} is not installed and has no other bundle: with this revoke it goes back to eSIM Go and leaves your account`;
+	return `eSIM ${iccid} is not installed and has no other bundle: after this revoke it goes back to eSIM Go and leaves your account`;
 }
 
 function isUsable({ bundleState, bundleStatus }: Assignment): boolean {

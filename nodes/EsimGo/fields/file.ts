@@ -8,10 +8,10 @@ export const binaryProperty: INodeProperties = {
 	type: 'string',
 	required: true,
 	default: 'data',
-	hint: 'The name of the output binary field to put the file in',
+	hint: 'Name of the binary field in the output that receives the file',
 };
 
-/** A file as n8n binary data, in the field that the item names. */
+/** Gives a file as n8n binary data, in the field that the item names. */
 export async function fileBinary(
 	helpers: Pick<BinaryHelperFunctions, 'prepareBinaryData'>,
 	item: Item,

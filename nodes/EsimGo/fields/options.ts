@@ -5,7 +5,7 @@ export const appleInstallUrl: INodeProperties = {
 	name: 'appleInstallUrl',
 	type: 'boolean',
 	default: false,
-	description: 'Whether to ask eSIM Go for its own install link for iPhones',
+	description: 'Whether to request the iPhone install link that eSIM Go provides',
 };
 
 export const direction: INodeProperties = {

@@ -7,7 +7,7 @@ export const quantity: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1 },
 	default: 1,
-	description: 'How many of the bundle. With ICCIDs given, their number counts instead.',
+	description: 'How many of this bundle. If you enter ICCIDs, their number counts instead.',
 };
 
 export const assign: INodeProperties = {
@@ -15,7 +15,7 @@ export const assign: INodeProperties = {
 	name: 'assign',
 	type: 'boolean',
 	default: true,
-	description: 'Whether to put the bundles on eSIMs at once. Off puts them into your inventory.',
+	description: 'Whether to put the bundles on eSIMs at once. If off, they go into your inventory.',
 };
 
 /** The options of an order, bought or only validated. */
@@ -25,7 +25,7 @@ export const orderOptions: INodeProperties[] = [
 		name: 'allowReassign',
 		type: 'boolean',
 		default: false,
-		description: 'Whether eSIM Go may give a new eSIM where the bundle cannot go on the given one',
+		description: 'Whether eSIM Go may provide a new eSIM if the bundle cannot go on the given one',
 	},
 	{
 		displayName: 'ICCIDs',
@@ -42,7 +42,7 @@ export const orderOptions: INodeProperties[] = [
 		typeOptions: { multipleValues: true },
 		default: {},
 		placeholder: 'Add Line',
-		description: 'Further bundles in the same order',
+		description: 'More bundles in the same order',
 		options: [
 			{
 				displayName: 'Line',

@@ -7,5 +7,5 @@ export const oldReference: INodeProperties = {
 	type: 'string',
 	required: true,
 	default: '',
-	description: 'The reference of an order, or of bundles applied from the inventory',
+	description: 'Reference of an order, or of bundles applied from the inventory',
 };

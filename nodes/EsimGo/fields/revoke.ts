@@ -4,11 +4,11 @@ import { iccid as iccidOf, optionalText, text, type Item } from '../../shared/fi
 import { notice } from '../../shared/fields/purchase';
 import { badParameter } from '../../shared/failure';
 
-/** What the three ways to take a bundle off an eSIM have in common. */
+/** What the three operations that revoke a bundle have in common. */
 
 export const revokeNotice = notice(
 	'revokeNotice',
-	'With Mode set to Revoke, takes the bundle off the eSIM: the traveller loses it. A refund is possible only before it has started, and only if your account manager has enabled refunds. An eSIM that is not installed and has no other bundle goes back to eSIM Go and leaves your account.',
+	'With Mode set to Revoke, this removes the bundle from the eSIM, and the traveller loses it. A refund is possible only before the bundle has started, and only if your account manager has enabled refunds. An eSIM that is not installed and has no other bundle goes back to eSIM Go and leaves your account.',
 );
 
 export const mode: INodeProperties = {
@@ -16,21 +16,21 @@ export const mode: INodeProperties = {
 	name: 'mode',
 	type: 'options',
 	options: [
-		{ name: 'Revoke', value: 'transaction', description: 'Takes the bundle off the eSIM' },
-		{ name: 'Validate', value: 'validate', description: 'Says what would happen and changes nothing' },
+		{ name: 'Revoke', value: 'transaction', description: 'Remove the bundle from the eSIM' },
+		{ name: 'Validate', value: 'validate', description: 'Show what would happen without changing anything' },
 	],
 	default: 'validate',
 };
 
-/** Always sent: a DELETE without `type` executes. */
+/** The mode is always sent, because a DELETE without `type` executes. */
 export function modeOf(item: Item): 'validate' | 'transaction' {
 	const value = optionalText(item, 'mode');
 	if (value === 'validate' || value === 'transaction') return value;
-	throw badParameter(`Mode cannot be "${value}"`, 'It is validate or transaction.');
+	throw badParameter(`Mode cannot be "${value}"`, 'It must be validate or transaction.');
 }
 
-/** The bundle on an eSIM that is meant. */
+/** The eSIM and the bundle to revoke. */
 export const target = (item: Item) => ({ iccid: iccidOf(item), name: text(item, 'bundle', 'Bundle') });
 
-/** The assignment of it that is meant. */
+/** The assignment to revoke. */
 export const assignment = (item: Item) => identity(item, 'assignmentId', 'Assignment ID');

@@ -6,9 +6,9 @@ import { applicationType, bareEsim, readApplied, type WireEsim } from '../wire';
 import { esimOf } from './esim';
 
 /**
- * Bundles applied from the inventory, by their apply reference; `lines` is empty where their content is not known yet.
- * Nothing here carries a time: the answer to an application has none, and an application must look the same wherever
- * it was read.
+ * An application (bundles applied from the inventory) as a purchase. `id` is its apply reference; `lines` is empty while
+ * its content is unknown. It has no time: the answer of POST /esims/apply carries none, and an application must look the
+ * same wherever it was read.
  */
 export function applicationOf(
 	id: string,

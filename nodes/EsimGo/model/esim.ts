@@ -4,7 +4,7 @@ import { isoTime } from '../../shared/model/fields';
 import { esimGo } from '../provider';
 import type { WireEsim } from '../wire';
 
-/** An eSIM from any body that describes one. */
+/** An eSIM, from any body that describes one. */
 export function esimOf(wire: WireEsim, reference: string | null = wire.customerRef || null): Esim {
 	return esim.parse({
 		provider: esimGo.id,

@@ -1,4 +1,4 @@
-/** Bodies of eSIM Go in the shared vocabulary. */
+/** eSIM Go's bodies in the shared vocabulary. */
 export { applicationOf, appliedOf } from './application';
 export { esimOf } from './esim';
 export { orderOf, wireEsims } from './order';

@@ -3,7 +3,7 @@ import { stock, type Stock } from '../../shared/model/stock';
 import { esimGo } from '../provider';
 import type { StockBundle } from '../wire';
 
-/** One item per purchase in the inventory. A duration in months has no exact number of days, so it gives null. */
+/** One item per purchase in the inventory. `days` is null if the duration is in months, which have no fixed number of days. */
 export function stockOf(bundle: StockBundle): Stock[] {
 	const inDays = bundle.durationUnit === null || /^days?$/i.test(bundle.durationUnit);
 	return (bundle.available ?? []).map(({ id, total, remaining, expiry }) =>

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { count, flag, iccids, text, type Item } from '../../shared/fields/item';
 import { badParameter } from '../../shared/failure';
 
-/** One line of an order. With `iccids` the bundles go onto those eSIMs, else each onto a new one. */
+/** One line of an order. With `iccids` the bundles go on those eSIMs, otherwise each on a new one. */
 export interface BasketLine {
 	planId: string;
 	quantity: number;
@@ -10,13 +10,13 @@ export interface BasketLine {
 	allowReassign: boolean;
 }
 
-/** What is to be ordered; `assign` false puts the bundles into the inventory. */
+/** What to order. With `assign` off, the bundles go into the inventory. */
 export interface Basket {
 	lines: BasketLine[];
 	assign: boolean;
 }
 
-/** Reads and checks the basket of an item. Rules of POST /orders: ICCIDs only when assigning, one bundle per ICCID. */
+/** Reads and checks the basket of an item. POST /orders takes ICCIDs only when it assigns, and one bundle per ICCID. */
 export function readBasket(item: Item): Basket {
 	const basketAssign = flag(item, 'assign', true, 'Assign to eSIMs');
 	const first = readLine(item, (name) => (name === 'bundle' || name === 'quantity' ? name : `options.${name}`));
@@ -27,7 +27,7 @@ export function readBasket(item: Item): Basket {
 	if (!basketAssign && lines.some((line) => line.iccids.length > 0)) {
 		throw badParameter(
 			'ICCIDs are given, but Assign to eSIMs is off',
-			'Switch Assign to eSIMs on to top up those eSIMs, or remove the ICCIDs to buy into the inventory.',
+			'To top up those eSIMs, switch on Assign to eSIMs. To buy into the inventory, remove the ICCIDs.',
 		);
 	}
 	return { lines, assign: basketAssign };
@@ -41,7 +41,10 @@ function moreLines(item: Item): IDataObject[] {
 function readLine(item: Item, path: (name: string) => string): BasketLine {
 	const targets = iccids(item, path('iccids'));
 	if (new Set(targets).size < targets.length) {
-		throw badParameter('The same ICCID is given twice in one line', 'Name each eSIM once; use a second line for a second bundle on it.');
+		throw badParameter(
+			'The same ICCID is given twice in one line',
+			'Enter each eSIM once. To put a second bundle on it, add a second line.',
+		);
 	}
 	return {
 		planId: text(item, path('bundle'), 'Bundle'),
@@ -51,19 +54,19 @@ function readLine(item: Item, path: (name: string) => string): BasketLine {
 	};
 }
 
-/** The existing eSIMs that bundles go onto. */
+/** The existing eSIMs that bundles go on. */
 export const targetsOf = ({ lines }: Basket) => lines.flatMap(({ iccids: targets }) => targets);
 
-/** How many bundles it buys. */
+/** How many bundles the basket buys. */
 export const unitsOf = ({ lines }: Basket) => lines.reduce((sum, { quantity }) => sum + quantity, 0);
 
-/** How many eSIMs it brings or tops up; none if it goes into the inventory. */
+/** How many bundles go on eSIMs: none if they go into the inventory. */
 export const assignedUnits = (basket: Basket) => (basket.assign ? unitsOf(basket) : 0);
 
-/** New eSIMs carry the reference; what a traveller already has, and the inventory, do not. */
+/** Whether eSIM Go will carry the reference. New eSIMs do. Existing eSIMs and the inventory do not. */
 export const carriesReference = (basket: Basket) =>
 	basket.assign && basket.lines.some(({ iccids: targets, allowReassign }) => targets.length === 0 || allowReassign);
 
-/** The same text for baskets of the same content. */
+/** A text that is the same for baskets of the same content. */
 export const contentOf = ({ assign, lines }: Basket) =>
 	JSON.stringify([assign, lines.map((line) => [line.planId, line.quantity, [...line.iccids].sort()]).sort()]);

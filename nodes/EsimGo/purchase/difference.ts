@@ -7,8 +7,8 @@ interface Line {
 	quantity: number | null;
 }
 
-/** Counts bundles by name, however they are spread over lines. */
-function quantities(lines: Line[], nameOf = (planId: string) => planId): Map<string, number> {
+/** Counts bundles by name, no matter how they are spread over lines. */
+function countByName(lines: Line[], nameOf = (planId: string) => planId): Map<string, number> {
 	const sums = new Map<string, number>();
 	for (const { planId, quantity } of lines) {
 		const name = nameOf(planId ?? '');
@@ -24,21 +24,22 @@ function isEqual(one: Map<string, number>, other: Map<string, number>): boolean 
 const folded = (planId: string) => planId.toLowerCase();
 
 /**
- * What differs between the bundles that are wanted and those that stand. A row without a quantity or a name, and a name in
- * another letter case, prove nothing: what eSIM Go leaves out of a row or how it writes it is not documented.
+ * What differs between the bundles that are wanted and those of an order. It is not certain if a row lacks a quantity or a
+ * name, or if a name differs only in letter case. What eSIM Go leaves out of a row, and how it spells names, is not
+ * documented.
  */
-export function compareQuantities(wanted: Line[], standing: Line[]): Difference | undefined {
-	if (isEqual(quantities(wanted), quantities(standing))) return undefined;
-	const named = standing.filter(({ planId }) => planId !== null);
-	const text = named.map(({ planId, quantity }) => `${quantity ?? 'some'} x ${planId}`).join(', ') || 'nothing that it names';
+export function compareQuantities(wanted: Line[], ordered: Line[]): Difference | undefined {
+	if (isEqual(countByName(wanted), countByName(ordered))) return undefined;
+	const named = ordered.filter(({ planId }) => planId !== null);
+	const text = named.map(({ planId, quantity }) => `${quantity ?? 'some'} x ${planId}`).join(', ') || 'bundles that it does not name';
 	const names = new Set(wanted.map(({ planId }) => folded(planId ?? '')));
 	const isForeign = named.some(({ planId }) => !names.has(folded(planId ?? '')));
-	const isWhole = standing.length > 0 && standing.every(({ planId, quantity }) => planId !== null && quantity !== null);
-	const isNearlyEqual = isEqual(quantities(wanted, folded), quantities(standing, folded));
+	const isWhole = ordered.length > 0 && ordered.every(({ planId, quantity }) => planId !== null && quantity !== null);
+	const isNearlyEqual = isEqual(countByName(wanted, folded), countByName(ordered, folded));
 	return { text, certain: isForeign || (isWhole && !isNearlyEqual) };
 }
 
-/** What differs between a basket and an order. */
+/** What differs between a basket and an order. Undefined if nothing does. */
 export function compareOrder(basket: Basket, placed: Placed): Difference | undefined {
 	if (placed.order.type === applicationType) return { text: 'it was taken from the inventory', certain: true };
 	const other = compareQuantities(basket.lines, placed.order.lines);
@@ -48,7 +49,7 @@ export function compareOrder(basket: Basket, placed: Placed): Difference | undef
 	if (iccids.size > 0 && !basket.assign) return { text: 'it went onto eSIMs', certain: true };
 	if (iccids.size > 0 && !reassignable && targetsOf(basket).some((iccid) => !iccids.has(iccid)))
 		return { text: 'it went onto other eSIMs', certain: true };
-	// What a row says of its assignment is not documented, least of all while it is being delivered.
+	// What `assigned` says is not documented, least of all during delivery.
 	const isAssigned = placed.body.assigned;
 	if (typeof isAssigned === 'boolean' && isAssigned !== basket.assign && iccids.size === 0) {
 		return { text: isAssigned ? 'it went onto eSIMs' : 'it went into the inventory', certain: false };

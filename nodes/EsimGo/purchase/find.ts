@@ -16,14 +16,14 @@ import {
 } from '../reads';
 import { readableEsims, readOrder, type WireEsim } from '../wire';
 import { carriesReference, targetsOf, type Basket } from './basket';
-import { withEsims } from './delivery';
+import { readMissingEsims } from './delivery';
 
-/** How eSIM Go lets a purchase be found again: by `customerRef` on its eSIMs, by order id, and in the list of orders. */
+/** How a purchase is found again: by the `customerRef` on its eSIMs, by the ID of its order, or in the list of orders. */
 
-/** Finds the purchase that brought an eSIM; `iccids` are known to carry the same reference as it. */
+/** Finds the purchase that brought an eSIM. `iccids` are the eSIMs that carry the same reference. */
 type FindPurchase = (iccid: string, iccids: string[]) => Promise<Placed | undefined>;
 
-/** The purchases whose new eSIMs carry a reference; if there are none, those whose reference is like it or cannot be read. */
+/** Finds the purchases whose new eSIMs carry a reference. If there are none, those with a similar or unreadable one. */
 export async function findByReference(
 	client: Client,
 	reference: string,
@@ -35,7 +35,7 @@ export async function findByReference(
 	return { own: [], like: [...like, ...unreadOrders(esimGo.id, reference, unreadRows)] };
 }
 
-/** The orders that brought these eSIMs, oldest first, each with the reference that its eSIMs show. */
+/** Finds the purchases that brought these eSIMs, oldest first, each with the reference that its eSIMs show. */
 async function findPurchases(esims: WireEsim[], findPurchase: FindPurchase): Promise<Placed[]> {
 	const orders: Placed[] = [];
 	const orphans: WireEsim[] = [];
@@ -54,7 +54,7 @@ async function findPurchases(esims: WireEsim[], findPurchase: FindPurchase): Pro
 	return orders.sort((a, b) => (a.order.createdAt ?? '').localeCompare(b.order.createdAt ?? ''));
 }
 
-/** eSIMs of one reference whose order is not known: as far as can be seen, they are one purchase. */
+/** eSIMs of one reference whose order is unknown. As far as one can see, they are one purchase. */
 function purchaseWithoutOrder(esims: WireEsim[]): Placed {
 	const [{ customerRef }] = esims;
 	const iccids = esims.map(({ iccid }) => iccid);
@@ -68,15 +68,15 @@ function purchaseWithoutOrder(esims: WireEsim[]): Placed {
 	};
 }
 
-/** More eSIMs of a like reference are not read: looking each reference up costs less. */
+/** Beyond this many pages, looking up each reference by itself costs less. */
 const mostPages = 10;
 
 /**
- * Every `customerRef` that contains a text: without an operator the filter finds parts. Complete only where a page
- * comes empty, since how many rows a page holds is not documented; else undefined.
+ * Finds every `customerRef` that contains a text, which is what the filter does without an operator. Undefined if they
+ * cannot all be read. The list ends at an empty page, because how many rows a page holds is not documented.
  */
 export async function findReferencesLike(client: Client, text: string): Promise<Set<string> | undefined> {
-	// In front of a colon the filter would take a text for its operator.
+	// The filter would take the text before a colon for an operator.
 	if (text.includes(':')) return undefined;
 	const references = new Set<string>();
 	const query = { filterBy: 'customerRef', filter: text, orderBy: 'iccid', direction: 'asc', perPage: 100 };
@@ -84,7 +84,7 @@ export async function findReferencesLike(client: Client, text: string): Promise<
 	for (let page = 1; page <= mostPages + 1; page++) {
 		const answer = await client.repeat({ method: 'GET', path: '/esims', query: { ...query, page } });
 		const { rows, unread } = readableEsims(jsonOf(answer, esimGo.label));
-		// A row that cannot be read may be any reference.
+		// A row that cannot be read may hold any reference.
 		if (unread > 0) return undefined;
 		if (rows.length === 0) return references;
 		const first = JSON.stringify(rows[0].wire);
@@ -95,7 +95,7 @@ export async function findReferencesLike(client: Client, text: string): Promise<
 	return undefined;
 }
 
-/** An order by its reference; undefined where eSIM Go knows none. One still being processed (503) is there, with nothing but its id. */
+/** Finds an order by its ID. Undefined if eSIM Go does not know it. One that is still being processed (503) exists, but has only its ID. */
 export async function findOrderById(client: Client, id: string): Promise<Placed | undefined> {
 	const answer = await client.repeat({ method: 'GET', path: '/orders/{id}', values: { id } }, [...unknownStatuses, 503]);
 	if (answer.status === 503) return { id, order: order.parse({ provider: esimGo.id, id }), esims: [], body: { orderReference: id } };
@@ -103,8 +103,8 @@ export async function findOrderById(client: Client, id: string): Promise<Placed 
 }
 
 /**
- * The order that a new eSIM was bought with: the reference of its first assignment. Later assignments are top-ups.
- * An assignment's reference is its order's with a number behind it (`…-0`).
+ * Reads the reference of an eSIM's first assignment. It leads to the order that brought the eSIM; later assignments are
+ * top-ups. An assignment's reference is that of its order with a number appended (`…-0`).
  */
 export async function readFirstAssignment(client: Client, iccid: string): Promise<string | undefined> {
 	const bundles = (await readBundlesOfEsim(client, iccid, unknownStatuses)) ?? [];
@@ -113,15 +113,15 @@ export async function readFirstAssignment(client: Client, iccid: string): Promis
 	return first?.assignmentReference ?? undefined;
 }
 
-/** The order or apply reference in an assignment's reference. */
+/** The order or apply reference within an assignment's reference. */
 export function withoutSuffix(assignmentReference: string): string {
 	return assignmentReference.replace(/-\d{1,4}$/, '');
 }
 
-/** How far back an eSIM's order is looked for in the list, where the eSIM does not name it. */
+/** How far back the list of orders is searched for an eSIM that does not lead to its order. */
 const lookBackMs = 30 * 24 * 60 * 60 * 1000;
 
-/** The order that brought an eSIM, by its first assignment, else from the list of orders. */
+/** Finds the order that brought an eSIM: by its first assignment, else in the list of orders. */
 export async function findOrderOfEsim(client: Client, iccid: string): Promise<Placed | undefined> {
 	const assignment = await readFirstAssignment(client, iccid);
 	if (assignment !== undefined) {
@@ -132,21 +132,22 @@ export async function findOrderOfEsim(client: Client, iccid: string): Promise<Pl
 	return findOldestWith(orders, iccid);
 }
 
-/** The oldest of these orders that names an eSIM: later ones topped it up. */
+/** Finds the oldest of these orders that names an eSIM. Later ones topped it up. */
 export function findOldestWith(orders: Placed[], iccid: string): Placed | undefined {
 	const naming = orders.filter(({ esims }) => esims.some(({ esim }) => esim.iccid === iccid));
 	return naming.sort((a, b) => (a.order.createdAt ?? '').localeCompare(b.order.createdAt ?? ''))[0];
 }
 
+/** Finds the orders since a time, without applications from the inventory. */
 export async function findOrdersSince(client: Client, since: Date): Promise<RecentOrders> {
 	const { rows, complete, unread } = await listOrdersSince(client, since);
 	return { orders: rows.filter(({ wire }) => !isApplication(wire)).map(placedOf), complete, unread };
 }
 
-/** Whom an order belongs to, by the eSIMs that it brought. */
+/** Finds whose order it is, by the eSIMs that it brought. */
 export async function findOwner(client: Client, basket: Basket, placed: Placed): Promise<Owner> {
 	if (!carriesReference(basket)) return { is: isFromElsewhere(client, placed) ? 'doubtful' : 'nobody' };
-	const whole = await withEsims(client, placed);
+	const whole = await readMissingEsims(client, placed);
 	const fresh = whole.esims.filter(({ esim: { iccid } }) => iccid === null || !targetsOf(basket).includes(iccid));
 	if (fresh.length === 0 && whole.esims.length > 0)
 		return isFromElsewhere(client, placed) ? { is: 'doubtful' } : { is: 'nobody', placed: whole };
@@ -154,24 +155,25 @@ export async function findOwner(client: Client, basket: Basket, placed: Placed):
 	return ofNew.is === 'nobody' ? { is: 'nobody', placed: whole } : ofNew;
 }
 
-/** Whom an order for new eSIMs belongs to. Until it names its eSIMs, that cannot be told. */
+/** Finds whose order it is, by its new eSIMs. Until it names them, it is doubtful. */
 export async function findOwnerOfNew(client: Client, placed: Placed): Promise<Owner> {
 	const iccids = placed.esims.flatMap(({ esim }) => esim.iccid ?? []);
 	if (iccids.length === 0) return { is: 'doubtful' };
 	for (const iccid of iccids) {
 		const { customerRef } = await readEsimByIccid(client, iccid);
 		if (customerRef) return { is: 'reference', reference: customerRef };
-		const brought = await broughtBy(client, iccid, placed.id);
+		const brought = await findWhatBrought(client, iccid, placed.id);
 		if (brought !== 'this') return { is: brought === 'other' ? 'another' : 'doubtful' };
 	}
 	return isFromElsewhere(client, placed) ? { is: 'doubtful' } : { is: 'nobody', placed };
 }
 
 /**
- * Whether an order brought an eSIM, or topped it up: an assignment's reference is usually its order's with a number behind
- * it, which is not documented. So only one that leads to another order proves that the eSIM was there before.
+ * Whether an order brought an eSIM or topped it up. An assignment's reference is usually that of its order with a number
+ * appended, but this is not documented. So only a reference that leads to another order proves that the eSIM was there
+ * before.
  */
-async function broughtBy(client: Client, iccid: string, orderId: string): Promise<'this' | 'other' | 'unknown'> {
+async function findWhatBrought(client: Client, iccid: string, orderId: string): Promise<'this' | 'other' | 'unknown'> {
 	const first = await readFirstAssignment(client, iccid);
 	if (first === undefined || first === orderId || first.startsWith(`${orderId}-`)) return 'this';
 	const other = (await findOrderById(client, withoutSuffix(first))) ?? (await findOrderById(client, first));
@@ -179,18 +181,18 @@ async function broughtBy(client: Client, iccid: string, orderId: string): Promis
 	return other.id === orderId ? 'this' : 'other';
 }
 
-/** From which addresses the orders of an account came that this process had the answers to. */
+/** By account, the addresses from which this process has ordered, as eSIM Go reports them. */
 const addresses = new Recent<Set<string>>(1_000);
 
 const addressOf = ({ body: { sourceIP } }: Placed) => (typeof sourceIP === 'string' && sourceIP !== '' ? sourceIP : undefined);
 
-/** An order of ours, from whose answer the address is learned that eSIM Go sees. */
+/** Remembers the address that eSIM Go reports for an order of ours. */
 export function rememberAddress({ account }: Client, placed: Placed): void {
 	const address = addressOf(placed);
 	if (address !== undefined) addresses.set(account.id, new Set([...(addresses.get(account.id) ?? []), address]));
 }
 
-/** Whether an order came from another address than ours do: somebody else's, or this n8n has moved. */
+/** Whether an order came from an address that is not ours. It is somebody else's, or this n8n has moved. */
 export function isFromElsewhere({ account }: Client, placed: Placed): boolean {
 	const [address, own] = [addressOf(placed), addresses.get(account.id)];
 	return address !== undefined && own !== undefined && !own.has(address);

@@ -6,7 +6,7 @@ import { compareOrder } from './difference';
 import { findByReference, findOrderById, findOrderOfEsim, findOrdersSince, findOwner, findReferencesLike, rememberAddress } from './find';
 import { priceOrder, readAccountBalance } from './price';
 
-/** Buying bundles from the balance: everything but the panel and the request. */
+/** How bundles are bought from the balance: everything except the panel and the request. */
 export const orderPurchase: Omit<Purchase<Basket>, 'panel' | 'request'> = {
 	provider: esimGo,
 	basket: { read: readBasket, content: contentOf, lines: ({ lines }) => lines, units: unitsOf },

@@ -4,9 +4,9 @@ import { dataAmounts, usage, usedPercent, type Usage } from '../../shared/model/
 import { esimGo } from '../provider';
 import { readCallback, type Callback, type CallbackBundle } from '../wire';
 
-/** One event: the usage model and what the other events carry. Whatever an event has not is null. */
+/** One event: the usage model and the fields of all other events. What an event does not carry is null. */
 export interface Event extends Usage {
-	/** Its type, in whichever field it was sent. */
+	/** Its type, from whichever field has it. */
 	alertType: string | null;
 	/** ISO 8601 in UTC. */
 	occurredAt: string | null;
@@ -22,7 +22,7 @@ export interface Event extends Usage {
 	body: IDataObject;
 }
 
-/** Reads the bytes of a callback, V2 or V3. Undefined where they are not a JSON object. */
+/** Reads the bytes of a callback, V2 or V3. Undefined if they are not a JSON object. */
 export function readEvent(bytes: Buffer): Event | undefined {
 	const callback = readCallback(bytes);
 	return callback && eventOf(callback.wire, callback.body);
@@ -47,7 +47,7 @@ function eventOf(wire: Callback, body: IDataObject): Event {
 	};
 }
 
-/** `id` of a callback's bundle is the assignment's id (API reference). */
+/** The `id` of a callback's bundle is the ID of its assignment (API reference). */
 function bundleUsage(wire: CallbackBundle, unit: string | null): Partial<Usage> {
 	return {
 		planId: wire.name,
@@ -59,7 +59,7 @@ function bundleUsage(wire: CallbackBundle, unit: string | null): Partial<Usage> 
 	};
 }
 
-/** Of an unlimited bundle no quantity means anything, so it has none. Voice counts as minutes only where the unit says so. */
+/** The amounts of a bundle that is not unlimited. Voice counts in minutes only if the unit says so. */
 function amounts({ initialQuantity: total, remainingQuantity: remaining }: CallbackBundle, unit: string | null): Partial<Usage> {
 	const kind = kindOf(unit);
 	if (kind === 'data') return { kind, ...dataAmounts(total, remaining) };
@@ -68,8 +68,8 @@ function amounts({ initialQuantity: total, remainingQuantity: remaining }: Callb
 }
 
 /**
- * The newest page names BYTES, SMSmessages and minutes; older bodies have no unit and mean bytes. Only bytes are counted
- * as bytes: megabytes read so would be a million times too few.
+ * The newest page names BYTES, SMSmessages and minutes. Older bodies have no unit and mean bytes. Only bytes count as data:
+ * megabytes taken for bytes would be a million times too few.
  */
 function kindOf(unit: string | null): Usage['kind'] {
 	if (unit === null || /^\s*bytes?\s*$/i.test(unit)) return 'data';

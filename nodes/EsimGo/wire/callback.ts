@@ -7,12 +7,12 @@ import { loose, wireNumber, wireText } from '../../shared/wire/schema';
 const text = loose(wireText);
 const number = loose(wireNumber);
 
-/** The type of an event; blanks are none. */
+/** The type of an event. A blank text counts as none. */
 const typeText = loose(wireText.transform((value) => value.trim() || null));
 
 /**
- * V2 lacks `id`, `reference`, `description` and `unlimited`. Quantities are in `unit`, which newer bodies carry here:
- * bytes where none is named.
+ * V2 lacks `id`, `reference`, `description` and `unlimited`. Quantities are in `unit`, which newer bodies carry here. If it
+ * is missing, they are bytes.
  */
 const bundle = z.object({
 	unit: text,
@@ -30,8 +30,8 @@ const bundle = z.object({
 const balanceInfo = z.object({ balance: number, threshold: number, thresholdPercentRemaining: number });
 
 /**
- * The deletion of an eSIM is told with `event` and `date` in place of `alertType`. The name of the profile's status field
- * is not visible in the documents: both likely ones are read.
+ * Deletions of an eSIM have `event` and `date` in place of `alertType`. The documents do not show the field name of a
+ * profile's status, so both likely names are read.
  */
 const callback = z.object({
 	alertType: typeText,
@@ -52,7 +52,7 @@ const callback = z.object({
 export type Callback = z.output<typeof callback>;
 export type CallbackBundle = z.output<typeof bundle>;
 
-/** Reads the bytes of a callback, V2 or V3, with the body as it was sent. Undefined where they are not a JSON object. */
+/** Reads the bytes of a callback, V2 or V3, together with the body as it was sent. Undefined if they are not a JSON object. */
 export function readCallback(bytes: Buffer): { wire: Callback; body: IDataObject } | undefined {
 	const body = readBody(bytes);
 	return body && { wire: callback.parse(body), body };

@@ -1,4 +1,4 @@
-/** Bodies of eSIM Go, in every form its documents and clients show. */
+/** eSIM Go's bodies, in every form that its documents and clients show. */
 export * from './answer';
 export * from './assignment';
 export * from './bundle';

@@ -11,7 +11,7 @@ export function readOrganisations(body: unknown): IDataObject[] {
 	return rows.map((one) => readWire(anyObject, one, source));
 }
 
-/** The balance, test credit included. Without it a purchase that must leave a balance is not sent. */
+/** The balance, test credit included. If it is missing, a purchase with the guard Min Balance After is not sent. */
 export function readBalance(body: unknown): number {
 	const [first] = readOrganisations(body);
 	return readWire(z.looseObject({ balance: wireNumber }), first, 'eSIM Go (organisation)').balance;
@@ -19,13 +19,13 @@ export function readBalance(body: unknown): number {
 
 const withUrl = z.looseObject({ callbackUrl: maybe(z.string()) });
 
-/** GET /organisation nests it in `organisations` in one document, another shows the bare object. */
+/** One document nests it in `organisations`, another shows the bare object. */
 const callbackUrl = z.union([
 	z.looseObject({ organisations: z.array(withUrl).min(1) }).transform(({ organisations: [first] }) => first),
 	withUrl,
 ]);
 
-/** The callback URL of the account; '' if none is set. */
+/** The callback URL of the account, or '' if none is set. */
 export function readCallbackUrl(body: unknown): string {
 	return (readWire(callbackUrl, body, "eSIM Go's organisation").callbackUrl ?? '').trim();
 }
@@ -36,7 +36,7 @@ export function readGroups(body: unknown): IDataObject[] {
 	return rowsOf(body, source).map((one) => (typeof one === 'string' ? { name: one } : readWire(anyObject, one, source)));
 }
 
-/** The body without any API key, however deep it stands and however its name is written. */
+/** The body without any API key, at any depth and however its name is spelled. */
 export function withoutApiKey(body: IDataObject): IDataObject {
 	const clean = (value: unknown): unknown => {
 		if (Array.isArray(value)) return value.map(clean);
@@ -47,7 +47,7 @@ export function withoutApiKey(body: IDataObject): IDataObject {
 	return readWire(anyObject, clean(body), 'eSIM Go (organisation)');
 }
 
-/** GET / gives an array of texts; it is in the older specification only. */
+/** GET / returns an array of texts. Only the older specification has it. */
 export function readApiDetails(body: unknown): IDataObject[] {
 	return [Array.isArray(body) ? { details: body } : readWire(anyObject, body, 'eSIM Go (API details)')];
 }

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** One line of an order. With `iccids` the bundles go onto those eSIMs, else each onto a new one. */
+/** One line of an order. With `iccids` the bundles go on those eSIMs, otherwise each on a new one. */
 interface OrderedLine {
 	planId: string;
 	quantity: number;
@@ -8,7 +8,7 @@ interface OrderedLine {
 	allowReassign: boolean;
 }
 
-/** The body of POST /orders. Always names its type: the provider's default is not documented. */
+/** The body of POST /orders. It always states its type, because the default is not documented. */
 export function orderRequest(type: 'transaction' | 'validate', { assign, lines }: { assign: boolean; lines: OrderedLine[] }): IDataObject {
 	return {
 		type,
@@ -23,7 +23,7 @@ export function orderRequest(type: 'transaction' | 'validate', { assign, lines }
 	};
 }
 
-/** Bundles of the inventory: one for an existing eSIM, or several for new ones. */
+/** Bundles to apply from the inventory: one on an existing eSIM, or several on new ones. */
 interface Applied {
 	iccid?: string;
 	lines: Array<{ planId: string; quantity: number }>;
@@ -31,7 +31,10 @@ interface Applied {
 	startTime?: string;
 }
 
-/** The body of POST /esims/apply: form A for one bundle, form B for several. The bundle's field is `name`, in the older specification `bundle`. */
+/**
+ * The body of POST /esims/apply: one form for a single bundle, another for several. The bundle's field is `name`, in the
+ * older specification `bundle`.
+ */
 export function applyRequest({ iccid: target, lines, allowReassign, startTime }: Applied): IDataObject {
 	const named = lines.map(({ planId, quantity }) => ({ name: planId, ...(quantity > 1 && { repeat: quantity }) }));
 	if (named.length > 1) return { bundles: named };

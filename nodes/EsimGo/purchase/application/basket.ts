@@ -3,16 +3,16 @@ import { count, flag, iccid as iccidOf, optionalText, text, type Item } from '..
 import { moment } from '../../../shared/fields/time';
 import { badParameter } from '../../../shared/failure';
 
-/** What is to be taken from the inventory: one bundle for an existing eSIM, or new eSIMs with one bundle each. */
+/** What to take from the inventory: one bundle for an existing eSIM, or new eSIMs with one bundle each. */
 export interface StockBasket {
-	/** The existing eSIM; undefined for new ones. */
+	/** The existing eSIM, or undefined for new ones. */
 	iccid: string | undefined;
 	lines: Array<{ planId: string; quantity: number }>;
 	allowReassign: boolean;
 	startTime: string | undefined;
 }
 
-/** Reads and checks what an item wants from the inventory. */
+/** Reads and checks the basket of an item. */
 export function readStockBasket(item: Item): StockBasket {
 	const isNew = optionalText(item, 'target') === 'new';
 	const basket: StockBasket = {
@@ -22,10 +22,10 @@ export function readStockBasket(item: Item): StockBasket {
 		startTime: moment(item, 'options.startTime', 'Start Time'),
 	};
 	if (basket.lines.length > 1 && !isNew) {
-		throw badParameter('More Bundles go on new eSIMs only', 'Set Target to New eSIM, or apply one bundle per item.');
+		throw badParameter('More Bundles works only with new eSIMs', 'Set Target to New eSIM, or apply one bundle per item.');
 	}
 	if (basket.lines.length > 1 && basket.startTime !== undefined) {
-		throw badParameter('A start time goes with one bundle only', 'Remove Start Time or More Bundles, or apply one bundle per item.');
+		throw badParameter('Start Time works only with a single bundle', 'Remove Start Time or More Bundles, or apply one bundle per item.');
 	}
 	return basket;
 }
@@ -40,12 +40,12 @@ function moreBundles(item: Item): Item[] {
 	return lines.map((fields) => ({ index: item.index, param: (name, fallback) => fields[name] ?? fallback }));
 }
 
-/** How many bundles it takes. */
+/** How many bundles the basket takes. */
 export const unitsOf = ({ lines }: StockBasket) => lines.reduce((sum, { quantity }) => sum + quantity, 0);
 
-/** Whether it goes onto the given eSIM and no other. */
+/** Whether the bundle can go only on the given eSIM. */
 export const isForExisting = ({ iccid, allowReassign }: StockBasket) => iccid !== undefined && !allowReassign;
 
-/** The same text for baskets of the same content. */
+/** A text that is the same for baskets of the same content. */
 export const contentOf = ({ iccid, lines }: StockBasket) =>
 	JSON.stringify(['apply', iccid ?? null, lines.map(({ planId, quantity }) => [planId, quantity]).sort()]);

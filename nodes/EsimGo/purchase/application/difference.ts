@@ -3,7 +3,7 @@ import { applicationType } from '../../wire';
 import { compareQuantities } from '../difference';
 import { isForExisting, type StockBasket } from './basket';
 
-/** What differs between a basket and an application. */
+/** What differs between a basket and an application. Undefined if nothing does. */
 export function compareApplication(basket: StockBasket, { order, esims }: Placed): Difference | undefined {
 	if (order.type !== applicationType)
 		return { text: 'it was bought from the balance, not taken from the inventory', certain: order.type !== null };

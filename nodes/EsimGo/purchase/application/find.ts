@@ -10,19 +10,19 @@ import { findOldestWith, findOwnerOfNew, readFirstAssignment, withoutSuffix } fr
 import type { StockBasket } from './basket';
 
 /**
- * How bundles applied from the inventory are found again. They have an apply reference in place of an order; whether
- * GET /orders/{reference} knows it is not documented, GET /esims/assignments does.
+ * How an application is found again: bundles applied from the inventory. It has an apply reference in place of an order.
+ * GET /esims/assignments knows that reference. Whether GET /orders/{reference} does is not documented.
  */
 
-/** Of an application the documents name 403 too. */
+/** For applications the documents name 403, too. */
 const unknownToApplications = [...unknownStatuses, 403];
 
-/** How far back the application of an eSIM is looked for in the list, if its assignment does not lead there. */
+/** How far back the list of orders is searched for an eSIM that does not lead to its application. */
 const lookBackMs = 30 * 24 * 60 * 60 * 1000;
 
 /**
- * The application that brought an eSIM: by its first assignment, whose reference is usually the application's with a number
- * behind it, else from the list of orders. A reference without a number may be of that assignment alone.
+ * Finds the application that brought an eSIM: by its first assignment, else in the list of orders. An assignment's reference
+ * is usually that of its application with a number appended. Without a number, it may be the assignment's own.
  */
 export async function findApplicationOfEsim(client: Client, iccid: string, iccids: string[]): Promise<Placed | undefined> {
 	const assignment = await readFirstAssignment(client, iccid);
@@ -35,14 +35,14 @@ export async function findApplicationOfEsim(client: Client, iccid: string, iccid
 }
 
 /**
- * An application by its reference, or the order that it turns out to be; undefined where eSIM Go knows neither. `iccids` are
- * known to be its eSIMs if it names none.
+ * Finds an application by its reference, or the order that it turns out to be. Undefined if eSIM Go knows neither. `iccids`
+ * are its eSIMs if it names none itself.
  */
 export async function findApplicationById(client: Client, id: string, iccids: string[] = []): Promise<Placed | undefined> {
 	return (await readApplication(client, id, iccids)).placed;
 }
 
-/** Applications since a time, with what the list of orders says of them: the ICCIDs at most. */
+/** Finds the applications since a time, as the list of orders has them: with ICCIDs at most. */
 export async function findApplicationsSince(client: Client, since: Date): Promise<RecentOrders> {
 	const { rows, complete, unread } = await listOrdersSince(client, since);
 	const applications = rows
@@ -54,19 +54,19 @@ export async function findApplicationsSince(client: Client, since: Date): Promis
 				id,
 				wireEsims(wire).map(({ esim }) => ({ planId: null, wire: bareEsim(esim.iccid) })),
 			);
-			// Only the list knows when it was: by that it is told from what others apply.
+			// Only the list has the time. It tells this application apart from those of others.
 			return [{ ...listed, order: { ...listed.order, createdAt: orderOf(wire).createdAt } }];
 		});
 	return { orders: applications, complete, unread };
 }
 
-/** Whom an application belongs to. The list of orders names at most its eSIMs, so the rest is read first. */
+/** Finds whose application it is. The list of orders names at most its eSIMs, so the rest is read first. */
 export async function findOwner(client: Client, basket: StockBasket, placed: Placed): Promise<Owner> {
 	const whole = (await findApplicationById(client, placed.id)) ?? placed;
 	return basket.iccid === undefined ? await findOwnerOfNew(client, whole) : { is: 'nobody', placed: whole };
 }
 
-/** What there is of an application by now; `retryAfter` (ms) where eSIM Go is still processing it. */
+/** Reads an application as it is now. `retryAfter` (ms) is how long eSIM Go asks to wait while it is processing. */
 export async function readApplication(
 	client: Client,
 	id: string,
@@ -80,7 +80,7 @@ export async function readApplication(
 	const listed = asOrder.status === 200 ? readOrder(jsonOf(asOrder, esimGo.label)) : undefined;
 	if (listed && !isApplication(listed.wire)) return { placed: placedOf(listed) };
 	const details = asDetails.status === 200 ? readInstallDetails(jsonOf(asDetails, esimGo.label)).map(({ wire }) => wire) : [];
-	// An assignment's reference may be an ID of its own, which leads nowhere.
+	// The ID may be that of an assignment, which leads nowhere.
 	const isUnknown =
 		unknownToApplications.includes(asOrder.status) && asDetails.status !== 410 && unknownToApplications.includes(asDetails.status);
 	if (isUnknown) return {};
@@ -88,7 +88,7 @@ export async function readApplication(
 	const named = details.length + listedIccids.length > 0 ? listedIccids : knownIccids;
 	const missing = new Set(named.filter((iccid) => !details.some((esim) => esim.iccid === iccid)));
 	const esims = [...details, ...[...missing].map(bareEsim)];
-	return { placed: await withContent(client, id, esims), retryAfter: waitOf(asDetails) ?? waitOf(asOrder) };
+	return { placed: await readContent(client, id, esims), retryAfter: waitOf(asDetails) ?? waitOf(asOrder) };
 }
 
 function waitOf({ status, headers }: Answer): number | undefined {
@@ -96,10 +96,10 @@ function waitOf({ status, headers }: Answer): number | undefined {
 }
 
 /**
- * Which bundles the application brought, by the references of the assignments. A bundle of one year is twelve
+ * Adds the bundles that an application brought, by the references of the assignments. A bundle of one year is twelve
  * assignments, so each bundle counts once per eSIM.
  */
-async function withContent(client: Client, id: string, esims: WireEsim[]): Promise<Placed> {
+async function readContent(client: Client, id: string, esims: WireEsim[]): Promise<Placed> {
 	const found = await Promise.all(esims.map(async (wire) => ({ wire, names: await readBundleNames(client, wire.iccid, id) })));
 	const lines = found.flatMap(({ names }) => names.map((planId) => ({ planId, quantity: 1 })));
 	return applicationOf(

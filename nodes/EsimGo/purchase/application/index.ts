@@ -7,7 +7,7 @@ import { compareApplication } from './difference';
 import { findApplicationById, findApplicationOfEsim, findApplicationsSince, findOwner } from './find';
 import { priceApplication } from './price';
 
-/** Applying bundles from the inventory: everything but the panel and the request. */
+/** How bundles are applied from the inventory: everything except the panel and the request. */
 export const applicationPurchase: Omit<Purchase<StockBasket>, 'panel' | 'request'> = {
 	provider: esimGo,
 	basket: { read: readStockBasket, content: contentOf, lines: ({ lines }) => lines, units: unitsOf },

@@ -1,6 +1,6 @@
 import type { Price } from '../../../shared/purchase/purchase';
 
-/** Stock was paid for when it was bought. */
+/** Applying costs nothing: the stock was paid for when it was bought. */
 export async function priceApplication(): Promise<Price> {
 	return await Promise.resolve({ total: 0, currency: null });
 }

@@ -12,7 +12,7 @@ export const getAll = read(esimGo, {
 		name: 'Get Many',
 		value: 'getAll',
 		action: 'Get many bundles',
-		description: 'List the bundles that your organisation may order',
+		description: 'List the bundles that your organisation can order',
 	},
 	agents: 'allow',
 	fields: [
@@ -27,7 +27,7 @@ export const getAll = read(esimGo, {
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. GB,FR',
-				description: 'ISO codes, comma-separated. Matches bundles whose base country is one of them.',
+				description: 'ISO country codes, comma-separated. Finds bundles whose base country is one of them.',
 			},
 			{
 				displayName: 'Description',
@@ -35,7 +35,7 @@ export const getAll = read(esimGo, {
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. 7 Days',
-				description: 'Text within the description',
+				description: 'Text that the description must contain',
 			},
 			{
 				displayName: 'Group',

@@ -11,7 +11,7 @@ export const getCsv = read(esimGo, {
 		name: 'Get CSV (Deprecated)',
 		value: 'getCsv',
 		action: 'Get CSV (deprecated)',
-		description: 'Get install details as CSV text. Get Install Details of eSIM replaces it.',
+		description: 'Get install details as CSV text. Use Get Install Details under eSIM instead.',
 	},
 	agents: 'allow',
 	fields: [oldReference, optional('options', appleInstallUrl)],

@@ -9,7 +9,7 @@ export const getQrCodes = read(esimGo, {
 		name: 'Get QR Codes (Deprecated)',
 		value: 'getQrCodes',
 		action: 'Get QR codes (deprecated)',
-		description: 'Get a ZIP of QR codes, or the PNG of a single one. Get Install Details of eSIM replaces it.',
+		description: 'Get a ZIP file of QR codes, or one QR code as a PNG. Use Get Install Details under eSIM instead.',
 	},
 	agents: 'allow',
 	fields: [oldReference, binaryProperty],

@@ -9,7 +9,7 @@ export const revokeApplication = change(esimGo, {
 		name: 'Revoke Application (Deprecated)',
 		value: 'revokeApplication',
 		action: 'Revoke a bundle application (deprecated)',
-		description: 'Take one assignment of a bundle off an eSIM. Revoke Assignment of eSIM Bundle replaces it.',
+		description: 'Remove one assignment of a bundle from an eSIM. Use Revoke Assignment under eSIM Bundle instead.',
 	},
 	does: 'revoke bundles',
 	fields: [revokeNotice, iccid, bundleOnEsim, assignmentId, mode],

@@ -25,7 +25,7 @@ const repeat: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1 },
 	default: 1,
-	description: 'How many new eSIMs to give, each with this bundle',
+	description: 'How many new eSIMs to provide, each with this bundle',
 };
 
 const applyOptions: INodeProperties[] = [
@@ -34,7 +34,7 @@ const applyOptions: INodeProperties[] = [
 		name: 'allowReassign',
 		type: 'boolean',
 		default: false,
-		description: 'Whether eSIM Go may give a new eSIM where the bundle cannot go on the given one',
+		description: 'Whether eSIM Go may provide a new eSIM if the bundle cannot go on this one',
 		displayOptions: { show: { '/target': ['existing'] } },
 	},
 	{
@@ -44,7 +44,7 @@ const applyOptions: INodeProperties[] = [
 		typeOptions: { multipleValues: true },
 		default: {},
 		placeholder: 'Add Bundle',
-		description: 'Further bundles in the same call, each on new eSIMs of its own',
+		description: 'More bundles to apply in the same call, each on new eSIMs of its own',
 		displayOptions: { show: { '/target': ['new'] } },
 		options: [{ displayName: 'Line', name: 'line', values: [{ ...bundleInStock, required: false }, repeat] }],
 	},
@@ -53,7 +53,8 @@ const applyOptions: INodeProperties[] = [
 		name: 'startTime',
 		type: 'dateTime',
 		default: '',
-		description: 'When a bundle starts that does not start by itself. Empty means now. The newest documents do not name it any more.',
+		description:
+			'Start time for bundles that are not activated automatically. Leave empty to start now. The newest eSIM Go documents no longer mention it.',
 	},
 ];
 
@@ -69,7 +70,7 @@ export const applyBundle = buying({
 		fields: [
 			notice(
 				'applyBundleNotice',
-				'Takes bundles out of your inventory when it runs. A reference is used once: running again returns the same eSIMs.',
+				'Takes bundles out of your inventory when it runs. Each reference is used once: running again returns the same eSIMs.',
 			),
 			target,
 			{ ...iccid, displayOptions: { show: { target: ['existing'] } } },

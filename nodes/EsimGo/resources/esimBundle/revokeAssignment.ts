@@ -8,8 +8,8 @@ export const revokeAssignment = change(esimGo, {
 	option: {
 		name: 'Revoke Assignment',
 		value: 'revokeAssignment',
-		action: `Revoke an assignment of a bundle of an eSIM`,
-		description: 'Take exactly one assignment of a bundle off an eSIM',
+		action: `Revoke one assignment of a bundle`,
+		description: 'Remove exactly one assignment of a bundle from an eSIM',
 	},
 	does: 'revoke bundles',
 	fields: [revokeNotice, iccid, bundleOnEsim, assignmentId, mode],

@@ -22,7 +22,8 @@ const options: INodeProperties = {
 			type: 'number',
 			typeOptions: { minValue: 0 },
 			default: 0,
-			description: "Time between two orders of this run. eSIM Go's help advises 3 seconds; its API itself allows 10 requests a second.",
+			description:
+				"Time between two orders in this run. eSIM Go's help pages advise 3 seconds. The API itself allows 10 requests a second.",
 		},
 	],
 };
@@ -39,7 +40,7 @@ export const create = buying({
 		fields: [
 			notice(
 				'createNotice',
-				'Buys from your eSIM Go balance when it runs. A reference is bought once: running again returns the same order.',
+				'Buys from your eSIM Go balance when it runs. Each reference is bought once: running again returns the same order.',
 			),
 			bundle,
 			quantity,

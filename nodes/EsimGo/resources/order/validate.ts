@@ -4,7 +4,7 @@ import { esimGo } from '../../provider';
 import { readBasket } from '../../purchase/basket';
 import { orderRequest, readOrder } from '../../wire';
 
-/** A POST that changes nothing: eSIM Go runs the checks of a real order and prices it. */
+/** The POST changes nothing: eSIM Go checks and prices the order as it would a real one. */
 export const validate = read(esimGo, {
 	option: {
 		name: 'Validate',
