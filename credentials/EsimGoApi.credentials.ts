@@ -17,7 +17,7 @@ export class EsimGoApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description: 'From the eSIM Go portal: Account Settings, API Details. The same key signs the callbacks.',
+			description: 'You find it in the eSIM Go portal under Account Settings, API Details. The same key signs the callbacks.',
 		},
 		{
 			displayName: 'Base URL',
@@ -25,7 +25,7 @@ export class EsimGoApi implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: 'https://api.esim-go.com/v2.4',
-			description: 'Change it only for another version, or to rehearse against a sandbox of your own',
+			description: 'Change it only for another API version, or to rehearse against your own sandbox',
 		},
 	];
 

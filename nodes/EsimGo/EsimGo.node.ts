@@ -1,7 +1,7 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { customOperations, properties } from '../shared/fields/operation';
-import { esimGoApiTest } from './credentialTest';
 import { listSearch } from './listSearch';
+import { esimGoApiTest } from './provider';
 import { catalogue } from './resources/catalogue';
 import { deprecated } from './resources/deprecated';
 import { esim } from './resources/esim';
@@ -21,13 +21,13 @@ export class EsimGo implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Sell and run travel eSIMs of eSIM Go: catalogue, orders, eSIMs and their QR codes',
+		description: 'Sell and run travel eSIMs with eSIM Go: catalogue, orders, eSIMs and QR codes',
 		defaults: { name: 'eSIM Go' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'esimGoApi', required: true, testedBy: 'esimGoApiTest' }],
-		// Headers alone: they keep the node declarative, and the base URL is read from the credential once per run.
+		// Headers only: they keep the node declarative. The base URL is read from the credential once per run.
 		requestDefaults: { headers: { Accept: 'application/json' } },
 		properties: properties(resources),
 	};

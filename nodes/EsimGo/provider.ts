@@ -1,37 +1,44 @@
-import { z } from 'zod/v4';
+import { credentialTest } from '../shared/credentialTest';
 import type { Provider } from '../shared/http/provider';
-import { words } from '../shared/wire/words';
-
-/** Every eSIM Go error is `{message}`; POST /orders may answer plain text. */
-const errorBody = z.union([
-	z.looseObject({ message: z.string() }).transform(({ message }) => message),
-	z.looseObject({ status: z.string() }).transform(({ status }) => status),
-	z.string(),
-]);
+import { readErrorText } from './wire';
 
 const advices: Record<number, string> = {
-	400: 'Check the parameters of this node. eSIM Go also answers 400 for an ICCID that is not in your account or is deactivated, and for an unknown bundle.',
-	401: 'The API key in the credential was not accepted. Copy it again from the eSIM Go portal: Account Settings, API Details.',
-	403: 'eSIM Go answers 403 for a wrong API key, for an address that is not on the IP allow list of your account, for an ICCID that is not yours, and when no such bundle is left in the inventory.',
+	400: 'Check the parameters of this node. eSIM Go also answers 400 if the bundle is unknown, or if the eSIM is deactivated or not in your account.',
+	401: 'eSIM Go did not accept the API key in the credential. Copy the key again from the eSIM Go portal: Account Settings, API Details.',
+	403: "eSIM Go answers 403 if the API key is wrong, if the address of this n8n is not on your account's IP allow list, if the ICCID is not yours, or if the inventory has no such bundle left.",
 	410: 'This eSIM is deactivated.',
-	503: 'eSIM Go is still processing this. Run again in a few minutes.',
+	503: 'eSIM Go is still processing this. Run the node again in a few minutes.',
 };
 
 /**
- * eSIM Go, API 2.4. Its limit is 10 requests a second per IP address in fixed windows (guide "Rate limits"): at most 10
- * sends in any 1,015 ms brought no rejection, since a window of theirs never meets more than one burst of ours.
+ * eSIM Go, API 2.4. It allows 10 requests a second per IP address, in fixed windows (guide "Rate limits"). At most 10
+ * sends in any 1,015 ms brought no rejection, because no window of theirs then meets more than one burst of ours.
  */
 export const esimGo: Provider = {
 	id: 'esimGo',
 	label: 'eSIM Go',
 	credential: 'esimGoApi',
-	// An order is delivered within 10 minutes (page of POST /orders); the other 5 are ours.
+	// eSIM Go delivers an order within 10 minutes (reference page of POST /orders). The other 5 minutes are our margin.
 	showsWithinMs: 15 * 60_000,
 	pace: { sends: 10, windowMs: 1015, inFlight: 10 },
 	renewsToken: false,
-	errorText: (body) => {
-		const result = errorBody.safeParse(body);
-		return result.success ? words(result.data) : undefined;
-	},
+	errorText: readErrorText,
 	advice: (status) => advices[status],
 };
+
+const accessRefused =
+	"eSIM Go refused access: the API key is wrong, or the address of this n8n is not on your account's IP allow list. Check both in the eSIM Go portal: Account Settings, API Details.";
+
+/** Tests a credential by reading one page of the catalogue, which costs nothing and reveals nothing about the account. */
+export const esimGoApiTest = credentialTest({
+	provider: esimGo,
+	path: '/catalogue',
+	query: { page: 1, perPage: 10 },
+	headers: ({ apiKey }) => ({ 'X-API-Key': String(apiKey) }),
+	adviceByStatus: {
+		401: accessRefused,
+		403: accessRefused,
+		404: 'There is no eSIM Go API at this base URL. The URL must end with the version, as in https://api.esim-go.com/v2.4.',
+		429: 'eSIM Go accepts no more requests from the address of this n8n for the moment, so the key was not checked. Try again in a minute.',
+	},
+});

@@ -6,6 +6,7 @@ import { readBody } from './body';
 import { book } from './book';
 import { getBundle } from './catalogue';
 import { needBundle } from './orderCheck';
+import { providerKey } from './provider';
 import { refuse } from './refuse';
 import { say } from './say';
 import type { Esim, Order, StockRow } from './records';
@@ -148,7 +149,7 @@ function deliver(store: Store, order: Order, pieces: Piece[], rows: StockRow[]):
 			usageId: row?.usageId,
 			startsAt,
 		});
-		store.frame.ledger.deliver('esimGo', order.reference, name, [esim.iccid]);
+		store.frame.ledger.deliver(providerKey, order.reference, name, [esim.iccid]);
 		return { iccid: esim.iccid, status: 'ACTIVE', bundle: name };
 	});
 	order.lines.forEach((line) => (line.iccids = [...new Set(esims.map(({ iccid }) => iccid))]));

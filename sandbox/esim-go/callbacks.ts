@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { CallbackMessage, Delivery } from '../frame/callbacks';
+import { providerKey } from './provider';
 import type { Store } from './store';
 
 export interface Envelope {
@@ -39,7 +40,7 @@ function wrap(store: Store, payload: object, envelope: Envelope): CallbackMessag
 	const body = writeBody(payload, envelope.numericIccid);
 	const key = envelope.forged ? `not-${store.switches.apiKey}` : store.switches.apiKey;
 	const headers: Record<string, string> = envelope.version === 'V3' ? { 'x-signature-sha256': sign(key, body, envelope.encoding) } : {};
-	return { provider: 'esimGo', url: envelope.url, body, headers, retries: envelope.retries };
+	return { provider: providerKey, url: envelope.url, body, headers, retries: envelope.retries };
 }
 
 /** Sends one callback now, whatever else is under way. */

@@ -13,6 +13,7 @@ import { inventoryRoutes } from './inventory';
 import { networkRoutes } from './networks';
 import { orderRoutes } from './orders';
 import { organisationRoutes } from './organisation';
+import { providerKey } from './provider';
 import { revokeRoutes } from './revoke';
 import { type CallbackOrder, sendCallback } from './sendCallback';
 import { Store } from './store';
@@ -26,7 +27,7 @@ export function createEsimGo(frame: Frame, initialSwitches: object = {}) {
 	const switches = new Switches(esimGoSwitches, initialSwitches);
 	const store = new Store(frame, switches);
 	return {
-		key: 'esimGo',
+		key: providerKey,
 		name: 'eSIM Go',
 		prefix,
 		switches,
@@ -50,7 +51,7 @@ export function createEsimGo(frame: Frame, initialSwitches: object = {}) {
 		authorise: (request: Parameters<typeof checkKey>[1]) => checkKey(store, request),
 		limits: ({ ip }: { ip: string }) => {
 			const { requestsPerWindow, windowMs } = switches.current();
-			return [{ bucket: `esimGo ${ip}`, limit: requestsPerWindow, windowMs }];
+			return [{ bucket: `${providerKey} ${ip}`, limit: requestsPerWindow, windowMs }];
 		},
 		limitHeaders: ({ limit, remaining, resetsAt, cost }: LimitState) => ({
 			'X-Ratelimit-Limit': String(limit),

@@ -4,6 +4,7 @@ import { alertInsufficientBalance, alertLowBalance } from './balanceAlerts';
 import { book } from './book';
 import { setCustomerRef } from './customerRef';
 import { needBundle, type CheckedOrder } from './orderCheck';
+import { providerKey } from './provider';
 import { refuse } from './refuse';
 import type { Esim, Order, OrderLine } from './records';
 import type { Store } from './store';
@@ -88,7 +89,7 @@ function deliver(store: Store, order: Order, detailsAfterMs: number): void {
 			if (order.customerRef !== undefined) setCustomerRef(store, esim, order.customerRef);
 			return esim.iccid;
 		});
-		store.frame.ledger.deliver('esimGo', order.reference, line.item, line.iccids);
+		store.frame.ledger.deliver(providerKey, order.reference, line.item, line.iccids);
 	}
 	const quantity = order.lines.reduce((sum, line) => sum + line.quantity, 0);
 	order.delivered = true;

@@ -145,7 +145,7 @@ describe('callbacks of eSIM Go in the real n8n', () => {
 		await sleep(500);
 		expect(await stack.client.executions('refused')).toEqual([]);
 		const log = await readFile(stack.folders.n8nLog, 'utf8');
-		expect(log).toContain('does not fit its body and the API key');
+		expect(log).toContain('does not match its body and the API key');
 		expect(log).toContain('choose V3');
 		expect(log).not.toContain(stack.sandbox.esimGo.apiKey);
 	});
@@ -217,7 +217,7 @@ describe('callbacks of eSIM Go in the real n8n', () => {
 		});
 		expect(await outcome({ forged: true, payload: utilisation(1) })).toMatchObject({
 			status: 'error',
-			error: expect.stringContaining('does not fit'),
+			error: expect.stringContaining('does not match'),
 		});
 		// The same one twice: somebody who builds a workflow sends it again to see what comes out.
 		expect(await outcome({ payload: utilisation(1) })).toMatchObject({ status: 'success' });

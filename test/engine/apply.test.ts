@@ -191,11 +191,11 @@ test.each([
 			iccid: byId('8944500770000000012'),
 			options: { moreBundles: { line: [{ bundle: byId(ukBundle), repeat: 1 }] } },
 		},
-		'More Bundles go on new eSIMs only',
+		'More Bundles works only with new eSIMs',
 	],
 	[
 		{ target: 'new', options: { startTime: '2034-01-01T00:00:00Z', moreBundles: { line: [{ bundle: byId(ukBundle), repeat: 1 }] } } },
-		'A start time goes with one bundle only',
+		'Start Time works only with a single bundle',
 	],
 	[{ target: 'new', repeat: 0 }, 'Repeat must be a whole number'],
 	[{ iccid: byId('={{ $json.iccid }}') }, 'ICCID is empty'],

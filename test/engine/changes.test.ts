@@ -108,7 +108,7 @@ test('an SMS of 160 characters is sent, one of 161 is refused before anything is
 	const iccid = byId(await shop.buy());
 	const before = shop.sandbox.requests().length;
 	const long = await run('esim.sendSms', { iccid, message: '€'.repeat(161) });
-	expect(long.error?.message).toContain('The message has 161 characters, eSIM Go takes 1 to 160');
+	expect(long.error?.message).toContain('The message has 161 characters, but eSIM Go accepts at most 160');
 	expect(shop.sandbox.requests()).toHaveLength(before);
 	expect((await run('esim.sendSms', { iccid, message: '😀'.repeat(160) })).error).toBeUndefined();
 	expect((await run('esim.sendSms', { iccid, message: '  ' })).error?.message).toContain('Message is empty');

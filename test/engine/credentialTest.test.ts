@@ -41,7 +41,7 @@ const cases: Case[] = [
 		provider: 'esimGo',
 		right: () => ({ ...sandbox.esimGo }),
 		key: 'apiKey',
-		refused: 'eSIM Go refused access: the API key is wrong, or the address of this n8n is not on the IP allow list',
+		refused: "eSIM Go refused access: the API key is wrong, or the address of this n8n is not on your account's IP allow list",
 	},
 	{
 		node: new Oytel(),

@@ -261,7 +261,7 @@ describe('while the editor listens for a test event', () => {
 		expect(listener.thrown).toMatchObject([
 			{ message: expect.stringContaining('not signed'), description: expect.stringContaining('V3') },
 			{ message: expect.stringContaining('not signed'), description: expect.stringContaining('Verify Signature') },
-			{ message: expect.stringContaining('does not fit'), description: expect.stringContaining('API key') },
+			{ message: expect.stringContaining('does not match'), description: expect.stringContaining('API key') },
 		]);
 		expect(listener.events).toEqual([]);
 	});
@@ -296,7 +296,9 @@ describe('on activation', () => {
 	test('refuses while no callback URL is set', async () => {
 		const listener = await start();
 		setUrl('');
-		await expect(listener.hook('create')).rejects.toThrow(`No callback URL is set in eSIM Go. This trigger's is ${listener.ownUrl}`);
+		await expect(listener.hook('create')).rejects.toThrow(
+			`No callback URL is set in eSIM Go. The URL of this trigger is ${listener.ownUrl}`,
+		);
 	});
 
 	test('says when it cannot ask, in the words of the provider', async () => {

@@ -107,7 +107,7 @@ test('a list that eSIM Go refuses says why, without the key', async () => {
 	const error = await wrong('searchEsims').catch((cause: Error) => cause);
 	expect(error).toMatchObject({
 		message: 'eSIM Go refused the request (403): access denied',
-		description: expect.stringContaining('wrong API key'),
+		description: expect.stringContaining('API key is wrong'),
 	});
 	expect(JSON.stringify(error)).not.toContain('not-the-key-at-all');
 });

@@ -5,7 +5,7 @@ import { planOf } from '../model';
 import { esimGo } from '../provider';
 import { readBundles } from '../wire';
 
-/** Bundles of the catalogue; the search finds text in their description, or an ISO country code. */
+/** Bundles in the catalogue. The search finds text in their descriptions, or an ISO country code. */
 export async function searchBundles(this: ILoadOptionsFunctions, filter = '', token?: string): Promise<INodeListSearchResult> {
 	const wanted = filter.trim();
 	const by = /^[A-Z]{2}$/.test(wanted) ? 'countries' : 'description';

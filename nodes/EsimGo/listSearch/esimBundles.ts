@@ -28,7 +28,7 @@ export async function searchEsimBundles(this: ILoadOptionsFunctions, filter = ''
 	return await searchOnEsim(this, filter, ({ name, description }) => (name === null ? [] : [{ name: description ?? name, value: name }]));
 }
 
-/** Assignments on the chosen eSIM: those of the chosen bundle. */
+/** Assignments of the chosen bundle to the chosen eSIM. */
 export async function searchAssignments(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
 	return await searchOnEsim(this, filter, ({ name, assignments }, iccid) => {
 		if (name !== chosen(this, 'bundle', 'Bundle')) return [];

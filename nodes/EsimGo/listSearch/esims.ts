@@ -4,7 +4,7 @@ import { cleanIccid } from '../../shared/wire/iccid';
 import { esimGo } from '../provider';
 import { readEsims } from '../wire';
 
-/** eSIMs of the account; the search finds parts of your reference, or of the ICCID where it is digits. */
+/** eSIMs in the account. The search finds part of a customer reference or, if it is digits, of an ICCID. */
 export async function searchEsims(this: ILoadOptionsFunctions, filter = '', token?: string): Promise<INodeListSearchResult> {
 	const wanted = cleanIccid(filter.trim());
 	const query = wanted === '' ? {} : { filterBy: /^\d{5,}$/.test(wanted) ? 'iccid' : 'customerRef', filter: wanted };

@@ -4,7 +4,7 @@ import { searchEsims } from './esims';
 import { searchStock, searchUsageIds } from './inventory';
 import { searchOrders } from './orders';
 
-/** What the pickers of the node list. */
+/** The pickers of the node. */
 export const listSearch = { searchAssignments, searchBundles, searchEsimBundles, searchEsims, searchOrders, searchStock, searchUsageIds };
 
 export type Searches = typeof listSearch;

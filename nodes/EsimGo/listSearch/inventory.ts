@@ -5,7 +5,7 @@ import { stockOf } from '../model';
 import { esimGo } from '../provider';
 import { readInventory, type StockBundle } from '../wire';
 
-/** The inventory comes whole, so the search is the node's own. */
+/** eSIM Go returns the whole inventory, so the node does the search. */
 async function searchInventory(
 	context: ILoadOptionsFunctions,
 	filter: string,
@@ -25,7 +25,7 @@ async function searchInventory(
 	}));
 }
 
-/** Bundles of which some are left in the inventory. */
+/** Bundles that are still in stock. */
 export async function searchStock(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
 	return await searchInventory(this, filter, ({ name, desc }, stock) => {
 		if (stock.length === 0) return [];
@@ -34,7 +34,7 @@ export async function searchStock(this: ILoadOptionsFunctions, filter = ''): Pro
 	});
 }
 
-/** Purchases in the inventory of which something is left to refund. */
+/** Purchases in the inventory with something left to refund. */
 export async function searchUsageIds(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
 	return await searchInventory(this, filter, (_, stock) =>
 		stock.flatMap(({ usageId, planId, remaining, total, expiresAt }) => {

@@ -5,7 +5,7 @@ import { orderOf } from '../model';
 import { esimGo } from '../provider';
 import { readOrders } from '../wire';
 
-/** Orders of the account. GET /orders has no text search, so its pages are searched one after another. */
+/** Orders in the account. GET /orders has no text search, so the node searches page after page. */
 export async function searchOrders(this: ILoadOptionsFunctions, filter = '', token?: string): Promise<INodeListSearchResult> {
 	return await page(this, esimGo, token, () => ({
 		call: (number) => ({ method: 'GET', path: '/orders', query: { page: number, limit: pageSize } }),

@@ -4,8 +4,9 @@ import type { Allowance } from '../wire';
 const bytes: Record<string, number> = { B: 1, BYTE: 1, BYTES: 1, KB: 1e3, MB: 1e6, GB: 1e9 };
 
 /**
- * What the allowances of an assignment say. A kind of which there are several (standard and roaming) is not told: which
- * of them is meant cannot be known. -1 and the mark say that there is no limit, and then no amount means anything.
+ * What is left, by the allowances of an assignment. If there are several of a kind (standard and roaming), that kind is
+ * left out, because it is unclear which one counts. An amount of -1, or the flag `unlimited`, means that there is no
+ * limit. Amounts mean nothing then.
  */
 export function leftOf(allowances: Allowance[]): Partial<Usage> {
 	const [data, voice, sms] = ['DATA', 'VOICE', 'SMS'].map((type) => onlyOne(allowances, type));
@@ -30,7 +31,7 @@ function onlyOne(allowances: Allowance[], type: string): Allowance | undefined {
 const isEndless = ({ unlimited, initialAmount, remainingAmount }: Allowance) =>
 	unlimited === true || (initialAmount ?? 0) < 0 || (remainingAmount ?? 0) < 0;
 
-/** Amounts of data in a unit that is not known have their used share only. */
+/** Amounts in data units become MB. For any other unit only the used share is given. */
 function amounts({ initialAmount: total, remainingAmount: remaining, unit }: Allowance, isData: boolean): Partial<Usage> {
 	const factor = isData ? bytes[unit?.toUpperCase() ?? ''] : undefined;
 	if (factor === undefined) return { usedPercent: usedPercent(total, remaining) };

@@ -1,13 +1,13 @@
 import { activation } from '../../shared/model/activation';
 import { esim, type Esim } from '../../shared/model/esim';
 import { isoTime } from '../../shared/model/fields';
+import { esimGo } from '../provider';
 import type { WireEsim } from '../wire';
-import { provider } from './provider';
 
-/** An eSIM from any body that describes one. */
+/** An eSIM, from any body that describes one. */
 export function esimOf(wire: WireEsim, reference: string | null = wire.customerRef || null): Esim {
 	return esim.parse({
-		provider,
+		provider: esimGo.id,
 		iccid: wire.iccid,
 		reference,
 		status: wire.profileStatus,

@@ -1,6 +1,8 @@
-/** Bodies of eSIM Go in the shared vocabulary. */
+/** eSIM Go's bodies in the shared vocabulary. */
+export { applicationOf, appliedOf } from './application';
 export { esimOf } from './esim';
 export { orderOf, wireEsims } from './order';
+export { isApplication, namedOrderOf, placedOf } from './placed';
 export { planOf } from './plan';
 export { stockOf } from './stock';
 export { usageOf } from './usage';

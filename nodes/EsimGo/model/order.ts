@@ -1,14 +1,14 @@
 import { isoTime } from '../../shared/model/fields';
 import { order, type Order } from '../../shared/model/order';
+import { esimGo } from '../provider';
 import { applicationType, bareEsim, linesOf, type WireEsim, type WireOrder } from '../wire';
 import { esimOf } from './esim';
-import { provider } from './provider';
 
-/** An order; eSIMs named by ICCID only have nothing but that. */
+/** An order. eSIMs that it names only by ICCID have nothing but the ICCID. */
 export function orderOf(wire: WireOrder): Order {
 	const lines = linesOf(wire);
 	return order.parse({
-		provider,
+		provider: esimGo.id,
 		id: wire.orderReference,
 		type: lines[0]?.type ?? null,
 		status: wire.status,
@@ -21,12 +21,12 @@ export function orderOf(wire: WireOrder): Order {
 	});
 }
 
-/** The line of an application from the inventory names its apply reference where others name the bundle. */
+/** In a line of an application, `item` is the apply reference. In all others it is the bundle. */
 function planIdOf({ type, item }: ReturnType<typeof linesOf>[number]): string | null {
 	return type === applicationType ? null : item;
 }
 
-/** The eSIMs of an order with the bundle of their line: full data where it is there, else the ICCID alone. */
+/** The eSIMs of an order, each with the bundle of its line. Those without full data have only their ICCID. */
 export function wireEsims(wire: WireOrder): Array<{ esim: WireEsim; planId: string | null }> {
 	return linesOf(wire).flatMap((line) => {
 		const full = line.esims ?? [];

@@ -1,13 +1,13 @@
 import { countryCode } from '../../shared/model/country';
 import { plan, type Plan } from '../../shared/model/plan';
+import { esimGo } from '../provider';
 import type { Bundle, Country } from '../wire';
-import { provider } from './provider';
 
 /** A bundle of the catalogue. Its price is in the organisation's currency, which the catalogue does not name. */
 export function planOf(bundle: Bundle): Plan {
 	const unlimited = bundle.unlimited ?? (isUnlimited(bundle.dataAmount) ? true : null);
 	return plan.parse({
-		provider,
+		provider: esimGo.id,
 		id: bundle.name,
 		name: bundle.description,
 		...placesOf(bundle),
@@ -24,8 +24,8 @@ export function planOf(bundle: Bundle): Plan {
 const isUnlimited = (amount: number | null) => amount !== null && amount < 0;
 
 /**
- * Where a bundle works: its own country and those that it roams in. A regional bundle has a label in place of its
- * country ("Europe+"), which is its region then; else the region that all its own countries share.
+ * Where a bundle works: its own countries and those that it roams in. A regional bundle has a label ("Europe+") in place
+ * of a country, and that label is its region. Otherwise its region is the one that all its own countries share.
  */
 function placesOf({ countries, roamingEnabled }: Bundle): Pick<Plan, 'countries' | 'region'> {
 	const own = countries ?? [];
@@ -37,7 +37,7 @@ function placesOf({ countries, roamingEnabled }: Bundle): Pick<Plan, 'countries'
 
 const labelOf = ({ name, iso, region }: Country) => name ?? iso ?? region ?? [];
 
-/** As sold: the size stands in the description ("eSIM, 1GB, 7 Days, ..."), else in the amount (MB, 1 GB = 1000 MB). */
+/** The size as sold: from the description ("eSIM, 1GB, 7 Days, ..."), else from the amount (in MB, 1 GB = 1000 MB). */
 function dataLabel({ description, dataAmount }: Bundle): string | null {
 	const sold = /(?<![\d.])(\d{1,6}(?:\.\d{1,6})?)\s?(GB|MB)\b/i.exec(description ?? '');
 	if (sold) return `${sold[1]} ${sold[2].toUpperCase()}`;
@@ -45,7 +45,7 @@ function dataLabel({ description, dataAmount }: Bundle): string | null {
 	return dataAmount >= 1000 ? `${dataAmount / 1000} GB` : `${dataAmount} MB`;
 }
 
-/** Minutes or messages; null where they are unlimited, or where several allowances of a kind say different things. */
+/** Minutes or messages. Null if they are unlimited, or if several allowances of that kind disagree. */
 function allowance({ allowances }: Bundle, type: string): number | null {
 	const own = (allowances ?? []).filter((one) => one.type?.toUpperCase() === type);
 	const amounts = new Set(own.map(({ amount, unlimited }) => (unlimited === true || isUnlimited(amount) ? null : amount)));

@@ -1,14 +1,14 @@
 import { isoTime } from '../../shared/model/fields';
 import { stock, type Stock } from '../../shared/model/stock';
+import { esimGo } from '../provider';
 import type { StockBundle } from '../wire';
-import { provider } from './provider';
 
-/** One item per purchase in the inventory. A duration in months has no exact number of days, so it gives null. */
+/** One item per purchase in the inventory. `days` is null if the duration is in months, which have no fixed number of days. */
 export function stockOf(bundle: StockBundle): Stock[] {
 	const inDays = bundle.durationUnit === null || /^days?$/i.test(bundle.durationUnit);
 	return (bundle.available ?? []).map(({ id, total, remaining, expiry }) =>
 		stock.parse({
-			provider,
+			provider: esimGo.id,
 			planId: bundle.name,
 			name: bundle.desc,
 			usageId: id,

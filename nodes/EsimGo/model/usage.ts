@@ -1,13 +1,13 @@
 import { isoTime } from '../../shared/model/fields';
 import { dataAmounts, usage, usedPercent, type Usage } from '../../shared/model/usage';
+import { esimGo } from '../provider';
 import type { Assignment } from '../wire';
 import { leftOf } from './allowance';
-import { provider } from './provider';
 
 /**
- * What is left of one assignment of a bundle. Its allowances say it in version 2.5. Without them its quantities do, which
- * are documented as bytes; SMS are counted, and the unit of voice is not documented, so voice has its used share only. Of
- * an unlimited bundle no quantity means anything.
+ * What is left of one assignment of a bundle. Version 2.5 says so in its allowances, older versions in two quantities.
+ * Quantities are bytes for data and messages for SMS. Their unit for voice is not documented, so voice has only its used
+ * share. For an unlimited bundle, quantities mean nothing.
  */
 export function usageOf(assignment: Assignment, iccid: string, planId: string | null): Usage {
 	const { id, initialQuantity: total, remainingQuantity: remaining } = assignment;
@@ -16,7 +16,7 @@ export function usageOf(assignment: Assignment, iccid: string, planId: string | 
 	const unlimited = assignment.unlimited ?? left.unlimited ?? (isEndless ? true : null);
 	const kind = kindOf(assignment) ?? left.kind ?? null;
 	return usage.parse({
-		provider,
+		provider: esimGo.id,
 		iccid,
 		planId,
 		assignmentId: id,

@@ -2,20 +2,20 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 
 interface EventKind {
 	option: INodePropertyOptions;
-	/** The types that mean it. */
+	/** The types of event that belong to it. */
 	matches: RegExp;
 }
 
 /**
- * The events of eSIM Go's notification pages. Letter case is not relied on. The page of CountryChange is called
- * LocationUpdate; the exact value for a profile status is not visible on its page, which is called ProfileStatusChange.
+ * The events on eSIM Go's notification pages, in any letter case. The page on CountryChange is called LocationUpdate. The
+ * page on profile statuses is called ProfileStatusChange, and does not show the exact type.
  */
 const kinds: EventKind[] = [
 	{
 		option: {
 			name: 'Country Change',
 			value: 'countryChange',
-			description: 'Registered in a country not visited in the last 24 hours, and every 24 hours again',
+			description: 'The eSIM registered in a country it did not visit in the last 24 hours. Repeated every 24 hours.',
 		},
 		matches: /^(countrychange|locationupdate)$/i,
 	},
@@ -23,27 +23,27 @@ const kinds: EventKind[] = [
 		option: {
 			name: 'Deletion Scheduled',
 			value: 'deletionScheduled',
-			description: 'An eSIM without a bundle for 180 days will be deleted in 7 days',
+			description: 'The eSIM had no bundle for 180 days and will be deleted in 7 days',
 		},
 		matches: /^esim\.deletion_scheduled$/i,
 	},
 	{
-		option: { name: 'eSIM Deleted', value: 'esimDeleted', description: 'An eSIM was deleted because it had no bundle for a long time' },
+		option: { name: 'eSIM Deleted', value: 'esimDeleted', description: 'The eSIM was deleted because it had no bundle for a long time' },
 		matches: /^esim\.deleted$/i,
 	},
 	{
-		option: { name: 'First Attachment', value: 'firstAttachment', description: 'Registered in a network for the first time' },
+		option: { name: 'First Attachment', value: 'firstAttachment', description: 'The eSIM registered on a network for the first time' },
 		matches: /^firstattachment$/i,
 	},
 	{
-		option: { name: 'First Use', value: 'firstUse', description: 'Used data for the first time; the clock of the bundle starts' },
+		option: { name: 'First Use', value: 'firstUse', description: 'The bundle was used for the first time, and its time started to run' },
 		matches: /^firstuse$/i,
 	},
 	{
 		option: {
 			name: 'Insufficient Balance',
 			value: 'insufficientBalance',
-			description: 'An order was rejected because the balance does not cover it',
+			description: 'An order was rejected because the balance is too low',
 		},
 		matches: /^insufficientbalance$/i,
 	},
@@ -51,16 +51,16 @@ const kinds: EventKind[] = [
 		option: {
 			name: 'Low Balance',
 			value: 'lowBalance',
-			description: 'The balance reached the threshold set in the portal, then 75, 50 and 10 percent of it',
+			description: 'The balance fell to the threshold set in the portal, or to 75, 50 or 10 percent of it',
 		},
 		matches: /^lowbalance$/i,
 	},
 	{
-		option: { name: 'Phone Number Disabled', value: 'msisdnDisabled', description: 'The phone number of an eSIM was switched off' },
+		option: { name: 'Phone Number Disabled', value: 'msisdnDisabled', description: 'The phone number of the eSIM was switched off' },
 		matches: /^msisdndisabled$/i,
 	},
 	{
-		option: { name: 'Phone Number Enabled', value: 'msisdnEnabled', description: 'The phone number of an eSIM was switched on' },
+		option: { name: 'Phone Number Enabled', value: 'msisdnEnabled', description: 'The phone number of the eSIM was switched on' },
 		matches: /^msisdnenabled$/i,
 	},
 	{
@@ -72,11 +72,11 @@ const kinds: EventKind[] = [
 		matches: /profile/i,
 	},
 	{
-		option: { name: 'Top-Up', value: 'topUp', description: 'The amount of a bundle was raised' },
+		option: { name: 'Top-Up', value: 'topUp', description: 'The bundle was topped up to a larger amount' },
 		matches: /^topup$/i,
 	},
 	{
-		option: { name: 'Utilisation', value: 'utilisation', description: '1, 50, 80 or 100 percent of a bundle is used' },
+		option: { name: 'Utilisation', value: 'utilisation', description: 'The bundle is used to 1, 50, 80 or 100 percent' },
 		matches: /^utili[sz]ation$/i,
 	},
 ];
@@ -84,8 +84,8 @@ const kinds: EventKind[] = [
 export const eventOptions = kinds.map(({ option }) => option);
 
 /**
- * Whether an event of this type is one of the chosen ones. None chosen means all, unknown ones and those without a type
- * too; what is not chosen never passes, since a workflow behind it may buy.
+ * Whether an event of this type is chosen. If none are chosen, all are, including unknown types and events without a type.
+ * Otherwise only chosen events pass, because the workflow behind them may buy.
  */
 export function isChosen(type: string | null, chosen: string[]): boolean {
 	if (chosen.length === 0) return true;

@@ -3,12 +3,12 @@ import { notice } from '../../shared/fields/purchase';
 import { eventOptions } from './events';
 import { defaultRepeatWindowMinutes } from './settings';
 
-const passes = 'Events without this field pass';
+const passes = 'Events without this field always pass';
 
 export const fields: INodeProperties[] = [
 	notice(
 		'setUpNotice',
-		'Copy the Production URL (under Webhook URLs, above) into the eSIM Go portal under Account Settings, API Details: paste it as <b>Callback URL</b> and choose <b>Callback Version V3</b>. An account has one callback URL: to listen for a test event, paste the Test URL there for that time.',
+		'Copy the Production URL (above, under Webhook URLs). In the eSIM Go portal, under Account Settings, API Details, paste it as <b>Callback URL</b> and choose <b>Callback Version V3</b>. An account has only one callback URL. To listen for a test event, paste the Test URL there while you test.',
 	),
 	{
 		displayName: 'Events',
@@ -17,7 +17,7 @@ export const fields: INodeProperties[] = [
 		noDataExpression: true,
 		options: eventOptions,
 		default: [],
-		description: 'Which events start the workflow. Leave empty for all events, those that eSIM Go may add too.',
+		description: 'Events that start the workflow. Leave empty for all events, including any that eSIM Go adds later.',
 	},
 	{
 		displayName: 'Verify Signature',
@@ -26,7 +26,7 @@ export const fields: INodeProperties[] = [
 		noDataExpression: true,
 		default: true,
 		description:
-			'Whether to refuse callbacks that are not signed with the API key of the credential. Needs Callback Version V3; V2, which accounts start with, is never signed.',
+			'Whether to refuse callbacks that are not signed with the API key in the credential. Requires Callback Version V3. Accounts start with V2, which is never signed.',
 	},
 	{
 		displayName: 'Filters',
@@ -41,14 +41,14 @@ export const fields: INodeProperties[] = [
 				type: 'string',
 				default: '',
 				placeholder: 'esim_1GB_7D_GB_V2',
-				description: `Only events of this bundle. ${passes}.`,
+				description: `Only events for this bundle. ${passes}.`,
 			},
 			{
 				displayName: 'ICCIDs',
 				name: 'iccids',
 				type: 'string',
 				default: '',
-				description: `Only events of these eSIMs, separated by commas. ${passes}.`,
+				description: `Only events for these eSIMs, comma-separated. ${passes}.`,
 			},
 			{
 				displayName: 'Used Percent',
@@ -56,7 +56,7 @@ export const fields: INodeProperties[] = [
 				type: 'number',
 				typeOptions: { minValue: 0, maxValue: 100 },
 				default: 80,
-				description: `Only events of bundles of which at least this much is used. ${passes}: choose the event Utilisation too if nothing else shall start the workflow.`,
+				description: `Only events for bundles that are used at least this much. ${passes}: to let nothing else start the workflow, also choose the event Utilisation.`,
 			},
 		],
 	},
@@ -67,7 +67,7 @@ export const fields: INodeProperties[] = [
 		noDataExpression: true,
 		default: true,
 		description:
-			'Whether to start nothing for a callback that came before with the very same content. Kept in the memory of one n8n process; for exactness use Remove Duplicates on eventId.',
+			'Whether to ignore a callback with exactly the same content as an earlier one. Each n8n process remembers only its own callbacks. To be certain, use Remove Duplicates on eventId.',
 	},
 	{
 		displayName: 'Options',
@@ -90,7 +90,7 @@ export const fields: INodeProperties[] = [
 				type: 'boolean',
 				default: false,
 				description:
-					'Whether to publish without comparing the callback URL of the account with the URL of this trigger, for callbacks that something else passes on',
+					'Whether to publish without checking that the callback URL of the account is the URL of this trigger. For callbacks that another system forwards to n8n.',
 			},
 		],
 	},

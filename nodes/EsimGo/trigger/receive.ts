@@ -14,25 +14,25 @@ import { unwantedBecause } from './filters';
 import { signatureRefusals } from './rejections';
 import { settingsOf, type Settings } from './settings';
 
-/** V3 callbacks. The API reference says base64, the webhooks guide hex; the key is the account's API key. */
+/** V3 callbacks, signed with the account's API key. The API reference says base64, the webhooks guide hex. */
 const scheme: SignatureScheme = { header: 'x-signature-sha256', algorithm: 'sha256', encodings: ['base64', 'hex'] };
 
-/** Takes one callback: checks its signature, leaves out what is not wanted, and answers. */
+/** Receives one callback: checks its signature, ignores what is not wanted, and answers. */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	return await takeCallback(context, esimGo.label, async (body, headers) => {
 		const settings = settingsOf(context);
-		if (!settings.verifySignature) return take(context, settings, body);
+		if (!settings.verifySignature) return decide(context, settings, body);
 		const credential = await credentialOf(context, esimGo.credential);
 		const fault = signatureFault(scheme, credential.apiKey, body, headers);
-		return fault ? { refuse: signatureRefusals[fault] } : take(context, settings, body, secretsOf(credential));
+		return fault ? { refuse: signatureRefusals[fault] } : decide(context, settings, body, secretsOf(credential));
 	});
 }
 
 /**
- * What to do with a callback that is believed: because it is signed, or because the user takes what is not. What it repeats
- * of the credential's `secrets` does not reach the workflow.
+ * What to do with a trusted callback: it is signed, or the user accepts unsigned ones. If it contains any of the
+ * credential's `secrets`, they do not reach the workflow.
  */
-function take(context: IWebhookFunctions, settings: Settings, body: Buffer, secrets?: Secrets): Outcome {
+function decide(context: IWebhookFunctions, settings: Settings, body: Buffer, secrets?: Secrets): Outcome {
 	const verified = settings.verifySignature;
 	const tooLong = verified ? undefined : tooLongUnverified(esimGo.label, body);
 	if (tooLong) return { refuse: tooLong };
@@ -40,7 +40,8 @@ function take(context: IWebhookFunctions, settings: Settings, body: Buffer, secr
 	if (event === undefined) return { refuse: notJson(esimGo.label) };
 	const unwanted = unwantedBecause(event, settings);
 	if (unwanted !== undefined) return { ignore: `event not wanted, ${unwanted}` };
-	if (takenBy(context, verified).isRepeat(bodyHash(body), settings.repeatWindowMs)) return { ignore: 'the same callback was taken before' };
+	if (takenBy(context, verified).isRepeat(bodyHash(body), settings.repeatWindowMs))
+		return { ignore: 'the same callback was received before' };
 	const json: IDataObject = { ...event, eventId: eventIdOf(body) };
 	return { take: { json } };
 }

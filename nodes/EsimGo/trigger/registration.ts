@@ -1,50 +1,39 @@
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
-import { z } from 'zod/v4';
 import { jsonOf } from '../../shared/http/call';
 import { Client } from '../../shared/http/client';
 import { outward } from '../../shared/secrets/outward';
-import { maybe, readWire } from '../../shared/wire/schema';
 import { withoutEndSlashes } from '../../shared/wire/slashes';
 import { esimGo } from '../provider';
+import { readCallbackUrl } from '../wire';
 import { settingsOf, type Settings } from './settings';
 
-const source = "eSIM Go's organisation";
-
-const withUrl = z.looseObject({ callbackUrl: maybe(z.string()) });
-
-/** GET /organisation nests it in `organisations` in one document, another shows the bare object. */
-const organisation = z.union([
-	z.looseObject({ organisations: z.array(withUrl).min(1) }).transform(({ organisations: [first] }) => first),
-	withUrl,
-]);
-
 /**
- * Whether the account's callback URL is this trigger's. No call of the API can set it and there is one per
- * organisation, so all that activation can do is to look and to refuse.
- * Always true for test URLs, which nobody pastes into the portal for good, and where the user skips the check.
+ * Whether the account's callback URL is that of this trigger. An organisation has one URL and the API cannot set it, so
+ * publishing can only check it and refuse. Always true for test URLs, which nobody leaves in the portal, and if the user
+ * skips the check.
  */
 export async function isRegistered(context: IHookFunctions): Promise<boolean> {
 	if (context.getMode() === 'manual') return true;
-	return settings(context).skipUrlCheck || sameUrl(await registeredUrl(context), ownUrl(context));
+	return readSettings(context).skipUrlCheck || isSameUrl(await readRegisteredUrl(context), ownUrl(context));
 }
 
-/** Refuses the activation with both URLs, so that nobody waits for callbacks that go elsewhere. */
+/** Refuses to publish and names both URLs, so that nobody waits for callbacks that go elsewhere. */
 export async function refuseUnlessRegistered(context: IHookFunctions): Promise<boolean> {
 	if (await isRegistered(context)) return true;
-	const registered = await registeredUrl(context);
+	const registered = await readRegisteredUrl(context);
 	const message =
 		registered === ''
-			? `No callback URL is set in eSIM Go. This trigger's is ${ownUrl(context)}`
-			: `eSIM Go sends its callbacks to ${registered}, not to this trigger's URL ${ownUrl(context)}`;
+			? `No callback URL is set in eSIM Go. The URL of this trigger is ${ownUrl(context)}`
+			: `eSIM Go sends its callbacks to ${registered}, not to the URL of this trigger: ${ownUrl(context)}`;
 	throw new NodeOperationError(context.getNode(), message, {
 		description:
-			"Paste the trigger's URL into the eSIM Go portal: Account Settings, API Details, Callback URL, with Callback Version V3. " +
-			'An account has one callback URL. If something passes the callbacks on to n8n, switch on Skip URL Check in the options.',
+			'In the eSIM Go portal, under Account Settings, API Details, paste the URL of this trigger as Callback URL and choose Callback Version V3. ' +
+			'An account has only one callback URL. If another system forwards the callbacks to n8n, switch on Skip URL Check in the options.',
 	});
 }
 
-/** A filter that can never fit is told at the switch, not callback by callback. */
-function settings(context: IHookFunctions): Settings {
+/** A parameter that cannot be read is reported when the workflow is published, not with every callback. */
+function readSettings(context: IHookFunctions): Settings {
 	try {
 		return settingsOf(context);
 	} catch (error) {
@@ -52,13 +41,14 @@ function settings(context: IHookFunctions): Settings {
 	}
 }
 
-async function registeredUrl(context: IHookFunctions): Promise<string> {
+/** The callback URL of the account, or '' if none is set. */
+async function readRegisteredUrl(context: IHookFunctions): Promise<string> {
 	try {
 		const client = await Client.open(context, esimGo);
 		const answer = await client.repeat({ method: 'GET', path: '/organisation' });
-		return (readWire(organisation, jsonOf(answer, source), source).callbackUrl ?? '').trim();
+		return readCallbackUrl(jsonOf(answer, "eSIM Go's organisation"));
 	} catch (error) {
-		const advice = 'With Skip URL Check in the options the workflow is published without looking.';
+		const advice = 'To publish without this check, switch on Skip URL Check in the options.';
 		throw refusal(context, 'The callback URL of eSIM Go could not be checked. ', error, advice);
 	}
 }
@@ -68,11 +58,12 @@ function refusal(context: IHookFunctions, before: string, cause: unknown, advice
 	return new NodeOperationError(context.getNode(), `${before}${message}`, { description: `${description} ${advice}` });
 }
 
+/** The production URL of this trigger. */
 const ownUrl = (context: IHookFunctions) => context.getNodeWebhookUrl('default') ?? '';
 
-/** Both name the same place; a slash at the end and the letter case of the host make no difference to n8n. */
-function sameUrl(one: string, other: string): boolean {
-	return normal(one) === normal(other);
+/** Whether both lead to the same place. To n8n, a slash at the end and the letter case of the host make no difference. */
+function isSameUrl(one: string, other: string): boolean {
+	return normalUrl(one) === normalUrl(other);
 }
 
-const normal = (url: string) => withoutEndSlashes(URL.canParse(url) ? new URL(url).href : url);
+const normalUrl = (url: string) => withoutEndSlashes(URL.canParse(url) ? new URL(url).href : url);

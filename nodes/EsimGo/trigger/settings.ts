@@ -2,13 +2,13 @@ import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflo
 import { z } from 'zod/v4';
 import { amount, iccids, list, optionalText, parametersOf, type Item } from '../../shared/fields/item';
 
-/** Our choice: longer than retries usually take, shorter than any alert repeats itself for a reason. */
+/** Our choice: longer than retries usually take, but shorter than the time after which an alert is repeated on purpose. */
 export const defaultRepeatWindowMinutes = 10;
 
 export interface Filters {
 	iccids: string[];
 	bundleName: string;
-	/** From 0 to 100; undefined where it is not set. */
+	/** From 0 to 100, or undefined if it is not set. */
 	usedPercent: number | undefined;
 }
 
@@ -16,12 +16,12 @@ export interface Settings {
 	events: string[];
 	verifySignature: boolean;
 	filters: Filters;
-	/** 0 where repeats are not dropped. */
+	/** 0 if repeats are not dropped. */
 	repeatWindowMs: number;
 	skipUrlCheck: boolean;
 }
 
-/** The parameters of the trigger. Throws where one cannot be read; whatever is not plainly off is on. */
+/** Reads the parameters of the trigger. Throws if one cannot be read. A switch that is not plainly off is on. */
 export function settingsOf(context: IWebhookFunctions | IHookFunctions): Settings {
 	const item = parametersOf(context);
 	const filters = collection(item, 'filters');
@@ -42,7 +42,7 @@ export function settingsOf(context: IWebhookFunctions | IHookFunctions): Setting
 
 const anyCollection = z.record(z.string(), z.custom<IDataObject[string]>()).catch({});
 
-/** A collection, read whole: n8n resolves every expression on each read of a parameter. */
+/** Reads a collection as a whole, because n8n resolves every expression each time a parameter is read. */
 function collection(item: Item, name: string): Item {
 	const values = anyCollection.parse(item.param(name, {}));
 	return { index: item.index, param: (field, fallback) => values[field] ?? fallback };

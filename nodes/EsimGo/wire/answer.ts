@@ -4,12 +4,12 @@ import { wireIccid } from '../../shared/wire/iccid';
 import { maybe, readWire, wireText } from '../../shared/wire/schema';
 import { anyObject, row, rowsOf } from '../../shared/wire/rows';
 
-/** A body that is handed on as it came. */
+/** A body that is passed on unchanged. */
 export const readObject = (body: unknown) => readWire(anyObject, body, 'eSIM Go');
 
 const short = z.looseObject({ status: maybe(wireText), message: maybe(wireText) });
 
-/** Short answers say `{message}` in the older specification and `{status}` in the newer; both come out with `status`. */
+/** A short answer: `{message}` in the older specification, `{status}` in the newer. Both come out with `status`. */
 export function readShort(body: unknown): IDataObject {
 	const { wire, body: sent } = row(short, body, 'eSIM Go');
 	return { ...sent, status: wire.status ?? wire.message };
@@ -19,8 +19,8 @@ export function readShort(body: unknown): IDataObject {
 export const readNetworks = (body: unknown) => rowsOf(body, 'eSIM Go (networks)').map(readObject);
 
 /**
- * The history of an eSIM, oldest first: an array in the examples, one object in the schema. The bundle stands under
- * `bundleName`, in the older specification under `bundle`; both come out as `bundleName`.
+ * The history of an eSIM, oldest first: an array in the examples, a single object in the schema. The bundle's field is
+ * `bundleName`, in the older specification `bundle`. Both come out as `bundleName`.
  */
 export function readHistory(body: unknown): IDataObject[] {
 	const single = z.looseObject({ name: z.string(), date: z.string() }).safeParse(body).success;
@@ -29,8 +29,8 @@ export function readHistory(body: unknown): IDataObject[] {
 }
 
 /**
- * Whether a bundle can go on an eSIM: `{compatible}` in the newer specification, `{message}` in the older, whose texts
- * are not documented. How a text is read is ours: null where it cannot be told.
+ * Whether a bundle can go on an eSIM: `{compatible}` in the newer specification, `{message}` in the older. The texts of
+ * `message` are not documented, so how they are read is our choice. Null if a text says neither.
  */
 export function readCompatible(body: unknown): IDataObject {
 	const sent = readObject(body);
@@ -41,7 +41,7 @@ export function readCompatible(body: unknown): IDataObject {
 	return { ...sent, compatible: known ? !denied : null };
 }
 
-/** The bundle of an applied eSIM is named in the newer specification only. */
+/** Only the newer specification names the bundle of each eSIM. */
 const applied = z.looseObject({
 	applyReference: wireText,
 	esims: maybe(z.array(z.looseObject({ iccid: wireIccid, bundle: maybe(wireText) }))),

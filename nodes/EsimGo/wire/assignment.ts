@@ -13,8 +13,8 @@ const allowance = z.looseObject({
 export type Allowance = z.output<typeof allowance>;
 
 /**
- * One assignment of a bundle to an eSIM. Quantities are bytes; start and end are missing until it has started.
- * The release note of v2.3 calls its state `bundleStatus`, answers have `bundleState`.
+ * One assignment of a bundle to an eSIM. Quantities are bytes. Start and end are missing until the bundle has started.
+ * Its state is `bundleState` in answers, but `bundleStatus` in the release note of v2.3.
  */
 const assignment = z.looseObject({
 	id: maybe(wireText),
@@ -28,7 +28,7 @@ const assignment = z.looseObject({
 	bundleState: maybe(z.string()),
 	bundleStatus: maybe(z.string()),
 	unlimited: maybe(z.boolean()),
-	/** Take the place of the two quantities in version 2.5. */
+	/** These replace the two quantities in version 2.5. */
 	allowances: maybe(z.array(allowance)),
 });
 
@@ -40,7 +40,7 @@ export type EsimBundle = z.output<typeof esimBundle>;
 
 const source = 'eSIM Go (bundles of an eSIM)';
 
-/** Rows under one key, or a bare array. */
+/** Rows under a key, or a bare array. */
 const listed = (key: string) =>
 	z.union([z.array(z.unknown()), z.looseObject({ [key]: maybe(z.array(z.unknown())) }).transform((body) => body[key] ?? [])]);
 

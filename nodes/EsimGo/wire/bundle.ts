@@ -4,7 +4,7 @@ import { row, rowsOf } from '../../shared/wire/rows';
 
 const place = z.looseObject({ name: maybe(z.string()), region: maybe(z.string()), iso: maybe(z.string()) });
 
-/** A country: an object, one nested in another beside its networks, or its code alone. All come out as the object. */
+/** A country: an object, an object nested beside its networks, or just a code. All come out as the object. */
 const country = z.union([
 	z.looseObject({ country: place }).transform((nested) => nested.country),
 	place,
@@ -20,11 +20,14 @@ const allowance = z.looseObject({
 	unlimited: maybe(z.boolean()),
 });
 
-/** The older and the newer specification type prices as integers, real ones are decimals in major units; `dataAmount` is in MB, 0 or -1 where it is unlimited. */
+/**
+ * Both specifications type prices as integers; real ones are decimals in major units. `dataAmount` is in MB, and 0 or -1
+ * if it is unlimited.
+ */
 const bundle = z.looseObject({
 	name: wireText,
 	description: maybe(z.string()),
-	/** Of a regional bundle this is a label; its countries stand in `roamingEnabled`. */
+	/** For a regional bundle this holds a label. Its countries are in `roamingEnabled`. */
 	countries: maybe(z.array(country)),
 	roamingEnabled: maybe(z.array(country)),
 	dataAmount: maybe(wireNumber),
@@ -43,7 +46,7 @@ export const readBundles = (body: unknown) => rowsOf(body, source).map(readBundl
 
 const pageCount = z.looseObject({ pageCount: wireNumber }).transform((body) => body.pageCount);
 
-/** The page count of the catalogue's wrapper, where the answer has one. */
+/** The number of pages, if the answer has the wrapper that says so. */
 export function readPageCount(body: unknown): number | undefined {
 	const result = pageCount.safeParse(body);
 	return result.success ? result.data : undefined;

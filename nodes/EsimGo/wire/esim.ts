@@ -3,7 +3,7 @@ import { wireIccid } from '../../shared/wire/iccid';
 import { maybe, wireText } from '../../shared/wire/schema';
 import { readable, row, rowsOf, type Row } from '../../shared/wire/rows';
 
-/** `rspUrl` is seen in client code only and is a fallback. `firstInstalledDateTime` is epoch ms or a date-time text. */
+/** `rspUrl` is a fallback, seen only in client code. `firstInstalledDateTime` is epoch ms or a date-time text. */
 export const esimFields = z.looseObject({
 	iccid: wireIccid,
 	matchingId: maybe(wireText),
@@ -24,16 +24,16 @@ const source = 'eSIM Go (eSIM)';
 export const readEsim = (body: unknown) => row(esimFields, body, source);
 export const readEsims = (body: unknown) => rowsOf(body, source).map(readEsim);
 
-/** For searches: rows that cannot be read are counted. */
+/** For searches: rows that cannot be read are kept apart. */
 export const readableEsims = (body: unknown) => readable(rowsOf(body, source), readEsim);
 
-/** GET /esims/assignments as JSON is documented as one object, one client has seen an array. */
+/** GET /esims/assignments as JSON is documented as a single object, but one client has seen an array. */
 export function readInstallDetails(body: unknown): Array<Row<WireEsim>> {
 	const single = z.looseObject({ iccid: wireText }).safeParse(body).success;
 	return (single ? [body] : rowsOf(body, source)).map(readEsim);
 }
 
-/** An eSIM of which the ICCID is all that is known. */
+/** An eSIM of which only the ICCID is known. */
 export function bareEsim(iccid: string): WireEsim {
 	const none = { matchingId: null, smdpAddress: null, rspUrl: null, profileStatus: null, firstInstalledDateTime: null };
 	return { iccid, ...none, customerRef: null, appleInstallUrl: null, androidInstallUrl: null, msisdn: null };

@@ -1,9 +1,14 @@
-/** Bodies of eSIM Go, in every form its documents and clients show. */
+/** eSIM Go's bodies, in every form that its documents and clients show. */
 export * from './answer';
 export * from './assignment';
 export * from './bundle';
+export * from './callback';
+export * from './error';
 export * from './esim';
+export * from './file';
 export * from './inventory';
 export * from './order';
 export * from './organisation';
+export * from './paging';
+export * from './request';
 export type { Row } from '../../shared/wire/rows';

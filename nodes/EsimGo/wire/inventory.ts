@@ -2,7 +2,7 @@ import { z } from 'zod/v4';
 import { maybe, readWire, wireNumber, wireText } from '../../shared/wire/schema';
 import { row } from '../../shared/wire/rows';
 
-/** `data` is in MB. Each entry of `available` is one purchase; its `id` is the usage id that a refund takes. */
+/** `data` is in MB. Each entry in `available` is one purchase; its `id` is the usage ID for a refund. */
 const stockBundle = z.looseObject({
 	name: wireText,
 	desc: maybe(z.string()),

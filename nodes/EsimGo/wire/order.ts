@@ -14,7 +14,7 @@ const orderLine = z.looseObject({
 	iccids: maybe(z.array(wireIccid)),
 });
 
-/** The lines stand under `order`, in older texts under `Order`; `createdDate` was `createDate`. */
+/** The lines are in `order`, in older documents in `Order`. `createdDate` was `createDate`. */
 const orderBody = z
 	.looseObject({
 		order: maybe(z.array(orderLine)),
@@ -33,14 +33,14 @@ const orderBody = z
 
 export type WireOrder = z.output<typeof orderBody>;
 
-/** The lines of an order, whatever their key. */
+/** The lines of an order, under either key. */
 export function linesOf(order: WireOrder) {
 	return order.order ?? order.Order ?? [];
 }
 
 /**
- * Bundles put on eSIMs from the inventory are listed among the orders, as lines of this type whose `item` is the
- * apply reference and which cost nothing (release notes of v2.2).
+ * Bundles applied from the inventory are listed among the orders, as lines of this type. Their `item` is the apply
+ * reference, and they cost nothing (release notes of v2.2).
  */
 export const applicationType = 'bundleAssignment';
 
@@ -48,7 +48,7 @@ const source = "eSIM Go's orders";
 
 export const readOrder = (body: unknown) => row(orderBody, body, source);
 
-/** GET /orders is an array in one document and, by mistake, one order in another. */
+/** GET /orders is an array in one document and, by mistake, a single order in another. */
 function ordersIn(body: unknown): unknown[] {
 	const single = z.looseObject({ orderReference: wireText }).safeParse(body).success;
 	return single ? [body] : rowsOf(body, source);
@@ -56,7 +56,7 @@ function ordersIn(body: unknown): unknown[] {
 
 export const readOrders = (body: unknown): Array<Row<WireOrder>> => ordersIn(body).map(readOrder);
 
-/** For searches: an order that cannot be read, or that has no ID, is counted. */
+/** For searches: orders that cannot be read, or that have no ID, are kept apart. */
 export const readableOrders = (body: unknown) => readable(ordersIn(body), readListed);
 
 function readListed(one: unknown): Row<WireOrder> {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod/v4';
-import { readWire, wireNumber } from '../../shared/wire/schema';
+import { maybe, readWire, wireNumber } from '../../shared/wire/schema';
 import { anyObject, rowsOf } from '../../shared/wire/rows';
 
 /** GET /organisation: `{organisations: […]}` in the older specification, the bare object in the newer. */
@@ -11,10 +11,23 @@ export function readOrganisations(body: unknown): IDataObject[] {
 	return rows.map((one) => readWire(anyObject, one, source));
 }
 
-/** The balance, test credit included. Without it a purchase that must leave a balance is not sent. */
+/** The balance, test credit included. If it is missing, a purchase with the guard Min Balance After is not sent. */
 export function readBalance(body: unknown): number {
 	const [first] = readOrganisations(body);
 	return readWire(z.looseObject({ balance: wireNumber }), first, 'eSIM Go (organisation)').balance;
+}
+
+const withUrl = z.looseObject({ callbackUrl: maybe(z.string()) });
+
+/** One document nests it in `organisations`, another shows the bare object. */
+const callbackUrl = z.union([
+	z.looseObject({ organisations: z.array(withUrl).min(1) }).transform(({ organisations: [first] }) => first),
+	withUrl,
+]);
+
+/** The callback URL of the account, or '' if none is set. */
+export function readCallbackUrl(body: unknown): string {
+	return (readWire(callbackUrl, body, "eSIM Go's organisation").callbackUrl ?? '').trim();
 }
 
 /** GET /organisation/groups: a bare array in the older specification, `{groups: […]}` in the newer. */
@@ -23,7 +36,7 @@ export function readGroups(body: unknown): IDataObject[] {
 	return rowsOf(body, source).map((one) => (typeof one === 'string' ? { name: one } : readWire(anyObject, one, source)));
 }
 
-/** The body without any API key, however deep it stands and however its name is written. */
+/** The body without any API key, at any depth and however its name is spelled. */
 export function withoutApiKey(body: IDataObject): IDataObject {
 	const clean = (value: unknown): unknown => {
 		if (Array.isArray(value)) return value.map(clean);
@@ -34,7 +47,7 @@ export function withoutApiKey(body: IDataObject): IDataObject {
 	return readWire(anyObject, clean(body), 'eSIM Go (organisation)');
 }
 
-/** GET / gives an array of texts; it is in the older specification only. */
+/** GET / returns an array of texts. Only the older specification has it. */
 export function readApiDetails(body: unknown): IDataObject[] {
 	return [Array.isArray(body) ? { details: body } : readWire(anyObject, body, 'eSIM Go (API details)')];
 }

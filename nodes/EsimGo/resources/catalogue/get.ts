@@ -7,7 +7,7 @@ import { esimGo } from '../../provider';
 import { readBundle } from '../../wire';
 
 export const get = read(esimGo, {
-	option: { name: 'Get', value: 'get', action: 'Get a bundle', description: 'Get one bundle of the catalogue' },
+	option: { name: 'Get', value: 'get', action: 'Get a bundle', description: 'Get one bundle from the catalogue' },
 	agents: 'allow',
 	fields: [bundle, simplify],
 	request: { method: 'GET', path: '/catalogue/bundle/{name}' },

@@ -1,90 +1,66 @@
 import { list, optionalText } from '../../../shared/fields/item';
 import { limit, returnAll, simplify } from '../../../shared/fields/lists';
+import { optional } from '../../../shared/fields/locator';
 import { read } from '../../../shared/policy/read';
+import { direction } from '../../fields';
 import { planOf } from '../../model';
-import { cataloguePaging } from '../../paging';
 import { esimGo } from '../../provider';
-import { readBundles } from '../../wire';
+import { cataloguePaging, readBundles } from '../../wire';
 
 export const getAll = read(esimGo, {
 	option: {
 		name: 'Get Many',
 		value: 'getAll',
 		action: 'Get many bundles',
-		description: 'List the bundles that your organisation may order',
+		description: 'List the bundles that your organisation can order',
 	},
 	agents: 'allow',
 	fields: [
 		returnAll,
 		limit,
 		simplify,
-		{
-			displayName: 'Filters',
-			name: 'filters',
-			type: 'collection',
-			placeholder: 'Add Filter',
-			default: {},
-			options: [
-				{
-					displayName: 'Countries',
-					name: 'countries',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. GB,FR',
-					description: 'ISO codes, comma-separated. Matches bundles whose base country is one of them.',
-				},
-				{
-					displayName: 'Description',
-					name: 'description',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. 7 Days',
-					description: 'Text within the description',
-				},
-				{
-					displayName: 'Group',
-					name: 'group',
-					type: 'string',
-					default: '',
-					description: 'Exact name of a bundle group of your account',
-				},
-				{
-					displayName: 'Region',
-					name: 'region',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. Europe',
-					description: 'Region of the base country',
-				},
-			],
-		},
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: [
-				{
-					displayName: 'Direction',
-					name: 'direction',
-					type: 'options',
-					options: [
-						{ name: 'Ascending', value: 'asc' },
-						{ name: 'Descending', value: 'desc' },
-					],
-					default: 'asc',
-				},
-				{
-					displayName: 'Order By',
-					name: 'orderBy',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. duration',
-					description: 'Column to sort by',
-				},
-			],
-		},
+		optional(
+			'filters',
+			{
+				displayName: 'Countries',
+				name: 'countries',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. GB,FR',
+				description: 'ISO country codes, comma-separated. Finds bundles whose base country is one of them.',
+			},
+			{
+				displayName: 'Description',
+				name: 'description',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. 7 Days',
+				description: 'Text that the description must contain',
+			},
+			{
+				displayName: 'Group',
+				name: 'group',
+				type: 'string',
+				default: '',
+				description: 'Exact name of a bundle group of your account',
+			},
+			{
+				displayName: 'Region',
+				name: 'region',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. Europe',
+				description: 'Region of the base country',
+			},
+		),
+		optional('options', direction, {
+			displayName: 'Order By',
+			name: 'orderBy',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. duration',
+			description: 'Column to sort by',
+		}),
 	],
 	request: { method: 'GET', path: '/catalogue' },
 	call: (item) => ({

@@ -12,11 +12,14 @@ export const applyBundle = change(esimGo, {
 		value: 'applyBundle',
 		action: 'Apply a bundle (deprecated)',
 		description:
-			'Put a bundle from the inventory on an eSIM. Apply Bundle of eSIM replaces it, and finds by its reference what it has done.',
+			'Put a bundle from the inventory on an eSIM. Use Apply Bundle under eSIM instead: its reference keeps a bundle from being applied twice.',
 	},
 	does: 'apply bundles',
 	fields: [
-		notice('oldApplyNotice', 'Takes a bundle out of your inventory when it runs. It has no reference: running it again takes another one.'),
+		notice(
+			'oldApplyNotice',
+			'Takes a bundle out of your inventory when it runs. There is no reference: running it again takes another bundle.',
+		),
 		iccid,
 		bundleInStock,
 		{
@@ -24,7 +27,7 @@ export const applyBundle = change(esimGo, {
 			name: 'startTime',
 			type: 'dateTime',
 			default: '',
-			description: 'When a bundle starts that does not start by itself. Empty means now.',
+			description: 'Start time for bundles that are not activated automatically. Leave empty to start now.',
 		},
 		{
 			displayName: 'Repeat',

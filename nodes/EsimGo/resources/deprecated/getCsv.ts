@@ -1,17 +1,17 @@
 import { identity } from '../../../shared/fields/identity';
 import { flag } from '../../../shared/fields/item';
+import { optional } from '../../../shared/fields/locator';
 import { read } from '../../../shared/policy/read';
-import { appleInstallUrl, optional } from '../../fields';
-import { csvFile, readFile } from '../../files';
+import { appleInstallUrl, oldReference } from '../../fields';
 import { esimGo } from '../../provider';
-import { oldReference } from './reference';
+import { csvFile, readFile } from '../../wire';
 
 export const getCsv = read(esimGo, {
 	option: {
 		name: 'Get CSV (Deprecated)',
 		value: 'getCsv',
 		action: 'Get CSV (deprecated)',
-		description: 'Get install details as CSV text. Get Install Details of eSIM replaces it.',
+		description: 'Get install details as CSV text. Use Get Install Details under eSIM instead.',
 	},
 	agents: 'allow',
 	fields: [oldReference, optional('options', appleInstallUrl)],

@@ -1,17 +1,15 @@
 import { identity } from '../../../shared/fields/identity';
-import { text } from '../../../shared/fields/item';
 import { read } from '../../../shared/policy/read';
-import { binaryProperty } from '../../fields';
-import { fileBinary, pngFile, readFile, zipFile } from '../../files';
+import { binaryProperty, fileBinary, oldReference } from '../../fields';
 import { esimGo } from '../../provider';
-import { oldReference } from './reference';
+import { pngFile, readFile, zipFile } from '../../wire';
 
 export const getQrCodes = read(esimGo, {
 	option: {
 		name: 'Get QR Codes (Deprecated)',
 		value: 'getQrCodes',
 		action: 'Get QR codes (deprecated)',
-		description: 'Get a ZIP of QR codes, or the PNG of a single one. Get Install Details of eSIM replaces it.',
+		description: 'Get a ZIP file of QR codes, or one QR code as a PNG. Use Get Install Details under eSIM instead.',
 	},
 	agents: 'allow',
 	fields: [oldReference, binaryProperty],
@@ -22,6 +20,6 @@ export const getQrCodes = read(esimGo, {
 	raw: (_, item) => ({ reference: identity(item, 'reference', 'Reference') }),
 	binary: async ({ helpers }, item, bytes) => {
 		const kind = pngFile.fits(bytes) ? pngFile : zipFile;
-		return await fileBinary(helpers, bytes, kind, text(item, 'binaryProperty', 'Put Output File in Field'));
+		return await fileBinary(helpers, item, bytes, kind);
 	},
 });

@@ -1,49 +1,65 @@
+import type { INodeProperties } from 'n8n-workflow';
 import { simplify } from '../../../shared/fields/lists';
+import { optional } from '../../../shared/fields/locator';
 import { notice, purchaseOptions, reference } from '../../../shared/fields/purchase';
-import type { Client } from '../../../shared/http/client';
 import { buying } from '../../../shared/purchase/run';
-import type { Difference, Owner, Placed } from '../../../shared/purchase/purchase';
-import { applicationById, applicationOfEsim, lookAtApplication, readApplication, recentApplications } from '../../application';
-import { awaitDelivery } from '../../delivery';
-import { bundleInStock, optional } from '../../fields';
-import { findMarked, markNew } from '../../marked';
-import { esimGo } from '../../provider';
-import { ownerOfNew } from '../../purchase';
-import { otherQuantities } from '../../quantities';
-import { applicationType } from '../../wire';
-import { applyRequest, basketOptions, readStockBasket, repeat, target, targetIccid, type StockBasket } from './stockBasket';
+import { bundleInStock, iccid } from '../../fields';
+import { appliedOf } from '../../model';
+import { applicationPurchase } from '../../purchase/application';
+import { applyRequest, readApplied } from '../../wire';
 
-const units = ({ lines }: StockBasket) => lines.reduce((sum, { quantity }) => sum + quantity, 0);
-const onExistingOnly = ({ iccid, allowReassign }: StockBasket) => iccid !== undefined && !allowReassign;
+const target: INodeProperties = {
+	displayName: 'Target',
+	name: 'target',
+	type: 'options',
+	options: [
+		{ name: 'Existing eSIM', value: 'existing' },
+		{ name: 'New eSIM', value: 'new' },
+	],
+	default: 'existing',
+};
 
-function difference(basket: StockBasket, { order, esims }: Placed): Difference | undefined {
-	if (order.type !== applicationType)
-		return { text: 'it was bought from the balance, not taken from the inventory', certain: order.type !== null };
-	const other = otherQuantities(basket.lines, order.lines);
-	if (other?.certain) return { ...other, text: `it applied ${other.text}` };
-	const elsewhere = esims.length > 0 && !esims.some(({ esim }) => esim.iccid === basket.iccid);
-	if (onExistingOnly(basket) && elsewhere) return { text: 'it went onto another eSIM', certain: true };
-	return other && { ...other, text: `it applied ${other.text}` };
-}
+const repeat: INodeProperties = {
+	displayName: 'Repeat',
+	name: 'repeat',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 1,
+	description: 'How many new eSIMs to provide, each with this bundle',
+};
 
-async function byReference(client: Client, wanted: string) {
-	return await findMarked(client, wanted, async (iccid, iccids) => await applicationOfEsim(client, iccid, iccids));
-}
+const applyOptions: INodeProperties[] = [
+	{
+		displayName: 'Allow Reassign',
+		name: 'allowReassign',
+		type: 'boolean',
+		default: false,
+		description: 'Whether eSIM Go may provide a new eSIM if the bundle cannot go on this one',
+		displayOptions: { show: { '/target': ['existing'] } },
+	},
+	{
+		displayName: 'More Bundles',
+		name: 'moreBundles',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		default: {},
+		placeholder: 'Add Bundle',
+		description: 'More bundles to apply in the same call, each on new eSIMs of its own',
+		displayOptions: { show: { '/target': ['new'] } },
+		options: [{ displayName: 'Line', name: 'line', values: [{ ...bundleInStock, required: false }, repeat] }],
+	},
+	{
+		displayName: 'Start Time',
+		name: 'startTime',
+		type: 'dateTime',
+		default: '',
+		description:
+			'Start time for bundles that are not activated automatically. Leave empty to start now. The newest eSIM Go documents no longer mention it.',
+	},
+];
 
-/** The list of orders names at most the eSIMs of an application, so what is in it is read before it counts as ours. */
-async function owner(client: Client, basket: StockBasket, placed: Placed): Promise<Owner> {
-	const whole = (await applicationById(client, placed.id)) ?? placed;
-	return basket.iccid === undefined ? await ownerOfNew(client, whole) : { is: 'nobody', placed: whole };
-}
-
-async function deliver(client: Client, basket: StockBasket, placed: Placed, until: number): Promise<Placed> {
-	const delivered = await awaitDelivery(client, placed, units(basket), until, lookAtApplication);
-	const only = basket.lines.length === 1 ? basket.lines[0].planId : null;
-	return { ...delivered, esims: delivered.esims.map(({ planId, esim }) => ({ planId: planId ?? only, esim })) };
-}
-
-export const applyBundle = buying<StockBasket>({
-	provider: esimGo,
+export const applyBundle = buying({
+	...applicationPurchase,
 	panel: {
 		option: {
 			name: 'Apply Bundle',
@@ -54,44 +70,21 @@ export const applyBundle = buying<StockBasket>({
 		fields: [
 			notice(
 				'applyBundleNotice',
-				'Takes bundles out of your inventory when it runs. A reference is used once: running again returns the same eSIMs.',
+				'Takes bundles out of your inventory when it runs. Each reference is used once: running again returns the same eSIMs.',
 			),
 			target,
-			targetIccid,
+			{ ...iccid, displayOptions: { show: { target: ['existing'] } } },
 			bundleInStock,
-			repeat,
+			{ ...repeat, displayOptions: { show: { target: ['new'] } } },
 			reference,
 			simplify,
-			optional('options', ...basketOptions, ...purchaseOptions),
+			optional('options', ...applyOptions, ...purchaseOptions),
 		],
 	},
 	request: {
 		method: 'POST',
 		path: '/esims/apply',
 		call: ({ basket }) => ({ body: applyRequest(basket) }),
-		read: readApplication,
-	},
-	basket: {
-		read: readStockBasket,
-		content: ({ iccid, lines }) => JSON.stringify(['apply', iccid ?? null, lines.map(({ planId, quantity }) => [planId, quantity]).sort()]),
-		lines: ({ lines }) => lines,
-		units,
-	},
-	// Stock was paid for when it was bought.
-	cost: { price: async () => await Promise.resolve({ total: 0, currency: null }) },
-	search: {
-		carriesReference: (basket) => !onExistingOnly(basket),
-		givesWholeOrders: false,
-		byReference: async (client, { reference: wanted }) => await byReference(client, wanted),
-		byId: async (client, { id }) => await applicationById(client, id),
-		since: async (client, { since }) => await recentApplications(client, since),
-		owner: async (client, { basket, placed }) => await owner(client, basket, placed),
-		difference,
-	},
-	delivery: {
-		awaited: units,
-		wait: async (client, { basket, placed, until }) => await deliver(client, basket, placed, until),
-		mark: async (client, { basket, placed, reference: wanted }) =>
-			await markNew(client, placed, basket.iccid === undefined ? [] : [basket.iccid], wanted),
+		read: (body) => appliedOf(readApplied(body)),
 	},
 });

@@ -4,13 +4,13 @@ import { bundle, iccid } from '../../fields';
 import { esimGo } from '../../provider';
 import { readCompatible } from '../../wire';
 
-/** eSIMs and bundles belong to upstream carriers, and not every bundle can go on every eSIM. */
+/** eSIMs and bundles belong to upstream carriers, so not every bundle can go on every eSIM. */
 export const checkCompatibility = read(esimGo, {
 	option: {
 		name: 'Check Compatibility',
 		value: 'checkCompatibility',
 		action: `Check whether a bundle can go on an eSIM`,
-		description: 'Check before a top-up whether a bundle can go on an eSIM',
+		description: 'Before a top-up, check whether a bundle can go on an eSIM',
 	},
 	agents: 'allow',
 	fields: [iccid, bundle],

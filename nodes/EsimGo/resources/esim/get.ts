@@ -1,8 +1,9 @@
 import { flag, iccid as iccidOf } from '../../../shared/fields/item';
 import { simplify } from '../../../shared/fields/lists';
+import { optional } from '../../../shared/fields/locator';
 import { qrCode, wantedQrCode } from '../../../shared/fields/qrCode';
 import { read } from '../../../shared/policy/read';
-import { appleInstallUrl, iccid, optional } from '../../fields';
+import { appleInstallUrl, iccid } from '../../fields';
 import { esimOf } from '../../model';
 import { esimGo } from '../../provider';
 import { readEsim } from '../../wire';

@@ -1,14 +1,14 @@
 import { list, optionalText, type Item } from '../../../shared/fields/item';
 import { limit, returnAll, simplify } from '../../../shared/fields/lists';
+import { optional } from '../../../shared/fields/locator';
 import { badParameter } from '../../../shared/failure';
 import { read } from '../../../shared/policy/read';
-import { direction, optional } from '../../fields';
+import { direction } from '../../fields';
 import { esimOf } from '../../model';
-import { esimPaging } from '../../paging';
 import { esimGo } from '../../provider';
-import { readEsims } from '../../wire';
+import { esimPaging, readEsims } from '../../wire';
 
-/** Text is one filter, whatever is in it; an array from an expression is several, such as the two ends of a range. */
+/** A text is one filter, whatever it contains. An array from an expression is several, such as the two ends of a range. */
 function filters(item: Item): string[] {
 	if (Array.isArray(item.param('filters.filter', ''))) return list(item, 'filters.filter');
 	const filter = optionalText(item, 'filters.filter');
@@ -22,7 +22,7 @@ function query(item: Item) {
 	if (filterBy === '' || filter.length === 0) {
 		throw badParameter(
 			'A filter needs both Filter By and Filter',
-			'Add the missing one. With only one of them eSIM Go would list every eSIM.',
+			'Add the missing one. With only one of them, eSIM Go would list every eSIM.',
 		);
 	}
 	return { filterBy, filter };
@@ -44,7 +44,7 @@ export const getAll = read(esimGo, {
 				default: '',
 				placeholder: 'e.g. eq:order-1',
 				description:
-					'Text finds parts of it, "eq:" in front finds exactly it. Times take "gt:", "gte:", "lt:" or "lte:" in front, and an array from an expression makes a range.',
+					'Finds values that contain this text. For an exact match, start with "eq:". For times, start with "gt:", "gte:", "lt:" or "lte:". For a range, use an expression that gives an array.',
 			},
 			{
 				displayName: 'Filter By',
@@ -66,7 +66,7 @@ export const getAll = read(esimGo, {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. iccid',
-			description: 'Column to sort by. The documents name only iccid.',
+			description: 'Column to sort by, such as iccid',
 		}),
 	],
 	request: { method: 'GET', path: '/esims' },

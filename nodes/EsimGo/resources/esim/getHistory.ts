@@ -9,7 +9,7 @@ export const getHistory = read(esimGo, {
 		name: 'Get History',
 		value: 'getHistory',
 		action: `Get the history of an eSIM`,
-		description: 'List what has happened to an eSIM, oldest first',
+		description: 'List the events of an eSIM, oldest first',
 	},
 	agents: 'allow',
 	fields: [iccid],

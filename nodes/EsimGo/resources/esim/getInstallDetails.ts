@@ -1,14 +1,14 @@
 import { identities } from '../../../shared/fields/identity';
-import { flag, optionalText, text, type Item } from '../../../shared/fields/item';
+import { flag, optionalText, type Item } from '../../../shared/fields/item';
 import { simplify } from '../../../shared/fields/lists';
+import { optional } from '../../../shared/fields/locator';
 import { jsonOf } from '../../../shared/http/call';
 import { badParameter } from '../../../shared/failure';
 import { read } from '../../../shared/policy/read';
-import { appleInstallUrl, binaryProperty, optional } from '../../fields';
-import { csvFile, fileBinary, readFile, zipFile } from '../../files';
+import { appleInstallUrl, binaryProperty, fileBinary } from '../../fields';
 import { esimOf } from '../../model';
 import { esimGo } from '../../provider';
-import { readInstallDetails, type Row, type WireEsim } from '../../wire';
+import { csvFile, readFile, readInstallDetails, type Row, type WireEsim, zipFile } from '../../wire';
 
 const fileOf = (item: Item) => ({ csv: csvFile, zip: zipFile })[optionalText(item, 'format')];
 
@@ -17,7 +17,7 @@ function references(item: Item): string[] {
 	if (wanted.length > 0) return wanted;
 	throw badParameter(
 		'References is empty',
-		'Give the order or apply references whose eSIMs you want, or check that the expression finds a value in this item.',
+		'Enter the references of the orders or applications whose eSIMs you want. If it is an expression, check that it finds a value in this item.',
 	);
 }
 
@@ -25,8 +25,8 @@ export const getInstallDetails = read(esimGo, {
 	option: {
 		name: 'Get Install Details',
 		value: 'getInstallDetails',
-		action: `Get install details of eSIMs`,
-		description: 'Get the activation codes of all eSIMs of an order, as items, as CSV, or as a ZIP of QR codes',
+		action: `Get the install details of eSIMs`,
+		description: 'Get the activation codes of all eSIMs in an order: as items, a CSV file or a ZIP file of QR codes',
 	},
 	agents: 'allow',
 	fields: [
@@ -36,7 +36,7 @@ export const getInstallDetails = read(esimGo, {
 			type: 'string',
 			required: true,
 			default: '',
-			description: 'Order or apply references, comma-separated',
+			description: 'References of orders, or of bundles applied from the inventory, comma-separated',
 		},
 		{
 			displayName: 'Format',
@@ -71,6 +71,6 @@ export const getInstallDetails = read(esimGo, {
 	binary: async ({ helpers }, item, row) => {
 		const file = fileOf(item);
 		if (!file || !Buffer.isBuffer(row)) return undefined;
-		return await fileBinary(helpers, row, file, text(item, 'binaryProperty', 'Put Output File in Field'));
+		return await fileBinary(helpers, item, row, file);
 	},
 });

@@ -5,17 +5,20 @@ import { iccid } from '../../fields';
 import { esimGo } from '../../provider';
 import { readShort } from '../../wire';
 
-/** A GET by its method, but it acts: it is sent once and never repeated by itself. */
+/** The method is GET, but the call acts. So it is sent once and never repeated automatically. */
 export const refresh = change(esimGo, {
 	option: {
 		name: 'Refresh',
 		value: 'refresh',
 		action: `Refresh an eSIM`,
-		description: 'Disconnect an eSIM from its network, so that the device registers again',
+		description: 'Disconnect an eSIM from its network so that the device registers again',
 	},
 	does: 'disconnect travellers',
 	fields: [
-		notice('refreshNotice', 'Disconnects the traveller for a moment. Use it for one eSIM that has trouble connecting, never for many.'),
+		notice(
+			'refreshNotice',
+			'Disconnects the traveller for a moment. Use it for a single eSIM that has trouble connecting, never for many.',
+		),
 		iccid,
 	],
 	request: { method: 'GET', path: '/esims/{iccid}/refresh' },

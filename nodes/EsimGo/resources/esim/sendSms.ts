@@ -12,7 +12,10 @@ function message(item: Item): string {
 	const words = text(item, 'message', 'Message');
 	const length = [...words].length;
 	if (length <= longest) return words;
-	throw badParameter(`The message has ${length} characters, eSIM Go takes 1 to ${longest}`, 'Shorten it. It was not sent.');
+	throw badParameter(
+		`The message has ${length} characters, but eSIM Go accepts at most ${longest}`,
+		'Nothing was sent. Shorten the message.',
+	);
 }
 
 export const sendSms = change(esimGo, {
@@ -24,7 +27,7 @@ export const sendSms = change(esimGo, {
 	},
 	does: 'send text messages',
 	fields: [
-		notice('sendSmsNotice', 'Sends a text message to the traveller when it runs. Only eSIMs that have a telephone number can receive one.'),
+		notice('sendSmsNotice', 'Sends a text message to the traveller when it runs. Only eSIMs with a phone number can receive it.'),
 		iccid,
 		{
 			displayName: 'Message',
@@ -33,14 +36,14 @@ export const sendSms = change(esimGo, {
 			typeOptions: { rows: 3 },
 			required: true,
 			default: '',
-			description: 'The text, 1 to 160 characters',
+			description: 'Text of the message, 1 to 160 characters',
 		},
 		{
 			displayName: 'From',
 			name: 'from',
 			type: 'string',
 			default: 'eSIM',
-			description: 'The sender that the traveller sees. Others than eSIM must be enabled by your account manager.',
+			description: 'The sender that the traveller sees. Your account manager must enable any sender other than eSIM.',
 		},
 	],
 	request: { method: 'POST', path: '/esims/{iccid}/sms' },

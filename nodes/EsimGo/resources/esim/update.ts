@@ -1,15 +1,16 @@
 import { identity } from '../../../shared/fields/identity';
 import { flag, iccid as iccidOf, type Item } from '../../../shared/fields/item';
+import { optional } from '../../../shared/fields/locator';
 import { badParameter } from '../../../shared/failure';
 import { read } from '../../../shared/policy/read';
-import { iccid, optional } from '../../fields';
+import { iccid } from '../../fields';
 import { esimGo } from '../../provider';
-import { readEsimByIccid } from '../../purchase';
+import { readEsimByIccid } from '../../reads';
 import { readShort } from '../../wire';
 
 const customerRefOf = (item: Item) => identity(item, 'customerRef', 'Customer Reference');
 
-/** Writing the same reference twice leaves the same state, so this may safely be repeated. */
+/** Writing the same reference twice leaves the same state, so this call is safe to repeat. */
 export const update = read(esimGo, {
 	option: { name: 'Update', value: 'update', action: `Update an eSIM`, description: 'Set the customer reference of an eSIM' },
 	agents: 'refuse',
@@ -22,14 +23,14 @@ export const update = read(esimGo, {
 			type: 'string',
 			required: true,
 			default: '',
-			description: 'Your own text for this eSIM. A purchase writes its reference here and finds itself by it.',
+			description: 'Your own text for this eSIM. A purchase writes its reference here and is found again by it.',
 		},
 		optional('options', {
 			displayName: 'Overwrite',
 			name: 'overwrite',
 			type: 'boolean',
 			default: false,
-			description: 'Whether to replace another reference. The purchase that wrote it is then no longer found by it.',
+			description: 'Whether to replace a different reference. The purchase that wrote it can then no longer be found by it.',
 		}),
 	],
 	request: { method: 'PUT', path: '/esims' },
@@ -40,7 +41,7 @@ export const update = read(esimGo, {
 		if (!customerRef || customerRef === customerRefOf(item)) return;
 		throw badParameter(
 			`This eSIM already has the customer reference "${customerRef}"`,
-			'Nothing was changed: by that reference its purchase is found again. Switch on the option Overwrite to replace it.',
+			'Nothing was changed, because its purchase is found again by that reference. To replace it, switch on the option Overwrite.',
 		);
 	},
 	rows: (body) => [readShort(body)],

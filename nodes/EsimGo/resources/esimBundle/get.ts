@@ -8,13 +8,13 @@ import { readAssignments } from '../../wire';
 
 const name = (item: Item) => text(item, 'bundle', 'Bundle');
 
-/** Of a bundle that was applied several times eSIM Go gives the latest assignment only. */
+/** If a bundle was applied several times, eSIM Go returns only the latest assignment. */
 export const get = read(esimGo, {
 	option: {
 		name: 'Get',
 		value: 'get',
-		action: `Get a bundle of an eSIM`,
-		description: 'Get what is left of a bundle on an eSIM. If it was applied several times, the latest counts.',
+		action: `Get a bundle on an eSIM`,
+		description: 'Get what is left of a bundle on an eSIM. If it was applied several times, you get the latest assignment.',
 	},
 	agents: 'allow',
 	fields: [iccid, bundleOnEsim, simplify],

@@ -1,12 +1,13 @@
 import { count, flag, iccid as iccidOf, type Item } from '../../../shared/fields/item';
 import { limit, returnAll, simplify } from '../../../shared/fields/lists';
+import { optional } from '../../../shared/fields/locator';
 import { read } from '../../../shared/policy/read';
-import { iccid, optional } from '../../fields';
+import { iccid } from '../../fields';
 import { usageOf } from '../../model';
 import { esimGo } from '../../provider';
 import { readEsimBundles } from '../../wire';
 
-/** eSIM Go gives this many assignments at most, counts assignments rather than bundles, and has no further page. */
+/** The most that eSIM Go returns. It counts assignments, not bundles, and there is no next page. */
 const most = 200;
 
 const wanted = (item: Item) => (flag(item, 'returnAll') ? most : Math.min(count(item, 'limit', 'Limit', { min: 1 }), most));
@@ -15,8 +16,8 @@ export const getAll = read(esimGo, {
 	option: {
 		name: 'Get Many',
 		value: 'getAll',
-		action: `Get many bundles of an eSIM`,
-		description: 'List the bundles on an eSIM with what is left of each assignment',
+		action: `Get many bundles on an eSIM`,
+		description: 'List the bundles on an eSIM, with what is left of each assignment',
 	},
 	agents: 'allow',
 	fields: [
@@ -29,7 +30,7 @@ export const getAll = read(esimGo, {
 			name: 'includeUsed',
 			type: 'boolean',
 			default: false,
-			description: 'Whether to list bundles that are used up, expired or revoked, too',
+			description: 'Whether to include bundles that are used up, expired or revoked',
 		}),
 	],
 	request: { method: 'GET', path: '/esims/{iccid}/bundles' },
@@ -43,6 +44,6 @@ export const getAll = read(esimGo, {
 	model: ({ wire }, item) => (wire.assignments ?? []).map((assignment) => usageOf(assignment, iccidOf(item), wire.name)),
 	warning: (bundles) => {
 		const assignments = bundles.reduce((sum, { wire }) => sum + (wire.assignments?.length ?? 0), 0);
-		return assignments === most ? `eSIM Go lists at most ${most} assignments of an eSIM: older ones may be missing` : undefined;
+		return assignments === most ? `eSIM Go lists at most ${most} assignments per eSIM, so older ones may be missing` : undefined;
 	},
 });

@@ -1,17 +1,18 @@
 import { flag, optionalText } from '../../../shared/fields/item';
+import { optional } from '../../../shared/fields/locator';
 import { change } from '../../../shared/policy/change';
-import { bundleOnEsim, iccid, optional } from '../../fields';
+import { bundleOnEsim, iccid, mode, modeOf, revokeNotice, target } from '../../fields';
 import { esimGo } from '../../provider';
-import { mode, modeOf, returnWarning, revokeNotice, target } from '../../revoke';
+import { warnOfReturn } from '../../reads';
 import { readShort } from '../../wire';
 
-/** Of a bundle that is on the eSIM several times, the documents do not agree which one this takes off. */
+/** If the bundle is on the eSIM several times, the documents disagree about which assignment this revokes. */
 export const revoke = change(esimGo, {
 	option: {
 		name: 'Revoke',
 		value: 'revoke',
-		action: `Revoke a bundle of an eSIM`,
-		description: 'Take a bundle off an eSIM. If it is there several times, use Revoke Assignment instead.',
+		action: `Revoke a bundle on an eSIM`,
+		description: 'Remove a bundle from an eSIM. If the bundle is on it several times, use Revoke Assignment instead.',
 	},
 	does: 'revoke bundles',
 	fields: [
@@ -26,14 +27,15 @@ export const revoke = change(esimGo, {
 				name: 'offerId',
 				type: 'string',
 				default: '',
-				description: 'Wanted for a refund to the balance. Where it comes from is not documented; the answer of Validate may show it.',
+				description:
+					'Needed for a refund to the balance. eSIM Go does not document where to find it. Running this with Mode set to Validate may show it.',
 			},
 			{
 				displayName: 'Refund to Balance',
 				name: 'refundToBalance',
 				type: 'boolean',
 				default: false,
-				description: 'Whether to ask for the price on your balance instead of the bundle in your inventory',
+				description: 'Whether to ask for a refund to your balance instead of the bundle in your inventory',
 			},
 		),
 	],
@@ -47,7 +49,7 @@ export const revoke = change(esimGo, {
 		},
 	}),
 	asksOnly: (item) => modeOf(item) === 'validate',
-	before: async (client, item) => await returnWarning(client, target(item)),
+	before: async (client, item) => await warnOfReturn(client, target(item)),
 	rows: (body) => [readShort(body)],
 	raw: (answer) => answer,
 });

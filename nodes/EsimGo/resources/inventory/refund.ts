@@ -7,11 +7,11 @@ import { usageId } from '../../fields';
 import { esimGo } from '../../provider';
 import { readShort } from '../../wire';
 
-/** eSIM Go takes the usage id as a number. */
+/** eSIM Go expects the usage ID as a number. */
 function usageNumber(item: Item): number {
 	const id = identity(item, 'usageId', 'Usage ID');
 	if (/^\d{1,15}$/.test(id)) return Number(id);
-	throw badParameter(`"${id}" is not a usage ID`, 'A usage ID is a number. Get Many of Inventory lists them.');
+	throw badParameter(`"${id}" is not a usage ID`, 'A usage ID is a number. To see yours, use Get Many under Inventory.');
 }
 
 export const refund = change(esimGo, {
@@ -19,13 +19,13 @@ export const refund = change(esimGo, {
 		name: 'Refund',
 		value: 'refund',
 		action: 'Refund bundles in the inventory',
-		description: 'Give unused bundles back and get their price on your balance',
+		description: 'Return unused bundles and get their price back on your balance',
 	},
 	does: 'refund bundles',
 	fields: [
 		notice(
 			'refundNotice',
-			'Takes bundles out of your inventory and puts their price back on your balance. eSIM Go has refunds switched off until your account manager enables them, and usually takes back what was bought within 60 days.',
+			'Takes bundles out of your inventory and puts their price back on your balance. Refunds are off until your account manager enables them. eSIM Go usually takes back only what was bought within the last 60 days.',
 		),
 		usageId,
 		{
@@ -35,7 +35,7 @@ export const refund = change(esimGo, {
 			typeOptions: { minValue: 0 },
 			required: true,
 			default: 0,
-			description: 'How many to give back, at most what is left of this purchase',
+			description: 'How many to return, at most what is left of this purchase',
 		},
 	],
 	request: { method: 'POST', path: '/inventory/refund' },

@@ -36,7 +36,7 @@ const countries: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. United Kingdom,France',
-	description: "Comma-separated, spelled as in the portal's rate sheet",
+	description: 'Comma-separated, spelled as in the rate sheet in the eSIM Go portal',
 	displayOptions: { show: { searchBy: ['countries'] } },
 };
 
@@ -45,12 +45,12 @@ function query(item: Item) {
 	if (by === 'all') return { returnAll: true };
 	const [name, label] = by === 'countries' ? ['countries', 'Country Names'] : ['isos', 'ISO Codes'];
 	const wanted = list(item, name);
-	if (wanted.length === 0) throw badParameter(`${label} is empty`, `Name at least one, or search by All Countries.`);
+	if (wanted.length === 0) throw badParameter(`${label} is empty`, 'Enter at least one, or set Search By to All Countries.');
 	return { [name]: wanted.join(',') };
 }
 
 export const getAll = read(esimGo, {
-	option: { name: 'Get Many', value: 'getAll', action: 'Get many networks', description: 'List the mobile networks of countries' },
+	option: { name: 'Get Many', value: 'getAll', action: 'Get many networks', description: 'List mobile networks by country' },
 	agents: 'allow',
 	fields: [searchBy, isos, countries, returnAll, limit],
 	request: { method: 'GET', path: '/networks' },

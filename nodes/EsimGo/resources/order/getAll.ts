@@ -1,14 +1,13 @@
 import { moment } from '../../../shared/fields/time';
 import { limit, returnAll, simplify } from '../../../shared/fields/lists';
+import { optional } from '../../../shared/fields/locator';
 import type { Item } from '../../../shared/fields/item';
 import { read } from '../../../shared/policy/read';
-import { optional } from '../../fields';
 import { orderOf } from '../../model';
-import { orderPaging } from '../../paging';
 import { esimGo } from '../../provider';
-import { readOrders } from '../../wire';
+import { orderPaging, readOrders } from '../../wire';
 
-/** A range repeats the key, each time with its operator. */
+/** For a range, the key is repeated, each time with its own operator. */
 function createdAt(item: Item): string[] {
 	const after = moment(item, 'filters.createdAfter', 'Created After');
 	const before = moment(item, 'filters.createdBefore', 'Created Before');
@@ -20,7 +19,7 @@ export const getAll = read(esimGo, {
 		name: 'Get Many',
 		value: 'getAll',
 		action: 'Get many orders',
-		description: 'List orders, and bundles put on eSIMs from the inventory',
+		description: 'List orders, and bundles applied from the inventory',
 	},
 	agents: 'allow',
 	fields: [
@@ -29,15 +28,27 @@ export const getAll = read(esimGo, {
 		simplify,
 		optional(
 			'filters',
-			{ displayName: 'Created After', name: 'createdAfter', type: 'dateTime', default: '', description: 'From this moment on' },
-			{ displayName: 'Created Before', name: 'createdBefore', type: 'dateTime', default: '', description: 'Up to this moment' },
+			{
+				displayName: 'Created After',
+				name: 'createdAfter',
+				type: 'dateTime',
+				default: '',
+				description: 'Only orders created at this time or later',
+			},
+			{
+				displayName: 'Created Before',
+				name: 'createdBefore',
+				type: 'dateTime',
+				default: '',
+				description: 'Only orders created at this time or earlier',
+			},
 		),
 		optional('options', {
 			displayName: 'Include ICCIDs',
 			name: 'includeIccids',
 			type: 'boolean',
 			default: true,
-			description: 'Whether each order names its eSIMs. Off makes the answers smaller.',
+			description: 'Whether each order lists its eSIMs. Switch it off for shorter answers.',
 		}),
 	],
 	request: { method: 'GET', path: '/orders' },

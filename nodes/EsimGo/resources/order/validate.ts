@@ -1,10 +1,10 @@
 import { read } from '../../../shared/policy/read';
-import { bundle } from '../../fields';
+import { assign, bundle, orderOptions, quantity } from '../../fields';
 import { esimGo } from '../../provider';
-import { readOrder } from '../../wire';
-import { assign, basketOptions, orderRequest, quantity, readBasket } from './basket';
+import { readBasket } from '../../purchase/basket';
+import { orderRequest, readOrder } from '../../wire';
 
-/** A POST that changes nothing: eSIM Go runs the checks of a real order and prices it. */
+/** The POST changes nothing: eSIM Go checks and prices the order as it would a real one. */
 export const validate = read(esimGo, {
 	option: {
 		name: 'Validate',
@@ -17,7 +17,7 @@ export const validate = read(esimGo, {
 		bundle,
 		quantity,
 		assign,
-		{ displayName: 'Options', name: 'options', type: 'collection', placeholder: 'Add Option', default: {}, options: basketOptions },
+		{ displayName: 'Options', name: 'options', type: 'collection', placeholder: 'Add Option', default: {}, options: orderOptions },
 	],
 	request: { method: 'POST', path: '/orders' },
 	call: (item) => ({ body: orderRequest('validate', readBasket(item)) }),

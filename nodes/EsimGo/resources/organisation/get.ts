@@ -1,10 +1,10 @@
 import { flag } from '../../../shared/fields/item';
+import { optional } from '../../../shared/fields/locator';
 import { read } from '../../../shared/policy/read';
-import { optional } from '../../fields';
 import { esimGo } from '../../provider';
 import { readOrganisations, withoutApiKey } from '../../wire';
 
-/** eSIM Go's answer holds the API key in clear, which never leaves this node, and personal data of your staff. */
+/** eSIM Go's answer contains the API key in clear text, which never leaves this node, and personal data of staff. */
 export const get = read(esimGo, {
 	option: {
 		name: 'Get',
@@ -19,7 +19,7 @@ export const get = read(esimGo, {
 			name: 'includeUsers',
 			type: 'boolean',
 			default: false,
-			description: 'Whether to include the names, e-mail addresses and telephone numbers of your staff',
+			description: 'Whether to include the names, email addresses and phone numbers of your staff',
 		}),
 	],
 	request: { method: 'GET', path: '/organisation' },

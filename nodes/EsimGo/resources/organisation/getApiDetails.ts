@@ -2,9 +2,9 @@ import { read } from '../../../shared/policy/read';
 import { esimGo } from '../../provider';
 import { readApiDetails } from '../../wire';
 
-/** Only the older specification has this call: it may go away. */
+/** Only the older specification has this call, so it may disappear. */
 export const getApiDetails = read(esimGo, {
-	option: { name: 'Get API Details', value: 'getApiDetails', action: 'Get API details', description: 'Get what the API says of itself' },
+	option: { name: 'Get API Details', value: 'getApiDetails', action: 'Get API details', description: 'Get what the API says about itself' },
 	agents: 'allow',
 	fields: [],
 	request: { method: 'GET', path: '/' },

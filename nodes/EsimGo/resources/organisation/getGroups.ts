@@ -7,7 +7,7 @@ export const getGroups = read(esimGo, {
 		name: 'Get Bundle Groups',
 		value: 'getGroups',
 		action: 'Get bundle groups',
-		description: 'List the bundle groups that your organisation may order from',
+		description: 'List the bundle groups that your organisation can order from',
 	},
 	agents: 'allow',
 	fields: [],

@@ -15,7 +15,7 @@ export const topUpBalance = change(esimGo, {
 	fields: [
 		notice(
 			'topUpBalanceNotice',
-			'Charges the card saved in the eSIM Go portal when it runs, once per item. There is no dry run and no way back. Running it again charges again.',
+			'Charges the card saved in the eSIM Go portal when it runs, once per item. There is no dry run, and a charge cannot be undone. Running it again charges again.',
 		),
 		{
 			displayName: 'Amount',
@@ -25,7 +25,7 @@ export const topUpBalance = change(esimGo, {
 			required: true,
 			default: 0,
 			description:
-				'In the currency of your account. eSIM Go takes 1000 or more at once and up to 5000 a day, unless your account manager has changed that.',
+				'In the currency of your account. eSIM Go charges at least 1000 at a time and at most 5000 a day, unless your account manager has changed these limits.',
 		},
 	],
 	request: { method: 'POST', path: '/organisation/balance' },

@@ -1,0 +1,59 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { bundle } from './locators';
+
+export const quantity: INodeProperties = {
+	displayName: 'Quantity',
+	name: 'quantity',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 1,
+	description: 'How many of this bundle. If you enter ICCIDs, their number counts instead.',
+};
+
+export const assign: INodeProperties = {
+	displayName: 'Assign to eSIMs',
+	name: 'assign',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to put the bundles on eSIMs at once. If off, they go into your inventory.',
+};
+
+/** The options of an order, bought or only validated. */
+export const orderOptions: INodeProperties[] = [
+	{
+		displayName: 'Allow Reassign',
+		name: 'allowReassign',
+		type: 'boolean',
+		default: false,
+		description: 'Whether eSIM Go may provide a new eSIM if the bundle cannot go on the given one',
+	},
+	{
+		displayName: 'ICCIDs',
+		name: 'iccids',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 8944538532008160222',
+		description: 'Existing eSIMs to top up, comma-separated. Leave empty for new eSIMs.',
+	},
+	{
+		displayName: 'More Lines',
+		name: 'moreLines',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		default: {},
+		placeholder: 'Add Line',
+		description: 'More bundles in the same order',
+		options: [
+			{
+				displayName: 'Line',
+				name: 'line',
+				values: [
+					{ ...bundle, required: false },
+					{ displayName: 'Quantity', name: 'quantity', type: 'number', typeOptions: { minValue: 1 }, default: 1 },
+					{ displayName: 'ICCIDs', name: 'iccids', type: 'string', default: '' },
+					{ displayName: 'Allow Reassign', name: 'allowReassign', type: 'boolean', default: false },
+				],
+			},
+		],
+	},
+];
