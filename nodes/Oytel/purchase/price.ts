@@ -1,10 +1,13 @@
-import { Failure } from '../shared/failure';
-import { jsonOf } from '../shared/http/call';
-import type { Client } from '../shared/http/client';
-import { remembered } from '../shared/http/remembered';
-import type { Price } from '../shared/purchase/purchase';
-import { planOf } from './model';
-import { readPlans } from './wire';
+import { Failure } from '../../shared/failure';
+import { jsonOf } from '../../shared/http/call';
+import type { Client } from '../../shared/http/client';
+import { remembered } from '../../shared/http/remembered';
+import type { CostOf, Price } from '../../shared/purchase/purchase';
+import { planOf } from '../model';
+import { readPlans } from '../wire';
+import type { Basket } from './basket';
+
+export const cost: CostOf<Basket> = { price };
 
 /** Oytel advises not to ask for its plans again and again. */
 const plansOf = remembered(async (client) => {
@@ -16,7 +19,7 @@ const plansOf = remembered(async (client) => {
  * The most that a purchase may cost, from the list of plans. Whether a longer term is charged at once or month by month
  * is not documented, so all its months count.
  */
-export async function price(client: Client, { planId, termMonths }: { planId: string; termMonths: number | undefined }): Promise<Price> {
+async function price(client: Client, { planId, termMonths }: Basket): Promise<Price> {
 	const plan = (await plansOf(client)).find(({ id }) => id === planId);
 	if (!plan) throw unpriced(`Oytel has no plan "${planId}" in its list`);
 	if (plan.available === false) throw unpriced(`The plan "${planId}" is not available at present`);

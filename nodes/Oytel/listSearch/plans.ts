@@ -1,9 +1,9 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { named, priceLabel } from '../shared/listSearch/entry';
-import { page } from '../shared/listSearch/page';
-import { planOf } from './model';
-import { oytel } from './provider';
-import { readPlans } from './wire';
+import { named, priceLabel } from '../../shared/listSearch/entry';
+import { page } from '../../shared/listSearch/page';
+import { planOf } from '../model';
+import { oytel } from '../provider';
+import { readPlans } from '../wire';
 
 /** Plans that can be bought. They come as one list, so the search is the node's own. */
 export async function searchPlans(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {

@@ -1,8 +1,9 @@
-import { order } from '../shared/model/order';
-import { naming } from '../shared/purchase/naming';
-import type { Placed } from '../shared/purchase/purchase';
-import { esimOf } from './model';
-import type { Provisioned } from './wire';
+import { order } from '../../shared/model/order';
+import { naming } from '../../shared/purchase/naming';
+import type { Placed } from '../../shared/purchase/purchase';
+import { esimOf } from './esim';
+import { oytel } from '../provider';
+import type { Provisioned } from '../wire';
 
 /** The order of a provision answer. Only the nested shape names order, plan and cost; then the cost is in USD. */
 export function placedOf(provisioned: Provisioned, { planId: wanted }: { planId: string }): Placed {
@@ -13,7 +14,7 @@ export function placedOf(provisioned: Provisioned, { planId: wanted }: { planId:
 	return {
 		id: id ?? '',
 		order: order.parse({
-			provider: 'oytel',
+			provider: oytel.id,
 			id: orderId,
 			status: esim.status,
 			lines: [{ planId, quantity: 1, price: cost }],

@@ -1,25 +1,25 @@
-import type { IDataObject } from 'n8n-workflow';
-import { isEmail } from '../../../shared/fields/email';
-import { referenceOf } from '../../../shared/fields/identity';
-import { amount, flag, optionalText, text, type Item } from '../../../shared/fields/item';
-import { badParameter } from '../../../shared/failure';
+import { isEmail } from '../../shared/fields/email';
+import { referenceOf } from '../../shared/fields/identity';
+import { amount, flag, optionalText, text, type Item } from '../../shared/fields/item';
+import { badParameter } from '../../shared/failure';
+import type { BasketOf } from '../../shared/purchase/purchase';
+import type { Provision } from '../wire';
 
 /** What is to be provisioned: one eSIM of one plan. */
-export interface Basket {
-	planId: string;
-	/** In months; undefined where no term is sent. */
-	termMonths: number | undefined;
-	customerEmail: string;
-	customerName: string;
-	/** Undefined where it is not sent. */
-	referenceId: string | undefined;
-	webhookUrl: string | undefined;
+export interface Basket extends Provision {
 	waitForQrMs: number;
 	waitForLimitMs: number;
 }
 
+export const basket: BasketOf<Basket> = {
+	read: readBasket,
+	content: ({ planId, termMonths: months, customerEmail }) => JSON.stringify([planId, months ?? null, customerEmail.toLowerCase()]),
+	lines: ({ planId }) => [{ planId, quantity: 1 }],
+	units: () => 1,
+};
+
 /** Reads and checks the parameters of an item. */
-export function readBasket(item: Item): Basket {
+function readBasket(item: Item): Basket {
 	return {
 		planId: text(item, 'plan', 'Plan'),
 		termMonths: termMonths(item),
@@ -58,23 +58,4 @@ function webhookUrl(item: Item): string | undefined {
 	if (value === '') return undefined;
 	if (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)) return value;
 	throw badParameter('Webhook URL is not a URL', 'Paste the Production URL of an Oytel Trigger, with https:// at its start.');
-}
-
-/** The body of POST /esim/provision; what is not set is not sent. */
-export function provisionRequest({
-	planId,
-	termMonths: months,
-	customerEmail,
-	customerName,
-	referenceId,
-	webhookUrl: url,
-}: Basket): IDataObject {
-	return {
-		plan_id: planId,
-		customer_email: customerEmail,
-		customer_name: customerName,
-		...(months !== undefined && { term_months: months }),
-		...(referenceId !== undefined && { reference_id: referenceId }),
-		...(url !== undefined && { webhook_url: url }),
-	};
 }
