@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { calendarDay } from '../shared/fields/time';
-import { list, type Item } from '../shared/fields/item';
-import { badParameter } from '../shared/failure';
+import { calendarDay } from '../../shared/fields/time';
+import type { Item } from '../../shared/fields/item';
+import { badParameter } from '../../shared/failure';
 
 export const createdAfter: INodeProperties = {
 	displayName: 'Created After',
@@ -30,25 +30,4 @@ export function createdRange(item: Item): string | undefined {
 	const [from, to] = [after ?? ends.first, before ?? ends.last];
 	if (from > to) throw badParameter('Created After is later than Created Before', `They are ${from} and ${to}: no day is in between.`);
 	return `${from} - ${to}`;
-}
-
-/**
- * What PressOne adds to each row, as a choice of `names`. Where nothing is chosen the node asks for what its model needs,
- * which `usual` says in words.
- */
-export function include(usual: string, ...names: string[]): INodeProperties {
-	return {
-		displayName: 'Include',
-		name: 'include',
-		type: 'multiOptions',
-		options: names.map((name) => ({ name, value: name })),
-		default: [],
-		description: `What PressOne adds to each row. If nothing is chosen: ${usual}.`,
-	};
-}
-
-/** The chosen names as PressOne takes them, or the usual ones. */
-export function included(item: Item, ...usual: string[]): string {
-	const chosen = list(item, 'options.include');
-	return (chosen.length > 0 ? chosen : usual).join(',');
 }

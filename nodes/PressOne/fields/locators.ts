@@ -1,6 +1,5 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { locator as sharedLocator, type Locator } from '../shared/fields/locator';
-import type { Searches } from './listSearch';
+import { locator as sharedLocator, type Locator } from '../../shared/fields/locator';
+import type { Searches } from '../listSearch';
 
 const locator = (settings: Locator<keyof Searches>) => sharedLocator(settings);
 
@@ -41,13 +40,3 @@ export const orderId = locator({
 	placeholder: '100245',
 	startsAs: 'id',
 });
-
-/** The user's own words in an order's description. */
-export const description: INodeProperties = {
-	displayName: 'Description',
-	name: 'description',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. VIP customer',
-	description: 'Text of your own for the order. The reference is added behind it; orders can be filtered by both.',
-};

@@ -1,41 +1,41 @@
-import type { Client } from '../shared/http/client';
-import { badParameter } from '../shared/failure';
-import type { Owner, Placed, Search } from '../shared/purchase/purchase';
-import { changedReferenceIn, descriptionOf, isCut } from './description';
-import { described, orderById, recentOrders, undone } from './orders';
+import { sleep } from 'n8n-workflow';
+import { badParameter } from '../../shared/failure';
+import { jsonOf } from '../../shared/http/call';
+import type { Client } from '../../shared/http/client';
+import type { Esim } from '../../shared/model/esim';
+import type { DeliveryOf, Placed } from '../../shared/purchase/purchase';
+import { esimOf } from '../model';
+import { descriptionOf, readSim } from '../wire';
+import type { Basket } from './basket';
+import { findById } from './find';
 
-/** What orders and top-ups have in common: both carry their reference in the description from the start. */
-export interface Described {
-	/** The user's own text for the description. */
-	own: string;
+export const delivery: DeliveryOf<Basket> = {
+	awaited: ({ quantity }) => quantity,
+	wait: async (client, { basket, placed, until }) => await deliver(client, basket, placed, until),
+	mark: checkMark,
+};
+
+/** PressOne delivers with its answer. Should eSIMs be missing all the same, the order is looked at a few times more. */
+async function deliver(client: Client, { quantity: wanted }: Basket, placed: Placed, until: number): Promise<Placed> {
+	let current = placed;
+	for (let look = 1; look <= 5 && current.esims.length < wanted; look++) {
+		const wait = look * 1_000;
+		if (Date.now() + wait > until || client.signal?.aborted) break;
+		if (look > 1) await sleep(wait);
+		current = (await findById(client, placed.id)) ?? current;
+	}
+	const esims = await Promise.all(
+		current.esims.map(async (entry) => {
+			const { iccid, activationCode } = entry.esim;
+			return activationCode !== null || iccid === null ? entry : { ...entry, esim: await readEsim(client, iccid) };
+		}),
+	);
+	return { ...current, esims, body: placed.body };
 }
 
-/** How such a purchase is found; how its reference is looked for and what differs is its own. */
-export function describedSearch<Basket extends Described>(own: Pick<Search<Basket>, 'byReference' | 'difference'>): Search<Basket> {
-	return {
-		carriesReference: () => true,
-		givesWholeOrders: true,
-		byId: async (client, { id }) => await orderById(client, id),
-		since: async (client, { since }) => await recentOrders(client, since),
-		owner: async (client, { placed }) => await owner(client, placed),
-		undone,
-		...own,
-	};
-}
-
-/**
- * Whose an order is: its reference. A list may leave out the description, then the order itself is asked. One without any
- * may be ours that lost it on the way, and one that was cut within its reference may be any that begins like it.
- */
-async function owner(client: Client, listed: Placed): Promise<Owner> {
-	const placed = await described(client, listed);
-	const { reference } = placed.order;
-	if (reference !== null) return { is: 'reference', reference };
-	const description = descriptionOf(placed.body);
-	if (description === null || isCut(description)) return { is: 'doubtful' };
-	const changed = changedReferenceIn(description);
-	// Without a sign of a reference it may be somebody else's, or ours in a form that nobody foresaw.
-	return changed === null ? { is: 'doubtful' } : { is: 'reference', reference: changed };
+async function readEsim(client: Client, iccid: string): Promise<Esim> {
+	const answer = await client.repeat({ method: 'GET', path: '/customer/v2/sims/{iccid}', values: { iccid } });
+	return esimOf(readSim(jsonOf(answer, 'PressOne (eSIM)')).wire);
 }
 
 /** Nothing is written after an order; this looks whether PressOne has kept the description whole. */

@@ -1,12 +1,18 @@
-import { jsonOf } from '../shared/http/call';
-import type { Client } from '../shared/http/client';
-import { Failure } from '../shared/failure';
-import { remembered } from '../shared/http/remembered';
-import type { Price } from '../shared/purchase/purchase';
-import { readLastPage, readPackages, readTopUpPackages, type SoldPackage } from './wire';
+import { jsonOf } from '../../shared/http/call';
+import type { Client } from '../../shared/http/client';
+import { Failure } from '../../shared/failure';
+import { remembered } from '../../shared/http/remembered';
+import type { CostOf, Price } from '../../shared/purchase/purchase';
+import { readBalance, readLastPage, readPackages, type SoldPackage } from '../wire';
+import type { Basket } from './basket';
+
+export const cost: CostOf<Basket> = {
+	price: async (client, { packageId, quantity }) => priceOf(await catalogue(client), packageId, quantity),
+	balance,
+};
 
 /** Every package of the catalogue. Without `limit` the twin API sends all at once; where it does not, further pages are read. */
-export const catalogue = remembered(async (client) => {
+const catalogue = remembered(async (client) => {
 	const found: SoldPackage[] = [];
 	for (let page = 1, last = 1; page <= last; page++) {
 		const query = page === 1 ? {} : { page };
@@ -16,12 +22,6 @@ export const catalogue = remembered(async (client) => {
 	}
 	return found;
 });
-
-/** The top-ups that an eSIM is offered at this moment. PressOne says never to reuse an earlier list. */
-export async function topUpPackages(client: Client, iccid: string): Promise<SoldPackage[]> {
-	const answer = await client.repeat({ method: 'GET', path: '/customer/v2/sims/{iccid}/topups', values: { iccid } });
-	return readTopUpPackages(jsonOf(answer, 'PressOne (top-up packages)'));
-}
 
 const listPrice = 'PressOne shows no net price for this account. This is the list price; a discount is taken off when it is charged.';
 
@@ -40,4 +40,9 @@ export function priceOf(offered: SoldPackage[], packageId: string, quantity: num
 		description: 'So it could not be priced, and nothing was bought. Read the packages to see which there are.',
 		ran: 'never',
 	});
+}
+
+/** What can be spent, in the account's currency. What the amount means for postpaid partners is not documented. */
+export async function balance(client: Client): Promise<number> {
+	return readBalance(jsonOf(await client.repeat({ method: 'GET', path: '/customer/v2/balance' }), 'PressOne (balance)'));
 }

@@ -1,28 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
-import { optionalText, type Item } from '../shared/fields/item';
-import { badParameter } from '../shared/failure';
 
 /**
  * An order's description is the one text of ours that PressOne keeps, and its order list can be filtered by it. A
  * purchase writes the user's own text and then its reference: `VIP customer [ref:4711-1]`. The closing bracket shows
  * whether the text came back whole.
  */
-const opening = '[ref:';
-
-/** The user's own text in the description of a purchase. */
-export function ownText(item: Item): string {
-	const own = optionalText(item, 'options.description');
-	if (own.includes(opening)) {
-		throw badParameter(`Description contains "${opening}"`, 'By this the node finds its purchases again. Give another text.');
-	}
-	return own;
-}
+export const referenceOpening = '[ref:';
 
 /** The description of a purchase. */
 export const describe = (own: string, reference: string) => `${head(own)}${reference}]`;
 
 function head(own: string): string {
-	return own === '' ? opening : `${own} ${opening}`;
+	return own === '' ? referenceOpening : `${own} ${referenceOpening}`;
 }
 
 /** Letters, digits and signs that no system changes on the way. */
@@ -40,9 +29,9 @@ export function needleOf(reference: string): string {
 
 /** The reference in a description; null where there is none, or no whole one. */
 export function referenceIn(description: string | null): string | null {
-	const start = description?.indexOf(opening) ?? -1;
+	const start = description?.indexOf(referenceOpening) ?? -1;
 	if (description === null || start < 0 || !description.endsWith(']')) return null;
-	return description.slice(start + opening.length, -1);
+	return description.slice(start + referenceOpening.length, -1);
 }
 
 /** The description of an order's body as PressOne sends it back; null if it leaves it out. */

@@ -1,14 +1,14 @@
 import type { ICredentialDataDecryptedObject, IDataObject, IHttpRequestHelper } from 'n8n-workflow';
 import { z } from 'zod/v4';
-import { fingerprint } from '../shared/http/account';
-import { Failure } from '../shared/failure';
-import { lostRequest } from '../shared/http/network';
-import { outward, plainCause } from '../shared/secrets/outward';
-import { readTokenAnswer, tokenRequest, type TokenAnswer } from '../shared/http/tokenCall';
-import { sharedToken } from '../shared/http/tokens';
-import { secretsOf } from '../shared/secrets/known';
-import { readWire } from '../shared/wire/schema';
-import { withoutEndSlashes } from '../shared/wire/slashes';
+import { fingerprint } from '../../shared/http/account';
+import { Failure } from '../../shared/failure';
+import { lostRequest } from '../../shared/http/network';
+import { outward, plainCause } from '../../shared/secrets/outward';
+import { readTokenAnswer, tokenRequest, type TokenAnswer } from '../../shared/http/tokenCall';
+import { sharedToken } from '../../shared/http/tokens';
+import { secretsOf } from '../../shared/secrets/known';
+import { readWire } from '../../shared/wire/schema';
+import { withoutEndSlashes } from '../../shared/wire/slashes';
 import { errorText } from './errors';
 
 /** The token page says 24 hours and, one sentence later, a year; the shorter one is safe whatever `expires_in` says. */

@@ -1,23 +1,6 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { optionalText, type Item } from '../shared/fields/item';
-import { isoTime } from '../shared/model/fields';
-import { Failure } from '../shared/failure';
-
-/** The name of the end date is not published; this one is ours. */
-const defaultField = 'end_date';
-
-export const endDateField: INodeProperties = {
-	displayName: 'End Date Field',
-	name: 'endDateField',
-	type: 'string',
-	default: defaultField,
-	description:
-		'The field of a user in which the end of the subscription stands. PressOne does not publish its name; it is looked for in subscription first, then in the user itself.',
-};
-
-export function endDateFieldOf(item: Item): string {
-	return optionalText(item, 'options.endDateField') || defaultField;
-}
+import type { IDataObject } from 'n8n-workflow';
+import { isoTime } from '../../shared/model/fields';
+import { Failure } from '../../shared/failure';
 
 /**
  * When a user's subscription ends, ISO 8601 UTC; null where the field is there and empty. A time without a zone is
