@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject, ICredentialType, IHttpRequestOptions, INodeProperties } from 'n8n-workflow';
-import { keyHeaders } from '../nodes/Oytel/credentialTest';
+import { keyHeaders } from '../nodes/Oytel/provider';
 
 /** Oytel documents no signature scheme, so every part of it is ours and can be changed. */
 const signature: INodeProperties[] = [

@@ -8,7 +8,7 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { isFresh, newToken } from '../nodes/PressOne/token';
+import { isFresh, newToken } from '../nodes/PressOne/wire/token';
 
 const refused =
 	'PressOne did not accept the client ID and the client secret. Copy both again, and check that the base URL belongs to them.';

@@ -1,5 +1,5 @@
 import type { IAuthenticate, ICredentialDataDecryptedObject, ICredentialType, IHttpRequestOptions, INodeProperties } from 'n8n-workflow';
-import { keyHeader } from '../nodes/PressOneVoice/credentialTest';
+import { keyHeader } from '../nodes/PressOneVoice/provider';
 
 /** Masked, since whatever the scheme is, this is the key. */
 const headerValue: INodeProperties = {

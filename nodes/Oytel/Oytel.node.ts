@@ -1,7 +1,7 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { customOperations, properties } from '../shared/fields/operation';
-import { oytelApiTest } from './credentialTest';
-import { searchPlans } from './listSearch';
+import { oytelApiTest } from './provider';
+import { listSearch } from './listSearch';
 import { esim } from './resources/esim';
 import { plan } from './resources/plan';
 
@@ -26,7 +26,7 @@ export class Oytel implements INodeType {
 		properties: properties(resources),
 	};
 
-	methods = { listSearch: { searchPlans }, credentialTest: { oytelApiTest } };
+	methods = { listSearch, credentialTest: { oytelApiTest } };
 
 	customOperations = customOperations(resources);
 }

@@ -6,7 +6,7 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
-import { oytelApiTest } from './credentialTest';
+import { oytelApiTest } from './provider';
 import { refuseWithoutSecret } from './trigger/activation';
 import { fields } from './trigger/fields';
 import { receive } from './trigger/receive';

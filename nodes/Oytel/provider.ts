@@ -1,7 +1,8 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { credentialTest } from '../shared/credentialTest';
 import type { Call } from '../shared/http/call';
 import type { Provider } from '../shared/http/provider';
 import type { Limit } from '../shared/http/lane';
-import { environmentOf } from './environment';
 import { errorText } from './wire';
 
 /** Our choice: a little longer than Oytel's hour and second, since a request arrives later than it leaves here. */
@@ -41,3 +42,34 @@ export const oytel: Provider = {
 	errorText,
 	advice: (status) => advices[status],
 };
+
+export type Environment = 'sandbox' | 'production' | 'unknown';
+
+/** The key's prefix alone decides (README of Oytel's Python SDK). Another prefix is accepted and has to be taken for a live key. */
+export function environmentOf({ apiKey }: ICredentialDataDecryptedObject): Environment {
+	const key = typeof apiKey === 'string' ? apiKey.trim() : '';
+	if (key.startsWith('sk_sandbox_')) return 'sandbox';
+	return key.startsWith('sk_live_') ? 'production' : 'unknown';
+}
+
+const refused =
+	'Oytel refused the API key. Compare it with the one in the Oytel developer dashboard, and try the other choice of API Key Header: the documents disagree about it.';
+
+const notFound = 'There is no plan list at this address. Try another choice of Base URL: the documents show four.';
+
+/** The key in the header that the credential names: Oytel's documents disagree about it. */
+export function keyHeaders({ apiKey, headerForm }: ICredentialDataDecryptedObject): Record<string, string> {
+	const key = String(apiKey ?? '').trim();
+	return {
+		...(headerForm !== 'apiKey' && { Authorization: `Bearer ${key}` }),
+		...((headerForm === 'apiKey' || headerForm === 'both') && { 'X-API-Key': key }),
+	};
+}
+
+/** Listing plans is free and not limited. Whether it asks for a key at all is not documented. */
+export const oytelApiTest = credentialTest({
+	provider: oytel,
+	path: '/plans',
+	headers: keyHeaders,
+	adviceByStatus: { 401: refused, 403: refused, 404: notFound },
+});

@@ -1,5 +1,5 @@
 import { NodeConnectionTypes, type INodeExecutionData, type INodeType, type INodeTypeDescription, type IPollFunctions } from 'n8n-workflow';
-import { pressOneVoiceApiTest } from '../PressOneVoice/credentialTest';
+import { pressOneVoiceApiTest } from '../PressOneVoice/provider';
 import { poll } from '../shared/poll/poll';
 import { events } from './trigger/events';
 import { calls, fields } from './trigger/fields';

@@ -1,6 +1,6 @@
 import { NodeConnectionTypes, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { customOperations, properties } from '../shared/fields/operation';
-import { pressOneVoiceApiTest } from './credentialTest';
+import { pressOneVoiceApiTest } from './provider';
 import { number } from './resources/number';
 import { user } from './resources/user';
 

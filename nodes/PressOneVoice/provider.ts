@@ -1,12 +1,7 @@
-import { z } from 'zod/v4';
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { credentialTest } from '../shared/credentialTest';
 import type { Provider } from '../shared/http/provider';
-import { words } from '../shared/wire/words';
-
-/** `{message, success, data}` of PressOne's voice pages; `detail` is how many frameworks say the same (ours). */
-const said = z.union([
-	z.looseObject({ message: z.string() }).transform(({ message }) => message),
-	z.looseObject({ detail: z.string() }).transform(({ detail }) => detail),
-]);
+import { errorText } from './wire';
 
 const advices: Record<number, string> = {
 	401: 'The voice API did not let this n8n in. Compare header name and value in the credential with what PressOne gave you.',
@@ -21,9 +16,24 @@ export const pressOneVoice: Provider = {
 	credential: 'pressOneVoiceApi',
 	pace: { sends: 4, windowMs: 1_000, inFlight: 2, ignoresHeaders: true },
 	renewsToken: false,
-	errorText: (body) => {
-		const result = said.safeParse(body);
-		return result.success ? words(result.data) : undefined;
-	},
+	errorText,
 	advice: (status) => advices[status],
 };
+
+const refused = 'The voice API of PressOne refused access. Compare header name and value with what PressOne gave you.';
+
+const notFound = 'There is no voice API of PressOne at this base URL. Give the host alone, without /api/third-party/partner.';
+
+/** How the voice API is entered is not published, so the credential holds the header whole. */
+export function keyHeader({ headerName, headerValue }: ICredentialDataDecryptedObject): Record<string, string> {
+	return { [String(headerName).trim()]: String(headerValue).trim() };
+}
+
+/** Asks for one user: it costs nothing. The address is a reserved example, so nobody's data is shown. */
+export const pressOneVoiceApiTest = credentialTest({
+	provider: pressOneVoice,
+	path: '/api/third-party/partner/user/',
+	query: { email: 'credential-test@example.com' },
+	headers: keyHeader,
+	adviceByStatus: { 401: refused, 403: refused, 404: notFound },
+});

@@ -1,6 +1,7 @@
 import { activation } from '../../shared/model/activation';
 import { esim, type Esim } from '../../shared/model/esim';
 import { isoTime } from '../../shared/model/fields';
+import { oytel } from '../provider';
 import type { Provisioned } from '../wire';
 
 /**
@@ -9,7 +10,7 @@ import type { Provisioned } from '../wire';
  */
 export function esimOf({ esim: wire, orderId }: Provisioned): Esim {
 	return esim.parse({
-		provider: 'oytel',
+		provider: oytel.id,
 		id: wire.esim_id,
 		iccid: wire.iccid,
 		purchaseId: orderId,

@@ -1,3 +1,5 @@
+/** Bodies of Oytel in the shared vocabulary. */
 export * from './esim';
+export * from './order';
 export * from './plan';
 export * from './usage';

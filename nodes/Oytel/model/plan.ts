@@ -1,4 +1,5 @@
 import { plan, type Plan } from '../../shared/model/plan';
+import { oytel } from '../provider';
 import type { WirePlan } from '../wire';
 
 /** A plan as Oytel sells it. `available` is null where the answer does not tell. */
@@ -17,7 +18,7 @@ export function planOf(wire: WirePlan): OytelPlan {
 	const basePrice = pricing?.base_price ?? null;
 	const terms = termPrices(pricing ?? {});
 	const model = plan.parse({
-		provider: 'oytel',
+		provider: oytel.id,
 		id: wire.id,
 		name: wire.name,
 		region: wire.coverage,

@@ -1,5 +1,6 @@
 import { isoTime } from '../../shared/model/fields';
 import { usage, usedPercent, type Usage } from '../../shared/model/usage';
+import { oytel } from '../provider';
 import type { WireStatus } from '../wire';
 
 /**
@@ -8,7 +9,7 @@ import type { WireStatus } from '../wire';
  */
 export function usageOf({ esim_id, iccid, status, plan, usage: wire, expires_at }: WireStatus): Usage {
 	return usage.parse({
-		provider: 'oytel',
+		provider: oytel.id,
 		esimId: esim_id,
 		iccid,
 		planId: plan?.id ?? null,

@@ -6,7 +6,7 @@ import type { Limit } from '../../shared/http/lane';
 import { usage, type Usage } from '../../shared/model/usage';
 import { usageOf } from '../model';
 import { hourMs, oytel } from '../provider';
-import { statusCall } from '../status';
+import { statusCall } from '../reads';
 import { readStatus } from '../wire';
 
 /** What Oytel itself says of an eSIM: its status, that it does not know it, or why it could not be asked. */

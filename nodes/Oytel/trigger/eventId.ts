@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { eventIdOf } from '../../shared/webhook/eventId';
-import type { Callback } from './callback';
+import type { Callback } from '../wire';
 
 /**
  * Names an event. Oytel sends no event id and no delivery id, so it is event, eSIM and timestamp, as a SHA-256 in hex:

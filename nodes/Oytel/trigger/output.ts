@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Callback } from './callback';
+import type { Callback } from '../wire';
 import { unasked, type Confirmation } from './confirm';
 
 /** A callback, and what is known of it besides. */

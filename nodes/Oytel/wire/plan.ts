@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import { maybe, wireNumber, wireText } from '../../shared/wire/schema';
 import { row, rowsOf, type Row } from '../../shared/wire/rows';
-import { unlessRefused } from './refusal';
+import { unlessRefused } from './errors';
 
 const allowances = z.looseObject({ uk_data: maybe(wireText), roaming_data: maybe(wireText), validity_days: maybe(wireNumber) });
 

@@ -4,7 +4,29 @@ import { Failure } from '../../shared/failure';
 import { wireIccid } from '../../shared/wire/iccid';
 import { loose, wireNumber, wireText } from '../../shared/wire/schema';
 import { anyObject } from '../../shared/wire/rows';
-import { unlessRefused } from './refusal';
+import { unlessRefused } from './errors';
+
+/** What POST /esim/provision takes: one eSIM of one plan. What is undefined is not sent. */
+export interface Provision {
+	planId: string;
+	/** In months. */
+	termMonths: number | undefined;
+	customerEmail: string;
+	customerName: string;
+	referenceId: string | undefined;
+	webhookUrl: string | undefined;
+}
+
+export function provisionBody({ planId, termMonths, customerEmail, customerName, referenceId, webhookUrl }: Provision): IDataObject {
+	return {
+		plan_id: planId,
+		customer_email: customerEmail,
+		customer_name: customerName,
+		...(termMonths !== undefined && { term_months: termMonths }),
+		...(referenceId !== undefined && { reference_id: referenceId }),
+		...(webhookUrl !== undefined && { webhook_url: webhookUrl }),
+	};
+}
 
 /** Empty text is how some senders write "not there yet". */
 const text = loose(wireText.transform((value) => value.trim() || null));

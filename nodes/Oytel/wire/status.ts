@@ -3,7 +3,7 @@ import { z } from 'zod/v4';
 import { wireIccid } from '../../shared/wire/iccid';
 import { maybe, readWire, wireNumber, wireText } from '../../shared/wire/schema';
 import { anyObject, row, type Row } from '../../shared/wire/rows';
-import { unlessRefused } from './refusal';
+import { unlessRefused } from './errors';
 
 /** Megabytes, 1 GB = 1000 MB (the web page shows 650000 for 650 GB). The two shapes name them differently. */
 const usage = z.looseObject({

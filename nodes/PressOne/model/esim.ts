@@ -1,13 +1,12 @@
 import { activation } from '../../shared/model/activation';
 import { esim, type Esim } from '../../shared/model/esim';
-import { referenceIn } from '../description';
-import type { WireSim } from '../wire';
-import { provider } from './provider';
+import { pressOne } from '../provider';
+import { referenceIn, type WireSim } from '../wire';
 
 /** An eSIM from any body that describes one. */
 export function esimOf(wire: WireSim): Esim {
 	return esim.parse({
-		provider,
+		provider: pressOne.id,
 		iccid: wire.iccid,
 		purchaseId: wire.simable?.id ?? null,
 		reference: referenceIn(wire.simable?.description ?? null),
@@ -25,4 +24,4 @@ export function esimOf(wire: WireSim): Esim {
 }
 
 /** An eSIM of which the ICCID is all that is known. */
-export const bareEsim = (iccid: string): Esim => esim.parse({ provider, iccid });
+export const bareEsim = (iccid: string): Esim => esim.parse({ provider: pressOne.id, iccid });

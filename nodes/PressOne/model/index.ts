@@ -1,5 +1,5 @@
 /** Bodies of PressOne in the shared vocabulary. */
 export { bareEsim, esimOf } from './esim';
-export { orderOf } from './order';
+export { onEsim, orderOf, placedOf } from './order';
 export { planOf } from './plan';
 export { historyUsageOf, usageOf } from './usage';

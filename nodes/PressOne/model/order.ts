@@ -1,16 +1,18 @@
 import { isoTime } from '../../shared/model/fields';
 import { order, type Order } from '../../shared/model/order';
-import { referenceIn } from '../description';
-import type { WireOrder } from '../wire';
+import { naming } from '../../shared/purchase/naming';
+import type { Placed } from '../../shared/purchase/purchase';
+import type { Row } from '../../shared/wire/rows';
+import { pressOne } from '../provider';
+import { referenceIn, type WireOrder } from '../wire';
 import { bareEsim, esimOf } from './esim';
-import { provider } from './provider';
 
 /** An order. What one unit cost is `net_price`, or `unit_paid_price` on an account with a discount; without either the total is not known. */
 export function orderOf(wire: WireOrder): Order {
 	const { quantity, total_amount_paid: paid } = wire;
 	const price = wire.net_price ?? wire.unit_paid_price;
 	return order.parse({
-		provider,
+		provider: pressOne.id,
 		id: wire.order_id ?? wire.id,
 		code: wire.code,
 		reference: referenceIn(wire.description),
@@ -22,4 +24,16 @@ export function orderOf(wire: WireOrder): Order {
 		createdAt: isoTime(wire.created_at),
 		esims: wire.sims?.length ? wire.sims.map(esimOf) : wire.iccid === null ? [] : [bareEsim(wire.iccid)],
 	});
+}
+
+/** An order as a purchase hands it on. */
+export function placedOf({ wire, body }: Row<WireOrder>): Placed {
+	const order = naming(wire.order_id ?? wire.id, () => orderOf(wire));
+	const planId = wire.package_id;
+	return { id: order.id ?? '', order, esims: order.esims.map((esim) => ({ planId, esim })), body };
+}
+
+/** Of some forms of a top-up's body the eSIM is left out. */
+export function onEsim(placed: Placed, target: string): Placed {
+	return { ...placed, esims: [{ planId: placed.order.lines[0]?.planId ?? null, esim: bareEsim(target) }] };
 }

@@ -1,12 +1,12 @@
 import { plan, type Plan } from '../../shared/model/plan';
+import { pressOne } from '../provider';
 import type { SoldPackage } from '../wire';
-import { provider } from './provider';
 import { decimalMB } from './units';
 
 /** A package. Of an unlimited one the amount is 0 and means nothing; the catalogue names no currency. */
 export function planOf({ wire, countries, region }: SoldPackage): Plan {
 	return plan.parse({
-		provider,
+		provider: pressOne.id,
 		id: wire.id,
 		name: wire.title,
 		countries,

@@ -1,14 +1,14 @@
 import { isoTime } from '../../shared/model/fields';
 import { usage, usedPercent, type Usage } from '../../shared/model/usage';
+import { pressOne } from '../provider';
 import type { WireHistoryRow, WireUsage } from '../wire';
-import { provider } from './provider';
 import { decimalMB } from './units';
 
 /** What is left of an eSIM's data, minutes and messages together: PressOne does not say of which package. */
 export function usageOf(wire: WireUsage, iccid: string): Usage {
 	const { total, remaining, is_unlimited: unlimited } = wire;
 	return usage.parse({
-		provider,
+		provider: pressOne.id,
 		iccid,
 		kind: 'data',
 		status: wire.status,
@@ -25,7 +25,7 @@ export function historyUsageOf(wire: WireHistoryRow, iccid: string): Usage {
 	const label = wire.package?.data ?? wire.data;
 	const unlimited = wire.package?.is_unlimited ?? (label === null ? null : /^unlimited$/i.test(label));
 	return usage.parse({
-		provider,
+		provider: pressOne.id,
 		iccid,
 		planId: wire.package_id ?? wire.package?.id ?? null,
 		assignmentId: wire.id,

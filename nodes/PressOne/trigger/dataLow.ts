@@ -10,7 +10,7 @@ import type { PollBudget } from '../../shared/poll/budget';
 import { loadState, saveState } from '../../shared/poll/state';
 import { reached, usedPercents } from '../../shared/poll/thresholds';
 import { orderOf, usageOf } from '../model';
-import { readNewest } from '../orders';
+import { readNewest } from '../reads';
 import { pressOne } from '../provider';
 import { readUsage } from '../wire';
 

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { endDateField } from '../../PressOneVoice/subscription';
+import { endDateField } from '../../PressOneVoice/fields';
 import { optional } from '../../shared/fields/locator';
 import type { Calls } from '../../shared/poll/poll';
 

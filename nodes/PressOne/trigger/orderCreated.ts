@@ -6,7 +6,7 @@ import type { PollBudget } from '../../shared/poll/budget';
 import { loadState, saveState } from '../../shared/poll/state';
 import { fingerprint } from '../../shared/http/account';
 import { orderOf } from '../model';
-import { readNewest, type Newest } from '../orders';
+import { readNewest, type Newest } from '../reads';
 import { pressOne } from '../provider';
 
 /** Orders that show up in the list so long after they were made are still seen. Ours: PressOne says nothing of a delay. */

@@ -1,8 +1,9 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import { pressOneVoice } from '../../PressOneVoice/provider';
-import { endDateFieldOf, endOf } from '../../PressOneVoice/subscription';
-import { userPath } from '../../PressOneVoice/users';
+import { endDateFieldOf } from '../../PressOneVoice/fields';
+import { endOf } from '../../PressOneVoice/model';
+import { userPath } from '../../PressOneVoice/reads';
 import { readUsers, userPaging } from '../../PressOneVoice/wire';
 import { amount, parametersOf } from '../../shared/fields/item';
 import { fingerprint } from '../../shared/http/account';

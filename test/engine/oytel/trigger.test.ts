@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { OytelTrigger } from '../../../nodes/Oytel/OytelTrigger.node';
 import { limits, oytel } from '../../../nodes/Oytel/provider';
-import { statusCall } from '../../../nodes/Oytel/status';
+import { statusCall } from '../../../nodes/Oytel/reads';
 import { unverifiedReads } from '../../../nodes/Oytel/trigger/confirm';
 import { accountOf } from '../../../nodes/shared/http/account';
 import { laneOf } from '../../../nodes/shared/http/lane';

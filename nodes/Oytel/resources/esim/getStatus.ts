@@ -3,7 +3,7 @@ import { simplify } from '../../../shared/fields/lists';
 import { read } from '../../../shared/policy/read';
 import { usageOf } from '../../model';
 import { oytel } from '../../provider';
-import { statusCall } from '../../status';
+import { statusCall } from '../../reads';
 import { readStatus } from '../../wire';
 
 export const getStatus = read(oytel, {

@@ -1,45 +1,132 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { simplify } from '../../../shared/fields/lists';
+import { locator, optional } from '../../../shared/fields/locator';
+import { guards, notice, purchaseOptions, reference } from '../../../shared/fields/purchase';
 import type { Purchase } from '../../../shared/purchase/purchase';
 import { buying } from '../../../shared/purchase/run';
-import { awaitQr } from '../../delivery';
-import { price } from '../../price';
+import type { listSearch } from '../../listSearch';
+import { placedOf } from '../../model';
 import { oytel } from '../../provider';
-import { placedOf } from '../../purchase';
-import { fetchQr } from '../../qr';
-import { readProvision } from '../../wire';
-import { provisionRequest, readBasket, type Basket } from './basket';
-import { provisionFields } from './provisionFields';
+import { basket, termNotSent, type Basket } from '../../purchase/basket';
+import { delivery } from '../../purchase/delivery';
+import { search } from '../../purchase/find';
+import { cost } from '../../purchase/price';
+import { provisionBody, readProvision } from '../../wire';
+
+/** A plan that is for sale. */
+const plan = locator<keyof typeof listSearch>({
+	label: 'Plan',
+	name: 'plan',
+	description: 'The plan, by its ID. The list leaves out plans that are not available at present.',
+	search: 'searchPlans',
+	placeholder: 'uk-massive-650',
+	startsAs: 'list',
+});
+
+const termMonths: INodeProperties = {
+	displayName: 'Term',
+	name: 'termMonths',
+	type: 'options',
+	options: [
+		{ name: '1 Month', value: 1 },
+		{ name: '12 Months', value: 12 },
+		{ name: '3 Months', value: 3 },
+		{ name: '6 Months', value: 6 },
+		{ name: 'Not Sent', value: termNotSent, description: "For an account whose API knows no terms, as Oytel's Python SDK does" },
+	],
+	default: 1,
+	description:
+		'How many months the plan is bought for. Whether a longer term is charged at once is not documented. An expression may give another number.',
+};
+
+const customerEmail: INodeProperties = {
+	displayName: 'Customer Email',
+	name: 'customerEmail',
+	type: 'string',
+	placeholder: 'name@email.com',
+	required: true,
+	default: '',
+	description: 'The address of the traveller. Oytel may mail to it: its documents do not say.',
+};
+
+const customerName: INodeProperties = {
+	displayName: 'Customer Name',
+	name: 'customerName',
+	type: 'string',
+	required: true,
+	default: '',
+	description: 'The full name of the traveller',
+};
+
+const sendReference: INodeProperties = {
+	displayName: 'Send Reference',
+	name: 'sendReference',
+	type: 'boolean',
+	default: true,
+	description:
+		"Whether to send the reference as reference_id, by which Oytel's support can find the purchase. Switch it off only if your account's API refuses the field.",
+};
+
+const waitForLimit: INodeProperties = {
+	displayName: 'Wait for Limit (Minutes)',
+	name: 'waitForLimitMinutes',
+	type: 'number',
+	typeOptions: { minValue: 0 },
+	default: 0,
+	description:
+		'How long an item may wait when the 100 provisions of an hour are used up. 0 stops with the time at which the next one can be sent.',
+};
+
+const waitForQr: INodeProperties = {
+	displayName: 'Wait for QR Code (Minutes)',
+	name: 'waitForQrMinutes',
+	type: 'number',
+	typeOptions: { minValue: 0 },
+	default: 0,
+	description: 'How long to read the status of an eSIM whose answer had no QR code yet. 0 does not wait.',
+};
+
+const webhookUrl: INodeProperties = {
+	displayName: 'Webhook URL',
+	name: 'webhookUrl',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. https://n8n.example.com/webhook/…/oytel',
+	description: 'Where Oytel reports events of this eSIM: the Production URL of an Oytel Trigger',
+};
 
 export const provisioning: Purchase<Basket> = {
 	provider: oytel,
 	panel: {
 		option: { name: 'Provision', value: 'provision', action: 'Provision an ESIM', description: 'Buy one new eSIM with a plan on it' },
-		fields: provisionFields,
+		fields: [
+			notice(
+				'provisionNotice',
+				'Buys one eSIM per item from your Oytel balance when it runs with a live key. Oytel has no call to cancel or refund it, none to list what was bought, and may mail the customer. A reference is sent once and never again: if the answer is lost, the item ends as "outcome unknown" and you have to ask Oytel.',
+			),
+			plan,
+			termMonths,
+			customerEmail,
+			customerName,
+			reference,
+			guards({ reportsBalance: false }),
+			simplify,
+			optional('options', ...purchaseOptions, sendReference, waitForLimit, waitForQr, webhookUrl),
+		],
 	},
 	request: {
 		method: 'POST',
 		path: '/esim/provision',
-		call: ({ basket }) => ({
-			body: provisionRequest(basket),
-			...(basket.waitForLimitMs > 0 && { patienceMs: basket.waitForLimitMs }),
+		call: ({ basket: wanted }) => ({
+			body: provisionBody(wanted),
+			...(wanted.waitForLimitMs > 0 && { patienceMs: wanted.waitForLimitMs }),
 		}),
-		read: (body, { basket }) => placedOf(readProvision(body), basket),
+		read: (body, { basket: wanted }) => placedOf(readProvision(body), wanted),
 	},
-	basket: {
-		read: readBasket,
-		content: ({ planId, termMonths, customerEmail }) => JSON.stringify([planId, termMonths ?? null, customerEmail.toLowerCase()]),
-		lines: ({ planId }) => [{ planId, quantity: 1 }],
-		units: () => 1,
-	},
-	cost: { price },
-	search: {
-		impossible:
-			"Oytel has no call that lists purchases: ask Oytel's support whether there is a purchase with this reference_id, or for this plan and customer at that time.",
-	},
-	delivery: {
-		awaited: () => 1,
-		wait: async (client, { basket, placed }) => await awaitQr(client, basket, placed),
-		fetchQr,
-	},
+	basket,
+	cost,
+	search,
+	delivery,
 };
 
 export const provision = buying(provisioning);

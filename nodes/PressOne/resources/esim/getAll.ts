@@ -2,11 +2,10 @@ import { iccidFilter } from '../../../shared/fields/item';
 import { limit, returnAll, simplify } from '../../../shared/fields/lists';
 import { optional } from '../../../shared/fields/locator';
 import { read } from '../../../shared/policy/read';
-import { createdAfter, createdBefore, createdRange, include, included } from '../../filters';
+import { createdAfter, createdBefore, createdRange, include, included } from '../../fields';
 import { esimOf } from '../../model';
-import { paging } from '../../paging';
+import { paging, readSims } from '../../wire';
 import { pressOne } from '../../provider';
-import { readSims } from '../../wire';
 
 export const getAll = read(pressOne, {
 	option: { name: 'Get Many', value: 'getAll', action: `Get many eSIMs`, description: 'List the eSIMs of your account' },

@@ -2,11 +2,10 @@ import { iccidFilter, optionalText } from '../../../shared/fields/item';
 import { limit, returnAll, simplify } from '../../../shared/fields/lists';
 import { optional } from '../../../shared/fields/locator';
 import { read } from '../../../shared/policy/read';
-import { createdAfter, createdBefore, createdRange, include, included } from '../../filters';
+import { createdAfter, createdBefore, createdRange, include, included } from '../../fields';
 import { orderOf } from '../../model';
-import { paging } from '../../paging';
+import { paging, readOrders } from '../../wire';
 import { pressOne } from '../../provider';
-import { readOrders } from '../../wire';
 
 const statuses = ['completed', 'failed', 'partially_refunded', 'refunded'];
 

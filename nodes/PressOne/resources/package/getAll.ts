@@ -5,9 +5,8 @@ import { optional } from '../../../shared/fields/locator';
 import { badParameter } from '../../../shared/failure';
 import { read } from '../../../shared/policy/read';
 import { planOf } from '../../model';
-import { paging } from '../../paging';
+import { paging, readDestinations, readPackages } from '../../wire';
 import { pressOne } from '../../provider';
-import { readDestinations, readPackages } from '../../wire';
 
 function country(text: string): string | undefined {
 	if (text === '' || /^[a-z]{2}$/i.test(text)) return text.toUpperCase();

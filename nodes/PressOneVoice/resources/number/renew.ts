@@ -6,8 +6,9 @@ import { change } from '../../../shared/policy/change';
 import type { Client } from '../../../shared/http/client';
 import { badParameter } from '../../../shared/failure';
 import { pressOneVoice } from '../../provider';
-import { endDateField, endDateFieldOf, endOf } from '../../subscription';
-import { listUsers } from '../../users';
+import { endDateField, endDateFieldOf } from '../../fields';
+import { endOf } from '../../model';
+import { listUsers } from '../../reads';
 import { readRenewal } from '../../wire';
 
 const dayMs = 24 * 60 * 60 * 1000;

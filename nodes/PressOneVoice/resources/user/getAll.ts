@@ -3,7 +3,7 @@ import { limit, returnAll } from '../../../shared/fields/lists';
 import { optional } from '../../../shared/fields/locator';
 import { read } from '../../../shared/policy/read';
 import { pressOneVoice } from '../../provider';
-import { userPath } from '../../users';
+import { userPath } from '../../reads';
 import { readUsers, userPaging } from '../../wire';
 
 export const getAll = read(pressOneVoice, {

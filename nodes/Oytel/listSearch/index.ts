@@ -1,0 +1,4 @@
+import { searchPlans } from './plans';
+
+/** What the pickers of the node list. */
+export const listSearch = { searchPlans };

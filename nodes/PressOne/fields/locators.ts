@@ -1,0 +1,42 @@
+import { locator as sharedLocator, type Locator } from '../../shared/fields/locator';
+import type { Searches } from '../listSearch';
+
+const locator = (settings: Locator<keyof Searches>) => sharedLocator(settings);
+
+/** A package that makes a new eSIM. */
+export const packageToSell = locator({
+	label: 'Package',
+	name: 'package',
+	description: 'The package to buy, by its ID in the catalogue',
+	search: 'searchPackages',
+	placeholder: 'demo-mobile-7days-1gb',
+	startsAs: 'list',
+});
+
+/** A top-up that the chosen eSIM is offered. */
+export const topUpPackage = locator({
+	label: 'Package',
+	name: 'package',
+	description: 'The top-up package, by its ID. Each eSIM has a list of its own, read by Get Packages.',
+	search: 'searchTopUps',
+	placeholder: 'demo-mobile-30days-3gb-topup',
+	startsAs: 'list',
+});
+
+export const iccid = locator({
+	label: 'ICCID',
+	name: 'iccid',
+	description: 'The eSIM, by its ICCID. Hand it over as text: as a number it loses digits.',
+	search: 'searchEsims',
+	placeholder: '8923400000000550125',
+	startsAs: 'id',
+});
+
+export const orderId = locator({
+	label: 'Order ID',
+	name: 'orderId',
+	description: 'The order, by its numeric ID, not by its code',
+	search: 'searchOrders',
+	placeholder: '100245',
+	startsAs: 'id',
+});

@@ -1,5 +1,0 @@
-import type { Paging } from '../shared/http/paging';
-import { readLastPage } from './wire';
-
-/** Pages of orders, eSIMs and packages; of packages they count countries and regions. The sizes are ours. */
-export const paging: Paging = { page: 'page', size: 'limit', sizes: [10, 25, 50, 100], pageCount: readLastPage };

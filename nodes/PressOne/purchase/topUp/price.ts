@@ -1,0 +1,41 @@
+import { Failure } from '../../../shared/failure';
+import { jsonOf } from '../../../shared/http/call';
+import type { Client } from '../../../shared/http/client';
+import type { CostOf } from '../../../shared/purchase/purchase';
+import { readTopUpPackages, type SoldPackage } from '../../wire';
+import { balance, priceOf } from '../price';
+import type { Basket } from './basket';
+
+export const cost: CostOf<Basket> = {
+	price: async (client, basket) => priceOf(await readOffer(client, basket), basket.packageId, 1),
+	check: async (client, basket) => void (await readOffer(client, basket)),
+	balance,
+};
+
+/** PressOne takes only what the list of this very eSIM holds at this moment, and gives a list to active eSIMs only. */
+async function readOffer(client: Client, { iccid: target, packageId }: Basket): Promise<SoldPackage[]> {
+	const packages = await topUpPackages(client, target);
+	const offered = packages.map(({ wire }) => wire.id);
+	if (offered.includes(packageId)) return packages;
+	if (offered.length === 0) {
+		throw new Failure({
+			message: `PressOne offers no top-up for the eSIM ${target} now`,
+			description:
+				'Nothing was bought. Only an active eSIM can be topped up, and only where its operator allows it: it may not be in use yet, or have ended.',
+			ran: 'never',
+			data: { offered },
+		});
+	}
+	throw new Failure({
+		message: `The package ${packageId} is not among the top-ups of the eSIM ${target}`,
+		description: `Nothing was bought. It is offered now: ${offered.join(', ')}.`,
+		ran: 'never',
+		data: { offered },
+	});
+}
+
+/** The top-ups that an eSIM is offered at this moment. PressOne says never to reuse an earlier list. */
+async function topUpPackages(client: Client, iccid: string): Promise<SoldPackage[]> {
+	const answer = await client.repeat({ method: 'GET', path: '/customer/v2/sims/{iccid}/topups', values: { iccid } });
+	return readTopUpPackages(jsonOf(answer, 'PressOne (top-up packages)'));
+}

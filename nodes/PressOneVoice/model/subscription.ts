@@ -1,0 +1,31 @@
+import type { IDataObject } from 'n8n-workflow';
+import { isoTime } from '../../shared/model/fields';
+import { Failure } from '../../shared/failure';
+
+/**
+ * When a user's subscription ends, ISO 8601 UTC; null where the field is there and empty. A time without a zone is
+ * taken as UTC, a day as its beginning. A Failure that names the fields there are, where the field is not among them.
+ */
+export function endOf(user: IDataObject, field: string): string | null {
+	const { subscription } = user;
+	const inside: IDataObject = typeof subscription === 'object' && subscription !== null ? { ...subscription } : {};
+	const value = inside[field] ?? user[field];
+	if (value === undefined && !(field in inside) && !(field in user)) throw noField(field, [...Object.keys(inside), ...Object.keys(user)]);
+	if (value === null || value === '') return null;
+	const text = String(value).trim();
+	const at = isoTime(text);
+	if (at !== null) return at;
+	throw new Failure({
+		message: `"${text}" in the field ${field} of a user is not a date`,
+		description: 'Set End Date Field in the options to the field in which the end of the subscription stands.',
+		ran: 'never',
+	});
+}
+
+function noField(field: string, present: string[]): Failure {
+	return new Failure({
+		message: `The users of PressOne Voice have no field ${field}`,
+		description: `Set End Date Field in the options to the field in which the end of the subscription stands. There are: ${present.join(', ')}.`,
+		ran: 'never',
+	});
+}
