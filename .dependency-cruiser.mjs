@@ -5,7 +5,7 @@
 
 /** What lies on each floor of `nodes/shared/`, from the ground up. A floor imports from those below it. */
 const floors = [
-	['failure', 'recent', 'model'],
+	['failure', 'nonEmpty', 'recent', 'model'],
 	['secrets', 'wire', 'fields'],
 	['http', 'webhook'],
 	['policy'],

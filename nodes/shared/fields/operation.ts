@@ -40,8 +40,9 @@ export function properties(resources: Resource[]): INodeProperties[] {
 
 /** A menu whose first entry is its default. */
 function menu(names: Pick<INodeProperties, 'displayName' | 'name' | 'displayOptions'>, options: INodePropertyOptions[]): INodeProperties {
-	const [{ value }] = options;
-	return { ...names, type: 'options', noDataExpression: true, options, default: value };
+	const [first] = options;
+	if (!first) throw new Error(`The menu "${names.displayName}" has no entry`);
+	return { ...names, type: 'options', noDataExpression: true, options, default: first.value };
 }
 
 function operationMenu({ value, operations }: Resource): INodeProperties {

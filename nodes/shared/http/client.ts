@@ -136,8 +136,8 @@ export class Client {
 
 	/** Passes the narrowest lane first: who waits for an hour's limit must not stand in the way of all other calls. */
 	private async paced(call: Call, [lane, ...wider]: Lane[], narrowest = true): Promise<Answer> {
-		const send = async () => (wider.length > 0 ? await this.paced(call, wider, false) : await this.send(call));
-		return await lane.run(send, this.signal, narrowest);
+		if (!lane) return await this.send(call);
+		return await lane.run(async () => await this.paced(call, wider, false), this.signal, narrowest);
 	}
 
 	private async send(call: Call): Promise<Answer> {

@@ -100,13 +100,13 @@ export class Lane {
 		this.forgetBefore(now - this.pace.windowMs);
 		const untilResumed = this.pausedUntil - now;
 		const blocking = this.sentAt.length + ahead - this.share.limit;
-		const freed = blocking < this.sentAt.length ? this.sentAt[blocking] : now;
+		const freed = this.sentAt[blocking] ?? now;
 		const untilRoom = blocking >= 0 ? freed + this.pace.windowMs - now : 0;
 		return Math.max(untilResumed, untilRoom, 0);
 	}
 
 	private forgetBefore(time: number): void {
-		while (this.sentAt.length > 0 && this.sentAt[0] <= time) this.sentAt.shift();
+		while ((this.sentAt[0] ?? Infinity) <= time) this.sentAt.shift();
 	}
 
 	private learn(status: number, headers: Headers, blamed: boolean): void {

@@ -26,7 +26,7 @@ export function readCode(text: string): ActivationCode | undefined {
 	const innermost = Math.max(plain.toUpperCase().lastIndexOf('LPA:'), 0);
 	const inner = plain.slice(innermost).replace(/^LPA:/i, '');
 	const [heads = ''] = /^(?:1\$)+/.exec(inner) ?? [];
-	const [address, matchingId, ...rest] = inner.slice(heads.length).split('$');
+	const [address = '', matchingId, ...rest] = inner.slice(heads.length).split('$');
 	const smdpAddress = addressOf(address);
 	if (heads === '' || smdpAddress === undefined || matchingId === undefined) return undefined;
 	const isWrapped = innermost > 0 || heads.length > '1$'.length;

@@ -28,7 +28,7 @@ function zoned(text: string): string | number {
 	if (text.length > longestTime) return Number.NaN;
 	if (/^\d+$/.test(text)) return Number(text);
 	const [, day, time] = withoutZone.exec(text) ?? [];
-	if (day !== undefined) return `${day}T${time.replace(',', '.')}Z`;
+	if (day !== undefined && time !== undefined) return `${day}T${time.replace(',', '.')}Z`;
 	// A day alone is in UTC by itself.
 	return withZone.test(text) || /^\d{4}-\d{2}(?:-\d{2})?$/.test(text) ? text : `${text} UTC`;
 }

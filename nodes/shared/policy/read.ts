@@ -24,7 +24,7 @@ import { notRouted } from './routed';
 import { refuseUnattended } from './tool';
 
 /** A read as an operation file describes it: data, and functions that turn parameters into a call and rows into items. */
-export type ReadOperation<Row> = Reading<Row> & Agents;
+export type ReadOperation<Row> = Reading<Row> & Limiting & Agents;
 
 interface Reading<Row> {
 	option: Pick<INodePropertyOptions, 'name' | 'value' | 'action' | 'description'>;
@@ -34,10 +34,6 @@ interface Reading<Row> {
 	call?: (item: Item) => Partial<Call>;
 	/** Looks before it is sent; a Failure keeps it from being sent. */
 	before?: (client: Client, item: Item) => Promise<void>;
-	/** Present where the provider pages; the parameters are then `returnAll` and `limit`. */
-	paging?: Paging | CursorPaging | LinkPaging;
-	/** True for a Get Many without paging: the node cuts. */
-	cut?: boolean;
 	/** Sends the call, where it needs more than to be repeated until it is answered. */
 	send?: (client: Client, call: Call) => Promise<Answer>;
 	/** Rows to leave out, where the provider cannot filter or may not. They do not count for the limit. */
@@ -57,6 +53,9 @@ interface Reading<Row> {
 	/** Binary data of an output item, where its parameters ask for some, or why there is none: that becomes its `warning`. */
 	binary?: (context: Context, item: Item, row: Row) => Promise<IBinaryKeyData | string | undefined>;
 }
+
+/** How a Get Many keeps to its parameters `returnAll` and `limit`: by pages where the provider has them, else the node cuts. */
+type Limiting = { paging?: Paging | CursorPaging | LinkPaging; cut?: undefined } | { paging?: undefined; cut: true };
 
 /** What a read uses of n8n's contexts: that of all items, or the engine's own of one. */
 interface Context {

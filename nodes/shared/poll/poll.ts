@@ -26,9 +26,10 @@ export async function poll(context: IPollFunctions, events: Record<string, Event
 async function find(context: IPollFunctions, events: Record<string, Event>, calls: Calls): Promise<IDataObject[]> {
 	const item = parametersOf(context);
 	const name = optionalText(item, 'event');
-	if (!Object.keys(events).includes(name)) throw badParameter(`"${name}" is not an event of this trigger`, 'Choose one of the list.');
+	const event = Object.hasOwn(events, name) ? events[name] : undefined;
+	if (!event) throw badParameter(`"${name}" is not an event of this trigger`, 'Choose one of the list.');
 	const ms = context.getPollBudgetMs?.() ?? olderBudgetMs;
-	return await events[name](context, new PollBudget(maxCalls(item, calls), ms));
+	return await event(context, new PollBudget(maxCalls(item, calls), ms));
 }
 
 function maxCalls(item: Item, { least, usual }: Calls): number {

@@ -1,5 +1,6 @@
 import { order } from '../model/order';
 import { asFailure, type Failure } from '../failure';
+import { isNonEmpty, type NonEmpty } from '../nonEmpty';
 import { notSent } from '../policy/sendOnce';
 import { isSameFolded } from './alike';
 import { beginAttempt, failUnsent, lookUpFailed, wasOtherwise } from './attempt';
@@ -43,10 +44,10 @@ export async function existing<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>)
 	if (!search) return undefined;
 	const { own, like } = await desk.lookUp.find(wish).catch(async (cause: unknown) => await lookUpFailed(desk, wish, cause));
 	const ours = notAnothers(desk, wish.reference, own);
-	if (ours.length > 0) return await acceptNoted(desk, search, wish, ours);
+	if (isNonEmpty(ours)) return await acceptNoted(desk, search, wish, ours);
 	const maybe = like.filter(({ order: { reference } }) => reference === null || isSameFolded(reference, wish.reference));
 	const judged = await judgeLike(desk, wish.reference, maybe).catch((cause: unknown) => cannotTell(desk, wish, maybe, cause));
-	if (judged.own.length > 0) return await acceptNoted(desk, search, wish, judged.own);
+	if (isNonEmpty(judged.own)) return await acceptNoted(desk, search, wish, judged.own);
 	// A person has looked at these orders, too.
 	if (judged.doubtful.length === 0 || wish.earlierAttempt === 'notBought') return undefined;
 	const happened = `${desk.client.provider.label} shows an order whose reference is nearly this one: it may have changed the reference on the way.`;
@@ -54,7 +55,12 @@ export async function existing<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>)
 }
 
 /** Where the order itself leaves doubts whether it is what is wanted, memory and note decide: they know what was tried. */
-async function acceptNoted<Basket>(desk: Desk<Basket>, search: Search<Basket>, wish: Wanted<Basket>, own: Placed[]): Promise<Bought> {
+async function acceptNoted<Basket>(
+	desk: Desk<Basket>,
+	search: Search<Basket>,
+	wish: Wanted<Basket>,
+	own: NonEmpty<Placed>,
+): Promise<Bought> {
 	const bought = accept(desk, search, wish, own);
 	const remembered = desk.memory.get(wish.reference);
 	const difference = search.difference(wish.basket, bought.placed);
@@ -68,7 +74,7 @@ async function acceptNoted<Basket>(desk: Desk<Basket>, search: Search<Basket>, w
 }
 
 /** In what the orders of a reference differ from what is wanted, as part of a sentence. */
-function differently<Basket>({ purchase }: Desk<Basket>, { basket }: Wanted<Basket>, orders: Placed[]): string {
+function differently<Basket>({ purchase }: Desk<Basket>, { basket }: Wanted<Basket>, orders: NonEmpty<Placed>): string {
 	const difference = searchOf(purchase)?.difference(basket, orders[0]);
 	if (difference) return difference.text;
 	const esims = orders.flatMap((placed) => placed.esims).length;
@@ -92,14 +98,14 @@ function cannotTell<Basket>(
 }
 
 /** Orders that carry the reference: the first one that stands is the purchase. */
-function accept<Basket>({ memory }: Desk<Basket>, search: Search<Basket>, wish: Wanted<Basket>, own: Placed[]): Bought {
+function accept<Basket>({ memory }: Desk<Basket>, search: Search<Basket>, wish: Wanted<Basket>, own: NonEmpty<Placed>): Bought {
 	const { placed, surplus } = standing(search, wish, own);
 	memory.claim(placed, wish.reference);
 	return { placed, outcome: 'alreadyBought', marked: true, surplus, warnings: [] };
 }
 
 /** The very order that is known: what it was bought for is known, too, whatever was changed on it since. */
-function itself<Basket>(desk: Desk<Basket>, search: Search<Basket>, wish: Wanted<Basket>, [placed, ...surplus]: Placed[]): Bought {
+function itself<Basket>(desk: Desk<Basket>, search: Search<Basket>, wish: Wanted<Basket>, [placed, ...surplus]: NonEmpty<Placed>): Bought {
 	if (search.undone?.(placed) !== undefined) return accept(desk, search, wish, [placed, ...surplus]);
 	return {
 		placed,
@@ -136,7 +142,7 @@ async function giveBack<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>, known:
 		(orders) => notAnothers(desk, wish.reference, orders),
 		(cause: unknown) => asFailure(cause),
 	);
-	if (Array.isArray(shown) && shown.length > 0) {
+	if (Array.isArray(shown) && isNonEmpty(shown)) {
 		const given = isSame(known, shown[0]) ? itself(desk, search, wish, shown) : accept(desk, search, wish, shown);
 		// What was delivered once is delivered again, also while the order itself is shown without it.
 		const placed = given.placed.esims.length < kept.esims.length ? { ...given.placed, esims: kept.esims } : given.placed;

@@ -1,4 +1,5 @@
 import { Failure } from '../failure';
+import type { NonEmpty } from '../nonEmpty';
 import { isLike } from './alike';
 import type { Desk } from './desk';
 import { othersLanded } from './memory';
@@ -171,17 +172,21 @@ export async function unclaimedSince<Basket>(
 export function standing<Basket>(
 	search: Search<Basket>,
 	{ reference, basket }: Sought<Basket>,
-	own: Placed[],
+	own: NonEmpty<Placed>,
 ): { placed: Placed; surplus: Placed[] } {
 	const [placed, ...surplus] = own.filter((one) => search.undone?.(one) === undefined);
-	const difference = placed && search.difference(basket, placed);
+	if (!placed) throw usedAndUndone(search, reference, own[0]);
+	const difference = search.difference(basket, placed);
 	if (difference?.certain) throw usedOtherwise(reference, difference.text, [placed, ...surplus]);
-	if (placed) return { placed, surplus };
-	const [first] = own;
-	throw new Failure({
-		message: `The reference "${reference}" was already used for an order: ${search.undone?.(first) ?? ''}`,
-		description: `Order ${first.id} carries this reference. Nothing was bought now. If it is to be sold again, buy with a new reference.`,
+	return { placed, surplus };
+}
+
+/** The error for a reference of which no order stands any more. */
+function usedAndUndone<Basket>(search: Search<Basket>, reference: string, order: Placed): Failure {
+	return new Failure({
+		message: `The reference "${reference}" was already used for an order: ${search.undone?.(order) ?? ''}`,
+		description: `Order ${order.id} carries this reference. Nothing was bought now. If it is to be sold again, buy with a new reference.`,
 		ran: 'never',
-		data: { reference, orderId: first.id },
+		data: { reference, orderId: order.id },
 	});
 }

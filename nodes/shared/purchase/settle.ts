@@ -1,13 +1,17 @@
 import { sleep } from 'n8n-workflow';
 import { asFailure } from '../failure';
+import { isNonEmpty } from '../nonEmpty';
 import type { Desk } from './desk';
 import type { Moment } from './memory';
 import { contentHash, type Placed, type Search } from './purchase';
 import { searchOrders, standing, type Findings } from './search';
 import type { Wanted } from './wanted';
 
-/** Pauses between two looks, in milliseconds; the last one is repeated. */
-const pausesMs = [0, 1_000, 1_500, 2_500, 5_000, 10_000, 15_000, 20_000, 30_000];
+/** The first pauses between two looks, in milliseconds. */
+const pausesMs = [0, 1_000, 1_500, 2_500, 5_000, 10_000, 15_000, 20_000];
+
+/** All further pauses. */
+const longestPauseMs = 30_000;
 
 /** How long an outcome is looked for at least: a list lags a little even if nobody wants to wait. */
 const leastMs = 10_000;
@@ -72,7 +76,7 @@ export async function settle<Basket>(
 	let waited = 0;
 	let last: Settled = { none: false };
 	for (let look = 0; ; look++) {
-		const pause = pausesMs[Math.min(look, pausesMs.length - 1)];
+		const pause = pausesMs[look] ?? longestPauseMs;
 		await sleep(pause, client.signal).catch(() => undefined);
 		if (client.signal?.aborted) return { ...last, none: false };
 		waited += pause;
@@ -91,7 +95,7 @@ async function lookOnce<Basket>(
 ): Promise<Settled> {
 	const looked = await searchOrders(desk, search, wanted, attempts).catch((cause: unknown) => asFailure(cause));
 	if (looked instanceof Error) return { none: false, failed: looked.message };
-	if (looked.own.length > 0) {
+	if (isNonEmpty(looked.own)) {
 		const given = standing(search, wanted, looked.own);
 		return { found: { ...given, marked: looked.carrying.has(given.placed.id), adopted: false }, findings: looked, none: false };
 	}

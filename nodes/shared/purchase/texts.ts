@@ -66,13 +66,14 @@ function whatToDo<Basket>(purchase: Purchase<Basket>, client: Client, candidates
 
 /** The error for a reference that was used for something else. `orders` are those that it became, if they are known. */
 export function usedOtherwise(reference: string, difference: string, orders: Placed[]): Failure {
-	const what = orders.length > 0 ? `It became ${named(orders)}.` : '';
+	const [first] = orders;
+	const what = first ? `It became ${named(orders)}.` : '';
 	return new Failure({
 		message: `The reference "${reference}" was already used for another purchase: ${difference}`,
 		description:
 			`${what} Nothing was bought now. Give each purchase a reference of its own, for example order, line and unit: look at the expression in the field Reference.`.trim(),
 		ran: 'never',
-		data: { reference, ...(orders.length > 0 && { orderId: orders[0].id, orderIds: orders.map(({ id }) => id) }) },
+		data: { reference, ...(first && { orderId: first.id, orderIds: orders.map(({ id }) => id) }) },
 	});
 }
 

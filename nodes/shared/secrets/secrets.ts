@@ -130,8 +130,8 @@ function cut(text: string, places: Iterable<Place>, { left, right }: Around): st
 	let done = 0;
 	for (let [from, to] of places) {
 		if (to <= done) continue;
-		while (from > done && left.test(text[from - 1])) from--;
-		while (right !== undefined && to < text.length && right.test(text[to])) to++;
+		while (from > done && left.test(text.charAt(from - 1))) from--;
+		while (right !== undefined && to < text.length && right.test(text.charAt(to))) to++;
 		cleaned += `${text.slice(done, Math.max(from, done))}${hidden}`;
 		done = to;
 	}

@@ -7,9 +7,14 @@ const shortestLong = 16;
 /** A number token and its parts. It is tried on tokens that JSON.parse has accepted only. */
 const numberParts = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
 
-const [quote, backslash, zero, nine] = [...'"\\09'].map((sign) => sign.charCodeAt(0));
-const [openList, closeList, openObject, closeObject] = [...'[]{}'].map((sign) => sign.charCodeAt(0));
-const numberSigns = new Set([...'0123456789+-.eE'].map((sign) => sign.charCodeAt(0)));
+const codeOf = (sign: string) => sign.charCodeAt(0);
+
+const quote = codeOf('"');
+const backslash = codeOf('\\');
+const [openList, closeList] = [codeOf('['), codeOf(']')];
+const [openObject, closeObject] = [codeOf('{'), codeOf('}')];
+const [zero, nine] = [codeOf('0'), codeOf('9')];
+const numberSigns = new Set([...'0123456789+-.eE'].map(codeOf));
 
 /** Where a number stands in a text. */
 interface Span {

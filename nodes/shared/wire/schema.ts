@@ -32,6 +32,9 @@ export const loose = <T extends z.ZodType>(schema: T) =>
 		.catch(null)
 		.transform((value) => (isEmpty(value) ? null : value));
 
+/** A schema that refuses a value names at least one issue; nothing in its types says so. */
+const nothingSaid = { path: [], message: 'Invalid input' };
+
 /**
  * Parses `value` with a wire schema. Unknown fields pass; what does not parse is a Failure that names the field,
  * never a half-filled item.
@@ -39,11 +42,11 @@ export const loose = <T extends z.ZodType>(schema: T) =>
 export function readWire<T extends z.ZodType>(schema: T, value: unknown, source: string): z.output<T> {
 	const result = schema.safeParse(value);
 	if (result.success) return result.data;
-	const [issue] = result.error.issues;
-	const field = issue.path.length > 0 ? `"${issue.path.join('.')}"` : 'the body';
+	const [{ path, message } = nothingSaid] = result.error.issues;
+	const field = path.length > 0 ? `"${path.join('.')}"` : 'the body';
 	throw new Failure({
 		message: `The answer of ${source} could not be read: ${field} is not as documented`,
-		description: `${issue.message}. Nothing was guessed in its place. If this stays, report it with the operation you used.`,
+		description: `${message}. Nothing was guessed in its place. If this stays, report it with the operation you used.`,
 		ran: 'perhaps',
 	});
 }
