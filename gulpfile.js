@@ -1,27 +1,15 @@
 const { spawn } = require('node:child_process');
 const { cp, mkdir, readFile, rm, writeFile } = require('node:fs/promises');
 const { join } = require('node:path');
-const esbuild = require('esbuild');
 const gulp = require('gulp');
+const { assets } = require('./build/assets');
+const { bundle, bundled } = require('./build/bundle');
 const { examples } = require('./build/examples');
 const { writeLicences } = require('./build/licences');
 const { prune } = require('./build/reached');
 const { split } = require('./build/split');
 const { versions } = require('./build/versions');
-
-const assets = ['nodes/**/*.{svg,png,json}', '!nodes/**/tsconfig*.json'];
-const sources = ['nodes/**/*.ts', 'credentials/**/*.ts'];
-
-/** The one file that uses libraries: n8n installs a package without dependencies, so they are bundled into it. */
-const bundled = 'nodes/shared/model/qrPng.ts';
-
-/** iobuffer names typed arrays through globalThis, which n8n's scanner refuses; the plain names mean the same. */
-const plainTypedArrays = Object.fromEntries(
-	['Int8', 'Uint8', 'Int16', 'Uint16', 'Int32', 'Uint32', 'BigUint64', 'BigInt64', 'Float32', 'Float64'].map((kind) => [
-		`globalThis.${kind}Array`,
-		`${kind}Array`,
-	]),
-);
+const { writeChanged } = require('./build/writeChanged');
 
 function run(command, args) {
 	return new Promise((resolve, reject) => {
@@ -36,23 +24,13 @@ const compile = () => run(process.execPath, [require.resolve('typescript/bin/tsc
 const copyAssets = () => gulp.src(assets, { base: '.', encoding: false }).pipe(gulp.dest('dist'));
 
 /** Replaces tsc's output of the bundled file by one that carries its libraries, with their licences beside it. */
-async function bundle() {
-	const { metafile } = await esbuild.build({
-		entryPoints: [bundled],
-		outfile: join('dist', bundled.replace(/\.ts$/, '.js')),
-		bundle: true,
-		format: 'cjs',
-		platform: 'neutral',
-		mainFields: ['module', 'main'],
-		target: 'es2022',
-		define: plainTypedArrays,
-		legalComments: 'inline',
-		metafile: true,
-	});
-	await writeLicences(Object.keys(metafile.inputs));
+async function bundleLibraries() {
+	const { text, inputs } = await bundle();
+	await writeFile(join('dist', bundled), text);
+	await writeLicences(inputs);
 }
 
-const build = gulp.series(clean, gulp.parallel(compile, copyAssets), bundle, prune);
+const build = gulp.series(clean, gulp.parallel(compile, copyAssets), bundleLibraries, prune);
 
 /**
  * Puts the built package where n8n looks for installed community packages, with the manifest that n8n's own
@@ -67,7 +45,17 @@ async function stage() {
 	await writeFile(join(target, 'package.json'), JSON.stringify(manifest, null, 2));
 }
 
-const watch = () => gulp.watch([...sources, ...assets], { ignoreInitial: false }, build);
+/** Keeps `dist` up to date with what is saved. `npm start -- --watch` does the same for the n8n that it runs. */
+const keepBuilt = () =>
+	new Promise(() => {
+		const { watchSources } = require('./build/watch'); // the compiler takes half a second to load
+		watchSources({
+			changed: ({ files }) => writeChanged('dist', files).forEach((path) => console.log(`dist/${path}`)),
+			refused: (errors) => console.error(errors),
+		});
+	});
+
+const watch = gulp.series(build, keepBuilt);
 
 /** All of the packages of one service: what they hold, their versions, their examples. */
 const packages = gulp.series(build, gulp.parallel(split, versions, examples));

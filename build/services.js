@@ -4,7 +4,7 @@ const { basename, join, resolve } = require('node:path');
 /** The repository's root folder. */
 const root = resolve(__dirname, '..');
 
-const readManifest = (folder) => JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
+const readManifest = (/** @type {string} */ folder) => JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
 
 /** The manifest of the package that holds every service. */
 const whole = readManifest('.');
@@ -18,7 +18,7 @@ const services = readdirSync(join(root, 'packages'))
 	.map((name) => ({ name, folder: `packages/${name}`, manifest: readManifest(`packages/${name}`) }));
 
 /** A node's own name, by its file: `dist/nodes/EsimGo/EsimGo.node.js` holds `esimGo`. */
-function nodeName(file) {
+function nodeName(/** @type {string} */ file) {
 	const name = basename(file, '.node.js');
 	return name.charAt(0).toLowerCase() + name.slice(1);
 }
@@ -27,6 +27,6 @@ function nodeName(file) {
  * JSON text in which the nodes are those of another package. n8n puts the name of the package before a node's own
  * name, so every saved workflow and every codex carries it: `n8n-nodes-esim.esimGo`.
  */
-const inPackage = (name, text) => text.replaceAll(`"${whole.name}.`, `"${name}.`);
+const inPackage = (/** @type {string} */ name, /** @type {string} */ text) => text.replaceAll(`"${whole.name}.`, `"${name}.`);
 
 module.exports = { root, whole, services, nodeName, inPackage };

@@ -8,14 +8,13 @@ import { say } from './say.mjs';
 const sources = ['nodes', 'credentials', 'package.json', 'package-lock.json', 'tsconfig.json', 'gulpfile.js', 'build'];
 
 const cache = join(root, 'node_modules', '.cache', 'n8n-nodes-esim');
-const stamp = join(cache, 'build.json');
 
-/** @returns {string[]} every file below a path, with the time it last changed */
+/** @returns {string[]} every file below a path, with a short name of its content */
 function filesBelow(/** @type {string} */ path) {
-	if (!existsSync(path)) return [];
-	const stat = statSync(path);
-	if (!stat.isDirectory()) return [`${path} ${stat.size} ${stat.mtimeMs}`];
-	return readdirSync(path)
+	const file = join(root, path);
+	if (!existsSync(file)) return [];
+	if (!statSync(file).isDirectory()) return [`${path} ${fingerprint(readFileSync(file))}`];
+	return readdirSync(file)
 		.sort()
 		.flatMap((name) => filesBelow(join(path, name)));
 }
@@ -28,13 +27,17 @@ export const gulp = (/** @type {string} */ task, /** @type {NodeJS.ProcessEnv} *
 		logFile: join(cache, `gulp-${task}.log`),
 	});
 
-const state = () => fingerprint([...sources, 'dist'].flatMap((path) => filesBelow(join(root, path))).join('\n'));
+/**
+ * Marks that these sources gave this `dist`. It goes by content, so that a copy of the repository that shares `node_modules`
+ * need not build what is built.
+ */
+const marker = () => join(cache, 'built', fingerprint([...sources, 'dist'].flatMap(filesBelow).join('\n')));
 
 /** Builds the package into `dist` unless neither its sources nor `dist` changed since the last build. */
 export async function buildPackage() {
-	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === state()) return;
+	if (existsSync(marker())) return;
 	say('Building the package');
 	await gulp('build');
-	mkdirSync(dirname(stamp), { recursive: true });
-	writeFileSync(stamp, state());
+	mkdirSync(dirname(marker()), { recursive: true });
+	writeFileSync(marker(), '');
 }

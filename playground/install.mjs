@@ -1,14 +1,25 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { withLock } from './lock.mjs';
-import { cacheFolder, fingerprint, n8nFolder, pinned, playground, root } from './paths.mjs';
+import { cacheFolder, fingerprint, n8nFolder, playground, root } from './paths.mjs';
+import { pinned } from './pin.mjs';
 import { npm, runToEnd } from './processes.mjs';
+import { packagesUnpacked } from './progress.mjs';
 import { Advice, duration, say } from './say.mjs';
 
 const [npmCommand, ...npmArgs] = npm();
 
-/** `--ignore-scripts`: no dependency runs code of its own while it is installed. */
-const npmCi = [...npmArgs, 'ci', '--ignore-scripts', '--no-audit', '--no-fund'];
+/**
+ * Installs what a folder's lockfile names. `--ignore-scripts`: no dependency runs code of its own while it is installed.
+ * @param {string} folder
+ * @param {string} logFile
+ */
+export const ci = (folder, logFile) =>
+	runToEnd('npm ci', npmCommand, [...npmArgs, 'ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
+		cwd: folder,
+		logFile,
+		progress: packagesUnpacked(folder),
+	});
 
 const readJson = (/** @type {string} */ file) => JSON.parse(readFileSync(file, 'utf8'));
 
@@ -35,7 +46,7 @@ export async function installDevDependencies() {
 			if (hasDevDependencies()) return;
 			const began = Date.now();
 			say("Installing this repository's dependencies (npm ci, about 1 GB, 2 to 4 minutes)");
-			await runToEnd('npm ci', npmCommand, npmCi, { cwd: root, logFile: join(cacheFolder, `${name}.log`) });
+			await ci(root, join(cacheFolder, `${name}.log`));
 			say(`Dependencies installed in ${duration(Date.now() - began)}`);
 		},
 		(pid) => say(`Waiting for another install of the dependencies (process ${pid})`),
@@ -58,8 +69,8 @@ const runtimes = {
  */
 
 /** @returns {N8nInstall} */
-function locate() {
-	const folder = n8nFolder();
+function locate(/** @type {string} */ pin) {
+	const folder = n8nFolder(pin);
 	const runtime = Object.entries(runtimes).find(([key]) => key === `${process.platform}-${process.arch}`)?.[1];
 	if (!runtime) {
 		const known = Object.keys(runtimes).join(', ');
@@ -75,15 +86,15 @@ export const withItsNode = (/** @type {N8nInstall} */ install, /** @type {NodeJS
 	PATH: [dirname(install.node), env.PATH ?? env.Path ?? ''].join(delimiter),
 });
 
-async function install(/** @type {N8nInstall} */ target, /** @type {string} */ marker) {
+async function install(/** @type {string} */ pin, /** @type {N8nInstall} */ target, /** @type {string} */ marker) {
 	const { folder } = target;
 	const began = Date.now();
 	mkdirSync(folder, { recursive: true });
-	for (const file of ['package.json', 'package-lock.json']) cpSync(join(pinned, file), join(folder, file));
+	for (const file of ['package.json', 'package-lock.json']) cpSync(join(pin, file), join(folder, file));
 	cpSync(join(playground, '.npmrc'), join(folder, '.npmrc'));
-	const { n8n: version } = readJson(join(pinned, 'package.json')).dependencies;
+	const { n8n: version } = readJson(join(pin, 'package.json')).dependencies;
 	say(`Installing n8n ${version} with its Node.js into ${folder} (once, 2.9 GB, 3 to 8 minutes)`);
-	await runToEnd('npm ci', npmCommand, npmCi, { cwd: folder, logFile: join(folder, 'npm-ci.log') });
+	await ci(folder, join(folder, 'npm-ci.log'));
 	// sqlite3 5.1.7 carries no binary in its package. Its own install script fetches one, or compiles it where that
 	// fails; with nodedir set, the compiler finds Node's headers in the package, without a download.
 	say('Preparing sqlite3 (fetched, or compiled in about a minute)');
@@ -99,18 +110,19 @@ async function install(/** @type {N8nInstall} */ target, /** @type {string} */ m
 }
 
 /**
- * The pinned n8n with its Node.js, installed if it is not there yet. The marker is written last: an install that was
+ * The n8n that is used with its Node.js, installed if it is not there yet. The marker is written last: an install that was
  * cut short does not count, and the next one starts over (`npm ci` empties node_modules first).
  * @returns {Promise<N8nInstall>}
  */
 export async function installN8n() {
-	const target = locate();
+	const pin = await pinned();
+	const target = locate(pin);
 	const marker = join(target.folder, 'installed.json');
 	if (existsSync(marker)) return target;
 	await withLock(
 		`${target.folder}.lock`,
 		async () => {
-			if (!existsSync(marker)) await install(target, marker);
+			if (!existsSync(marker)) await install(pin, target, marker);
 		},
 		(pid) => say(`Waiting for another install of n8n (process ${pid})`),
 	);

@@ -10,12 +10,6 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 /** This folder. */
 export const playground = join(root, 'playground');
 
-/**
- * Where the manifest and lockfile of the n8n lie that is used, and of the Node.js that it runs on. `PLAYGROUND_N8N=oldest`
- * takes the oldest n8n that the package works on.
- */
-export const pinned = process.env.PLAYGROUND_N8N === 'oldest' ? join(playground, 'oldest') : playground;
-
 /** Everything a started playground writes: n8n's user folder, mails, QR codes, logs. `PLAYGROUND_STATE` moves it. */
 export const stateFolder = resolve(process.env.PLAYGROUND_STATE ?? join(root, '.playground'));
 
@@ -32,5 +26,6 @@ export const cacheFolder = join(userCache(), 'n8n-nodes-esim');
 /** A short name for a text's content. */
 export const fingerprint = (/** @type {string | Buffer} */ text) => createHash('sha256').update(text).digest('hex').slice(0, 12);
 
-/** The folder of the n8n that a lockfile pins. Another lockfile is another folder. */
-export const n8nFolder = () => join(cacheFolder, `n8n-${fingerprint(readFileSync(join(pinned, 'package-lock.json')))}`);
+/** The folder of the n8n that the lockfile in a folder pins. Another lockfile is another folder. */
+export const n8nFolder = (/** @type {string} */ pin) =>
+	join(cacheFolder, `n8n-${fingerprint(readFileSync(join(pin, 'package-lock.json')))}`);

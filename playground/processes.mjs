@@ -100,15 +100,17 @@ const lastLines = (/** @type {string} */ file) =>
 	existsSync(file) ? readFileSync(file, 'utf8').trimEnd().split('\n').slice(-20).join('\n') : '';
 
 /**
- * Runs a command to its end, telling every 15 seconds that it is still at work.
+ * Runs a command to its end, saying every 10 seconds how far it is.
  * @param {string} what shown to the reader
  * @param {string} command
  * @param {string[]} args
- * @param {{ cwd: string, env?: NodeJS.ProcessEnv, logFile: string }} options
+ * @param {{ cwd: string, env?: NodeJS.ProcessEnv, logFile: string, progress?: () => string }} options `progress` says how
+ *   far; without it the line says how long the command has run
  */
-export async function runToEnd(what, command, args, options) {
+export async function runToEnd(what, command, args, { progress, ...options }) {
 	const began = Date.now();
-	const beat = setInterval(() => say(`  ${what}: still at it after ${duration(Date.now() - began)}`), 15_000);
+	const howFar = progress ?? (() => `running for ${duration(Date.now() - began)}`);
+	const beat = setInterval(() => say(`  ${what}: ${howFar()}`), 10_000);
 	// What was half done is done again next time, so there is nothing to wait for.
 	const service = startService(what, command, args, { ...options, graceMs: 1000 });
 	const code = await service.exited.finally(() => clearInterval(beat));

@@ -1,4 +1,8 @@
+import { join } from 'node:path';
 import { gulp } from './build.mjs';
+
+/** Where the package lies in an n8n user folder. */
+export const packageFolder = (/** @type {string} */ userFolder) => join(userFolder, '.n8n', 'nodes', 'node_modules', 'n8n-nodes-esim');
 
 /**
  * Puts the built package into an n8n user folder the way n8n installs a community package, so that its types are

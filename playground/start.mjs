@@ -22,7 +22,15 @@ async function ports() {
 	};
 }
 
+/** Whether the reader wants every save in n8n: `npm start -- --watch`. */
+function wantsWatch() {
+	const [unknown] = process.argv.slice(2).filter((argument) => argument !== '--watch');
+	if (unknown !== undefined) throw new Advice(`npm start knows no ${unknown}, only: npm start -- --watch`);
+	return process.argv.includes('--watch');
+}
+
 async function start() {
+	const watching = wantsWatch();
 	const chosen = await ports();
 	await installDevDependencies();
 	await buildPackage();
@@ -31,9 +39,12 @@ async function start() {
 	const { startStack, layout } = await import('./stack.mjs');
 	const { showMainJob } = await import('./show.mjs');
 	say('Starting the sandbox, the mail sink and n8n');
-	const stack = await startStack(stateFolder, chosen);
+	const { reloading, watch } = await import('./watch.mjs');
+	const folders = layout(stateFolder);
+	const stack = await startStack(stateFolder, chosen, watching ? reloading : {});
 	say('n8n is ready');
-	await showMainJob(stack, layout(stateFolder));
+	if (watching) watch({ client: stack.client, ...folders });
+	await showMainJob(stack, folders);
 	return stack;
 }
 

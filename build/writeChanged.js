@@ -1,0 +1,22 @@
+const { existsSync, mkdirSync, readFileSync, writeFileSync } = require('node:fs');
+const { dirname, join } = require('node:path');
+
+/**
+ * Writes those of the files that differ from what is there: what watches the folder sees nothing else.
+ * @param {string} folder
+ * @param {{ path: string, content: Uint8Array }[]} files by their paths in the folder
+ * @returns {string[]} the paths that were written
+ */
+function writeChanged(folder, files) {
+	const differing = files.filter(({ path, content }) => {
+		const target = join(folder, path);
+		return !existsSync(target) || !readFileSync(target).equals(content);
+	});
+	for (const { path, content } of differing) {
+		mkdirSync(dirname(join(folder, path)), { recursive: true });
+		writeFileSync(join(folder, path), content);
+	}
+	return differing.map(({ path }) => path);
+}
+
+module.exports = { writeChanged };
