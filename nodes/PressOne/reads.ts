@@ -65,5 +65,6 @@ function isYoung(wire: WireOrder, since: Date): boolean {
 
 function isOldestFirst(rows: Array<Row<WireOrder>>): boolean {
 	const times = rows.flatMap(({ wire }) => createdAt(wire) ?? []);
-	return times.length > 1 && times[0] < times[times.length - 1];
+	const [first, last] = [times.at(0), times.at(-1)];
+	return first !== undefined && last !== undefined && first < last;
 }

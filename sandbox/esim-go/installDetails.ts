@@ -71,5 +71,6 @@ async function asZip(esims: Esim[]): Promise<Answer> {
 
 /** What one client of others has seen in place of the ZIP. */
 function asPng([esim]: Esim[]): Answer {
+	if (esim === undefined) throw new Error('An order without eSIMs has no QR code');
 	return { status: 200, headers: { 'content-type': 'image/png' }, body: qrPng(activationCode(esim)) };
 }

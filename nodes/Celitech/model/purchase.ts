@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { Failure } from '../../shared/failure';
 import { order } from '../../shared/model/order';
 import { naming } from '../../shared/purchase/naming';
 import type { Placed } from '../../shared/purchase/purchase';
@@ -18,7 +19,14 @@ const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
 /** The order that the answer to a purchase shows. It has neither prices nor dates: those stand in the list. */
 export function placedOfAnswer(rows: Array<Row<Bought>>, reference: string, body: IDataObject): Placed {
 	const entries = rows.map(({ wire }) => ({ id: wire.purchase.id, wire })).sort((a, b) => byId(a, b));
-	const [{ wire: first }] = entries;
+	const [entry] = entries;
+	if (entry === undefined)
+		throw new Failure({
+			message: 'The answer of CELITECH names no purchase',
+			description: 'Without its ID a purchase cannot be told from others.',
+			ran: 'perhaps',
+		});
+	const first = entry.wire;
 	const esims = entries.map(({ id, wire }) => ({
 		planId: wire.purchase.packageId,
 		esim: naming(id, () => esimOf(wire.profile, id, reference)),
@@ -51,37 +59,29 @@ export function placedOfList(rows: Array<Row<WirePurchase>>): Placed | undefined
 		total: known.length < prices.length ? null : Math.round(known.reduce((sum, price) => sum + price * 100, 0)) / 100,
 		esims: entries.flatMap(({ order: { esims } }) => esims),
 	});
-	const esims = entries.map(
-		({
-			wire,
-			order: {
-				esims: [esim],
-			},
-		}) => ({ planId: wire.package.id, esim }),
-	);
+	const esims = entries.flatMap(({ wire, order: { esims: models } }) => models.map((esim) => ({ planId: wire.package.id, esim })));
 	const body = { purchases: entries.map((entry) => entry.body) };
 	return { id: first.id, parts: entries.map(({ id }) => id), order: model, esims, body };
 }
 
 /**
- * Purchases of one call follow each other by less than this; by less than the second if it is known how many it made. A
- * second attempt is sent when the time for showing the first one is over, 15 minutes later at the earliest (ms, ours).
+ * Purchases of one call follow each other by less than this. A second attempt is sent when the time for showing the first
+ * one is over, 15 minutes later at the earliest (ms, ours).
  */
-const togetherMs = 60_000;
-const togetherByNumberMs = 10 * 60_000;
+const togetherMs = 10 * 60_000;
 
 /**
  * Listed purchases of one reference as orders, oldest first: one for each call that bought. A call that wants so many
  * eSIMs buys no more: what follows it at once is another one's.
  */
-export function ordersOf(rows: Array<Row<WirePurchase>>, quantity = Infinity): Placed[] {
+export function ordersOf(rows: Array<Row<WirePurchase>>, quantity: number): Placed[] {
 	const byTime = [...rows].sort((a, b) => madeAt(a.wire) - madeAt(b.wire));
 	const calls: Array<Array<Row<WirePurchase>>> = [];
-	const mostApart = quantity === Infinity ? togetherMs : togetherByNumberMs;
 	for (const one of byTime) {
-		const [last] = calls.slice(-1);
-		const isTogether = last !== undefined && last.length < quantity && madeAt(one.wire) - madeAt(last[last.length - 1].wire) < mostApart;
-		if (isTogether) last.push(one);
+		const call = calls.at(-1) ?? [];
+		const before = call.at(-1);
+		const isTogether = before !== undefined && call.length < quantity && madeAt(one.wire) - madeAt(before.wire) < togetherMs;
+		if (isTogether) call.push(one);
 		else calls.push([one]);
 	}
 	return calls.flatMap((call) => placedOfList(call) ?? []);

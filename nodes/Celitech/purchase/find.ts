@@ -25,7 +25,7 @@ async function purchasesByReference(client: Client, reference: string): Promise<
 }
 
 /** The orders that were made under a reference, oldest first: one for each call that bought, of at most `quantity` eSIMs. */
-export async function ordersByReference(client: Client, reference: string, quantity = Infinity): Promise<Placed[]> {
+export async function ordersByReference(client: Client, reference: string, quantity: number): Promise<Placed[]> {
 	return ordersOf((await purchasesByReference(client, reference)).rows, quantity);
 }
 

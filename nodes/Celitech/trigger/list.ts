@@ -51,8 +51,8 @@ export async function sampleOf(client: Client, referenceId: string): Promise<Wir
  * which is turned where the list begins with the youngest.
  */
 export function inTime<Entry>(entries: Entry[], timeOf: (entry: Entry) => number): Entry[] {
-	const [first] = entries;
-	const isTurned = entries.length > 1 && timeOf(first) > timeOf(entries[entries.length - 1]);
+	const [first, last] = [entries.at(0), entries.at(-1)];
+	const isTurned = first !== undefined && last !== undefined && timeOf(first) > timeOf(last);
 	const listed = isTurned ? [...entries].reverse() : [...entries];
 	return listed.sort((a, b) => timeOf(a) - timeOf(b));
 }

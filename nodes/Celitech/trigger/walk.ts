@@ -88,7 +88,8 @@ async function lookAtAll(
 	let { after } = state;
 	for (let index = 0; index < left.length;) {
 		const some = left.slice(index, index + Math.min(together, budget.calls));
-		if (some.length === 0) return after;
+		const last = some.at(-1);
+		if (last === undefined) return after;
 		budget.spend(some.length);
 		await Promise.all(
 			some.map(async (one) => {
@@ -97,7 +98,7 @@ async function lookAtAll(
 			}),
 		);
 		index += some.length;
-		after = some[some.length - 1];
+		after = last;
 	}
 	return undefined;
 }

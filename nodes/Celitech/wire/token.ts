@@ -34,9 +34,9 @@ const errorBody = z
 
 /** What the credential keeps of a new token. All executions of this process share one request for it. */
 export async function newToken({ helpers }: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
-	const [url, id, secret, form, old] = ['tokenUrl', 'clientId', 'clientSecret', 'authentication', 'accessToken'].map((name) =>
-		String(credentials[name] ?? '').trim(),
-	);
+	const written = (name: string) => String(credentials[name] ?? '').trim();
+	const [url, id, secret] = [written('tokenUrl'), written('clientId'), written('clientSecret')];
+	const [form, old] = [written('authentication'), written('accessToken')];
 	const request = requestOf(url, id, secret, form === 'body');
 	const secrets = secretsOf(credentials);
 	const accessToken = await sharedToken(fingerprint(url, id, secret, form), old, rules, async () => {

@@ -32,7 +32,7 @@ function placesOf({ countries, roamingEnabled }: Bundle): Pick<Plan, 'countries'
 	const codes = [...own, ...(roamingEnabled ?? [])].flatMap(({ iso }) => countryCode(iso) ?? []);
 	const labels = own.filter(({ iso }) => countryCode(iso) === null).flatMap(labelOf);
 	const regions = new Set(labels.length > 0 ? labels : own.flatMap(({ region }) => region ?? []));
-	return { countries: [...new Set(codes)], region: regions.size === 1 ? [...regions][0] : null };
+	return { countries: [...new Set(codes)], region: onlyOne(regions) };
 }
 
 const labelOf = ({ name, iso, region }: Country) => name ?? iso ?? region ?? [];
@@ -40,7 +40,7 @@ const labelOf = ({ name, iso, region }: Country) => name ?? iso ?? region ?? [];
 /** The size as sold: from the description ("eSIM, 1GB, 7 Days, ..."), else from the amount (in MB, 1 GB = 1000 MB). */
 function dataLabel({ description, dataAmount }: Bundle): string | null {
 	const sold = /(?<![\d.])(\d{1,6}(?:\.\d{1,6})?)\s?(GB|MB)\b/i.exec(description ?? '');
-	if (sold) return `${sold[1]} ${sold[2].toUpperCase()}`;
+	if (sold) return `${sold[1]} ${sold[2]?.toUpperCase()}`;
 	if (dataAmount === null || dataAmount <= 0) return null;
 	return dataAmount >= 1000 ? `${dataAmount / 1000} GB` : `${dataAmount} MB`;
 }
@@ -49,5 +49,10 @@ function dataLabel({ description, dataAmount }: Bundle): string | null {
 function allowance({ allowances }: Bundle, type: string): number | null {
 	const own = (allowances ?? []).filter((one) => one.type?.toUpperCase() === type);
 	const amounts = new Set(own.map(({ amount, unlimited }) => (unlimited === true || isUnlimited(amount) ? null : amount)));
-	return amounts.size === 1 ? [...amounts][0] : null;
+	return onlyOne(amounts);
+}
+
+function onlyOne<Value>(values: Set<Value>): Value | null {
+	const [value, ...others] = values;
+	return value === undefined || others.length > 0 ? null : value;
 }

@@ -56,7 +56,7 @@ async function readInstallDetailsOf(client: Client, placed: Placed): Promise<Loo
 	const answer = await client.repeat({ method: 'GET', path: '/esims/assignments', query }, [400, 503]);
 	if (answer.status !== 200) return { placed, retryAfter: retryAfterMs(answer.headers) };
 	const found = readInstallDetails(jsonOf(answer, 'eSIM Go (install details)'));
-	const planId = placed.order.lines.length === 1 ? placed.order.lines[0].planId : null;
+	const planId = placed.order.lines.length === 1 ? (placed.order.lines[0]?.planId ?? null) : null;
 	// The documents show one object for a whole order. As such it is right only for an order of one eSIM.
 	return { placed: { ...placed, esims: found.map(({ wire }) => ({ planId, esim: esimOf(wire) })) } };
 }

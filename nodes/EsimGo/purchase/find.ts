@@ -49,14 +49,14 @@ async function findPurchases(esims: WireEsim[], findPurchase: FindPurchase): Pro
 		else orphans.push(esim);
 	}
 	for (const reference of new Set(orphans.map(({ customerRef }) => customerRef))) {
-		orders.push(purchaseWithoutOrder(orphans.filter(({ customerRef }) => customerRef === reference)));
+		const esims = orphans.filter(({ customerRef }) => customerRef === reference);
+		orders.push(purchaseWithoutOrder(reference, esims));
 	}
 	return orders.sort((a, b) => (a.order.createdAt ?? '').localeCompare(b.order.createdAt ?? ''));
 }
 
 /** eSIMs of one reference whose order is unknown. As far as one can see, they are one purchase. */
-function purchaseWithoutOrder(esims: WireEsim[]): Placed {
-	const [{ customerRef }] = esims;
+function purchaseWithoutOrder(customerRef: string | null, esims: WireEsim[]): Placed {
 	const iccids = esims.map(({ iccid }) => iccid);
 	const models = esims.map((esim) => esimOf(esim));
 	return {
@@ -86,8 +86,9 @@ export async function findReferencesLike(client: Client, text: string): Promise<
 		const { rows, unread } = readableEsims(jsonOf(answer, esimGo.label));
 		// A row that cannot be read may hold any reference.
 		if (unread > 0) return undefined;
-		if (rows.length === 0) return references;
-		const first = JSON.stringify(rows[0].wire);
+		const [youngest] = rows;
+		if (youngest === undefined) return references;
+		const first = JSON.stringify(youngest.wire);
 		if (first === before) return undefined;
 		before = first;
 		for (const { wire } of rows) references.add(wire.customerRef ?? '');

@@ -21,7 +21,7 @@ const withUrl = z.looseObject({ callbackUrl: maybe(z.string()) });
 
 /** One document nests it in `organisations`, another shows the bare object. */
 const callbackUrl = z.union([
-	z.looseObject({ organisations: z.array(withUrl).min(1) }).transform(({ organisations: [first] }) => first),
+	z.looseObject({ organisations: z.tuple([withUrl]).rest(withUrl) }).transform(({ organisations: [first] }) => first),
 	withUrl,
 ]);
 

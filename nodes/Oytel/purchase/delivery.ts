@@ -27,9 +27,9 @@ async function awaitQr(client: Client, basket: Basket, placed: Placed): Promise<
 	let current = placed;
 	const until = Date.now() + basket.waitForQrMs;
 	for (let pause = pauses.first; basket.waitForQrMs > 0 && !hasQr(current); pause = Math.min(pause * 2, pauses.longest)) {
-		const [{ esim }] = current.esims;
-		if (esim.id === null) break;
-		const later = readLate(jsonOf(await client.repeat(statusCall(esim.id)), "Oytel's eSIM status"));
+		const id = current.esims[0]?.esim.id;
+		if (!id) break;
+		const later = readLate(jsonOf(await client.repeat(statusCall(id)), "Oytel's eSIM status"));
 		current = { ...placedOf(readProvision(withLater(current.body, later)), basket) };
 		if (hasQr(current) || Date.now() + pause > until || client.signal?.aborted) break;
 		await sleep(pause, client.signal).catch(() => undefined);
@@ -46,14 +46,14 @@ function rehearsedLive({ account: { host, fields } }: Client): string[] {
 	return [`The API key is a live one, but ${host} is not Oytel: this looks like a rehearsal with the wrong credential.`];
 }
 
-function hasQr({ esims: [{ esim }] }: Placed): boolean {
-	return esim.activationCode !== null || esim.qrCodeUrl !== null;
+function hasQr({ esims }: Placed): boolean {
+	return esims.some(({ esim }) => esim.activationCode !== null || esim.qrCodeUrl !== null);
 }
 
-function missing({ esims: [{ esim }] }: Placed, waitedMs: number): string {
+function missing({ esims: [first] }: Placed, waitedMs: number): string {
 	const waited = waitedMs > 0 ? 'Its QR code did not come in time.' : 'Its QR code is not there yet.';
-	if (esim.id === null) return `${waited} The answer names no eSIM ID, so its status cannot be read: ask Oytel's support.`;
-	return `${waited} The purchase stands: run again with the same reference and the option Wait for QR Code, or ask Oytel's support about ${esim.id}.`;
+	if (!first?.esim.id) return `${waited} The answer names no eSIM ID, so its status cannot be read: ask Oytel's support.`;
+	return `${waited} The purchase stands: run again with the same reference and the option Wait for QR Code, or ask Oytel's support about ${first.esim.id}.`;
 }
 
 const answer = z.object({ body: z.unknown() });

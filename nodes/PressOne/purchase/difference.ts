@@ -1,20 +1,11 @@
 import type { Difference, Placed } from '../../shared/purchase/purchase';
 import type { Basket } from './basket';
 
-export function difference(
-	{ packageId, quantity: wanted }: Basket,
-	{
-		order: {
-			type,
-			lines: [line],
-		},
-	}: Placed,
-): Difference | undefined {
+export function difference({ packageId, quantity: wanted }: Basket, { order: { type, lines } }: Placed): Difference | undefined {
 	if (type !== null && type !== 'sim') return { text: `it is an order of the type ${type}`, certain: true };
-	const text = `it bought ${line.quantity ?? 'some'} x ${line.planId ?? 'a package that it does not name'}`;
-	return (
-		otherPackage(packageId, line.planId, text) ?? (line.quantity === null || line.quantity === wanted ? undefined : { text, certain: true })
-	);
+	const [{ planId, quantity } = { planId: null, quantity: null }] = lines;
+	const text = `it bought ${quantity ?? 'some'} x ${planId ?? 'a package that it does not name'}`;
+	return otherPackage(packageId, planId, text) ?? (quantity === null || quantity === wanted ? undefined : { text, certain: true });
 }
 
 /** What differs if an order is of another package. One in another letter case, or none, proves nothing. */

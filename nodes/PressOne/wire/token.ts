@@ -27,10 +27,9 @@ export function isFresh({ accessToken, issuedAt }: ICredentialDataDecryptedObjec
 
 /** What the credential keeps of a new token. All executions of this process share one request for it. */
 export async function newToken({ helpers }: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
-	const [baseUrl, clientId, clientSecret, old] = ['baseUrl', 'clientId', 'clientSecret', 'accessToken'].map((name) =>
-		String(credentials[name] ?? '').trim(),
-	);
-	const url = `${withoutEndSlashes(baseUrl)}/customer/v2/token`;
+	const written = (name: string) => String(credentials[name] ?? '').trim();
+	const [clientId, clientSecret, old] = [written('clientId'), written('clientSecret'), written('accessToken')];
+	const url = `${withoutEndSlashes(written('baseUrl'))}/customer/v2/token`;
 	const secrets = secretsOf(credentials);
 	const accessToken = await sharedToken(fingerprint(url, clientId, clientSecret), old, rules, async () => {
 		const answer: unknown = await helpers

@@ -7,7 +7,7 @@ import { readApplication } from './find';
 /** Waits for the eSIMs of an application until `until` (epoch ms). If the basket has one line, all of them have its bundle. */
 export async function waitForEsims(client: Client, basket: StockBasket, placed: Placed, until: number): Promise<Placed> {
 	const delivered = await waitForDelivery(client, placed, unitsOf(basket), until, readApplicationAgain);
-	const only = basket.lines.length === 1 ? basket.lines[0].planId : null;
+	const only = basket.lines.length === 1 ? (basket.lines[0]?.planId ?? null) : null;
 	return { ...delivered, esims: delivered.esims.map(({ planId, esim }) => ({ planId: planId ?? only, esim })) };
 }
 
