@@ -9,13 +9,13 @@ import type {
 } from 'n8n-workflow';
 import { newToken } from '../nodes/Celitech/wire/token';
 
-const refused =
-	'CELITECH gave a token but refused it for the API. Check the base URL: it ends with the version, as in https://api.celitech.net/v1, and belongs to the same environment as the token URL.';
+const whenTokenRefused =
+	'CELITECH issued a token, but its API refused it. Check the base URL: it must end with the version, as in https://api.celitech.net/v1, and belong to the same environment as the token URL.';
 
-/** What n8n says of a redirect by itself is nothing that helps. */
+/** n8n's own message about a redirect does not help. */
 const whenRedirected = [301, 302, 303, 307, 308].map((value) => ({
 	type: 'responseCode' as const,
-	properties: { value, message: 'CELITECH moved the request to another address, which was not followed: check the base URL.' },
+	properties: { value, message: 'CELITECH redirected the request to another address, which was not followed: check the base URL.' },
 }));
 
 export class CelitechApi implements ICredentialType {
@@ -54,7 +54,7 @@ export class CelitechApi implements ICredentialType {
 				{ name: 'Form Body', value: 'body' },
 			],
 			default: 'header',
-			description: 'Where client ID and secret go when a token is asked for. Choose Form Body if the header is refused.',
+			description: 'How client ID and secret are sent to get a token. Choose Form Body if the header is refused.',
 		},
 		{
 			displayName: 'Token URL',
@@ -62,7 +62,7 @@ export class CelitechApi implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: 'https://auth.celitech.net/oauth2/token',
-			description: 'On a host of its own. Change it only to rehearse against a sandbox of your own.',
+			description: 'Its host is not that of the API. Change it only to rehearse against your own sandbox.',
 		},
 		{
 			displayName: 'Base URL',
@@ -70,9 +70,9 @@ export class CelitechApi implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: 'https://api.celitech.net/v1',
-			// n8n 2.41 shows nothing but the code of a failed connection, whatever rules a test has.
+			// n8n 2.41 shows only the code of a failed connection, whatever rules a test has.
 			description:
-				'Change it only for another version, or to rehearse against a sandbox of your own. When the test of this credential shows ECONNREFUSED, ENOTFOUND or ETIMEDOUT, no server answers at this address.',
+				'Change it only for another version, or to rehearse against your own sandbox. If the test of this credential shows ECONNREFUSED, ENOTFOUND or ETIMEDOUT, no server answers at this address.',
 		},
 		{
 			displayName: 'Access Token',
@@ -83,7 +83,7 @@ export class CelitechApi implements ICredentialType {
 		},
 	];
 
-	/** Called by n8n when there is no token yet, after an answer 401, and for every test of the credential. */
+	/** n8n calls this if there is no token yet, after a 401, and for every test of the credential. */
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
 		return await newToken(this, credentials);
 	}
@@ -93,20 +93,20 @@ export class CelitechApi implements ICredentialType {
 		properties: { headers: { Authorization: '=Bearer {{$credentials.accessToken}}' } },
 	};
 
-	/** Lists the destinations: it costs nothing and shows nothing of the account, and needs a token that the API accepts. */
+	/** Lists the destinations. The call is free, reveals nothing of the account, and needs a token that the API accepts. */
 	test: ICredentialTestRequest = {
 		request: {
-			// The token goes to the credential's own host only.
+			// The token must only go to the host of the credential.
 			disableFollowRedirect: true,
-			// Its status tells all: of the body, which may have no end, nothing is read.
+			// The status is enough. The body is not read, since it may have no end.
 			encoding: 'stream',
 			baseURL: '={{$credentials.baseUrl.trim().replace(/(?<!\\/)\\/+$/, "")}}',
 			url: '/destinations',
 		},
 		rules: [
-			{ type: 'responseCode', properties: { value: 401, message: refused } },
-			{ type: 'responseCode', properties: { value: 403, message: refused } },
-			{ type: 'responseCode', properties: { value: 404, message: refused } },
+			{ type: 'responseCode', properties: { value: 401, message: whenTokenRefused } },
+			{ type: 'responseCode', properties: { value: 403, message: whenTokenRefused } },
+			{ type: 'responseCode', properties: { value: 404, message: whenTokenRefused } },
 			...whenRedirected,
 		],
 	};

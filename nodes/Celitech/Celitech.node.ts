@@ -17,13 +17,13 @@ export class Celitech implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Sell and run travel eSIMs of CELITECH: packages, purchases for a stay, top-ups, data left and eSIM status',
+		description: 'Sell and manage CELITECH travel eSIMs: packages, purchases, top-ups, data usage and eSIM status',
 		defaults: { name: 'CELITECH' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'celitechApi', required: true }],
-		// Headers alone: they keep the node declarative, and the base URL is read from the credential once per run.
+		// Headers only: they keep the node declarative, and the base URL is read from the credential once per run.
 		requestDefaults: { headers: { Accept: 'application/json' } },
 		properties: properties(resources),
 	};

@@ -11,7 +11,7 @@ export class CelitechTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{$parameter["event"]}}',
-		description: 'Starts the workflow when CELITECH has a new purchase, a purchase runs low on data, or an eSIM changes its status',
+		description: 'Starts the workflow when CELITECH has a new purchase, a purchase runs low on data, or an eSIM changes status',
 		defaults: { name: 'CELITECH Trigger' },
 		polling: true,
 		inputs: [],

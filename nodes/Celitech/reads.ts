@@ -6,7 +6,7 @@ import { purchasePaging, readableRows, readEsim, readPurchases, type WireEsim, t
 
 const source = 'CELITECH';
 
-/** Purchases by GET /purchases, page after page. It lists successful ones only. */
+/** Lists purchases page by page, up to the wanted number. CELITECH lists only those that succeeded. */
 export async function listPurchases(
 	client: Client,
 	query: Record<string, QueryValue | undefined>,
@@ -15,11 +15,11 @@ export async function listPurchases(
 	return await listRows(client, purchasePaging, { method: 'GET', path: '/purchases', query }, source, readPurchases, wanted);
 }
 
-/** The most purchases a search reads, in pages of 100. */
+/** How many purchases a search reads at most, in pages of 100. */
 const mostPurchases = 2_000;
 
-/** All purchases of a query, with the rows that could not be read; `complete` only if the list came to its end. */
-export async function allPurchases(client: Client, query: Record<string, QueryValue | undefined>) {
+/** Finds all purchases of a query. Gives the rows that could not be read too; `complete` only if the list came to its end. */
+export async function findPurchases(client: Client, query: Record<string, QueryValue | undefined>) {
 	return await searchRows(client, {
 		paging: purchasePaging,
 		call: { method: 'GET', path: '/purchases', query },
@@ -29,12 +29,13 @@ export async function allPurchases(client: Client, query: Record<string, QueryVa
 	});
 }
 
-/** A purchase by its ID; undefined where CELITECH lists none. */
-export async function purchaseById(client: Client, id: string): Promise<Row<WirePurchase> | undefined> {
-	const { rows } = await allPurchases(client, { purchaseId: id });
+/** Finds a purchase by its ID; undefined if CELITECH does not list it. */
+export async function findPurchase(client: Client, id: string): Promise<Row<WirePurchase> | undefined> {
+	const { rows } = await findPurchases(client, { purchaseId: id });
 	return rows.find(({ wire }) => wire.id === id);
 }
 
+/** Reads an eSIM with its status and its codes. */
 export async function readEsimByIccid(client: Client, iccid: string): Promise<WireEsim> {
 	return readEsim(jsonOf(await client.repeat({ method: 'GET', path: '/esim', query: { iccid } }), source)).wire;
 }

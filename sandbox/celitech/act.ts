@@ -13,23 +13,25 @@ export const actionSchema = oneOf('action', [
 	z.strictObject({ action: z.literal('download'), iccid }),
 	z.strictObject({ action: z.literal('install'), iccid }),
 	z.strictObject({ action: z.literal('enable'), iccid }).describe('Switches the eSIM on'),
-	z.strictObject({ action: z.literal('disable'), iccid }).describe('Switches it off: INSTALLED again'),
-	z.strictObject({ action: z.literal('connect'), iccid }).describe('In a network from now on: uses data as the clock runs'),
+	z.strictObject({ action: z.literal('disable'), iccid }).describe('Switches the eSIM off: INSTALLED again'),
+	z
+		.strictObject({ action: z.literal('connect'), iccid })
+		.describe('Connects to a network: from now on, the eSIM uses data as the clock runs'),
 	z.strictObject({ action: z.literal('disconnect'), iccid }),
 	z
 		.strictObject({ action: z.literal('use'), iccid, gigabytes: z.number().positive() })
-		.describe('Uses data at once; connects first where needed'),
+		.describe('Uses data at once. Connects first if needed'),
 	z.strictObject({ action: z.literal('remove'), iccid }).describe('Deletes the profile from the phone: DELETED'),
-	z.strictObject({ action: z.literal('fail'), iccid }).describe('ERROR'),
+	z.strictObject({ action: z.literal('fail'), iccid }).describe('The eSIM fails: ERROR'),
 	otherOrderSchema,
 	setPriceSchema,
-	z.strictObject({ action: z.literal('expireTokens') }).describe('All tokens are over at once, whatever expires_in said'),
+	z.strictObject({ action: z.literal('expireTokens') }).describe('Expires all tokens at once, whatever expires_in said'),
 ]);
 
 export type Action = z.input<typeof actionSchema>;
 type EsimAction = Exclude<Extract<z.output<typeof actionSchema>, { iccid: string }>, z.output<typeof otherOrderSchema>>;
 
-/** What travellers, devices and CELITECH's own side do outside the API. Returns what has changed. */
+/** Does what travellers, devices and CELITECH itself do outside the API. Returns what has changed. */
 export function act(store: Store, input: unknown): object {
 	const action = actionSchema.parse(input);
 	switch (action.action) {

@@ -3,14 +3,15 @@ import type { Destination } from './destinations';
 import { findPackage, type Package, sizes, UNLIMITED } from './packages';
 import type { Period } from './period';
 import { refuse } from './refuse';
-import type { Esim, Purchase, Store } from './store';
+import { type Esim, providerKey, type Purchase, type Store } from './store';
 import { travel } from './travel';
 
+/** What is to be bought. */
 export interface Wish {
 	destination: Destination;
 	gigabytes: number;
 	period: Period;
-	/** New eSIMs, or 1 with `esim`. */
+	/** How many new eSIMs; 1 for a top-up. */
 	quantity: number;
 	/** The eSIM to top up. */
 	esim?: Esim;
@@ -19,13 +20,13 @@ export interface Wish {
 	email?: string;
 	emailBrand?: string;
 	language?: string;
-	/** Request that it is charged for. */
+	/** The request that is charged. */
 	requestId: string;
 }
 
 /**
- * The one place where money moves: all checks come first, then one purchase and one charge per eSIM.
- * Nothing ties two requests together, so the same wish twice is two purchases.
+ * The only place where money moves. All checks come first, then one purchase and one charge per eSIM. Nothing ties two requests
+ * together, so the same wish twice makes two purchases.
  */
 export function buy(store: Store, wish: Wish): Array<{ purchase: Purchase; esim: Esim }> {
 	const chosen = choosePackage(store, wish);
@@ -36,7 +37,7 @@ export function buy(store: Store, wish: Wish): Array<{ purchase: Purchase; esim:
 		refuse(400, 'credit limit exceeded');
 	return Array.from({ length: quantity }, () => {
 		const esim = wish.esim ?? store.newEsim();
-		const purchase = record(store, { ...wish, referenceId }, chosen, esim);
+		const purchase = recordPurchase(store, { ...wish, referenceId }, chosen, esim);
 		charge(store, purchase, wish.requestId);
 		sendMail(store, purchase, wish);
 		if (!wish.esim && store.switches.travellers === 'travelling') travel(store, esim, purchase);
@@ -44,7 +45,7 @@ export function buy(store: Store, wish: Wish): Array<{ purchase: Purchase; esim:
 	});
 }
 
-/** The package that a wish means, at the price that is charged. */
+/** Finds the package of a wish, at the price that is charged. */
 function choosePackage(store: Store, { destination, gigabytes, period }: Wish): Package {
 	if (gigabytes !== UNLIMITED && !sizes.includes(gigabytes))
 		refuse(400, `dataLimitInGB must be one of ${sizes.join(', ')}, or -1 for unlimited`);
@@ -53,7 +54,7 @@ function choosePackage(store: Store, { destination, gigabytes, period }: Wish): 
 	return { ...rest, priceInCents: Math.round(priceInCents * store.switches.chargedFactor) };
 }
 
-/** A reference in the form in which it is kept; undefined when there is none or it is dropped. */
+/** Reads a reference in the form in which it is stored; undefined if there is none or it is dropped. */
 function readReference(store: Store, sent: string | undefined): string | undefined {
 	if (sent === undefined) return undefined;
 	const { referenceIdMax, repeatedReference } = store.switches;
@@ -64,7 +65,8 @@ function readReference(store: Store, sent: string | undefined): string | undefin
 	return referenceId;
 }
 
-function record(store: Store, { period, esim: toppedUp, source, referenceId, email }: Wish, chosen: Package, esim: Esim): Purchase {
+/** Stores a purchase. */
+function recordPurchase(store: Store, { period, esim: toppedUp, source, referenceId, email }: Wish, chosen: Package, esim: Esim): Purchase {
 	const purchase: Purchase = {
 		id: store.frame.random.uuid(),
 		package: chosen,
@@ -88,7 +90,7 @@ function charge(store: Store, { id, package: { priceInCents, id: item }, iccid }
 	store.spentCents += priceInCents;
 	store.frame.ledger.add({
 		at: store.frame.clock.iso(),
-		provider: 'celitech',
+		provider: providerKey,
 		kind: 'charge',
 		amount: priceInCents / 100,
 		currency: store.switches.currency,
@@ -100,7 +102,7 @@ function charge(store: Store, { id, package: { priceInCents, id: item }, iccid }
 	});
 }
 
-/** A top-up's mail has no QR code. */
+/** Sends the confirmation. That of a top-up has no QR code. */
 function sendMail(store: Store, { id, createdAt }: Purchase, { email, esim, emailBrand, language = 'en' }: Wish): void {
 	if (email === undefined) return;
 	store.mails.push({ at: createdAt, to: email, purchaseId: id, withQrCode: !esim, language, brand: emailBrand });

@@ -40,37 +40,37 @@ export function buyRoutes(store: Store): Route[] {
 	];
 }
 
-/** The only answer that is a bare array, one entry per eSIM, without dates and prices. */
+/** Buys several eSIMs. Its answer is the only bare array: one entry per eSIM, without dates and prices. */
 function buySeveral(store: Store, request: SandboxRequest): Answer {
 	const body = readBody(request, several);
 	const period = readPeriod(store, body, body.dataLimitInGB);
 	const bought = buy(store, {
 		...readOptions(store, request, body),
-		destination: needDestination(body.destination),
+		destination: requireDestination(body.destination),
 		period,
 		quantity: body.quantity,
 	});
 	return { status: 200, body: bought.map(({ purchase, esim }) => showNewEsim(store, purchase, esim)) };
 }
 
-/** The older call: one eSIM, dates only, an object as the answer. */
+/** Buys one eSIM with the older call: by dates only, answered with an object. */
 function buyOne(store: Store, request: SandboxRequest): Answer {
 	const body = readBody(request, single);
 	const period = readPeriod(store, body, body.dataLimitInGB);
 	const [bought] = buy(store, {
 		...readOptions(store, request, body),
-		destination: needDestination(body.destination),
+		destination: requireDestination(body.destination),
 		period,
 		quantity: 1,
 	});
-	if (!bought) throw new Error('a purchase of one eSIM gave none');
+	if (!bought) throw new Error('A purchase of one eSIM gave none');
 	return {
 		status: 200,
 		body: { purchase: showPurchase(store, bought.purchase), profile: { iccid: bought.esim.iccid, ...showSecrets(store, bought.esim) } },
 	};
 }
 
-/** The destination is the one that the eSIM was bought for. */
+/** Tops up an eSIM, for the destination that it was bought for. */
 function buyTopUp(store: Store, request: SandboxRequest): Answer {
 	const body = readBody(request, topUp);
 	const esim = findEsim(store, body.iccid);
@@ -80,7 +80,7 @@ function buyTopUp(store: Store, request: SandboxRequest): Answer {
 	const whenNeither = store.switches.topUpWithoutPeriod === 'thirtyDays' ? 30 : undefined;
 	const period = readPeriod(store, body, body.dataLimitInGB, whenNeither);
 	const [bought] = buy(store, { ...readOptions(store, request, body), destination: first.package.destination, period, quantity: 1, esim });
-	if (!bought) throw new Error('a top-up gave nothing');
+	if (!bought) throw new Error('A top-up gave nothing');
 	return { status: 200, body: { purchase: showPurchase(store, bought.purchase), profile: { iccid: esim.iccid } } };
 }
 
@@ -100,7 +100,7 @@ function readOptions(store: Store, request: SandboxRequest, body: Options): Omit
 	};
 }
 
-/** ISO2, ISO3 or region word. */
-export function needDestination(code: string): Destination {
+/** Finds a destination by ISO2, ISO3 or region word; refuses an unknown one. */
+function requireDestination(code: string): Destination {
 	return findDestination(code) ?? refuse(400, `destination ${code} is not known`);
 }

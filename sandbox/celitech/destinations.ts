@@ -1,4 +1,4 @@
-/** Where a package works: a country, or a region whose codes are a word. */
+/** Where a package works: a country, or a region that has a word for its codes. */
 export interface Destination {
 	name: string;
 	/** ISO 3166 alpha-3, or the region's word. */
@@ -7,13 +7,13 @@ export interface Destination {
 	destinationISO2: string;
 	/** Names of the countries. */
 	supportedCountries: string[];
-	/** What 1 GB for a week costs about, in cents; ours. */
+	/** About what 1 GB for a week costs, in cents (ours). */
 	baseCents: number;
-	/** Has unlimited packages and the largest size; which ones do is our choice. */
+	/** Whether it has unlimited packages and the largest size (ours). */
 	popular: boolean;
 }
 
-/** ISO2, ISO3, cents, name; a star marks the popular ones. Only the codes and names are facts. */
+/** ISO2, ISO3, cents and name. A star marks the popular ones. Only the codes and names are facts. */
 const table = `
 EUROPE Europe 330|GB GBR 240* United Kingdom|FR FRA 250* France|DE DEU 250* Germany|ES ESP 240* Spain|IT ITA 240* Italy|PT PRT 240* Portugal|NL NLD 250 Netherlands|BE BEL 250 Belgium|LU LUX 270 Luxembourg|IE IRL 260 Ireland|AT AUT 250 Austria|CH CHE 310 Switzerland|DK DNK 260 Denmark|SE SWE 250 Sweden|NO NOR 280 Norway|FI FIN 260 Finland|IS ISL 320 Iceland|PL POL 230 Poland|CZ CZE 240 Czechia|SK SVK 240 Slovakia|HU HUN 250 Hungary|SI SVN 260 Slovenia|HR HRV 240 Croatia|RO ROU 240 Romania|BG BGR 240 Bulgaria|GR GRC 240* Greece|CY CYP 280 Cyprus|MT MLT 280 Malta|EE EST 260 Estonia|LV LVA 260 Latvia|LT LTU 260 Lithuania|TR TUR 230* Turkey
 AFRICA Africa 720|BW BWA 690 Botswana|CM CMR 710 Cameroon|KE KEN 480 Kenya|EG EGY 360 Egypt|MA MAR 380* Morocco|ZA ZAF 410 South Africa|TZ TZA 560 Tanzania|TN TUN 430 Tunisia|GH GHA 590 Ghana|NG NGA 610 Nigeria|MU MUS 540 Mauritius|SN SEN 680 Senegal|UG UGA 620 Uganda|ZM ZMB 640 Zambia
@@ -46,7 +46,7 @@ const byCode = new Map(
 	destinations.flatMap((each) => [each.destination, each.destinationISO2].map((code): [string, Destination] => [code, each])),
 );
 
-/** By ISO2, ISO3 or region word, in capitals. */
+/** Finds a destination by ISO2, ISO3 or region word, in capitals. */
 export function findDestination(code: string): Destination | undefined {
 	return byCode.get(code);
 }

@@ -1,14 +1,14 @@
 import type { Esim, EsimStatus, Store } from './store';
 import { setOnline } from './usage';
 
-/** The order in which a phone goes through them; DELETED and ERROR are the end. */
+/** The order in which a phone goes through the statuses. DELETED and ERROR are final. */
 const path: EsimStatus[] = ['RELEASED', 'DOWNLOADED', 'INSTALLED', 'ENABLED'];
 
-/** Takes the eSIM to a status, through every one on the way; switching it off is ENABLED back to INSTALLED. */
+/** Takes the eSIM to a status, through every one on the way. Switching it off leads from ENABLED back to INSTALLED. */
 export function setStatus(store: Store, esim: Esim, status: EsimStatus): void {
 	const from = path.indexOf(esim.status);
 	const to = path.indexOf(status);
-	if (from === -1) throw new Error(`eSIM ${esim.iccid} is ${esim.status}: nothing leads out of that`);
+	if (from === -1) throw new Error(`eSIM ${esim.iccid} is ${esim.status}, which is final`);
 	if (to > from) for (const step of path.slice(from + 1, to + 1)) enter(store, esim, step);
 	else if (to < from && (to === -1 || status === 'INSTALLED')) enter(store, esim, status);
 }
@@ -22,7 +22,7 @@ function enter(store: Store, esim: Esim, status: EsimStatus): void {
 	}
 }
 
-/** Switched on and in a network. */
+/** Switches the eSIM on and connects it to a network. */
 export function goOnline(store: Store, esim: Esim): void {
 	setStatus(store, esim, 'ENABLED');
 	setOnline(store, esim, true);

@@ -4,14 +4,14 @@ import { readBody } from './body';
 import { dayOf, readDay } from './days';
 import { findPurchase } from './esims';
 import { covers } from './packages';
-import { bounds, checkEnd, checkStart } from './period';
+import { boundsOf, checkEnd, checkStart } from './period';
 import { refuse } from './refuse';
-import { date, epoch } from './show';
+import { showDate, showEpoch } from './show';
 import type { Store } from './store';
 
 const editBody = z.object({ purchaseId: z.string(), startDate: z.string(), endDate: z.string() });
 
-/** POST /purchases/edit: moves the validity, within the price category; no money moves. */
+/** POST /purchases/edit: changes the dates within the price category. No money moves. */
 export function editRoutes(store: Store): Route[] {
 	return [{ method: 'POST', path: '/purchases/edit', handle: (request) => edit(store, request) }];
 }
@@ -25,7 +25,7 @@ function edit(store: Store, request: SandboxRequest): Answer {
 	const start = readDay('startDate', body.startDate);
 	const end = readDay('endDate', body.endDate);
 	if (endAt < store.now) refuse(400, 'the purchase is over');
-	// "Activated" is not defined; here it is a package whose first day has begun.
+	// CELITECH does not define "activated". Here, a package is active once its first day has begun.
 	const isActive = startAt <= store.now;
 	if (!isActive) checkStart(store, start);
 	else if (start !== dayOf(startAt, dayOffsetMinutes)) refuse(400, 'the startDate of an active purchase cannot change');
@@ -33,17 +33,17 @@ function edit(store: Store, request: SandboxRequest): Answer {
 	if (end < dayOf(store.now, dayOffsetMinutes)) refuse(400, 'endDate is in the past');
 	if (!covers(purchase.package, end - start)) refuse(400, 'the new dates do not have the duration category of the purchase');
 
-	const moved = bounds(store, { start, end });
+	const moved = boundsOf(store, { start, end });
 	purchase.startAt = isActive ? startAt : moved.startAt;
 	purchase.endAt = moved.endAt;
 	return {
 		status: 200,
 		body: {
 			purchaseId: purchase.id,
-			newStartDate: date(store, purchase.startAt),
-			newEndDate: date(store, purchase.endAt),
-			...epoch(store, 'newStartTime', purchase.startAt),
-			...epoch(store, 'newEndTime', purchase.endAt),
+			newStartDate: showDate(store, purchase.startAt),
+			newEndDate: showDate(store, purchase.endAt),
+			...showEpoch(store, 'newStartTime', purchase.startAt),
+			...showEpoch(store, 'newEndTime', purchase.endAt),
 		},
 	};
 }

@@ -2,7 +2,7 @@ import type { Answer, Route } from '../frame/provider';
 import { connectivity, isTopUpAllowed, readEsim } from './esims';
 import { showSecrets } from './purchaseAnswers';
 import { refuse } from './refuse';
-import { date, epoch } from './show';
+import { showDate, showEpoch } from './show';
 import type { Store } from './store';
 
 /** GET /esim (ICCID in the query), GET /esim/{iccid}/device and /history (ICCID in the path). */
@@ -41,6 +41,6 @@ function getDevice(store: Store, iccid: string): Answer {
 
 function getHistory(store: Store, iccid: string): Answer {
 	const { history } = readEsim(store, iccid);
-	const rows = history.map(({ status, at }) => ({ status, statusDate: date(store, at), ...epoch(store, 'date', at) }));
+	const rows = history.map(({ status, at }) => ({ status, statusDate: showDate(store, at), ...showEpoch(store, 'date', at) }));
 	return { status: 200, body: { esim: { iccid, history: store.switches.historyFirst === 'oldest' ? rows : rows.reverse() } } };
 }

@@ -2,7 +2,7 @@ import type { Route } from '../frame/provider';
 import { HOUR_MS } from './days';
 import type { Store } from './store';
 
-/** POST /iframe/token: for the embeddable shop. Its lifetime is not documented; an hour is ours. */
+/** POST /iframe/token: a token for the embedded shop. Its lifetime is not documented; an hour is our choice. */
 export function iframeRoutes(store: Store): Route[] {
 	return [
 		{

@@ -9,14 +9,14 @@ import { esimRoutes } from './esimRoutes';
 import { iframeRoutes } from './iframe';
 import { packageRoutes } from './packageRoutes';
 import { purchaseRoutes } from './purchaseRoutes';
-import { shape } from './show';
-import { Store } from './store';
+import { shapeBody } from './show';
+import { providerKey, Store } from './store';
 import { celitechSwitches } from './switches';
 import { checkToken, giveToken } from './tokens';
 import { countUsage } from './usage';
 
 const prefix = '/celitech/v1';
-/** CELITECH hands out tokens on a host of its own, outside the API's base URL. */
+/** CELITECH issues tokens on another host, outside the API's base URL. */
 const tokenHost = '/celitech';
 const tokenPath = '/oauth2/token';
 
@@ -26,7 +26,7 @@ export function createCelitech(frame: Frame, initialSwitches: object = {}) {
 	const store = new Store(frame, switches);
 	const apiRoutes = [packageRoutes, buyRoutes, purchaseRoutes, editRoutes, esimRoutes, iframeRoutes].flatMap((routes) => routes(store));
 	return {
-		key: 'celitech',
+		key: providerKey,
 		name: 'CELITECH',
 		prefix,
 		otherPrefixes: [tokenHost],
@@ -35,7 +35,7 @@ export function createCelitech(frame: Frame, initialSwitches: object = {}) {
 		secretHeaders: ['authorization'],
 		secretFields: ['client_secret'],
 		routes: [
-			...apiRoutes.map((route) => guarded(store, route)),
+			...apiRoutes.map((route) => guardRoute(store, route)),
 			{ method: 'POST' as const, path: tokenPath, under: tokenHost, handle: (request: SandboxRequest) => giveToken(store, request) },
 		],
 		access: (url: string) => {
@@ -43,11 +43,11 @@ export function createCelitech(frame: Frame, initialSwitches: object = {}) {
 			return { baseUrl: url + prefix, tokenUrl: url + tokenHost + tokenPath, clientId, clientSecret };
 		},
 		latencyMs: () => switches.current().latencyMs,
-		// Each API route asks for its token itself: API Gateway answers an unknown path before it looks at one.
+		// Each API route checks the token itself: for an unknown path, API Gateway answers before it looks at a token.
 		authorise: () => {},
 		limits: ({ ip, prefix: host }: SandboxRequest) => {
 			const { requestsPerWindow: limit, windowMs } = switches.current();
-			return host === tokenHost ? [] : [{ bucket: `celitech ${ip}`, limit, windowMs }];
+			return host === tokenHost ? [] : [{ bucket: `${providerKey} ${ip}`, limit, windowMs }];
 		},
 		limitHeaders: () => ({}),
 		tooManyRequests: (retryAfterSeconds: number) => ({
@@ -68,8 +68,8 @@ export function createCelitech(frame: Frame, initialSwitches: object = {}) {
 	};
 }
 
-/** An API route behind its token, with its answer in the form that the switches ask for. */
-function guarded(store: Store, route: Route): Route {
+/** Puts an API route behind its token, and its answer into the form that the switches ask for. */
+function guardRoute(store: Store, route: Route): Route {
 	return {
 		...route,
 		under: prefix,
@@ -77,22 +77,22 @@ function guarded(store: Store, route: Route): Route {
 			try {
 				checkToken(store, request);
 			} catch (error) {
-				throw asShown(store, error);
+				throw shapeRefusal(store, error);
 			}
 		},
 		handle: async (request) => {
 			try {
 				const answer = await route.handle(request);
-				return { ...answer, body: shape(store, answer.body) };
+				return { ...answer, body: shapeBody(store, answer.body) };
 			} catch (error) {
-				throw asShown(store, error);
+				throw shapeRefusal(store, error);
 			}
 		},
 	};
 }
 
-/** A refusal, without its text where the switches say so. */
-function asShown(store: Store, error: unknown): unknown {
+/** Takes the text out of a refusal if the switches say so. */
+function shapeRefusal(store: Store, error: unknown): unknown {
 	if (!(error instanceof Refusal) || store.switches.errorMessages) return error;
 	return new Refusal({ ...error.answer, body: {} });
 }

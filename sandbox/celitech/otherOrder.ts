@@ -12,14 +12,14 @@ export const otherOrderSchema = z
 		gigabytes: z.number().default(1),
 		startDate: z.string().optional(),
 		endDate: z.string().optional(),
-		duration: z.number().optional().describe('7 days when no dates are given either'),
+		duration: z.number().optional().describe('7 days if no dates are given either'),
 		quantity: z.number().int().positive().default(1),
-		iccid: z.string().optional().describe('The eSIM to top up; new ones when it is not given'),
+		iccid: z.string().optional().describe('The eSIM to top up. Without it, new ones are bought'),
 		referenceId: z.string().optional(),
 	})
-	.describe('Somebody else buys on this account, any number; in the ledger its requestId is other. buyElsewhere is its earlier name');
+	.describe('Somebody else buys on this account, any quantity. In the ledger its requestId is other. buyElsewhere is its earlier name');
 
-/** Purchases like any other, except that no request of the API has made them. */
+/** Buys like any other purchase, but without a request to the API. */
 export function orderElsewhere(store: Store, wanted: z.output<typeof otherOrderSchema>): object {
 	const { destination: code, gigabytes, quantity, iccid, source, referenceId, startDate, endDate, duration } = wanted;
 	const esim = iccid === undefined ? undefined : store.esims.get(iccid);

@@ -44,7 +44,7 @@ function wantedBy(store: Store, query: URLSearchParams): (each: Package) => bool
 		(days === undefined || covers(each, days));
 }
 
-/** Both dates narrow the list by the length between them; one alone only has to be a date. */
+/** Reads the length between two dates, by which the list is filtered. One date alone only has to be valid. */
 function readLength(store: Store, query: URLSearchParams): number | undefined {
 	const [startDate, endDate] = ['startDate', 'endDate'].map((name) => query.get(name) || undefined);
 	const [startTime, endTime] = ['startTime', 'endTime'].map((name) => readNumber(query, name));

@@ -4,11 +4,11 @@ import { type Destination, destinations } from './destinations';
 export interface Package {
 	id: string;
 	destination: Destination;
-	/** -1 = unlimited. */
+	/** -1 is unlimited data. */
 	gigabytes: number;
-	/** CELITECH counts 1 GB as 1 073 741 824 bytes. */
+	/** At CELITECH, 1 GB is 1 073 741 824 bytes. */
 	bytes: number;
-	/** The lengths of stay, in days between the two dates, that this price is for. */
+	/** The lengths of stay that this price is for, in days between the two dates. */
 	minDays: number;
 	maxDays: number;
 	priceInCents: number;
@@ -20,7 +20,7 @@ export const sizes = [0.5, 1, 2, 3, 5, 8, 20, 50];
 export const durations = [1, 2, 7, 14, 30, 90];
 export const unlimitedDays = { min: 3, max: 30 };
 
-/** Price categories by length of stay, each with its price factor: ours; CELITECH shows the bounds per package only. */
+/** Price categories by length of stay, with price factors (ours). CELITECH shows bounds per package only. */
 const categories = [
 	{ minDays: 0, maxDays: 1, factor: 0.7 },
 	{ minDays: 2, maxDays: 2, factor: 0.8 },
@@ -30,7 +30,7 @@ const categories = [
 	{ minDays: 31, maxDays: 90, factor: 1.6 },
 ];
 
-/** The same ID on every start, in the form of a UUID. */
+/** An ID in the form of a UUID, the same on every start. */
 function idOf(...parts: Array<string | number>): string {
 	const hex = createHash('sha256').update(parts.join(' ')).digest('hex');
 	return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
@@ -68,18 +68,18 @@ function unlimitedPackages(destination: Destination): Package[] {
 	});
 }
 
-/** The whole catalogue, the same on every start, by destination and length. */
+/** The whole catalogue by destination and length, the same on every start. */
 export const packages: Package[] = destinations.flatMap((destination) => [
 	...fixedPackages(destination),
 	...unlimitedPackages(destination),
 ]);
 
-/** True when a stay of so many days has the package's price. */
+/** Whether a package's price applies to a stay of this many days. */
 export function covers({ minDays, maxDays }: Package, days: number): boolean {
 	return minDays <= days && days <= maxDays;
 }
 
-/** The package that a purchase of this size and length is; packages are never chosen by ID. */
+/** Finds the package of this size and length. Packages are never chosen by ID. */
 export function findPackage(destination: Destination, gigabytes: number, days: number): Package | undefined {
 	return packages.find((each) => each.destination === destination && each.gigabytes === gigabytes && covers(each, days));
 }

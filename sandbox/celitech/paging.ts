@@ -6,13 +6,13 @@ const NORMAL = 20;
 
 interface Page<Row> {
 	rows: Row[];
-	/** null on the last page. */
+	/** Null on the last page. */
 	afterCursor: string | null;
 }
 
 /**
- * The rows after the cursor's row, `limit` of them. More than `most` is refused, more than `cap` is cut
- * without a word. A cursor is opaque: base64 of the list, the last row and its time.
+ * The page of `limit` rows after the cursor's row. A limit above `most` is refused, one above `cap` is silently cut. A cursor is
+ * opaque: base64 of the list, the last row and the time.
  */
 export function pageOf<Row extends { id: string }>(
 	store: Store,
@@ -32,7 +32,7 @@ export function pageOf<Row extends { id: string }>(
 	return { rows: page, afterCursor: hasMore ? Buffer.from(`${list}:${last.id}:${store.now}`).toString('base64') : null };
 }
 
-/** A cursor of another list, of other filters, or one that has expired is refused. */
+/** The index after the cursor's row. Refuses a cursor that has expired or belongs to another list or other filters. */
 function rowAfter(store: Store, list: string, rows: Array<{ id: string }>, cursor: string): number {
 	const [ofList, id, issued] = Buffer.from(cursor, 'base64').toString().split(':');
 	const index = ofList === list ? rows.findIndex((row) => row.id === id) : -1;

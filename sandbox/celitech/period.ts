@@ -4,7 +4,7 @@ import { durations, UNLIMITED, unlimitedDays } from './packages';
 import { refuse } from './refuse';
 import type { Store } from './store';
 
-/** First and last day; the epoch times are their deprecated twins. */
+/** First and last day, with their deprecated epoch twins. */
 export const dateFields = {
 	startDate: z.string().nullish(),
 	endDate: z.string().nullish(),
@@ -12,20 +12,20 @@ export const dateFields = {
 	endTime: z.number().nullish(),
 };
 
-/** The two ways to say when a package shall be valid. */
+/** The two ways to say when a package is valid. */
 export const periodFields = { ...dateFields, duration: z.number().nullish() };
 
 type PeriodFields = Partial<z.output<z.ZodObject<typeof periodFields>>>;
 
 export interface Period {
-	/** Length for the price category: days between the two dates, or the duration. */
+	/** The length that decides the price category: days between the two dates, or the duration. */
 	days: number;
 	duration: number | null;
 	startAt?: number;
 	endAt?: number;
 }
 
-/** Dates or duration, never both; `whenNeither` is the duration of a call with none, if that is allowed. */
+/** Reads dates or duration, never both. `whenNeither` is the duration of a call with neither, if that is allowed. */
 export function readPeriod(store: Store, fields: PeriodFields, gigabytes: number, whenNeither?: number): Period {
 	const dates = readDates(store, fields);
 	const duration = fields.duration ?? undefined;
@@ -34,7 +34,7 @@ export function readPeriod(store: Store, fields: PeriodFields, gigabytes: number
 		const days = dates.end - dates.start;
 		if (gigabytes === UNLIMITED && (days < unlimitedDays.min || days > unlimitedDays.max))
 			refuse(400, 'unlimited packages last 3 to 30 days');
-		return { days, duration: null, ...bounds(store, dates) };
+		return { days, duration: null, ...boundsOf(store, dates) };
 	}
 	const wanted = duration ?? whenNeither;
 	if (wanted === undefined) refuse(400, 'startDate and endDate, or duration, are required');
@@ -48,7 +48,7 @@ interface Dates {
 	end: Day;
 }
 
-/** Checked dates; undefined when none were sent. */
+/** Reads and checks the dates; undefined if none were sent. */
 export function readDates(store: Store, { startDate, endDate, startTime, endTime }: PeriodFields): Dates | undefined {
 	const start = readEnd(store, 'startDate', startDate, startTime);
 	const end = readEnd(store, 'endDate', endDate, endTime);
@@ -64,21 +64,21 @@ function readEnd(store: Store, name: string, date: string | null | undefined, se
 	return seconds === null || seconds === undefined ? undefined : dayOf(seconds * 1000, store.switches.dayOffsetMinutes);
 }
 
-/** A start lies between today and 12 months ahead. */
+/** Refuses a start before today or more than 12 months ahead. */
 export function checkStart(store: Store, start: Day): void {
 	const today = dayOf(store.now, store.switches.dayOffsetMinutes);
 	if (start < today) refuse(400, 'startDate is in the past');
 	if (start > yearAfter(today)) refuse(400, 'startDate is more than 12 months ahead');
 }
 
-/** An end is not before the start and at most 90 days after it. */
+/** Refuses an end before the start or more than 90 days after it. */
 export function checkEnd(start: Day, end: Day): void {
 	if (end < start) refuse(400, 'endDate is before startDate');
 	if (end > start + 90) refuse(400, 'endDate is more than 90 days after startDate');
 }
 
-/** First second of the first day, last second of the last. */
-export function bounds(store: Store, { start, end }: Dates): { startAt: number; endAt: number } {
+/** From the first second of the first day to the last second of the last day. */
+export function boundsOf(store: Store, { start, end }: Dates): { startAt: number; endAt: number } {
 	const { dayOffsetMinutes } = store.switches;
 	return { startAt: startOf(start, dayOffsetMinutes), endAt: endOf(end, dayOffsetMinutes) };
 }

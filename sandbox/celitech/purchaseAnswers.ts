@@ -1,6 +1,6 @@
 import { inForm } from '../frame/codeForm';
 import { qrPng } from '../frame/qr';
-import { date, epoch } from './show';
+import { showDate, showEpoch } from './show';
 import type { Esim, Purchase, Store } from './store';
 
 /** The LPA text that a phone scans. */
@@ -8,7 +8,7 @@ function lpa({ smdpAddress, matchingId }: Esim): string {
 	return `LPA:1$${smdpAddress}$${matchingId}`;
 }
 
-/** What lets anyone install the eSIM: the QR code as a PNG (1000 to 8000 characters of base64) and its text. */
+/** The codes with which anyone can install the eSIM: the QR code as a PNG (1000 to 8000 characters of base64) and its text. */
 export function showSecrets(store: Store, esim: Esim): { activationCode: string; manualActivationCode: string } {
 	const text = inForm(lpa(esim), store.switches.codeForm);
 	const png = () => qrPng(lpa(esim)).toString('base64');
@@ -16,10 +16,10 @@ export function showSecrets(store: Store, esim: Esim): { activationCode: string;
 	return { activationCode: codes[store.switches.activationCode](), manualActivationCode: text };
 }
 
-/** One entry of POST /purchases/v2. The form of the two links is not documented; this is how Apple and Google have theirs. */
+/** One entry of POST /purchases/v2. The form of the two links is not documented; this is the form that Apple and Google use. */
 export function showNewEsim(store: Store, { id, package: { id: packageId }, createdAt }: Purchase, esim: Esim): object {
 	return {
-		purchase: { id, packageId, createdDate: date(store, createdAt) },
+		purchase: { id, packageId, createdDate: showDate(store, createdAt) },
 		profile: {
 			iccid: esim.iccid,
 			...showSecrets(store, esim),
@@ -36,11 +36,11 @@ export function showPurchase(store: Store, { id, package: { id: packageId }, cre
 	return {
 		id,
 		packageId,
-		startDate: date(store, startAt),
-		endDate: date(store, endAt),
-		createdDate: date(store, createdAt),
-		...epoch(store, 'startTime', startAt),
-		...epoch(store, 'endTime', endAt),
+		startDate: showDate(store, startAt),
+		endDate: showDate(store, endAt),
+		createdDate: showDate(store, createdAt),
+		...showEpoch(store, 'startTime', startAt),
+		...showEpoch(store, 'endTime', endAt),
 	};
 }
 
@@ -50,13 +50,13 @@ export function showListedPurchase(store: Store, purchase: Purchase): object {
 	const { destination, destinationISO2, name: destinationName } = bought.destination;
 	return {
 		id,
-		startDate: date(store, startAt),
-		endDate: date(store, endAt),
+		startDate: showDate(store, startAt),
+		endDate: showDate(store, endAt),
 		duration,
-		createdDate: date(store, createdAt),
-		...epoch(store, 'startTime', startAt),
-		...epoch(store, 'endTime', endAt),
-		...epoch(store, 'createdAt', createdAt),
+		createdDate: showDate(store, createdAt),
+		...showEpoch(store, 'startTime', startAt),
+		...showEpoch(store, 'endTime', endAt),
+		...showEpoch(store, 'createdAt', createdAt),
 		package: {
 			id: bought.id,
 			dataLimitInBytes: bought.bytes,

@@ -18,7 +18,7 @@ export function purchaseRoutes(store: Store): Route[] {
 	];
 }
 
-/** Successful purchases only: a refused one leaves no trace. */
+/** Lists successful purchases only: a refused one leaves no trace. */
 function listPurchases(store: Store, query: URLSearchParams): Answer {
 	for (const esim of store.esims.values()) countUsage(store, esim);
 	const found = store.purchases.filter(wantedBy(store, query));
@@ -45,7 +45,7 @@ function wantedBy(store: Store, query: URLSearchParams): (purchase: Purchase) =>
 		(referenceId === undefined || purchase.referenceId === referenceId);
 }
 
-/** The time of purchase that is asked for, from the first instant up to, not including, the second. */
+/** Reads the window of purchase times: from the first instant up to, but not including, the second. */
 function readWindow(store: Store, query: URLSearchParams): { from: number; until: number } {
 	const { windowBounds, dayOffsetMinutes } = store.switches;
 	const after = query.get('afterDate');
@@ -58,7 +58,7 @@ function readWindow(store: Store, query: URLSearchParams): { from: number; until
 	};
 }
 
-/** What is left, not what is used; -1 twice for unlimited packages. */
+/** Reports what is left, not what is used. Both numbers are -1 for unlimited data. */
 function getConsumption(store: Store, id: string): Answer {
 	const { purchase, esim } = readPurchase(store, id);
 	const { remainingBytes: bytes } = purchase;

@@ -7,13 +7,13 @@ export const setPriceSchema = z
 	.strictObject({
 		action: z.literal('setPrice'),
 		packageId: z.string().optional(),
-		destination: z.string().optional().describe('With gigabytes, in place of packageId: packages of all lengths of stay'),
+		destination: z.string().optional().describe('With gigabytes, instead of packageId: packages for all lengths of stay'),
 		gigabytes: z.number().optional(),
 		priceInCents: z.number().int().min(0),
 	})
-	.describe('The price of one package, or of all that a destination has in a size, from now on');
+	.describe('Sets the price of one package, or of all packages of a size for a destination');
 
-/** Moves prices; throws when it is not said which, or no package is meant. */
+/** Sets prices. Throws if no package is meant. */
 export function setPrice(store: Store, { priceInCents, ...which }: z.output<typeof setPriceSchema>): object {
 	const found = packages.filter(isMeant(which));
 	if (found.length === 0) throw new Error('There is no such package: give packageId, or destination and gigabytes');

@@ -4,13 +4,16 @@ import type { Switches } from '../frame/switches';
 import type { Package } from './packages';
 import type { CelitechSwitches, celitechSwitches } from './switches';
 
+/** The provider's key in the sandbox and its ledger. */
+export const providerKey = 'celitech';
+
 export type EsimStatus = 'RELEASED' | 'DOWNLOADED' | 'INSTALLED' | 'ENABLED' | 'DELETED' | 'ERROR';
 
 export interface Token {
 	text: string;
 	issuedAt: number;
 	expiresAt: number;
-	/** How the client said who it is. */
+	/** Where the client sent its ID and secret. */
 	form: 'header' | 'body';
 	calls: number;
 }
@@ -21,12 +24,12 @@ export interface Purchase {
 	package: Package;
 	iccid: string;
 	createdAt: number;
-	/** Days, when bought by duration. */
+	/** In days, if bought by duration. */
 	duration: number | null;
-	/** First and last second; not there until a purchase by duration has started. */
+	/** First and last second. Missing until a purchase by duration has started. */
 	startAt?: number;
 	endAt?: number;
-	/** -1 = unlimited. */
+	/** -1 is unlimited data. */
 	remainingBytes: number;
 	source: string;
 	purchaseType: 'First Purchase' | 'Top-up Purchase';
@@ -50,7 +53,7 @@ export interface Esim {
 	history: Array<{ status: EsimStatus; at: number }>;
 	device?: Device;
 	online: boolean;
-	/** Usage has been counted up to here. */
+	/** Until when usage has been counted. */
 	countedTo: number;
 	/** Oldest first. */
 	purchases: Purchase[];
@@ -66,7 +69,7 @@ export interface Mail {
 	brand?: string;
 }
 
-/** Everything the stand-in for CELITECH knows. */
+/** Everything that the stand-in for CELITECH knows. */
 export class Store {
 	tokens = new Map<string, Token>();
 	/** Oldest first. */
@@ -75,7 +78,7 @@ export class Store {
 	mails: Mail[] = [];
 	iframeTokens: Array<{ token: string; expiresAt: number }> = [];
 	spentCents = 0;
-	/** Package ID -> cents that the action setPrice has moved it to. */
+	/** Package ID -> cents, as set by the action setPrice. */
 	prices = new Map<string, number>();
 	private serial = 0;
 
@@ -103,13 +106,13 @@ export class Store {
 		this.serial = 0;
 	}
 
-	/** A package at today's price. */
+	/** A package at its current price. */
 	priced(sold: Package): Package {
 		const priceInCents = this.prices.get(sold.id);
 		return priceInCents === undefined ? sold : { ...sold, priceInCents };
 	}
 
-	/** A new eSIM, ready to be downloaded. */
+	/** Makes a new eSIM, ready for download. */
 	newEsim(): Esim {
 		const { random } = this.frame;
 		const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ0123456789';

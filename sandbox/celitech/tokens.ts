@@ -42,7 +42,7 @@ export function giveToken(store: Store, request: SandboxRequest): Answer {
 	};
 }
 
-/** RFC 6749 section 2.3 allows one way of naming the client per request: a secret in both is none. */
+/** Reads who the client is. RFC 6749, section 2.3, allows one way per request, so a secret in both places is refused. */
 function readClient(
 	authorization: string | undefined,
 	{ client_id: id, client_secret: secret }: z.output<typeof form>,
@@ -54,14 +54,14 @@ function readClient(
 	return { id: name, secret: password, form: 'header' };
 }
 
-/** The form of the documents' example, a signed JWT; nobody can check the signature. */
+/** Writes a token in the form of the documented example, a signed JWT. Nobody can check its signature. */
 function writeToken(store: Store, clientId: string): string {
 	const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
 	const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 	return `${encode({ kid: 'sandbox', alg: 'RS256' })}.${encode({ sub: clientId })}.${store.frame.random.text(43, letters)}`;
 }
 
-/** The error bodies of this endpoint are not documented; `{"error"}` is how Cognito writes them. */
+/** An error of this endpoint. Its form is not documented; Cognito writes `{"error"}`. */
 function fail(store: Store, status: number, error: string): Answer {
 	const bodies = {
 		error: { error },
@@ -71,7 +71,7 @@ function fail(store: Store, status: number, error: string): Answer {
 	return { status, body: bodies[store.switches.tokenErrorForm] };
 }
 
-/** Lets a call in whose bearer token is alive, and counts it. The texts are API Gateway's. */
+/** Refuses a call without a valid bearer token, and counts the others. The texts are API Gateway's. */
 export function checkToken(store: Store, { headers }: SandboxRequest): void {
 	const [, text = ''] = /^Bearer (.+)$/.exec(headers.authorization ?? '') ?? [];
 	const token = store.tokens.get(text);

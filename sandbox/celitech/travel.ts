@@ -2,7 +2,7 @@ import { DAY_MS, HOUR_MS } from './days';
 import { goOnline, setStatus } from './device';
 import type { Esim, Purchase, Store } from './store';
 
-/** A traveller: installs after an hour, goes online when the package starts (after a day when it has no dates). */
+/** Acts as a traveller: installs after an hour, and goes online when the package starts, or after a day if it has no dates. */
 export function travel(store: Store, esim: Esim, { startAt, createdAt }: Purchase): void {
 	const { clock } = store.frame;
 	const whileUsable = (run: () => void) => () => {

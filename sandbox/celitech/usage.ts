@@ -2,7 +2,7 @@ import { DAY_MS, HOUR_MS } from './days';
 import { GB_BYTES, UNLIMITED } from './packages';
 import type { Esim, Purchase, Store } from './store';
 
-/** The purchase that data would be taken from at that time: started, not over, with data left. */
+/** The purchase that data is taken from at that time: it has started, has not ended, and has data left. */
 export function livePurchase({ purchases }: Esim, at: number): Purchase | undefined {
 	return purchases.find(
 		({ startAt, endAt, remainingBytes }) =>
@@ -10,7 +10,7 @@ export function livePurchase({ purchases }: Esim, at: number): Purchase | undefi
 	);
 }
 
-/** Takes data from one package after another; one bought by duration starts at the first network use. */
+/** Takes data from one package after another. One bought by duration starts at its first network use. */
 export function takeData(esim: Esim, bytes: number, at: number): void {
 	for (let left = bytes; left > 0;) {
 		const purchase = livePurchase(esim, at) ?? startNext(esim, at);
@@ -30,8 +30,8 @@ function startNext({ purchases }: Esim, at: number): Purchase | undefined {
 }
 
 /**
- * Counts what an eSIM has used since the last count, while it is online. Only whole hours count, so
- * what a test reads does not depend on how long the test took.
+ * Counts what an eSIM has used since the last count, while it is online. Only whole hours count, so that what a test reads does
+ * not depend on how long the test takes.
  */
 export function countUsage(store: Store, esim: Esim): void {
 	if (!esim.online) return;
@@ -42,7 +42,7 @@ export function countUsage(store: Store, esim: Esim): void {
 	}
 }
 
-/** The eSIM registers in a network, or leaves it. */
+/** Registers the eSIM in a network, or takes it off. */
 export function setOnline(store: Store, esim: Esim, online: boolean): void {
 	countUsage(store, esim);
 	if (online && !esim.online) {

@@ -7,5 +7,6 @@ export const dataLimitInGB: INodeProperties = {
 	typeOptions: { minValue: -1, numberPrecision: 2 },
 	required: true,
 	default: 0,
-	description: 'A size that CELITECH sells for the destination, such as 0.5, 1, 2, 3, 5, 8, 20 or 50. -1 is unlimited data.',
+	description: 'Package size that CELITECH sells for the destination, such as 0.5, 1, 2, 3, 5, 8, 20 or 50',
+	hint: 'Enter -1 for unlimited data',
 };

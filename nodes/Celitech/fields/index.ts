@@ -1,6 +1,6 @@
-/** Parameters that operations share, and how a period is read from them. */
+/** Parameters that operations share, and what reads the period from them. */
 export { dataLimitInGB } from './dataLimit';
 export { destination, iccid, purchaseId } from './locators';
 export { endDate, periodFields, startDate } from './period';
 export { email, emailBrand, newEsimOptions } from './purchaseOptions';
-export { checkOrder, daysBetween, readDates, readPeriod, type Period } from './readPeriod';
+export { checkStay, daysBetween, readDates, readPeriod, type Period } from './readPeriod';

@@ -3,11 +3,11 @@ import type { Searches } from '../listSearch';
 
 const locator = (settings: Locator<keyof Searches>) => sharedLocator(settings);
 
-/** Where the eSIM shall work. ISO codes of two or three letters are taken, and the word of a region as CELITECH lists it. */
+/** Where the eSIM works. CELITECH accepts ISO codes of two or three letters, and a region by the word that it lists. */
 export const destination = locator({
 	label: 'Destination',
 	name: 'destination',
-	description: 'Country or region, by ISO code (FR or FRA) or by the word of a region such as AFRICA',
+	description: 'Country by ISO code, such as FR or FRA, or region by its word, such as AFRICA',
 	search: 'searchDestinations',
 	placeholder: 'FRA',
 	startsAs: 'list',
@@ -16,7 +16,7 @@ export const destination = locator({
 export const iccid = locator({
 	label: 'ICCID',
 	name: 'iccid',
-	description: 'The eSIM, by its ICCID. Hand it over as text: as a number it loses digits.',
+	description: 'ICCID of the eSIM. Pass it as text: a number loses digits.',
 	search: 'searchEsims',
 	placeholder: '8935100000000048213',
 	startsAs: 'id',
@@ -25,7 +25,7 @@ export const iccid = locator({
 export const purchaseId = locator({
 	label: 'Purchase ID',
 	name: 'purchaseId',
-	description: 'The purchase, by its ID. Each eSIM and each top-up is a purchase of its own.',
+	description: 'ID of the purchase. Each eSIM and each top-up has its own.',
 	search: 'searchPurchases',
 	placeholder: 'cd613e30-d8f1-4adf-91b7-584a2265b1f5',
 	startsAs: 'id',

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** The lengths that are documented, in days. */
+/** The documented durations, in days. */
 export const durations = [1, 2, 7, 14, 30, 90];
 
 export const startDate: INodeProperties = {
@@ -9,7 +9,7 @@ export const startDate: INodeProperties = {
 	type: 'dateTime',
 	required: true,
 	default: '',
-	description: 'First day, from today to 12 months ahead. Only the day counts.',
+	description: 'First day of validity, from today to 12 months ahead. The time of day is ignored.',
 };
 
 export const endDate: INodeProperties = {
@@ -18,15 +18,15 @@ export const endDate: INodeProperties = {
 	type: 'dateTime',
 	required: true,
 	default: '',
-	description: 'Last day, at most 90 days after the start. Only the day counts.',
+	description: 'Last day of validity, at most 90 days after Start Date. The time of day is ignored.',
 };
 
 const byDates = { displayOptions: { show: { period: ['dates'] } } };
 
-/** The fields of a period, in the order of the panel. */
+/** The parameters of a period, in the order of the panel. */
 export const periodFields: INodeProperties[] = [
 	{
-		displayName: 'Valid',
+		displayName: 'Validity',
 		name: 'period',
 		type: 'options',
 		options: [
@@ -34,7 +34,7 @@ export const periodFields: INodeProperties[] = [
 			{ name: 'For a Number of Days', value: 'duration' },
 		],
 		default: 'dates',
-		description: 'CELITECH takes either. Unlimited data takes dates only.',
+		description: 'CELITECH accepts either dates or a duration. Unlimited data needs dates.',
 	},
 	{ ...startDate, ...byDates },
 	{ ...endDate, ...byDates },

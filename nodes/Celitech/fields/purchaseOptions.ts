@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** Options of purchases. Mail goes to a real person, so nothing is sent unless an address is set. */
+/** Mail goes to a real person, so none is sent unless an address is set. */
 export const email: INodeProperties = {
 	displayName: 'Email',
 	name: 'email',
@@ -8,7 +8,8 @@ export const email: INodeProperties = {
 	placeholder: 'name@email.com',
 	default: '',
 	description:
-		'CELITECH sends its confirmation to this address, for a new eSIM with QR code and steps. Leave it out if you tell the traveller yourself.',
+		'CELITECH mails its confirmation to this address. For a new eSIM it includes the QR code and the steps. Leave empty if you inform the traveller yourself.',
+	hint: 'CELITECH sends real mail to this address',
 };
 
 export const emailBrand: INodeProperties = {
@@ -16,9 +17,10 @@ export const emailBrand: INodeProperties = {
 	name: 'emailBrand',
 	type: 'string',
 	default: '',
-	description: 'Sender name in the mail: at most 25 letters, digits and spaces. For Diamond partners.',
+	description: 'Sender name of the mail, at most 25 letters, digits and spaces. For Diamond partners.',
 };
 
+/** Options of purchases that bring new eSIMs. */
 export const newEsimOptions: INodeProperties[] = [
 	email,
 	emailBrand,
@@ -41,6 +43,6 @@ export const newEsimOptions: INodeProperties[] = [
 		name: 'networkBrand',
 		type: 'string',
 		default: '',
-		description: 'Network name on the phone: at most 15 letters, digits, dots, ampersands and spaces. For Diamond partners.',
+		description: 'Network name that the phone shows, at most 15 letters, digits, dots, ampersands and spaces. For Diamond partners.',
 	},
 ];

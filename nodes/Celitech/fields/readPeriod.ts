@@ -3,7 +3,7 @@ import { optionalText, type Item } from '../../shared/fields/item';
 import { calendarDay } from '../../shared/fields/time';
 import { durations } from './period';
 
-/** When a package shall be valid: two calendar days, or so many days from the first use on. Never both. */
+/** When a package is valid: from one calendar day to another, or for a number of days from its first use. Never both. */
 export type Period = { startDate: string; endDate: string } | { duration: number };
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -17,7 +17,10 @@ const at = (day: string) => Date.parse(`${day}T00:00:00Z`);
 /** Whole days from one calendar day to another. */
 export const daysBetween = (from: string, to: string) => Math.round((at(to) - at(from)) / dayMs);
 
-/** Reads and checks the period of an item. Bounds have a day's tolerance, since it is not documented whose day counts. */
+/**
+ * Reads the period of an item and checks it against the documented bounds. The bounds of Start Date are tolerant by a day,
+ * since CELITECH does not document in which time zone its days begin.
+ */
 export function readPeriod(item: Item, gigabytes: number): Period {
 	if (optionalText(item, 'period') === 'duration') return { duration: readDuration(item, gigabytes) };
 	const dates = readDates(item);
@@ -32,17 +35,17 @@ export function readPeriod(item: Item, gigabytes: number): Period {
 	return dates;
 }
 
-/** Two days in their order, at most 90 days apart. */
+/** Reads Start Date and End Date as days, and checks their order and distance. */
 export function readDates(item: Item): { startDate: string; endDate: string } {
-	const [start, end] = [neededDay(item, 'startDate', 'Start Date'), neededDay(item, 'endDate', 'End Date')];
-	checkOrder(start, end);
+	const [start, end] = [requireDay(item, 'startDate', 'Start Date'), requireDay(item, 'endDate', 'End Date')];
+	checkStay(start, end);
 	return { startDate: start, endDate: end };
 }
 
-/** An end is not before its start and at most 90 days after it. */
-export function checkOrder(start: string, end: string): void {
+/** Refuses an end that is before its start or more than 90 days after it. */
+export function checkStay(start: string, end: string): void {
 	const days = daysBetween(start, end);
-	if (days < 0) throw badParameter('End Date is before Start Date', `The stay would go from ${start} to ${end}. Nothing was sent.`);
+	if (days < 0) throw badParameter('End Date is before Start Date', `The stay would run from ${start} to ${end}. Nothing was sent.`);
 	if (days > longestStay) {
 		throw badParameter(
 			`End Date must be at most ${longestStay} days after Start Date`,
@@ -51,27 +54,27 @@ export function checkOrder(start: string, end: string): void {
 	}
 }
 
-/** A start lies between today and 12 months ahead, give or take a day. */
-export function checkStart(start: string): void {
+/** Refuses a start before today or more than 12 months ahead, give or take a day. */
+function checkStart(start: string): void {
 	const today = new Date(Math.floor(Date.now() / dayMs) * dayMs);
 	const nextYear = new Date(today);
 	nextYear.setUTCFullYear(today.getUTCFullYear() + 1);
 	if (at(start) < today.getTime() - dayMs)
-		throw badParameter('Start Date is in the past', `It is ${start}; CELITECH takes today or later. Nothing was sent.`);
+		throw badParameter('Start Date is in the past', `It is ${start}. CELITECH accepts today or a later day. Nothing was sent.`);
 	if (at(start) > nextYear.getTime() + dayMs) {
 		throw badParameter('Start Date must be at most 12 months ahead', `It is ${start}. Nothing was sent.`);
 	}
 }
 
-function neededDay(item: Item, name: string, label: string): string {
+function requireDay(item: Item, name: string, label: string): string {
 	const day = calendarDay(item, name, label);
 	if (day !== undefined) return day;
-	throw badParameter(`${label} is empty`, `Fill in ${label}, or check that the expression in it finds a value in this item.`);
+	throw badParameter(`${label} is empty`, `Fill in ${label}, or check that its expression finds a value in this item.`);
 }
 
 function readDuration(item: Item, gigabytes: number): number {
 	if (gigabytes < 0)
-		throw badParameter('Unlimited data takes dates, not a Duration', 'Choose Between Two Dates for this size. Nothing was sent.');
+		throw badParameter('Unlimited data needs dates, not a Duration', 'Set Validity to Between Two Dates. Nothing was sent.');
 	const text = optionalText(item, 'duration');
 	const days = durations.find((one) => String(one) === text);
 	if (days !== undefined) return days;

@@ -3,7 +3,7 @@ import { page } from '../../shared/listSearch/page';
 import { celitech } from '../provider';
 import { readDestinations } from '../wire';
 
-/** Countries and regions. The list comes whole, so the search is the node's own. */
+/** Lists countries and regions. CELITECH sends the list whole, so the node searches it. */
 export async function searchDestinations(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
 	return await page(this, celitech, undefined, () => ({
 		call: () => ({ method: 'GET', path: '/destinations' }),

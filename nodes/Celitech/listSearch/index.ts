@@ -1,7 +1,7 @@
 import { searchDestinations } from './destinations';
 import { searchEsims, searchPurchases } from './purchases';
 
-/** What the pickers of the node list. */
+/** The pickers of the node. */
 export const listSearch = { searchDestinations, searchEsims, searchPurchases };
 
 export type Searches = typeof listSearch;

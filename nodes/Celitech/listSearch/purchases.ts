@@ -6,7 +6,7 @@ import { dataLabel, momentOf } from '../model';
 import { celitech } from '../provider';
 import { readAfterCursor, readPurchases, type WirePurchase } from '../wire';
 
-/** The filters of GET /purchases compare whole values, so its pages are searched one after another. */
+/** The filters of GET /purchases compare whole values, so the node searches the list page by page. */
 async function searchList(
 	context: ILoadOptionsFunctions,
 	filter: string,
@@ -15,34 +15,34 @@ async function searchList(
 ): Promise<INodeListSearchResult> {
 	return await page(context, celitech, token, () => ({
 		call: (_, afterCursor) => ({ method: 'GET', path: '/purchases', query: { limit: pageSize, afterCursor } }),
-		entries: (body) => unique(readPurchases(body).map(({ wire }) => entry(wire))),
+		entries: (body) => dropRepeats(readPurchases(body).map(({ wire }) => entry(wire))),
 		paged: true,
 		next: readAfterCursor,
 		filter: cleanIccid(filter.trim()),
 	}));
 }
 
-/** Several purchases may be on one eSIM. */
-function unique(entries: INodeListSearchItems[]): INodeListSearchItems[] {
+/** Drops repeated values: one eSIM may have several purchases. */
+function dropRepeats(entries: INodeListSearchItems[]): INodeListSearchItems[] {
 	return entries.filter(({ value }, index) => entries.findIndex((other) => other.value === value) === index);
 }
 
-function about({ package: bought, referenceId }: WirePurchase): Array<string | null> {
+function describePurchase({ package: bought, referenceId }: WirePurchase): Array<string | null> {
 	return [bought.destinationName ?? bought.destination, dataLabel(bought), referenceId];
 }
 
-/** Purchases with their destination, size and reference. */
+/** Lists purchases with their destination, size and reference. */
 export async function searchPurchases(this: ILoadOptionsFunctions, filter = '', token?: string): Promise<INodeListSearchResult> {
 	return await searchList(this, filter, token, (purchase) => ({
-		name: named(momentOf(purchase.createdDate, purchase.createdAt)?.slice(0, 10), ...about(purchase), purchase.esim.iccid),
+		name: named(momentOf(purchase.createdDate, purchase.createdAt)?.slice(0, 10), ...describePurchase(purchase), purchase.esim.iccid),
 		value: purchase.id,
 	}));
 }
 
-/** eSIMs by their purchases: CELITECH has no list of eSIMs. */
+/** Lists eSIMs by their purchases, since CELITECH has no list of eSIMs. */
 export async function searchEsims(this: ILoadOptionsFunctions, filter = '', token?: string): Promise<INodeListSearchResult> {
 	return await searchList(this, filter, token, (purchase) => ({
-		name: named(purchase.esim.iccid, ...about(purchase)),
+		name: named(purchase.esim.iccid, ...describePurchase(purchase)),
 		value: purchase.esim.iccid,
 	}));
 }

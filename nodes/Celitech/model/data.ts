@@ -8,26 +8,26 @@ interface Size {
 	dataLimitInGB: number | null;
 }
 
-/** Whether a size is the mark for "unlimited"; null where none is given. */
+/** Whether a size means unlimited data; null if there is no size. */
 export function isUnlimited({ dataLimitInBytes, dataLimitInGB }: Size): boolean | null {
 	const size = dataLimitInBytes ?? dataLimitInGB;
 	return size === null ? null : size === unlimited;
 }
 
-/** The size in bytes; null where it is unlimited or not given. */
+/** The size in bytes; null if it is unlimited or missing. */
 export function sizeInBytes({ dataLimitInBytes, dataLimitInGB }: Size): number | null {
 	const bytes = dataLimitInBytes ?? (dataLimitInGB === null ? null : dataLimitInGB * bytesPerGB);
 	return bytes === null || bytes < 0 ? null : bytes;
 }
 
-/** The size in CELITECH's GB, -1 where it is unlimited; answers older than 2026 have bytes only. */
+/** The size in CELITECH's GB, -1 if it is unlimited. Answers from before 2026 have bytes only. */
 export function gigabytesOf({ dataLimitInBytes, dataLimitInGB }: Size): number | null {
 	if (dataLimitInGB !== null) return dataLimitInGB;
 	if (dataLimitInBytes === null) return null;
 	return dataLimitInBytes < 0 ? unlimited : dataLimitInBytes / bytesPerGB;
 }
 
-/** As sold: "5 GB", or "Unlimited". */
+/** The size as it is sold: "5 GB" or "Unlimited". */
 export function dataLabel(size: Size): string | null {
 	const gigabytes = gigabytesOf(size);
 	if (gigabytes === null) return null;

@@ -3,10 +3,13 @@ import { esim, type Esim } from '../../shared/model/esim';
 import { celitech } from '../provider';
 import type { WireEsim } from '../wire';
 
-/** What any body gives of an eSIM: only the ICCID is in all of them. */
+/** The fields of an eSIM in any body. Only the ICCID is in all of them. */
 export type Installable = Pick<WireEsim, 'iccid'> & Partial<WireEsim>;
 
-/** An eSIM from any body that names one. The LPA text stands in `manualActivationCode`; some tests of others show it in `activationCode`. */
+/**
+ * An eSIM from any body that names one. The LPA text is in `manualActivationCode`; some third-party code has it in
+ * `activationCode`.
+ */
 export function esimOf(wire: Installable, purchaseId: string | null = null, reference: string | null = null): Esim {
 	return esim.parse({
 		provider: celitech.id,
@@ -25,7 +28,7 @@ export function esimOf(wire: Installable, purchaseId: string | null = null, refe
 
 const pngSignature = Buffer.from([0x89, 0x50, 0x4e, 0x47]);
 
-/** The QR code that CELITECH draws: base64 without a prefix, a `data:` prefix does no harm. Undefined where it is no PNG. */
+/** The PNG of CELITECH's QR code, from base64 with or without a `data:` prefix; undefined if it is not a PNG. */
 export function pngOf({ activationCode }: Pick<Installable, 'activationCode'>): Buffer | undefined {
 	if (!activationCode) return undefined;
 	const png = Buffer.from(activationCode.replace(/^data:[^,]*,/, ''), 'base64');

@@ -4,7 +4,7 @@ import type { WirePurchase } from '../wire';
 import { esimOf } from './esim';
 import { momentOf } from './time';
 
-/** A purchase as listed: one package on one eSIM. It has no status; `type` tells a first purchase from a top-up. */
+/** A listed purchase: one package on one eSIM. It has no status; `type` tells a first purchase from a top-up. */
 export function orderOf(wire: WirePurchase): Order {
 	const { package: bought, esim } = wire;
 	const price = bought.priceInCents === null ? null : bought.priceInCents / 100;

@@ -5,8 +5,8 @@ import type { Package } from '../wire';
 import { dataLabel, isUnlimited, sizeInBytes } from './data';
 
 /**
- * A package. Its price holds for stays of `minDays` to `maxDays`; `days` is the longest of them. CELITECH does not say
- * in which currency its cents are.
+ * A package. Its price applies to stays from `minDays` to `maxDays`, and `days` is the longest. CELITECH does not state the
+ * currency of its cents.
  */
 export function planOf(one: Package): Plan {
 	const bytes = sizeInBytes(one);

@@ -11,14 +11,14 @@ import { orderOf } from './order';
 import { madeAt, momentOf } from './time';
 
 /**
- * CELITECH makes one purchase per eSIM. What was bought under one reference is one order here; it goes by the ID of its
- * first purchase, in the order of the IDs, which is the same in an answer and in a list. Each eSIM keeps its own.
+ * CELITECH makes one purchase per eSIM. Here, what one call bought is one order. Its ID is the lowest of its purchases' IDs,
+ * so that an answer and a list give the same one. Each eSIM keeps the ID of its own purchase.
  */
-const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
+const compareIds = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
 
-/** The order that the answer to a purchase shows. It has neither prices nor dates: those stand in the list. */
+/** The order in the answer to a purchase. The answer has no prices or dates; those are in the list. */
 export function placedOfAnswer(rows: Array<Row<Bought>>, reference: string, body: IDataObject): Placed {
-	const entries = rows.map(({ wire }) => ({ id: wire.purchase.id, wire })).sort((a, b) => byId(a, b));
+	const entries = rows.map(({ wire }) => ({ id: wire.purchase.id, wire })).sort((a, b) => compareIds(a, b));
 	const [entry] = entries;
 	if (entry === undefined)
 		throw new Failure({
@@ -43,11 +43,11 @@ export function placedOfAnswer(rows: Array<Row<Bought>>, reference: string, body
 	return { id: first.purchase.id, parts: entries.map(({ id }) => id), order: model, esims, body };
 }
 
-/** The order that listed purchases of one reference make. They name their eSIMs by ICCID alone. */
+/** The order that listed purchases of one call make; undefined if there are none. The list names eSIMs by ICCID only. */
 export function placedOfList(rows: Array<Row<WirePurchase>>): Placed | undefined {
 	const entries = rows
 		.map(({ wire, body }) => ({ id: wire.id, wire, body, order: naming(wire.id, () => orderOf(wire)) }))
-		.sort((a, b) => byId(a, b));
+		.sort((a, b) => compareIds(a, b));
 	const [first] = entries;
 	if (first === undefined) return undefined;
 	const prices = entries.map(({ order: { total } }) => total);
@@ -55,7 +55,7 @@ export function placedOfList(rows: Array<Row<WirePurchase>>): Placed | undefined
 	const model = order.parse({
 		...first.order,
 		lines: first.order.lines.map((line) => ({ ...line, quantity: entries.length })),
-		// Summed in cents: the sum of decimal fractions is not exact.
+		// Rounded to cents, since decimal fractions do not add up exactly.
 		total: known.length < prices.length ? null : Math.round(known.reduce((sum, price) => sum + price * 100, 0)) / 100,
 		esims: entries.flatMap(({ order: { esims } }) => esims),
 	});
@@ -71,8 +71,8 @@ export function placedOfList(rows: Array<Row<WirePurchase>>): Placed | undefined
 const togetherMs = 10 * 60_000;
 
 /**
- * Listed purchases of one reference as orders, oldest first: one for each call that bought. A call that wants so many
- * eSIMs buys no more: what follows it at once is another one's.
+ * Groups listed purchases of one reference into orders, oldest first, one per call. A call buys at most `quantity` eSIMs, so
+ * what follows at once belongs to another call.
  */
 export function ordersOf(rows: Array<Row<WirePurchase>>, quantity: number): Placed[] {
 	const byTime = [...rows].sort((a, b) => madeAt(a.wire) - madeAt(b.wire));

@@ -5,8 +5,8 @@ import { isUnlimited, sizeInBytes } from './data';
 import { momentOf } from './time';
 
 /**
- * What is left of a purchase. CELITECH tells the rest only, so the used share needs the purchase itself; without it the
- * size is null. `status` is the eSIM's connectivity, ACTIVE or NOT_ACTIVE. Of an unlimited package no amount means anything.
+ * The usage of a purchase. CELITECH reports only what is left, so the used share needs the purchase itself; without it, the
+ * size is null. `status` is the eSIM's connectivity, ACTIVE or NOT_ACTIVE. For unlimited data, amounts mean nothing.
  */
 export function usageOf(left: Consumption, purchase: WirePurchase | undefined): Usage {
 	const { dataUsageRemainingInBytes: bytes, dataUsageRemainingInGB: gigabytes } = left;

@@ -4,34 +4,35 @@ import { optionalNumber, optionalText, type Item } from '../../shared/fields/ite
 import { badParameter } from '../../shared/failure';
 import type { Period } from '../fields';
 
-/** What is bought. */
+/** What a purchase is for. Two purchases of the same content under one reference are the same purchase. */
 export interface Content {
-	/** The eSIM to top up; none for new eSIMs. */
+	/** The eSIM to top up; missing for new eSIMs. */
 	iccid?: string;
-	/** None for a top-up, which has the destination of its eSIM. */
+	/** Missing for a top-up, which has the destination of its eSIM. */
 	destination?: string;
 	gigabytes: number;
 	period: Period;
 	quantity: number;
 }
 
-/** What one item wants, with the texts that go along. */
+/** What one item buys, and the settings that go along. */
 export interface Basket extends Content {
-	/** Mail and brand settings, as the request takes them. What is not set is not sent. */
+	/** Mail and brand settings as fields of the request. What is not set is not sent. */
 	extras: IDataObject;
 }
 
-/** A text that is the same for equal contents. Its hash is kept with every attempt, so it never changes. */
+/** A text that is the same for equal contents. Notes of earlier attempts keep its hash, so its form must never change. */
 export const contentOf = ({ iccid, destination, gigabytes, period, quantity }: Content) =>
 	JSON.stringify([iccid ?? destination?.toUpperCase(), gigabytes, quantity, period]);
 
-/** A size in CELITECH's GB: any number above 0, since sizes are added over time, or -1 for unlimited data. */
+/** Reads the size in CELITECH's GB. Any number above 0 is accepted, since sizes are added over time; -1 is unlimited data. */
 export function readGigabytes(item: Item): number {
 	const size = optionalNumber(item, 'dataLimitInGB', 'Data (GB)');
 	if (size !== undefined && (size > 0 || size === -1)) return size;
 	throw badParameter('Data (GB) must be a size above 0, or -1 for unlimited data', `It is ${size ?? 'empty'}. Nothing was sent.`);
 }
 
+/** A setting with the pattern that CELITECH documents for it. */
 interface Rule {
 	name: string;
 	label: string;
@@ -62,7 +63,7 @@ const language: Rule = {
 export const topUpExtras = [mail, emailBrand];
 export const newEsimExtras = [mail, emailBrand, networkBrand, language];
 
-/** Reads the extras of an item and checks them against the documented patterns. */
+/** Reads the mail and brand settings of an item and checks them against the documented patterns. */
 export function readExtras(item: Item, rules: Rule[]): IDataObject {
 	const extras: IDataObject = {};
 	for (const { name, label, fits, must } of rules) {

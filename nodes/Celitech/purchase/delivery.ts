@@ -6,52 +6,53 @@ import { esimOf, pngOf } from '../model';
 import { readEsimByIccid } from '../reads';
 import { ordersByReference } from './find';
 
-/** How often a list that shows too little is read again, and the pause before each: ours, since no lag is documented. */
+/** The pause before each reading of a list that shows too little. Our choice: no delay is documented. */
 const pausesMs = [0, 1_000, 2_000];
 
-/** The pauses after those if the order itself came from the list, which may show it in parts: a minute in all. */
+/** Further pauses, a minute in all, if the order itself came from the list: the list may show it in parts. */
 const furtherPausesMs = [4_000, 8_000, 15_000, 30_000];
 
 interface Wanted {
 	reference: string;
 	quantity: number;
-	/** False for a top-up: its eSIM is on a phone already, so its codes are not read again. */
+	/** False for a top-up: its eSIM is already on a phone, so its codes are not needed. */
 	needsCodes: boolean;
-	/** How long it may be looked for the rest of an order (epoch ms). */
+	/** Until when to look for the rest of an order (epoch ms). */
 	until: number;
 }
 
 /**
- * Completes an order: the answer to a purchase has codes and no prices, the list has prices and no codes. Fewer eSIMs
- * than wanted become a warning: CELITECH does not document whether it may sell some of them only, nor how late it may
- * list the others, so they must not be bought anew.
+ * Completes an order: the answer to a purchase has codes but no prices, the list has prices but no codes. Fewer eSIMs than
+ * wanted become a warning, never a second purchase: CELITECH does not document whether it may sell only some of them, nor
+ * how late it may list the others.
  */
 export async function completeOrder(client: Client, placed: Placed, wanted: Wanted): Promise<Placed> {
 	const { reference, quantity, needsCodes } = wanted;
 	const isListed = 'purchases' in placed.body;
 	const warnings: string[] = [];
-	const { order: listed, others } = await listedOrder(client, placed, wanted).catch((cause: unknown) => {
-		const what = isListed ? 'Its further eSIMs could not be looked for.' : 'Its price could not be read.';
+	const { order: listed, others } = await findListedOrder(client, placed, wanted).catch((cause: unknown) => {
+		const what = isListed ? 'Its remaining eSIMs could not be looked up.' : 'Its price could not be read.';
 		warnings.push(`${what} ${cause instanceof Error ? cause.message : ''}`.trim());
 		return { order: undefined, others: [] };
 	});
 	const isShown = isListed || listed !== undefined;
-	if (!isShown && warnings.length === 0) warnings.push('CELITECH does not list it under its reference yet, so its price is not known.');
-	// What a look-up found besides is named with it.
+	if (!isShown && warnings.length === 0) warnings.push('CELITECH does not list it under its reference yet, so its price is unknown.');
+	// If the order was found in the list, the shared policy already names what else is there.
 	if (others.length > 0 && !isListed)
 		warnings.push(`More was charged under this reference than was wanted: ${named(others)}. Ask CELITECH to take it back.`);
-	const merged = listed ? merge(placed, listed) : placed;
-	const esims = needsCodes ? await Promise.all(merged.esims.map(async (entry) => await withCodes(client, entry, reference))) : merged.esims;
+	const merged = listed ? mergeOrders(placed, listed) : placed;
+	const esims = needsCodes ? await Promise.all(merged.esims.map(async (entry) => await addCodes(client, entry, reference))) : merged.esims;
 	if (esims.length < quantity) {
 		warnings.push(
-			`CELITECH shows ${esims.length} of the ${quantity} eSIMs so far. Run again with the same reference to get the rest; do not buy them anew before CELITECH has confirmed that they are missing.`,
+			`CELITECH shows ${esims.length} of the ${quantity} eSIMs so far. Run again with the same reference to get the rest. Do not buy them again until CELITECH confirms that they are missing.`,
 		);
 	}
 	const order = { ...merged.order, esims: esims.map(({ esim }) => esim) };
 	return { ...merged, esims, order, ...(warnings.length > 0 && { warning: warnings.join(' ') }) };
 }
 
-async function listedOrder(
+/** The order in the list, read again until it is whole or time is up, and other orders of the same reference. */
+async function findListedOrder(
 	client: Client,
 	placed: Placed,
 	{ reference, quantity, until }: Wanted,
@@ -71,22 +72,22 @@ async function listedOrder(
 	return listed;
 }
 
-/** The order that holds one of these eSIMs' purchases, else the first; with the others of the same reference. */
+/** The order with a purchase of one of these eSIMs, or else the first one; and all others. */
 function chooseOrder(orders: Placed[], esims: Placed['esims']): { order?: Placed; others: Placed[] } {
 	const known = new Set(esims.map(({ esim }) => esim.purchaseId));
 	const order = orders.find((one) => one.esims.some(({ esim }) => known.has(esim.purchaseId))) ?? orders[0];
 	return { order, others: orders.filter((one) => one !== order) };
 }
 
-/** Prices of the list, codes of the answer, and the eSIMs of both. */
-function merge(answered: Placed, listed: Placed): Placed {
+/** Puts together the prices of the list, the codes of the answer, and the eSIMs of both. */
+function mergeOrders(answered: Placed, listed: Placed): Placed {
 	const known = new Map(answered.esims.map((entry) => [entry.esim.purchaseId, entry]));
 	const missing = answered.esims.filter(({ esim }) => !listed.esims.some((other) => other.esim.purchaseId === esim.purchaseId));
 	const esims = [...listed.esims.map((entry) => known.get(entry.esim.purchaseId) ?? entry), ...missing];
-	// Prices of a list that does not show everything yet would be too low.
+	// The total of a list that does not show everything yet would be too low.
 	const total = missing.length > 0 ? null : listed.order.total;
 	const lines = listed.order.lines.map((line) => ({ ...line, quantity: esims.length }));
-	// The list's own body is kept if the order came from it: it has grown meanwhile.
+	// If the order came from the list, the list's newer body is kept: it has grown meanwhile.
 	const body = 'purchases' in answered.body && missing.length === 0 ? listed.body : answered.body;
 	return {
 		...answered,
@@ -98,8 +99,8 @@ function merge(answered: Placed, listed: Placed): Placed {
 
 type Entry = Placed['esims'][number];
 
-/** Codes are read where the body that named the eSIM has none. */
-async function withCodes(client: Client, entry: Entry, reference: string): Promise<Entry> {
+/** Reads the codes of an eSIM that came without them. */
+async function addCodes(client: Client, entry: Entry, reference: string): Promise<Entry> {
 	const { iccid, activationCode, purchaseId } = entry.esim;
 	if (activationCode !== null || iccid === null) return entry;
 	const wire = await readEsimByIccid(client, iccid);

@@ -5,33 +5,33 @@ import { unreadOrders } from '../../shared/purchase/unread';
 import type { Row } from '../../shared/wire/rows';
 import { dayBefore, madeAt, ordersOf, placedOfList } from '../model';
 import { celitech } from '../provider';
-import { allPurchases, purchaseById } from '../reads';
+import { findPurchases, findPurchase } from '../reads';
 import { readPurchases, type WirePurchase } from '../wire';
 import type { Content } from './basket';
 
 /**
- * The purchases that carry exactly this reference, and rows that cannot be read. That the filter compares whole texts is
- * inferred, so it is compared again. A list that cannot be read to its end and shows none of ours is a Failure.
+ * The purchases that carry exactly this reference, and rows that cannot be read. References are compared again here, since it
+ * is only inferred that the filter compares whole texts. A Failure if the list has no end and shows none of ours.
  */
-async function purchasesByReference(client: Client, reference: string): Promise<{ rows: Array<Row<WirePurchase>>; unreadRows: unknown[] }> {
-	const { rows, complete, unreadRows } = await allPurchases(client, { referenceId: reference });
+async function readByReference(client: Client, reference: string): Promise<{ rows: Array<Row<WirePurchase>>; unreadRows: unknown[] }> {
+	const { rows, complete, unreadRows } = await findPurchases(client, { referenceId: reference });
 	const own = rows.filter(({ wire }) => wire.referenceId === reference);
 	if (complete || own.length > 0) return { rows: own, unreadRows };
 	throw new Failure({
 		message: "CELITECH's list of purchases could not be read to its end",
-		description: `It shows ${rows.length} purchases where one reference was looked for: its filter seems to have no effect, or its pages repeat. So it cannot be told whether this was bought. Nothing was sent.`,
+		description: `The search for one reference gave ${rows.length} purchases: the filter seems to have no effect, or the pages repeat. So it is unknown whether this was already bought. Nothing was sent. Try again later, and ask CELITECH if it stays like this.`,
 		ran: 'never',
 	});
 }
 
 /** The orders that were made under a reference, oldest first: one for each call that bought, of at most `quantity` eSIMs. */
 export async function ordersByReference(client: Client, reference: string, quantity: number): Promise<Placed[]> {
-	return ordersOf((await purchasesByReference(client, reference)).rows, quantity);
+	return ordersOf((await readByReference(client, reference)).rows, quantity);
 }
 
-/** The orders of a reference, and as `like` the unreadable purchases that mention it. */
+/** The orders made under a reference, and as `like` the unreadable purchases that mention it. */
 export async function findByReference(client: Client, reference: string, quantity: number): Promise<{ own: Placed[]; like: Placed[] }> {
-	const { rows, unreadRows } = await purchasesByReference(client, reference);
+	const { rows, unreadRows } = await readByReference(client, reference);
 	return { own: ordersOf(rows, quantity), like: unreadOrders(celitech.id, reference, unreadRows) };
 }
 
@@ -40,7 +40,7 @@ export async function findByReference(client: Client, reference: string, quantit
  * one that was sent. CELITECH may have cut several references to one text, so a changed one puts nothing together.
  */
 export async function findById(client: Client, { id, reference, basket }: Sought<Content> & { id: string }): Promise<Placed | undefined> {
-	const found = await purchaseById(client, id);
+	const found = await findPurchase(client, id);
 	if (found === undefined) return undefined;
 	const isKept = found.wire.referenceId === reference;
 	const orders = isKept ? await ordersByReference(client, reference, basket.quantity) : [];
@@ -53,7 +53,7 @@ export async function findById(client: Client, { id, reference, basket }: Sought
  * all others stay single, since a changed reference may be that of several sales.
  */
 export async function findSince(client: Client, { since, reference, basket }: Sought<Content> & { since: Date }): Promise<RecentOrders> {
-	const { rows, complete, unread } = await allPurchases(client, { afterDate: dayBefore(since.getTime(), 2) });
+	const { rows, complete, unread } = await findPurchases(client, { afterDate: dayBefore(since.getTime(), 2) });
 	const young = rows.filter(({ wire }) => madeAt(wire) === 0 || madeAt(wire) >= since.getTime());
 	const own = young.filter(({ wire }) => wire.referenceId === reference);
 	const others = young.filter((one) => !own.includes(one)).flatMap((one) => placedOfList([one]) ?? []);
@@ -67,7 +67,7 @@ export function joinOrders(orders: Placed[], { basket }: Sought<Content>): Place
 	return [...ordersOf([...rows.values()], basket.quantity), ...orders.filter((one) => !listed.includes(one))];
 }
 
-/** Whose an order is. A purchase without a reference may be ours that lost it on the way. */
+/** Whose an order is. A purchase without a reference may be ours, if the reference was lost on the way. */
 export function ownerOf({ order: { reference } }: Placed): Owner {
 	return reference === null ? { is: 'doubtful' } : { is: 'reference', reference };
 }

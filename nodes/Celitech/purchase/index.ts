@@ -12,20 +12,20 @@ import { differenceOf } from './difference';
 import { findById, findByReference, findSince, joinOrders, ownerOf } from './find';
 import { priceOf } from './price';
 
-/** What the purchases at CELITECH differ in. */
+/** What each kind of purchase at CELITECH brings of its own. */
 interface Own<Wanted extends Basket> {
 	option: Pick<INodePropertyOptions, 'name' | 'value' | 'action' | 'description'>;
 	fields: INodeProperties[];
 	path: string;
 	basket: (item: Item) => Wanted;
 	check?: CostOf<Wanted>['check'];
-	/** The fields of the request besides size, period, reference and extras. */
+	/** Fields of the request besides size, period, reference and extras. */
 	body: (basket: Wanted) => Record<string, string | number | undefined>;
 }
 
 /**
- * A purchase at CELITECH. Each carries its reference as `referenceId` from the start, and GET /purchases finds it by that:
- * nothing needs to be marked afterwards, and a lost answer is looked for by name.
+ * A purchase at CELITECH. It carries its reference as `referenceId` from the start, and GET /purchases finds it by that. So
+ * nothing is marked afterwards, and a lost answer is looked for by reference.
  */
 export function buyingByReference<Wanted extends Basket>({ option, fields, path, basket, check, body: own }: Own<Wanted>): Operation {
 	return buying<Wanted>({
@@ -64,7 +64,7 @@ export function buyingByReference<Wanted extends Basket>({ option, fields, path,
 			difference: differenceOf,
 		},
 		delivery: {
-			// How many eSIMs came is judged when the order is completed.
+			// Completing the order judges how many eSIMs came.
 			awaited: () => 0,
 			wait: async (client, { basket: { quantity, iccid }, reference, placed, until }) =>
 				await completeOrder(client, placed, { reference, quantity, needsCodes: iccid === undefined, until }),

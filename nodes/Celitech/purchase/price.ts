@@ -9,20 +9,20 @@ import { packagePaging, readPackages, type Package } from '../wire';
 import type { Content } from './basket';
 
 /**
- * What a purchase will cost, from the list of packages: CELITECH has no call that prices one. Dates are given to the list,
- * which narrows by their length. Whether a stay counts its nights or its days is not documented, so of packages for either
- * the dearest counts: a guard must not be passed by a guess. In major units; the currency is stated nowhere.
+ * What a purchase will cost, in major units, from the list of packages: CELITECH has no call that prices a purchase. The list
+ * filters by the length between two dates. It is not documented whether a stay counts nights or days, so the dearest package
+ * for either counts: a guess must not pass a guard. The currency is stated nowhere.
  */
 export async function priceOf(client: Client, content: Content): Promise<Price> {
 	const { iccid, gigabytes, period, quantity } = content;
 	const destination = content.destination ?? (await destinationOf(client, iccid ?? ''));
 	const packages = await packagesFor(client, destination, content);
-	const fitting = packages.filter((one) => gigabytesOf(one) === gigabytes && lasts(one, period));
+	const fitting = packages.filter((one) => gigabytesOf(one) === gigabytes && fitsStay(one, period));
 	const prices = fitting.flatMap(({ priceInCents }) => priceInCents ?? []);
 	if (prices.length > 0) return { total: (Math.max(...prices) * quantity) / 100, currency: null };
 	throw new Failure({
-		message: `CELITECH lists no package of ${gigabytes < 0 ? 'unlimited data' : `${gigabytes} GB`} for ${destination} and this length of stay`,
-		description: 'So it has no price, and nothing was bought. Get Many of Package shows what is sold.',
+		message: `CELITECH lists no package ${gigabytes < 0 ? 'with unlimited data' : `of ${gigabytes} GB`} for ${destination} and this length of stay`,
+		description: 'Without a price, nothing was bought. To see what CELITECH sells, use Get Many of Package.',
 		ran: 'never',
 	});
 }
@@ -34,19 +34,19 @@ async function packagesFor(client: Client, destination: string, { gigabytes, per
 	return rows.map(({ wire }) => wire);
 }
 
-/** Whether a package is for a stay of this length; what does not say for how long is taken as fitting. */
-function lasts({ minDays, maxDays }: Package, period: Period): boolean {
-	const [fewest, most] = 'duration' in period ? [period.duration, period.duration] : lengths(period);
+/** Whether a package is for a stay of this length. A package without bounds counts as one that is. */
+function fitsStay({ minDays, maxDays }: Package, period: Period): boolean {
+	const [fewest, most] = 'duration' in period ? [period.duration, period.duration] : nightsAndDays(period);
 	return (minDays ?? 0) <= most && (maxDays ?? Infinity) >= fewest;
 }
 
-/** Nights and days of a stay. */
-function lengths({ startDate, endDate }: { startDate: string; endDate: string }): [number, number] {
+/** The length of a stay in nights and in days. */
+function nightsAndDays({ startDate, endDate }: { startDate: string; endDate: string }): [number, number] {
 	const nights = daysBetween(startDate, endDate);
 	return [nights, nights + 1];
 }
 
-/** Where an eSIM works: a top-up is for the destination that it was bought for. */
+/** The destination that an eSIM was bought for, which a top-up keeps. */
 async function destinationOf(client: Client, iccid: string): Promise<string> {
 	const rows = await listPurchases(client, { iccid }, 1);
 	const destination = rows[0]?.wire.package.destination ?? rows[0]?.wire.package.destinationISO2;
@@ -58,10 +58,10 @@ async function destinationOf(client: Client, iccid: string): Promise<string> {
 	});
 }
 
-/** Refuses a top-up that CELITECH does not allow now. */
+/** A Failure if CELITECH does not allow a top-up of this eSIM now. */
 export async function checkTopUpAllowed(client: Client, iccid: string): Promise<void> {
 	const { isTopUpAllowed, status } = await readEsimByIccid(client, iccid);
-	// The field is younger than the call: where it is missing CELITECH itself decides.
+	// The field is younger than the call. If it is missing, CELITECH decides when the top-up is sent.
 	if (isTopUpAllowed !== false) return;
 	throw new Failure({
 		message: `CELITECH does not allow a top-up of eSIM ${iccid} now${status === null ? '' : ` (its status is ${status})`}`,

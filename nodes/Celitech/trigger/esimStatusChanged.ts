@@ -9,31 +9,31 @@ import { loadState, saveState } from '../../shared/poll/state';
 import { momentOf } from '../model';
 import { celitech } from '../provider';
 import { readHistory, type WirePurchase } from '../wire';
-import { inTime, sampleOf } from './list';
-import { goOn, isOver, unlessFound, walkState, type WalkState } from './walk';
+import { readSample, sortByTime } from './list';
+import { continueWalk, isOver, keepFound, walkState, type WalkState } from './walk';
 
-/** A change that shows up in a history so long after it happened is still seen. Ours: no delay is documented. */
+/** A change is still seen if the history shows it this late. Our choice: no delay is documented. */
 const overlapMs = 60 * 60 * 1000;
 
-/** Changes that are kept, so that none fires twice; beyond, the oldest are forgotten (ours). */
+/** How many changes are kept, so that none fires twice. Beyond this, the oldest are forgotten (ours). */
 const mostSeen = 20_000;
 
 const stateOf = walkState.extend({ seen: seenEntries });
 
 interface Change {
 	status: string;
-	/** Null for the first status that an eSIM has. */
+	/** Null for the first status of an eSIM. */
 	previousStatus: string | null;
 	changedAt: string;
 }
 
-/** Changes of eSIMs' statuses, oldest first, those between two looks too: the history tells each with its time. */
+/** Status changes of eSIMs, oldest first. The history has every change with its time, so those between two looks count too. */
 export async function esimStatusChanged(context: IPollFunctions, budget: PollBudget): Promise<IDataObject[]> {
 	const referenceId = optionalText(parametersOf(context), 'filters.referenceId');
 	const client = await Client.open(context, celitech);
 	if (context.getMode() === 'manual') {
-		const purchase = await sampleOf(client, referenceId);
-		return (await lookAt(client, purchase)).slice(-1).map((change) => itemOf(purchase, change));
+		const purchase = await readSample(client, referenceId);
+		return (await readChanges(client, purchase)).slice(-1).map((change) => itemOf(purchase, change));
 	}
 	const key = `esimStatusChanged:${fingerprint(client.account.place, referenceId)}`;
 	const saved = loadState(context, key, stateOf);
@@ -41,17 +41,17 @@ export async function esimStatusChanged(context: IPollFunctions, budget: PollBud
 	const found: IDataObject[] = [];
 	const visit = async (purchase: WirePurchase, walk: WalkState) => {
 		const since = Math.max(walk.since, walk.begunBefore - overlapMs);
-		for (const [index, change] of (await lookAt(client, purchase)).entries()) {
+		for (const [index, change] of (await readChanges(client, purchase)).entries()) {
 			const at = Date.parse(change.changedAt);
 			const isNew = at >= since && seen.add(nameOf(purchase, change), minute(at));
-			// The first entry is no change. The Date header, by which the start is told, has whole seconds: what is seen by the
-			// first poll was there before.
+			// The first entry is not a change. What the first poll sees was there before: the Date header, by which the start is
+			// known, has whole seconds.
 			if (isNew && index > 0 && saved !== undefined) found.push(itemOf(purchase, change));
 		}
 	};
 	const isDue = (purchase: WirePurchase, now: number) => !isOver(purchase, now);
-	const walk = await goOn(client, budget, { referenceId, key: ({ esim }) => esim.iccid, visit, isDue }, saved).catch((cause: unknown) =>
-		unlessFound(cause, found, saved),
+	const walk = await continueWalk(client, budget, { referenceId, key: ({ esim }) => esim.iccid, visit, isDue }, saved).catch(
+		(cause: unknown) => keepFound(cause, found, saved),
 	);
 	seen.dropBelow(minute(walk.begunBefore - 2 * overlapMs));
 	saveState(context, key, { ...walk, seen: seen.toJSON() });
@@ -62,14 +62,14 @@ const minute = (time: number) => Math.floor(time / 60_000);
 
 const nameOf = ({ esim }: WirePurchase, { status, changedAt }: Change) => `${esim.iccid} ${status} ${changedAt}`;
 
-/** The history of an eSIM, oldest first. */
-async function lookAt(client: Client, { esim }: WirePurchase): Promise<Change[]> {
+/** Reads the history of an eSIM as changes, oldest first. */
+async function readChanges(client: Client, { esim }: WirePurchase): Promise<Change[]> {
 	const answer = await client.repeat({ method: 'GET', path: '/esim/{iccid}/history', values: { iccid: esim.iccid } });
 	const entries = readHistory(jsonOf(answer, 'CELITECH (history)')).map(({ wire }) => ({
 		status: wire.status,
 		changedAt: momentOf(wire.statusDate, wire.date) ?? '',
 	}));
-	const sorted = inTime(entries, ({ changedAt }) => Date.parse(changedAt) || 0);
+	const sorted = sortByTime(entries, ({ changedAt }) => Date.parse(changedAt) || 0);
 	return sorted.map((entry, index) => ({ ...entry, previousStatus: sorted[index - 1]?.status ?? null }));
 }
 

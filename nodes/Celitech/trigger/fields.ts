@@ -5,13 +5,13 @@ import type { Calls } from '../../shared/poll/poll';
 
 const usualCalls = 200;
 
-/** The bounds are ours. */
+/** Bounds of our choice. */
 export const calls: Calls = { least: 2, usual: usualCalls };
 
 export const fields: INodeProperties[] = [
 	notice(
 		'pollNotice',
-		'CELITECH sends no webhooks, so this trigger asks. The first time it only notes what is there. CELITECH means its consumption to be asked now and then: every hour is a good choice.',
+		'CELITECH sends no webhooks, so this trigger polls. The first poll only notes what is already there. Every hour is a good choice: CELITECH wants its consumption polled only now and then.',
 	),
 	{
 		displayName: 'Event',
@@ -37,7 +37,7 @@ export const fields: INodeProperties[] = [
 		required: true,
 		displayOptions: { show: { event: ['dataLow'] } },
 		description:
-			'Shares of the data, comma-separated. Each starts the workflow once per purchase; of several reached at once only the highest does.',
+			'Used shares of the data in percent, separated by commas. Each starts the workflow once per purchase. If several are reached at once, only the highest does.',
 	},
 	optional('filters', {
 		displayName: 'Reference ID',
@@ -52,6 +52,6 @@ export const fields: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: calls.least },
 		default: usualCalls,
-		description: 'The most calls to CELITECH that one poll makes. What is left over is looked at by the next polls.',
+		description: 'How many calls to CELITECH one poll makes at most. The next polls continue with the rest.',
 	}),
 ];

@@ -7,13 +7,14 @@ import { madeAt } from '../model';
 import { listPurchases } from '../reads';
 import { purchasePaging, readPurchases, type WirePurchase } from '../wire';
 
+/** Which purchases to read. */
 export interface Window {
-	/** The first day, `yyyy-MM-dd`; whether it counts itself is not documented. */
+	/** The first day, `yyyy-MM-dd`. It is not documented whether the day itself is included. */
 	afterDate: string;
 	referenceId: string;
 }
 
-/** Purchases of a window, from a cursor on, in at most `pages` requests. */
+/** Reads the purchases of a window from a cursor on, in at most `pages` requests. */
 export async function readWindow(
 	client: Client,
 	query: Window,
@@ -38,21 +39,21 @@ export async function readWindow(
 	);
 }
 
-/** The purchase that the editor shows while a workflow is built: the youngest of a first page. */
-export async function sampleOf(client: Client, referenceId: string): Promise<WirePurchase> {
+/** Reads the purchase that the editor shows while a workflow is built: the youngest of the first page. */
+export async function readSample(client: Client, referenceId: string): Promise<WirePurchase> {
 	const rows = (await listPurchases(client, { referenceId }, 20)).map(({ wire }) => wire);
 	const [youngest] = rows.sort((a, b) => madeAt(b) - madeAt(a));
 	if (youngest !== undefined) return youngest;
-	throw new Failure({ message: 'There is no purchase to show', description: 'Buy an eSIM first, or take the filter out.', ran: 'never' });
+	throw new Failure({ message: 'There is no purchase to show', description: 'Buy an eSIM first, or remove the filter.', ran: 'never' });
 }
 
 /**
- * Oldest first, whatever the order of a list is, which is not documented. Entries of the same time keep their order,
- * which is turned where the list begins with the youngest.
+ * Sorts entries oldest first, since the order of lists is not documented. Entries of the same time keep their order, reversed
+ * if the list begins with the youngest.
  */
-export function inTime<Entry>(entries: Entry[], timeOf: (entry: Entry) => number): Entry[] {
+export function sortByTime<Entry>(entries: Entry[], timeOf: (entry: Entry) => number): Entry[] {
 	const [first, last] = [entries.at(0), entries.at(-1)];
-	const isTurned = first !== undefined && last !== undefined && timeOf(first) > timeOf(last);
-	const listed = isTurned ? [...entries].reverse() : [...entries];
+	const isReversed = first !== undefined && last !== undefined && timeOf(first) > timeOf(last);
+	const listed = isReversed ? [...entries].reverse() : [...entries];
 	return listed.sort((a, b) => timeOf(a) - timeOf(b));
 }

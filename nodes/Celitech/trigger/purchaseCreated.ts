@@ -9,29 +9,29 @@ import { loadState, saveState } from '../../shared/poll/state';
 import { dayBefore, madeAt, momentOf, orderOf } from '../model';
 import { celitech } from '../provider';
 import type { WirePurchase } from '../wire';
-import { inTime, readWindow, sampleOf } from './list';
+import { readSample, readWindow, sortByTime } from './list';
 
 /**
- * How many days each pass reads again: a day since it is not documented whether a window's first day counts, a day since
- * it is not documented in which zone days begin and lists may show purchases late.
+ * How many days each pass reads again. One day, since it is not documented whether the first day of a window is included. One
+ * more, since the time zone of days is not documented and lists may show purchases late.
  */
 const overlapDays = 2;
 
-/** More purchases than that within the overlap cannot be told apart: beyond, the oldest are forgotten (ours). */
+/** How many purchases within the overlap are told apart. Beyond this, the oldest are forgotten (ours). */
 const mostSeen = 30_000;
 
 const stateOf = z.object({
 	/** When watching began, by CELITECH's clock (epoch ms). */
 	since: z.number(),
-	/** True until the list was read once to its end: what is found then was there before. */
+	/** True until the list has been read to its end once. What is found until then was there before. */
 	isFirstPass: z.boolean(),
 	/** The first day of the pass. */
 	afterDate: z.string(),
-	/** Where a pass goes on that one poll could not end. */
+	/** Where to continue a pass that one poll could not finish. */
 	cursor: z.string().nullable(),
 	/** The youngest purchase seen (epoch ms). */
 	youngest: z.number(),
-	/** IDs seen, with the day of their purchase. */
+	/** IDs that were seen, with the day of their purchase. */
 	seen: seenEntries,
 });
 
@@ -39,7 +39,7 @@ const stateOf = z.object({
 export async function purchaseCreated(context: IPollFunctions, budget: PollBudget): Promise<IDataObject[]> {
 	const referenceId = optionalText(parametersOf(context), 'filters.referenceId');
 	const client = await Client.open(context, celitech);
-	if (context.getMode() === 'manual') return [itemOf(await sampleOf(client, referenceId))];
+	if (context.getMode() === 'manual') return [itemOf(await readSample(client, referenceId))];
 	const key = `purchaseCreated:${fingerprint(client.account.place, referenceId)}`;
 	const saved = loadState(context, key, stateOf);
 	const afterDate = saved?.afterDate ?? dayBefore(client.providerTime().getTime(), overlapDays);
@@ -49,12 +49,12 @@ export async function purchaseCreated(context: IPollFunctions, budget: PollBudge
 	const state = saved ?? { since: now, isFirstPass: true, afterDate, cursor: null, youngest: 0, seen: {} };
 	const seen = new Seen(state.seen, mostSeen);
 	const unseen = rows.filter((row) => seen.add(row.id, dayNumber(madeAt(row))));
-	// A first pass that takes several polls must not swallow what is bought meanwhile.
+	// A first pass of several polls must not swallow what is bought while it runs.
 	const isNew = (row: WirePurchase) => !state.isFirstPass || (saved !== undefined && madeAt(row) > state.since);
 	const youngest = Math.max(state.youngest, ...rows.map(madeAt));
 	const isEnd = next === null;
 	const following = isEnd ? dayBefore(youngest || now, overlapDays) : afterDate;
-	// Entries of days before the window cannot come again; one day more for zones.
+	// Entries from before the window cannot come back. One more day is kept because of time zones.
 	seen.dropBelow(dayNumber(Date.parse(following)) - 1);
 	saveState(context, key, {
 		since: state.since,
@@ -64,7 +64,7 @@ export async function purchaseCreated(context: IPollFunctions, budget: PollBudge
 		youngest,
 		seen: seen.toJSON(),
 	});
-	return inTime(unseen.filter(isNew), madeAt).map(itemOf);
+	return sortByTime(unseen.filter(isNew), madeAt).map(itemOf);
 }
 
 function itemOf(purchase: WirePurchase): IDataObject {

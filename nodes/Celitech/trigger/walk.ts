@@ -7,53 +7,54 @@ import { dayBefore, momentOf } from '../model';
 import type { WirePurchase } from '../wire';
 import { readWindow } from './list';
 
-/** How far back purchases are followed: they may start 12 months after they were made and last 90 days. */
+/** How far back purchases are followed: one may start 12 months after it was made and last 90 days. */
 const followedDays = 366 + 90;
 
-/** Requests that are under way at once. */
+/** How many requests are under way at once. */
 const together = 5;
 
 /**
- * Where a walk over all purchases stands. CELITECH tells of one purchase or eSIM per call, so a walk takes several polls
- * where there are many. Nothing is kept per purchase: each poll reads the list again and goes on behind `after`.
+ * Where a walk over all purchases stands. CELITECH reports on one purchase or eSIM per call, so a walk over many takes several
+ * polls. Nothing is kept per purchase: each poll reads the list again and continues after `after`.
  */
 export const walkState = z.object({
 	/** When the first walk began, by CELITECH's clock (epoch ms). */
 	since: z.number(),
-	/** Walks that are done. */
+	/** How many walks are finished. */
 	rounds: z.number(),
 	/** When this walk began, and the one before it (epoch ms). */
 	begunAt: z.number(),
 	begunBefore: z.number(),
-	/** Where the part of the list begins that is walked over; null at its start. */
+	/** Where the current part of the list begins; null at the start of the list. */
 	cursor: z.string().nullable(),
-	/** The last key that was looked at in this part. */
+	/** The last key that was visited in this part. */
 	after: z.string(),
 });
 
 export type WalkState = z.output<typeof walkState>;
 
+/** What a walk visits, and how. */
 export interface Walk {
 	referenceId: string;
-	/** What is looked at once per walk: a purchase or an eSIM. */
+	/** What is visited once per walk: the ID of a purchase or the ICCID of an eSIM. */
 	key: (purchase: WirePurchase) => string;
-	/** Looks at one, with the calls it spends. */
+	/** Visits one. Each visit spends one call. */
 	visit: (purchase: WirePurchase, walk: WalkState, now: number) => Promise<void>;
-	/** Whether a purchase is worth a look at that time. */
+	/** Whether a purchase is worth a visit at that time. */
 	isDue: (purchase: WirePurchase, now: number) => boolean;
 }
 
-/** Whether a purchase is over; one without an end has not started yet. */
+/** Whether a purchase has ended. One without an end has not started yet. */
 export function isOver({ endDate, endTime }: WirePurchase, now: number): boolean {
 	const end = momentOf(endDate, endTime);
 	return end !== null && Date.parse(end) < now;
 }
 
 /**
- * Goes on with the walk as far as the budget reaches, at most to its end. Half of the calls may read the list, the other
- * half look. Gives back where it stands then.
+ * Continues the walk as far as the budget reaches, at most to its end. Half of the calls may read the list, the others visit.
+ * Returns where the walk stands then.
  */
-export async function goOn(client: Client, budget: PollBudget, walk: Walk, saved: WalkState | undefined): Promise<WalkState> {
+export async function continueWalk(client: Client, budget: PollBudget, walk: Walk, saved: WalkState | undefined): Promise<WalkState> {
 	const afterDate = dayBefore(client.providerTime().getTime(), followedDays);
 	let state: WalkState | undefined = saved;
 	do {
@@ -61,7 +62,7 @@ export async function goOn(client: Client, budget: PollBudget, walk: Walk, saved
 		const { rows, next } = await readWindow(client, { afterDate, referenceId: walk.referenceId }, pages, state?.cursor ?? null, budget);
 		const now = client.providerTime().getTime();
 		state ??= { since: now, rounds: 0, begunAt: now, begunBefore: now, cursor: null, after: '' };
-		const after = await lookAtAll(rows, state, now, budget, walk);
+		const after = await visitDue(rows, state, now, budget, walk);
 		if (after !== undefined) return { ...state, after };
 		if (next === null) return { ...state, rounds: state.rounds + 1, begunBefore: state.begunAt, begunAt: now, cursor: null, after: '' };
 		state = { ...state, cursor: next, after: '' };
@@ -69,14 +70,14 @@ export async function goOn(client: Client, budget: PollBudget, walk: Walk, saved
 	return state;
 }
 
-/** What was found before something went wrong is not lost: it is given out, and the next poll looks again. */
-export function unlessFound(cause: unknown, found: IDataObject[], saved: WalkState | undefined): WalkState {
+/** Keeps what was found before an error: it is output now, and the next poll looks again. Otherwise the error is thrown. */
+export function keepFound(cause: unknown, found: IDataObject[], saved: WalkState | undefined): WalkState {
 	if (found.length > 0 && saved !== undefined) return saved;
 	throw cause;
 }
 
-/** Looks at each key of a part once, in their order. Gives back the last one looked at where the budget ended before. */
-async function lookAtAll(
+/** Visits each key of a part once, in order. If the budget ends first, returns the last key that was visited. */
+async function visitDue(
 	rows: WirePurchase[],
 	state: WalkState,
 	now: number,
@@ -94,7 +95,7 @@ async function lookAtAll(
 		await Promise.all(
 			some.map(async (one) => {
 				const purchase = due.get(one);
-				if (purchase) await visit(purchase, state, now).catch(unlessUnknown);
+				if (purchase) await visit(purchase, state, now).catch(skipUnknown);
 			}),
 		);
 		index += some.length;
@@ -103,8 +104,8 @@ async function lookAtAll(
 	return undefined;
 }
 
-/** What CELITECH does not know, it answers with 400; 404 is possible. Such a purchase is passed over. */
-function unlessUnknown(cause: unknown): void {
+/** Passes over a purchase that CELITECH does not know: it answers 400, and may answer 404. */
+function skipUnknown(cause: unknown): void {
 	if (cause instanceof Failure && (cause.status === 400 || cause.status === 404)) return;
 	throw cause;
 }

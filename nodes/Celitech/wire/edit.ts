@@ -4,5 +4,5 @@ import { wireText } from '../../shared/wire/schema';
 
 const edited = z.looseObject({ purchaseId: wireText });
 
-/** The answer to an edit, with the new dates. */
+/** Reads the answer to an edit, with the new dates. */
 export const readEdited = (body: unknown) => row(edited, body, 'CELITECH (edit)').body;

@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import { words } from '../../shared/wire/words';
 
-/** CELITECH documents `{message}`, optional. `{Message}` and plain text are what gateways before it may send. */
+/** CELITECH documents an optional `{message}`. Gateways in front of it may send `{Message}` or plain text. */
 const errorBody = z.union([
 	z.looseObject({ message: z.string() }).transform(({ message }) => message),
 	z.looseObject({ Message: z.string() }).transform(({ Message }) => Message),

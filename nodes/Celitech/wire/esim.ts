@@ -4,7 +4,7 @@ import { anyObject, row } from '../../shared/wire/rows';
 import { maybe, readWire, wireNumber } from '../../shared/wire/schema';
 import { rowsUnder } from './paging';
 
-/** `activationCode` is a base64 PNG of the QR code, `manualActivationCode` the LPA text. */
+/** `activationCode` is the QR code as a base64 PNG, `manualActivationCode` the LPA text. */
 export const installable = {
 	activationCode: maybe(z.string()),
 	manualActivationCode: maybe(z.string()),
@@ -28,9 +28,10 @@ const source = 'CELITECH (eSIM)';
 
 const esimIn = (body: unknown) => readWire(z.looseObject({ esim: anyObject }), body, source).esim;
 
+/** Reads an eSIM. */
 export const readEsim = (body: unknown) => row(esim, esimIn(body), source);
 
-/** The device that an eSIM is on; its fields are the provider's own. */
+/** Reads the device that an eSIM is on. Its fields are CELITECH's own. */
 export const readDevice = (body: unknown) => readWire(z.looseObject({ device: anyObject }), body, source).device;
 
 /** `date` is the deprecated epoch twin of `statusDate`. */
@@ -38,4 +39,5 @@ const entry = z.looseObject({ status: z.string(), statusDate: maybe(z.string()),
 
 export type HistoryEntry = z.output<typeof entry>;
 
+/** Reads the history of an eSIM. */
 export const readHistory = (body: unknown) => rowsUnder('history', esimIn(body), source).map((one) => row(entry, one, source));

@@ -1,4 +1,4 @@
-/** Bodies of CELITECH, the only place that knows their shape. Names are those of the wire: `dataLimitInGB`, `destinationISO2`. */
+/** Bodies of CELITECH; only this folder knows their shape. Names are those of the wire, such as `dataLimitInGB`. */
 export { readBought, type Bought } from './bought';
 export { readConsumption, type Consumption } from './consumption';
 export { readDestinations, type Destination } from './destination';

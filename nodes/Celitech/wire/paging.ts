@@ -5,10 +5,10 @@ import { maybe, readWire, wireText } from '../../shared/wire/schema';
 
 const page = z.looseObject({ afterCursor: maybe(wireText) });
 
-/** The cursor of the next page; null, absent or empty on the last. */
+/** Reads the cursor of the next page; null if there is none. On the last page it is null, missing or empty. */
 export const readAfterCursor = (body: unknown) => readWire(page, body, 'CELITECH (list)').afterCursor || null;
 
-/** The rows under the named key of an answer. */
+/** Reads the rows under a named key of an answer. */
 export function rowsUnder(key: string, body: unknown, source: string): unknown[] {
 	return readWire(z.array(z.unknown()), readWire(anyObject, body, source)[key], `${source}, "${key}"`);
 }

@@ -4,7 +4,7 @@ import { readable, row } from '../../shared/wire/rows';
 import { maybe, wireNumber, wireText } from '../../shared/wire/schema';
 import { rowsUnder } from './paging';
 
-/** A date-time text and its deprecated twin, an epoch. */
+/** Date-time texts and their deprecated epoch twins. */
 export const moments = {
 	startDate: maybe(z.string()),
 	startTime: maybe(wireNumber),
@@ -38,7 +38,8 @@ export type WirePurchase = z.output<typeof purchase>;
 
 const source = 'CELITECH (purchases)';
 
+/** Reads the purchases of a list. */
 export const readPurchases = (body: unknown) => rowsUnder('purchases', body, source).map((one) => row(purchase, one, source));
 
-/** For searches: rows that cannot be read are counted. */
+/** Reads the purchases of a list for a search, and keeps the rows that cannot be read. */
 export const readableRows = (body: unknown) => readable(rowsUnder('purchases', body, source), (one) => row(purchase, one, source));

@@ -16,23 +16,23 @@ import { secretsOf } from '../../shared/secrets/known';
 import type { Secrets } from '../../shared/secrets/secrets';
 
 /**
- * How long a token that one item has just fetched is handed to others that ask too, and how many are fetched a minute at
- * most. CELITECH allows a token to be kept for its hour; n8n keeps it in the credential, so this is only for those who
- * ask at the same time, and a test of the credential soon asks anew.
+ * How long a token that one item has fetched is shared with others, and how many are fetched a minute at most. CELITECH allows
+ * a token to be kept for its hour, and n8n keeps it in the credential. So this is only for items that need one at the same
+ * time, and a later test of the credential fetches a new one.
  */
 const rules = { lifetimeMs: 60_000, perMinute: 60 };
 
-/** A token call may safely be repeated; how often, where no answer or an outage came back. */
+/** How often a token is requested if no answer or an outage comes back. The call can safely be repeated. */
 const tries = 3;
 
 const tokenBody = z.looseObject({ access_token: z.string().min(1) });
 
-/** The error body of the token endpoint is not documented: OAuth's form, or the API's. */
+/** The error body of the token endpoint is not documented: it may have the form of OAuth or of the API. */
 const errorBody = z
 	.looseObject({ error: z.string().optional(), error_description: z.string().optional(), message: z.string().optional() })
 	.transform(({ error, error_description: told, message }) => told ?? error ?? message);
 
-/** What the credential keeps of a new token. All executions of this process share one request for it. */
+/** Fetches a new token, as the fields that the credential keeps. All executions of this process share one request. */
 export async function newToken({ helpers }: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
 	const written = (name: string) => String(credentials[name] ?? '').trim();
 	const [url, id, secret] = [written('tokenUrl'), written('clientId'), written('clientSecret')];
@@ -43,7 +43,7 @@ export async function newToken({ helpers }: IHttpRequestHelper, credentials: ICr
 		for (let attempt = 1; ; attempt++) {
 			const outcome = await helpers.httpRequest(request).then(async (answer: unknown) => await tokenOf(answer, secrets), lost);
 			if (typeof outcome === 'string') return outcome;
-			// n8n itself shows what is thrown here, where the credential is tested.
+			// When the credential is tested, n8n shows what is thrown here.
 			if (outcome.final || attempt >= tries) throw outward(outcome);
 			await sleep(500 * attempt);
 		}
@@ -54,20 +54,23 @@ export async function newToken({ helpers }: IHttpRequestHelper, credentials: ICr
 
 const lost = (cause: unknown) => noToken(lostRequest(cause).reason).but({ cause: plainCause(cause) });
 
-/** The documents name the Basic header, older ones and the vendor's libraries the form body; never both (RFC 6749, 2.3). */
+/**
+ * CELITECH's current page sends ID and secret in a Basic header, its older page and its libraries in the form body. Never both
+ * (RFC 6749, 2.3).
+ */
 function requestOf(url: string, id: string, secret: string, inBody: boolean): IHttpRequestOptions {
 	if (inBody) return tokenRequest(url, { client_id: id, client_secret: secret });
 	return tokenRequest(url, {}, { Authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}` });
 }
 
-/** The token of an answer, or why there is none. */
+/** Reads the token of an answer, or why there is none. */
 async function tokenOf(answer: unknown, secrets: Secrets): Promise<string | Failure> {
 	return await readTokenAnswer(answer, 'CELITECH (token)', secrets).then(readToken, ({ message, final }: Failure) =>
 		noToken(message, final),
 	);
 }
 
-/** `final` where asking again cannot help. */
+/** The token, or a Failure that is `final` if another request cannot help. */
 function readToken({ status, json, said }: TokenAnswer): string | Failure {
 	const token = tokenBody.safeParse(json);
 	if (status >= 200 && status < 300 && token.success) return token.data.access_token;
@@ -75,15 +78,15 @@ function readToken({ status, json, said }: TokenAnswer): string | Failure {
 	const words = told.success && told.data ? `: ${told.data.slice(0, 200)}` : '';
 	if (status === 429 || status >= 500) return noToken(`its token endpoint answered ${status}${words}`);
 	if (status >= 400) return noToken(`it did not accept the client ID and secret (${status})${words}`, true);
-	return noToken(`its answer (${status}) holds none`, true);
+	return noToken(`its answer (${status}) contains none`, true);
 }
 
-/** Without a token nothing else was sent. */
+/** The error without a token: nothing else was sent. */
 function noToken(reason: string, final = false): Failure {
 	return new Failure({
 		message: `CELITECH gave no access token: ${reason}`,
 		description:
-			'Nothing was sent. Check client ID, client secret and token URL in the credential; the ID and secret are in the CELITECH dashboard.',
+			'Nothing was sent. Check the client ID, client secret and token URL in the credential. You find the ID and secret in the CELITECH dashboard.',
 		ran: 'never',
 		final,
 	});

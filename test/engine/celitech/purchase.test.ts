@@ -73,7 +73,7 @@ test('fewer eSIMs than asked for are a visible warning, now and when the referen
 	const { json, run } = await shop.buy(['partly'], { quantity: 3 });
 	expect(json).toHaveLength(2);
 	expect(json[0].warning).toContain('CELITECH shows 2 of the 3 eSIMs so far');
-	expect(json[0].warning).toContain('do not buy them anew');
+	expect(json[0].warning).toContain('Do not buy them again');
 	expect(JSON.stringify(run.data.resultData.runData.Subject)).toContain('outputPane');
 	const again = await shop.buy(['partly'], { quantity: 3 }, { workflowId: 'another' });
 	expect(again.json.map(({ outcome }) => outcome)).toEqual(['alreadyBought', 'alreadyBought']);

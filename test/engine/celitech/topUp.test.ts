@@ -104,7 +104,7 @@ test('Edit moves the dates of a purchase and is sent once', async () => {
 	expect(json[0]).toMatchObject({ purchaseId: id, newStartDate: `${day(12)}T00:00:00.000Z`, newEndDate: `${day(17)}T23:59:59.000Z` });
 	shop.fault({ method: 'POST', path: '/purchases/edit', fault: { kind: 'status', status: 504, when: 'after' } });
 	const { error } = await shop.run('purchase.edit', parameters);
-	expect(error?.message).toContain('The outcome is unknown (move the dates of a purchase)');
+	expect(error?.message).toContain('The outcome is unknown (change the dates of a purchase)');
 	const { error: order } = await shop.run('purchase.edit', { ...parameters, endDate: day(11) });
 	expect(order?.message).toContain('End Date is before Start Date');
 	expect(shop.requests().filter((request) => request === 'POST /purchases/edit')).toHaveLength(2);

@@ -8,7 +8,7 @@ export const getAll = read(celitech, {
 		name: 'Get Many',
 		value: 'getAll',
 		action: 'Get many destinations',
-		description: 'List the countries and regions that packages are sold for',
+		description: 'List the countries and regions that have packages',
 	},
 	agents: 'allow',
 	fields: [returnAll, limit],

@@ -13,7 +13,7 @@ export const get = read(celitech, {
 		name: 'Get',
 		value: 'get',
 		action: `Get an eSIM`,
-		description: 'Get the status of an eSIM, its activation code, and whether it is online and may be topped up',
+		description: 'Get the status and activation code of an eSIM, and whether it is online and can be topped up',
 	},
 	agents: 'allow',
 	fields: [iccid, simplify, optional('options', qrCode)],
@@ -21,7 +21,7 @@ export const get = read(celitech, {
 	call: (item) => ({ query: { iccid: iccidOf(item) } }),
 	rows: (body) => [readEsim(body)],
 	raw: ({ body }) => body,
-	// Whether it is online and may be topped up is said by CELITECH alone.
+	// Only CELITECH reports these two, so they are not in the shared vocabulary.
 	model: ({ wire }) => ({ ...esimOf(wire), connectivityStatus: wire.connectivityStatus, isTopUpAllowed: wire.isTopUpAllowed }),
 	binary: async ({ helpers }, item, { wire }) => await wantedQrCode(helpers, item, esimOf(wire), pngOf(wire)),
 });

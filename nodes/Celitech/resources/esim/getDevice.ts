@@ -9,7 +9,7 @@ export const getDevice = read(celitech, {
 		name: 'Get Device',
 		value: 'getDevice',
 		action: `Get the device of an eSIM`,
-		description: 'Get the device that an eSIM is installed on. Before that CELITECH may refuse.',
+		description: 'Get the device that an eSIM is installed on. Before installation, CELITECH may refuse.',
 	},
 	agents: 'allow',
 	fields: [iccid],

@@ -9,7 +9,7 @@ export const getHistory = read(celitech, {
 		name: 'Get History',
 		value: 'getHistory',
 		action: `Get the history of an eSIM`,
-		description: 'List the statuses an eSIM has had, one item each',
+		description: 'List every status that an eSIM has had, one item each',
 	},
 	agents: 'allow',
 	fields: [iccid],

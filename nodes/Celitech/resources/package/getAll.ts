@@ -3,22 +3,22 @@ import { limit, returnAll, simplify } from '../../../shared/fields/lists';
 import { optional } from '../../../shared/fields/locator';
 import { calendarDay } from '../../../shared/fields/time';
 import { read } from '../../../shared/policy/read';
-import { checkOrder, destination } from '../../fields';
+import { checkStay, destination } from '../../fields';
 import { planOf } from '../../model';
 import { celitech } from '../../provider';
 import { packagePaging, readPackages } from '../../wire';
 
-/** A size of 0 is ignored by CELITECH; unlimited packages are left out of every list that does not ask for them. */
-function sizes(item: Item) {
+/** CELITECH ignores a size of 0, and leaves unlimited packages out of every list that does not ask for them. */
+function readSize(item: Item) {
 	const dataLimitInGB = optionalNumber(item, 'filters.dataLimitInGB', 'Data (GB)') || undefined;
 	const includeUnlimited = flag(item, 'filters.includeUnlimited') || dataLimitInGB === -1;
 	return { dataLimitInGB, includeUnlimited: includeUnlimited || undefined };
 }
 
-function dates(item: Item) {
+function readStay(item: Item) {
 	const startDate = calendarDay(item, 'filters.startDate', 'Start Date');
 	const endDate = calendarDay(item, 'filters.endDate', 'End Date');
-	if (startDate !== undefined && endDate !== undefined) checkOrder(startDate, endDate);
+	if (startDate !== undefined && endDate !== undefined) checkStay(startDate, endDate);
 	return { startDate, endDate };
 }
 
@@ -42,7 +42,7 @@ export const getAll = read(celitech, {
 				type: 'number',
 				typeOptions: { minValue: -1, numberPrecision: 2 },
 				default: 1,
-				description: 'Exactly this size; -1 is unlimited data',
+				description: 'Only packages of exactly this size. Enter -1 for unlimited data.',
 			},
 			{ ...destination, required: false },
 			{
@@ -50,26 +50,26 @@ export const getAll = read(celitech, {
 				name: 'endDate',
 				type: 'dateTime',
 				default: '',
-				description: 'Last day of the stay; with Start Date it narrows by length',
+				description: 'Last day of the stay. Together with Start Date it filters by length of stay.',
 			},
 			{
 				displayName: 'Include Unlimited',
 				name: 'includeUnlimited',
 				type: 'boolean',
 				default: true,
-				description: 'Whether to list packages with unlimited data too. CELITECH leaves them out otherwise.',
+				description: 'Whether to also list packages with unlimited data. By default, CELITECH leaves them out.',
 			},
 			{
 				displayName: 'Start Date',
 				name: 'startDate',
 				type: 'dateTime',
 				default: '',
-				description: 'First day of the stay; with End Date it narrows by length',
+				description: 'First day of the stay. Together with End Date it filters by length of stay.',
 			},
 		),
 	],
 	request: { method: 'GET', path: '/packages' },
-	call: (item) => ({ query: { destination: optionalText(item, 'filters.destination'), ...sizes(item), ...dates(item) } }),
+	call: (item) => ({ query: { destination: optionalText(item, 'filters.destination'), ...readSize(item), ...readStay(item) } }),
 	paging: packagePaging,
 	rows: readPackages,
 	raw: ({ body }) => body,

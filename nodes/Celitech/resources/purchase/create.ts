@@ -13,7 +13,7 @@ const quantity: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 5 },
 	default: 1,
-	description: 'How many eSIMs, 1 to 5. Each is a purchase of its own at CELITECH, all with your reference.',
+	description: 'Number of eSIMs, 1 to 5. At CELITECH, each is a purchase of its own under your reference.',
 };
 
 export const create = buyingByReference({
@@ -21,7 +21,7 @@ export const create = buyingByReference({
 	fields: [
 		notice(
 			'createNotice',
-			'Buys from CELITECH when it runs, and cannot be undone there. A reference is bought once: running again returns the same eSIMs.',
+			'This operation buys from CELITECH, which cannot undo a purchase. Each reference buys once: running again returns the same eSIMs.',
 		),
 		destination,
 		dataLimitInGB,

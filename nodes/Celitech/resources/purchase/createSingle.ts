@@ -6,18 +6,18 @@ import { dataLimitInGB, destination, endDate, newEsimOptions, readPeriod, startD
 import { buyingByReference } from '../../purchase';
 import { newEsimExtras, readExtras, readGigabytes } from '../../purchase/basket';
 
-/** The older call for one eSIM. It was missing from CELITECH's libraries for months of 2025: Create is the better choice. */
+/** The older call for one eSIM. CELITECH's libraries lacked it for several months of 2025, so Create is the better choice. */
 export const createSingle = buyingByReference({
 	option: {
 		name: 'Create Single (Deprecated)',
 		value: 'createSingle',
 		action: 'Create a single purchase deprecated',
-		description: 'Buy one new eSIM by the older call. Use Create instead.',
+		description: 'Buy one new eSIM with the older call. Use Create instead.',
 	},
 	fields: [
 		notice(
 			'createSingleNotice',
-			'Buys from CELITECH when it runs, and cannot be undone there. This is the older call: Create does the same and more.',
+			'This operation buys from CELITECH, which cannot undo a purchase. It uses an older call: Create does the same and more.',
 		),
 		destination,
 		dataLimitInGB,

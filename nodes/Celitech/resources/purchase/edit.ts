@@ -6,15 +6,15 @@ import { celitech } from '../../provider';
 import { readEdited } from '../../wire';
 
 export const edit = change(celitech, {
-	option: { name: 'Edit', value: 'edit', action: `Edit a purchase's dates`, description: 'Move the days on which a package is valid' },
-	does: 'move the dates of a purchase',
+	option: { name: 'Edit', value: 'edit', action: `Edit a purchase's dates`, description: 'Change the days on which a package is valid' },
+	does: 'change the dates of a purchase',
 	fields: [
 		notice(
 			'editNotice',
-			'Changes a live purchase when it runs; no money moves. <b>Not yet active</b>: both dates may move. <b>Active</b>: only the end, and Start Date must be given as it is. The length must stay in the price category of the package (its minDays to maxDays).',
+			'This operation changes a live purchase. No money moves. <b>Not active yet</b>: both dates can change. <b>Active</b>: only End Date can change, and Start Date must stay as it is. The length must stay in the price category of the package (minDays to maxDays).',
 		),
 		purchaseId,
-		{ ...startDate, description: 'First day. Of an active purchase give the day it started. Only the day counts.' },
+		{ ...startDate, description: 'First day of validity. For an active purchase, enter the day it started. The time of day is ignored.' },
 		endDate,
 	],
 	request: { method: 'POST', path: '/purchases/edit' },

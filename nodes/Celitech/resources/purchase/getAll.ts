@@ -8,7 +8,7 @@ import { celitech } from '../../provider';
 import { purchasePaging, readPurchases } from '../../wire';
 
 export const getAll = read(celitech, {
-	option: { name: 'Get Many', value: 'getAll', action: 'Get many purchases', description: 'List purchases and top-ups that succeeded' },
+	option: { name: 'Get Many', value: 'getAll', action: 'Get many purchases', description: 'List successful purchases and top-ups' },
 	agents: 'allow',
 	fields: [
 		returnAll,
@@ -21,14 +21,14 @@ export const getAll = read(celitech, {
 				name: 'afterDate',
 				type: 'dateTime',
 				default: '',
-				description: 'From this day on. Whether the day itself counts is not documented.',
+				description: 'Only purchases from this day on. CELITECH does not document whether the day itself is included.',
 			},
 			{
 				displayName: 'Bought Before',
 				name: 'beforeDate',
 				type: 'dateTime',
 				default: '',
-				description: 'Up to this day. Whether the day itself counts is not documented.',
+				description: 'Only purchases up to this day. CELITECH does not document whether the day itself is included.',
 			},
 			{
 				displayName: 'Email',
@@ -36,22 +36,28 @@ export const getAll = read(celitech, {
 				type: 'string',
 				placeholder: 'name@email.com',
 				default: '',
-				description: 'The address that the confirmation went to',
+				description: 'Only purchases whose confirmation was sent to this address',
 			},
 			{
 				displayName: 'ICCID',
 				name: 'iccid',
 				type: 'string',
 				default: '',
-				description: 'All purchases of this eSIM: its first and its top-ups',
+				description: 'Only purchases of this eSIM: the first one and its top-ups',
 			},
-			{ displayName: 'Purchase ID', name: 'purchaseId', type: 'string', default: '' },
+			{
+				displayName: 'Purchase ID',
+				name: 'purchaseId',
+				type: 'string',
+				default: '',
+				description: 'Only the purchase with this ID',
+			},
 			{
 				displayName: 'Reference ID',
 				name: 'referenceId',
 				type: 'string',
 				default: '',
-				description: 'The reference that it was bought with',
+				description: 'Only purchases with exactly this reference',
 			},
 		),
 	],

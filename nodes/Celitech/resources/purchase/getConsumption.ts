@@ -6,7 +6,7 @@ import { read } from '../../../shared/policy/read';
 import { purchaseId } from '../../fields';
 import { usageOf } from '../../model';
 import { celitech } from '../../provider';
-import { purchaseById } from '../../reads';
+import { findPurchase } from '../../reads';
 import { readConsumption, type Consumption, type WirePurchase } from '../../wire';
 
 interface Left extends Row<Consumption> {
@@ -15,13 +15,13 @@ interface Left extends Row<Consumption> {
 
 const purchaseIdOf = (item: Item) => identity(item, 'purchaseId', 'Purchase ID');
 
-/** CELITECH tells what is left; of what, the list of purchases tells. */
+/** CELITECH reports what is left. The size that it is left of comes from the list of purchases. */
 export const getConsumption = read(celitech, {
 	option: {
 		name: 'Get Consumption',
 		value: 'getConsumption',
 		action: 'Get the consumption of a purchase',
-		description: 'Get how much data of a purchase is used and left. Meant to be asked now and then, such as hourly.',
+		description: 'Get how much data of a purchase is used and left. Meant for a call now and then, such as every hour.',
 	},
 	agents: 'allow',
 	fields: [purchaseId, simplify],
@@ -29,7 +29,7 @@ export const getConsumption = read(celitech, {
 	call: (item) => ({ values: { purchaseId: purchaseIdOf(item) } }),
 	rows: (body): Left[] => [readConsumption(body)],
 	complete: async (client, rows, item) => {
-		const found = await purchaseById(client, purchaseIdOf(item));
+		const found = await findPurchase(client, purchaseIdOf(item));
 		return rows.map((one) => ({ ...one, purchase: found?.wire }));
 	},
 	raw: ({ body }) => body,

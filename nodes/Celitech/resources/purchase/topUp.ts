@@ -17,12 +17,12 @@ export const topUp = buyingByReference({
 		name: 'Top Up',
 		value: 'topUp',
 		action: `Top up an eSIM`,
-		description: 'Buy a further package for an eSIM; its destination stays',
+		description: 'Buy another package for an eSIM. The destination stays the same.',
 	},
 	fields: [
 		notice(
 			'topUpNotice',
-			'Buys from CELITECH when it runs, and cannot be undone there. A reference is bought once: running again returns the same top-up.',
+			'This operation buys from CELITECH, which cannot undo a purchase. Each reference buys once: running again returns the same top-up.',
 		),
 		iccid,
 		dataLimitInGB,
@@ -37,7 +37,7 @@ export const topUp = buyingByReference({
 				name: 'checkAllowed',
 				type: 'boolean',
 				default: true,
-				description: 'Whether to ask first if CELITECH allows a top-up of this eSIM now. Costs one free call.',
+				description: 'Whether to first ask CELITECH if it allows a top-up of this eSIM now. This takes one more call, which is free.',
 			},
 			email,
 			emailBrand,
