@@ -14,7 +14,10 @@ export interface Network {
 
 const vodafoneUk: Network = { name: 'Vodafone', brandName: 'Vodafone UK', mcc: '234', mnc: '15', tagid: 'GBRVF', speed: ['4G', '5G'] };
 
-/** Two networks per country. Apart from the vendor's own example, names and codes are made up (001 is the country code for test networks). */
+/**
+ * Two networks per country. Apart from the vendor's own example, names and codes are made up (001 is the country code for
+ * test networks).
+ */
 export function networksOf({ iso, name }: { iso: string; name: string }): Network[] {
 	const madeUp = ['First', 'Second'].map((which, index): Network => ({
 		name: `${which} Mobile`,

@@ -57,7 +57,7 @@ async function readInstallDetailsOf(client: Client, placed: Placed): Promise<Loo
 	if (answer.status !== 200) return { placed, retryAfter: retryAfterMs(answer.headers) };
 	const found = readInstallDetails(jsonOf(answer, 'eSIM Go (install details)'));
 	const planId = placed.order.lines.length === 1 ? placed.order.lines[0].planId : null;
-	// The documents show one object for a whole order. As such it is right only for an order of one eSIM.
+	// The documents show a single object even for a whole order. Until all eSIMs are there, waiting goes on.
 	return { placed: { ...placed, esims: found.map(({ wire }) => ({ planId, esim: esimOf(wire) })) } };
 }
 
