@@ -8,31 +8,33 @@ import type { Store } from './store';
 import { currentAssignment, useData } from './usage';
 
 const iccid = z.string();
-const country = z.string().length(2).optional().describe("ISO code; the bundle's own country when it is not given");
+const country = z.string().length(2).optional().describe("ISO code. If not given, the bundle's own country");
 
 export const actionSchema = oneOf('action', [
 	z.strictObject({ action: z.literal('download'), iccid }),
 	z.strictObject({ action: z.literal('install'), iccid }),
 	z
 		.strictObject({ action: z.literal('remove'), iccid })
-		.describe('Deletes the profile from the phone: Released again, with an installation time'),
+		.describe('Deletes the profile from the phone. It is Released again, but keeps its installation time'),
 	z.strictObject({ action: z.literal('attach'), iccid, country }),
 	z
 		.strictObject({ action: z.literal('use'), iccid, megabytes: z.number().positive(), country })
-		.describe('Installs and attaches first where needed'),
+		.describe('If needed, installs and attaches the eSIM first'),
 	z.strictObject({ action: z.literal('deactivate'), iccid }),
 	z.strictObject({ action: z.literal('makeUnavailable'), iccid }).describe('The profile can no longer be installed'),
 	z.strictObject({ action: z.literal('setBalance'), balance: z.number() }),
 	z
 		.strictObject({ action: z.literal('setOrderStatus'), orderReference: z.string(), status: z.string() })
-		.describe('eSIM Go ends an order: it keeps this status, and what was not delivered by then never is'),
-	z.strictObject({ action: z.literal('setPrice'), bundle: z.string(), price: z.number().min(0) }).describe("A bundle's price from now on"),
+		.describe('eSIM Go ends an order. It keeps this status, and anything not yet delivered never will be'),
+	z
+		.strictObject({ action: z.literal('setPrice'), bundle: z.string(), price: z.number().min(0) })
+		.describe("Sets a bundle's price from now on"),
 	otherOrderSchema,
 ]);
 
 export type Action = z.input<typeof actionSchema>;
 
-/** What travellers, devices and the vendor's own staff do outside the API. Returns what has changed, as it is then. */
+/** Does what travellers, devices and the vendor's staff do outside the API. Returns whatever changed, in its new state. */
 export function act(store: Store, input: unknown): object {
 	const action = actionSchema.parse(input);
 	switch (action.action) {

@@ -4,7 +4,7 @@ import type { Store } from './store';
 import { secondsTime } from './time';
 import { getBundle } from './catalogue';
 
-/** The `bundle` of a usage callback: V2 is the shorter one. Quantities are bytes. */
+/** The `bundle` of a usage callback. V2 is shorter. Quantities are bytes. */
 function showBundle(assignment: Assignment, version: Envelope['version']): object {
 	const { id, reference, bundle, initialBytes, remainingBytes, startAt, endAt, unlimited } = assignment;
 	const short = {
@@ -27,17 +27,17 @@ export function utilisation(store: Store, iccid: string, assignment: Assignment)
 	});
 }
 
-/** Told with `event` and `date` in place of `alertType`. */
+/** It has `event` and `date` in place of `alertType`. */
 export function deletion(store: Store, iccid: string, event: 'esim.deletion_scheduled' | 'esim.deleted') {
 	return () => ({ event, iccid, date: secondsTime(store.now) });
 }
 
-/** The texts of `reason` are ours. */
+/** We chose the texts of `reason`. */
 export function msisdnChange(iccid: string, alertType: 'MSISDNEnabled' | 'MSISDNDisabled') {
 	return () => ({ iccid, alertType, msisdn: '447700900123', reason: alertType === 'MSISDNEnabled' ? 'assigned' : 'expired' });
 }
 
-/** The unit of the two amounts is not documented: bytes is ours. */
+/** The unit of the two amounts is not documented. Bytes are our choice. */
 export function topUpNotice(iccid: string, { id, bundle, initialBytes }: Assignment) {
 	return () => ({ iccid, alertType: 'Topup', bundle: { id, name: bundle, oldAmount: initialBytes, newAmount: initialBytes * 2 } });
 }
@@ -54,7 +54,7 @@ export function countryChange(iccid: string, country: { code: string; name: stri
 	return () => ({ iccid, alertType: 'CountryChange', country });
 }
 
-/** Field names of this one are not all visible in the documents: status, time and device are ours. */
+/** The documents do not show all field names. Those of status, time and device are our choice. */
 export function profileStatusChange(store: Store, { iccid, profileStatus }: Pick<Esim, 'iccid' | 'profileStatus'>) {
 	return () => ({
 		iccid,

@@ -24,7 +24,7 @@ const applyBody = z.object({
 });
 const oldApplyBody = z.object({ name: z.string(), starttime: z.string().optional(), repeat: z.int().optional() });
 
-/** One bundle to take out of stock and put on an eSIM (a new one when none is named). */
+/** One bundle to take out of stock and put on an eSIM. If no eSIM is named, on a new one. */
 interface Piece {
 	bundle: string;
 	esim?: Esim;
@@ -78,7 +78,7 @@ function readStart(text: string | undefined): number | undefined {
 	return Number.isNaN(at) ? refuse(400, 'startTime is no date and time') : at;
 }
 
-/** All or nothing; it also becomes an order entry of type bundleAssignment whose item is the reference. */
+/** Takes all or nothing. It is also listed as an order of type bundleAssignment, whose item is the reference. */
 function takeFromStock(store: Store, request: SandboxRequest, pieces: Piece[]): { order: Order; esims: object[] } {
 	checkPieces(store, pieces);
 	const reference = store.frame.random.uuid();

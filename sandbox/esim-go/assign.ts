@@ -7,12 +7,12 @@ import { DAY_MS } from './time';
 export interface Source {
 	/** Order or apply reference. */
 	reference: string;
-	/** Running number of the bundle in it. */
+	/** Number of the bundle within the order. */
 	index: number;
 	pricePaid: number;
 	purchasedAt: number;
 	usageId?: number;
-	/** When a bundle that does not start by itself shall start; now when it is not given. */
+	/** Start time of a bundle that is not activated automatically. If not given, it starts now. */
 	startsAt?: number;
 }
 
@@ -49,7 +49,7 @@ export function assignBundle(
 	return assigned;
 }
 
-/** Bundles and eSIMs belong to carriers; they have to match. */
+/** Bundles and eSIMs belong to carriers, which have to match. */
 export function isCompatible(esim: Esim, bundle: Bundle): boolean {
 	return esim.carrier === bundle.carrier;
 }

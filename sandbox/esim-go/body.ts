@@ -3,8 +3,8 @@ import type { SandboxRequest } from '../frame/provider';
 import { refuse } from './refuse';
 
 /**
- * Reads a JSON body whose field names may come in any letter case (`Order` and `order` are both in the
- * documents). Values are taken strictly: an ICCID as a number or a quantity as text is refused.
+ * Reads a JSON body with field names in any letter case (the documents have both `Order` and `order`). Values are strict:
+ * an ICCID as a number or a quantity as text is refused.
  */
 export function readBody<Schema extends z.ZodType>(request: SandboxRequest, schema: Schema): z.output<Schema> {
 	if (request.body === undefined) refuse(400, request.rawBody === '' ? 'a JSON body is required' : 'the body is not valid JSON');

@@ -17,7 +17,7 @@ export function sign(apiKey: string, body: string, encoding: 'base64' | 'hex'): 
 	return createHmac('sha256', apiKey).update(body).digest(encoding);
 }
 
-/** The envelope that the switches ask for. */
+/** The envelope that the switches set. */
 export function usualEnvelope(store: Store): Envelope {
 	const { callbackUrl, callbackVersion, callbackEncoding, callbackNumericIccid, callbackForged, callbackRetries } = store.switches;
 	return {
@@ -30,7 +30,7 @@ export function usualEnvelope(store: Store): Envelope {
 	};
 }
 
-/** The text of a callback. One vendor example carries the ICCID as a bare number; digits must survive that. */
+/** The text of a callback. One vendor example has the ICCID as a bare number, which must not cost any digits. */
 export function writeBody(payload: object, numericIccid: boolean): string {
 	const body = JSON.stringify(payload);
 	return numericIccid ? body.replace(/"iccid":"(\d+)"/, '"iccid":$1') : body;
@@ -43,14 +43,14 @@ function wrap(store: Store, payload: object, envelope: Envelope): CallbackMessag
 	return { provider: providerKey, url: envelope.url, body, headers, retries: envelope.retries };
 }
 
-/** Sends one callback now, whatever else is under way. */
+/** Sends one callback now, no matter what else is under way. */
 export async function post(store: Store, payload: object, envelope: Envelope): Promise<Delivery> {
 	return await store.frame.callbacks.send(wrap(store, payload, envelope));
 }
 
 /**
- * Something has happened that the vendor tells about: sent as the switches say, one after another
- * (the real order of arrival is not documented), without anybody waiting for it.
+ * Reports an event as the vendor does. Callbacks are sent as the switches say, one after another (the real order of arrival
+ * is not documented), and nobody waits for them.
  */
 export function raise(store: Store, write: (version: Envelope['version']) => object): void {
 	const envelope = usualEnvelope(store);

@@ -11,24 +11,24 @@ export interface Bundle {
 	name: string;
 	description: string;
 	group: string;
-	/** The country, or the region, that the bundle is sold for. */
+	/** The country or region that the bundle is sold for. */
 	base: Place;
 	roaming: Place[];
 	/** ISO code of the country where a traveller with this bundle goes. */
 	home: string;
-	/** Megabytes; null when unlimited. */
+	/** Megabytes, or null if unlimited. */
 	megabytes: number | null;
 	days: number;
-	/** Assignments that one purchase puts on the eSIM: a 1-year bundle is 12 monthly ones. */
+	/** How many assignments one purchase puts on the eSIM. A 1-year bundle is 12 monthly ones. */
 	parts: number;
-	/** False = waits for its start time. */
+	/** False if it waits for its start time. */
 	autostart: boolean;
 	speed: string[] | null;
 	price: number;
 	carrier: Carrier;
 }
 
-/** Names as eSIM Go's standard tier spells them in one document; real spellings vary by account. */
+/** Names as one document spells them for eSIM Go's standard tier. Real spellings vary by account. */
 export const groups = ['Standard Fixed', 'Long Duration', 'Unlimited Lite', 'Unlimited Essential', 'Unlimited Plus'];
 
 interface Offer {
@@ -83,7 +83,7 @@ const year: Offer = {
 	autostart: false,
 };
 
-/** Countries that have unlimited and one-year bundles; our choice. */
+/** Countries that have unlimited and one-year bundles (our choice). */
 const popular = new Set('GB FR DE ES IT PT GR TR US CA MX TH JP SG ID VN KR AE AU NZ'.split(' '));
 
 const regions: Array<Place & { price: number }> = [
@@ -126,7 +126,7 @@ function makeBundle(base: Place, label: string, price: number, carrier: Carrier,
 	};
 }
 
-/** The whole catalogue, the same on every start. */
+/** The whole catalogue. It is the same at every start. */
 export const bundles: Bundle[] = [
 	...countries.flatMap((country) => {
 		const offers = popular.has(country.iso) ? [...fixed, ...unlimited, year] : fixed;
@@ -140,12 +140,12 @@ export const bundles: Bundle[] = [
 
 const byName = new Map(bundles.map((bundle) => [bundle.name, bundle]));
 
-/** Looks a bundle up; names are case-sensitive. */
+/** Looks up a bundle. Names are case-sensitive. */
 export function findBundle(name: string): Bundle | undefined {
 	return byName.get(name);
 }
 
-/** A bundle that is known to be there, e.g. because it was bought. */
+/** A bundle that must exist, for example because it was bought. */
 export function getBundle(name: string): Bundle {
 	const bundle = findBundle(name);
 	if (!bundle) throw new Error(`there is no bundle ${name}`);

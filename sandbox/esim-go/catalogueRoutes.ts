@@ -78,7 +78,7 @@ function showBundle(store: Store, bundle: Bundle): object {
 	};
 }
 
-/** A regional bundle has a label where others have their country; its countries stand in roamingEnabled. */
+/** A regional bundle has a label where others have their country. Its countries are in roamingEnabled. */
 function label(base: Place): Place {
 	return countries.some(({ iso }) => iso === base.iso) ? base : { ...base, iso: base.name };
 }

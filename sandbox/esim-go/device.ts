@@ -8,14 +8,14 @@ import { countries } from './world';
 
 const RETURN_TRIP_MS = 4 * DAY_MS;
 
-/** Moves the profile to another status and tells about it; Installed passes through Downloaded. */
+/** Moves the profile to another status and sends a callback. On its way to Installed it passes through Downloaded. */
 export function setProfile(store: Store, esim: Esim, status: ProfileStatus): void {
 	if (esim.profileStatus === status) return;
 	if (status === 'Installed' && esim.profileStatus !== 'Downloaded') setProfile(store, esim, 'Downloaded');
 	esim.profileStatus = status;
 	if (status === 'Installed') {
 		esim.firstInstalledAt ??= store.now;
-		// An eSIM in the returns process that is installed after all comes back after four days or more.
+		// An eSIM in the returns process that is installed after all comes back, after four days or more.
 		if (!esim.inAccount) store.frame.clock.at(store.now + RETURN_TRIP_MS, () => void (esim.inAccount = true));
 	} else if (status !== 'Downloaded') {
 		esim.attached = false;
@@ -24,8 +24,8 @@ export function setProfile(store: Store, esim: Esim, status: ProfileStatus): voi
 }
 
 /**
- * Registers in a country: FirstAttachment once, CountryChange in a country not visited in the last
- * 24 hours and every 24 hours again.
+ * Registers the eSIM in a country. Sends FirstAttachment once, and CountryChange for a country not visited in the last
+ * 24 hours, repeated every 24 hours.
  */
 export function attach(store: Store, esim: Esim, iso: string): void {
 	const name = countries.find((country) => country.iso === iso)?.name ?? iso;

@@ -3,7 +3,7 @@ import type { Assignment, Esim } from './records';
 import type { Store } from './store';
 import { nanoTime, secondsTime } from './time';
 
-/** The SM-DP+ address under the name and in the form that the switches say. */
+/** The SM-DP+ address, under the name and in the form that the switches set. */
 export function smdpAddress(store: Store, esim: Esim): Record<string, string> {
 	const { smdpField, smdpScheme, emptyTexts, codeForm } = store.switches;
 	const address = smdpScheme ? `http://${esim.smdpAddress}` : esim.smdpAddress;
@@ -22,12 +22,12 @@ export function appleInstallUrl(esim: Esim): string {
 	return `https://esimsetup.apple.com/esim_qrcode_provisioning?carddata=${encodeURIComponent(activationCode(esim))}`;
 }
 
-/** True when `additionalFields` (comma-separated) asks for the Apple link. */
+/** Whether `additionalFields` (comma-separated) asks for the Apple link. */
 export function wantsAppleUrl(query: URLSearchParams): boolean {
 	return (query.get('additionalFields') ?? '').split(',').includes('appleInstallUrl');
 }
 
-/** One eSIM as GET /esims/{iccid} gives it. */
+/** An eSIM as GET /esims/{iccid} returns it. */
 export function showEsim(store: Store, esim: Esim, withAppleUrl: boolean): object {
 	const { firstInstalledAt } = esim;
 	return {
@@ -44,7 +44,7 @@ export function showEsim(store: Store, esim: Esim, withAppleUrl: boolean): objec
 	};
 }
 
-/** One eSIM as the install details give it: the time is text there. */
+/** An eSIM as the install details return it. There, the time is text. */
 export function showInstallDetails(store: Store, esim: Esim, withAppleUrl: boolean): object {
 	return {
 		iccid: esim.iccid,
@@ -58,7 +58,7 @@ export function showInstallDetails(store: Store, esim: Esim, withAppleUrl: boole
 	};
 }
 
-/** One bundle assignment; the start and end are there once it has started. */
+/** An assignment of a bundle. It has a start and an end once the bundle has started. */
 export function showAssignment(store: Store, assignment: Assignment): object {
 	const { startAt, endAt } = assignment;
 	return {

@@ -44,7 +44,7 @@ function readAssignments(store: Store, { assignments }: Esim): Assignment[] {
 	return assignments.filter(({ assignedAt }) => isReadable(store, assignedAt));
 }
 
-/** Only the latest assignment when the bundle was applied more than once. */
+/** If the bundle was applied more than once, only the latest assignment. */
 function getLatest(store: Store, esim: Esim, name: string): Answer {
 	const latest = readAssignments(store, esim)
 		.filter(({ bundle }) => bundle === name)

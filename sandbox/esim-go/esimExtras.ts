@@ -35,7 +35,7 @@ function showHistory(store: Store, { history }: Esim): object[] {
 	);
 }
 
-/** A GET that disconnects the user. */
+/** The method is GET, but it disconnects the traveller. */
 function refresh(store: Store, esim: Esim): Answer {
 	esim.attached = false;
 	store.note(esim, 'eSIM Refreshed', {}, 'eSIM Refreshed');

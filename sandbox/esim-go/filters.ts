@@ -9,13 +9,13 @@ const comparisons: Record<string, (value: number, bound: number) => boolean> = {
 	gte: (value, bound) => value >= bound,
 };
 
-/** `op:value`; no known operator in front means none. */
+/** Reads `op:value`. Anything else before the colon is no operator. */
 function split(filter: string): { operator: string | undefined; value: string } {
 	const [, operator, value] = /^(eq|lte|lt|gte|gt):(.*)$/s.exec(filter) ?? [];
 	return { operator, value: operator === undefined ? filter : (value ?? '') };
 }
 
-/** A filter on a time: `eq` unless another operator is given. Several filters on one key all have to hold. */
+/** A filter on a time. The operator is `eq` unless another is given. Several filters on one key must all match. */
 export function timeFilter(filters: string[]): (at: number) => boolean {
 	const bounds = filters.map((filter) => {
 		const { operator = 'eq', value } = split(filter);
@@ -27,8 +27,8 @@ export function timeFilter(filters: string[]): (at: number) => boolean {
 }
 
 /**
- * A filter on text: `eq:` is equality, anything else a "like" search in the manner of SQL (contains,
- * any letter case, `%` any run, `_` any one character). So `order-1` finds `order-10`.
+ * A filter on text. `eq:` means equality. Anything else is a search like SQL's LIKE: it finds parts in any letter case, `%`
+ * stands for any run of characters and `_` for any single one. So `order-1` finds `order-10`.
  */
 export function textFilter(filter: string, eqOperator: EsimGoSwitches['eqOperator']): (value: string) => boolean {
 	const { operator, value } = split(filter);
@@ -36,7 +36,7 @@ export function textFilter(filter: string, eqOperator: EsimGoSwitches['eqOperato
 	return like(eqOperator === 'literal' ? filter : value);
 }
 
-/** Case-insensitive "contains" with SQL's two wildcards. */
+/** A case-insensitive "contains" with SQL's two wildcards. */
 export function like(search: string): (value: string) => boolean {
 	const pattern = [...search]
 		.map((letter) => (letter === '%' ? '.*' : letter === '_' ? '.' : letter.replace(/[.*+?^${}()|[\]\\]/, '\\$&')))

@@ -8,7 +8,7 @@ import { refuse, stillProcessing } from './refuse';
 import type { Esim } from './records';
 import type { Store } from './store';
 
-/** GET /esims/assignments and its two forerunners, GET /esims/qr/{reference} and GET /esims/csv/{reference}. */
+/** GET /esims/assignments and its two predecessors, GET /esims/qr/{reference} and GET /esims/csv/{reference}. */
 export function installDetailRoutes(store: Store): Route[] {
 	const one = ({ params }: SandboxRequest) => findByReferences(store, [params.reference ?? '']);
 	return [
@@ -33,7 +33,7 @@ async function getInstallDetails(store: Store, { query, headers }: SandboxReques
 	return asCsv(store, esims, wantsAppleUrl(query));
 }
 
-/** eSIMs of orders, applies or single assignments; each once, 503 while any of them is not ready. */
+/** The eSIMs of orders, applications or single assignments, each once. 503 until all of them are ready. */
 function findByReferences(store: Store, references: string[]): Esim[] {
 	const found = [...new Set(references.flatMap((reference) => findByReference(store, reference)))];
 	if (found.some(({ profileStatus }) => profileStatus === 'Deactivated')) refuse(410, 'eSIM is deactivated');
@@ -69,7 +69,7 @@ async function asZip(esims: Esim[]): Promise<Answer> {
 	return { status: 200, headers: { 'content-type': 'application/zip' }, body: await installZip(esims) };
 }
 
-/** What one client of others has seen in place of the ZIP. */
+/** What one public client gets in place of the ZIP file. */
 function asPng([esim]: Esim[]): Answer {
 	if (esim === undefined) throw new Error('An order without eSIMs has no QR code');
 	return { status: 200, headers: { 'content-type': 'image/png' }, body: qrPng(activationCode(esim)) };

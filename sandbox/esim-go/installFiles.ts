@@ -5,7 +5,7 @@ import { qrPng } from '../frame/qr';
 import type { Esim } from './records';
 import type { Store } from './store';
 
-/** Install details as CSV. Header texts and column order are not documented: both are ours and switchable. */
+/** Install details as CSV. Headers and column order are not documented. Both are our choice and can be switched. */
 export function installCsv(store: Store, esims: Esim[], withAppleUrl: boolean): string {
 	const { csvForm, smdpScheme } = store.switches;
 	const rows = esims.map((esim) => {
@@ -18,7 +18,7 @@ export function installCsv(store: Store, esims: Esim[], withAppleUrl: boolean): 
 	return stringify(csvForm === 'noHeader' ? rows : [header, ...rows]);
 }
 
-/** One QR code per eSIM as PNG, and a CSV that says which is whose. File names are ours. */
+/** One QR code per eSIM as PNG, and a CSV that says which belongs to which eSIM. We chose the file names. */
 export async function installZip(esims: Esim[]): Promise<Buffer> {
 	const zip = new JSZip();
 	for (const esim of esims) zip.file(`${esim.iccid}.png`, qrPng(activationCode(esim)));

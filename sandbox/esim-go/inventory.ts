@@ -52,7 +52,7 @@ function showStock(store: Store, bundle: Bundle, rows: StockRow[]): object {
 
 const refundBody = z.object({ usageid: z.int(), quantity: z.int() });
 
-/** Unused stock back to the balance: off by default, and only for a while after the purchase. */
+/** Refunds unused stock to the balance. This is off by default, and possible only for a while after the purchase. */
 function refundStock(store: Store, request: SandboxRequest): Answer {
 	const { usageid, quantity } = readBody(request, refundBody);
 	if (!store.switches.refundsEnabled) refuse(403, 'refunds are not enabled');

@@ -5,12 +5,12 @@ import type { Store } from './store';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from './time';
 import { currentAssignment, useData } from './usage';
 
-/** A bundle is used up in this many steps, by 80 % of its duration. */
+/** A bundle is used up in this many steps, within 80 % of its duration. */
 const STEPS = 20;
 
 /**
- * A traveller's timetable (ours): downloaded after an hour, installed a minute later, attached and
- * used after a day, the bundles used up evenly. A traveller who has run out goes on with the next bundle.
+ * A traveller's timetable (our choice): the eSIM is downloaded after an hour, installed a minute later, and attached and
+ * used after a day. Bundles are used up evenly. When one is used up, the traveller goes on with the next.
  */
 export function travel(store: Store, esim: Esim): void {
 	if (esim.travelling) return;

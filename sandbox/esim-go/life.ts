@@ -4,8 +4,8 @@ import type { Store } from './store';
 import { startBundle } from './usage';
 
 /**
- * What happens to new assignments by themselves: processing -> queued; a bundle without autostart is
- * active from its start time; one that is still unused after 12 months lapses.
+ * What happens to new assignments automatically. They go from processing to queued. A bundle without autostart becomes
+ * active at its start time. One that is still unused after 12 months lapses.
  */
 export function beginLife(store: Store, esim: Esim, assigned: Assignment[]): void {
 	const { clock } = store.frame;

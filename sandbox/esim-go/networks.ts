@@ -14,7 +14,10 @@ export interface Network {
 
 const vodafoneUk: Network = { name: 'Vodafone', brandName: 'Vodafone UK', mcc: '234', mnc: '15', tagid: 'GBRVF', speed: ['4G', '5G'] };
 
-/** Two networks per country. Names and codes are made up (001 is the test network's country code), except the vendor's own example. */
+/**
+ * Two networks per country. Apart from the vendor's own example, names and codes are made up (001 is the country code for
+ * test networks).
+ */
 export function networksOf({ iso, name }: { iso: string; name: string }): Network[] {
 	const madeUp = ['First', 'Second'].map((which, index): Network => ({
 		name: `${which} Mobile`,
@@ -27,7 +30,7 @@ export function networksOf({ iso, name }: { iso: string; name: string }): Networ
 	return iso === 'GB' ? [vodafoneUk, ...madeUp.slice(1)] : madeUp;
 }
 
-/** GET /networks: by country names, by ISO codes, or all; all that are asked for when several are combined. */
+/** GET /networks by country names, by ISO codes, or all. If they are combined, every match is returned. */
 export function networkRoutes(store: Store): Route[] {
 	return [
 		{

@@ -4,7 +4,7 @@ import type { Order, OrderLine } from './records';
 import type { Store } from './store';
 import { nanoTime } from './time';
 
-/** The answer of a validation: no reference, nothing charged. */
+/** The answer of a validation. There is no reference, and nothing is charged. */
 export function showEstimate(store: Store, { lines, total, assign }: CheckedOrder): object {
 	return {
 		order: lines.map((line) => showLine(store, line)),
@@ -16,18 +16,18 @@ export function showEstimate(store: Store, { lines, total, assign }: CheckedOrde
 	};
 }
 
-/** One order as POST /orders gives it. */
+/** An order as POST /orders returns it. */
 export function showNewOrder(store: Store, order: Order): object {
 	const lines = order.lines.map((line) => ({ ...showLine(store, line), ...showEsims(store, order, line) }));
 	return { ...showOrder(order, lines), ...(store.switches.emptyOrderReference && { orderReference: '' }) };
 }
 
-/** One order as GET /orders/{orderReference} gives it. */
+/** An order as GET /orders/{orderReference} returns it. */
 export function showReadOrder(store: Store, order: Order): object {
 	return showOrder(order, showReadLines(store, order, true));
 }
 
-/** One order as GET /orders gives it. */
+/** An order as GET /orders returns it. */
 export function showListedOrder(store: Store, order: Order, withIccids: boolean): object {
 	const { createdDate, assigned, ...rest } = showOrder(order, showReadLines(store, order, withIccids));
 	const { orderDateField, assignedInList } = store.switches;

@@ -33,11 +33,11 @@ export interface CheckedOrder {
 	assign: boolean;
 	lines: OrderLine[];
 	total: number;
-	/** All bundles of all lines. */
+	/** The number of bundles in all lines. */
 	quantity: number;
 }
 
-/** Reads POST /orders and says in which mode it is; what the lines hold is not judged yet. */
+/** Reads POST /orders and its mode. The lines are not checked yet. */
 export function readOrder(store: Store, request: SandboxRequest): { mode: OrderMode; assign: boolean; wanted: WantedLine[] } {
 	const { type, assign, order } = readBody(request, orderBody);
 	const mode = type ?? store.switches.missingOrderType;
@@ -45,7 +45,7 @@ export function readOrder(store: Store, request: SandboxRequest): { mode: OrderM
 	return { mode, assign: assign ?? false, wanted: order };
 }
 
-/** The checks that a validation and a real order share, except the balance. */
+/** The checks that a validation and a real order share, apart from the balance. */
 export function checkLines(store: Store, assign: boolean, wanted: WantedLine[]): Omit<CheckedOrder, 'mode'> {
 	const lines = wanted.map((line) => checkLine(store, assign, line));
 	return {
@@ -72,7 +72,7 @@ function checkLine(store: Store, assign: boolean, { type, item, quantity, iccids
 	return { type: 'bundle', item, quantity, pricePerUnit: bundle.price, subTotal, allowReassign, targets, iccids: [] };
 }
 
-/** A bundle of the catalogue at today's price, or the refusal that the switch says. */
+/** A bundle of the catalogue at its current price. If it does not exist, refuses with the status that the switch sets. */
 export function needBundle(store: Store, name: string): Bundle {
 	return store.priced(findBundle(name) ?? refuse(store.switches.unknownBundleStatus, `bundle ${name} not found`));
 }

@@ -18,7 +18,7 @@ export function orderRoutes(store: Store): Route[] {
 	];
 }
 
-/** Nothing ties two requests together: the same basket sent twice is two orders and two charges. */
+/** Nothing connects two requests: the same basket sent twice is two orders and two charges. */
 function takeOrder(store: Store, request: SandboxRequest): Answer {
 	const { mode, assign, wanted } = readOrder(store, request);
 	if (mode === 'validate') return validate(store, assign, wanted);

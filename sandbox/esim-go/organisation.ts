@@ -11,7 +11,7 @@ export function organisationRoutes(store: Store): Route[] {
 	];
 }
 
-/** Carries the API key in clear and staff data, as the real one does. */
+/** Like the real answer, it contains the API key in clear text and data of staff. */
 function showOrganisation(store: Store): Answer {
 	const { apiKey, callbackUrl, organisationShape } = store.switches;
 	const organisation = {

@@ -10,12 +10,12 @@ export const otherOrderSchema = z
 		bundle: z.string(),
 		quantity: z.number().int().positive().default(1),
 		assign: z.boolean().default(true),
-		iccid: z.string().optional().describe('The eSIM to put it on; new ones when it is not given'),
+		iccid: z.string().optional().describe('The eSIM to put it on. If not given, new ones'),
 		customerRef: z.string().optional(),
 	})
-	.describe('Somebody else buys on this account, in the portal or with another system; in the ledger its requestId is other');
+	.describe('Somebody else buys on this account, in the portal or with another system. In the ledger, the requestId is other');
 
-/** An order like any other, except that no request of the API has made it. */
+/** Places an order like any other, except that no request to the API made it. */
 export function orderElsewhere(store: Store, { bundle, quantity, assign, iccid, customerRef }: z.output<typeof otherOrderSchema>): Order {
 	const iccids = iccid === undefined ? [] : Array.from({ length: quantity }, () => iccid);
 	const checked = checkLines(store, assign, [{ type: 'bundle', item: bundle, quantity, iccids }]);

@@ -1,6 +1,6 @@
 import { refuse } from './refuse';
 
-/** One page of rows; pages start at 1. A size above `max` gives `max` rows. */
+/** One page of rows. Pages start at 1. A size above `max` gives `max` rows. */
 export function pageOf<Row>(
 	rows: Row[],
 	query: URLSearchParams,
@@ -13,7 +13,7 @@ export function pageOf<Row>(
 	return { rows: rows.slice((page - 1) * size, page * size), page, size };
 }
 
-/** A whole number from 1, or undefined when it was not sent. */
+/** A whole number from 1, or undefined if it was not sent. */
 export function readCount(query: URLSearchParams, name: string): number | undefined {
 	const text = query.get(name);
 	if (text === null || text === '') return undefined;
@@ -21,7 +21,7 @@ export function readCount(query: URLSearchParams, name: string): number | undefi
 	return Number(text);
 }
 
-/** `direction=desc` turns a list round. */
+/** Whether `direction=desc` reverses a list. */
 export function isDescending(query: URLSearchParams): boolean {
 	const direction = query.get('direction') ?? 'asc';
 	if (!/^(asc|desc)$/i.test(direction)) refuse(400, 'direction must be asc or desc');

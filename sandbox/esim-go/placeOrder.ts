@@ -9,14 +9,14 @@ import { refuse } from './refuse';
 import type { Esim, Order, OrderLine } from './records';
 import type { Store } from './store';
 
-/** Who orders; only an order that is not made by this API brings a reference along. */
+/** Who orders. Only an order that this API did not make brings a reference with it. */
 interface Origin {
 	requestId: string;
 	sourceIP: string;
 	customerRef?: string;
 }
 
-/** Charges a checked order and delivers it, at once or later. */
+/** Charges a checked order, and delivers it at once or later. */
 export function placeOrder(store: Store, origin: Origin, priced: CheckedOrder): Order {
 	const checked = asCharged(priced, store.switches.chargedFactor);
 	if (checked.total > store.balance) {
@@ -28,7 +28,7 @@ export function placeOrder(store: Store, origin: Origin, priced: CheckedOrder): 
 	return order;
 }
 
-/** It will still be delivered. */
+/** Whether the order will still be delivered. */
 export function isPending({ delivered, ended }: Order): boolean {
 	return !delivered && !ended;
 }

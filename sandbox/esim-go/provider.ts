@@ -1,2 +1,2 @@
-/** By this key the sandbox names eSIM Go in its ledger, its callbacks and its control calls. */
+/** The key of eSIM Go in the sandbox: in the ledger, in callbacks, and for whoever controls the sandbox. */
 export const providerKey = 'esimGo';

@@ -6,7 +6,7 @@ export type ProfileStatus = 'Released' | 'Downloaded' | 'Installed' | 'Unavailab
 export interface Assignment {
 	id: string;
 	bundle: string;
-	/** Order or apply reference with its suffix, e.g. `…-0`, or an id of its own. */
+	/** Order or apply reference with its suffix, such as `…-0`, or an ID of its own. */
 	reference: string;
 	orderReference: string;
 	state: BundleState;
@@ -14,15 +14,15 @@ export interface Assignment {
 	initialBytes: number;
 	remainingBytes: number;
 	assignedAt: number;
-	/** When a bundle that does not start by itself shall start. */
+	/** Start time of a bundle that is not activated automatically. */
 	startsAt?: number;
 	startAt?: number;
 	endAt?: number;
-	/** Data has been used; FirstUse was told. */
+	/** Data has been used and FirstUse was sent. */
 	used: boolean;
-	/** Usage thresholds (percent) already told. */
+	/** Usage thresholds (percent) that were already reported. */
 	told: number[];
-	/** Where a refund goes: the stock row it came from, or none when bought straight onto the eSIM. */
+	/** The stock row it came from, to which a refund goes. None if it was bought directly for the eSIM. */
 	usageId?: number;
 	pricePaid: number;
 	purchasedAt: number;
@@ -57,7 +57,7 @@ export interface Esim {
 	/** False once the returns process has taken it out of the account. */
 	inAccount: boolean;
 	customerRef: string;
-	/** Every customerRef it was given, oldest first: lists may still show an earlier one. */
+	/** Every customerRef it was given, oldest first. Lists may still show an earlier one. */
 	references: Array<{ at: number; text: string }>;
 	lastAction: string;
 	actionAt: number;
@@ -66,9 +66,9 @@ export interface Esim {
 	readyAt: number;
 	attached: boolean;
 	location?: Location;
-	/** Country -> last time it was reported. */
+	/** By country, the time when it was last reported. */
 	visited: Record<string, number>;
-	/** A traveller is using it. */
+	/** Whether a traveller is using it. */
 	travelling: boolean;
 	sms: Array<{ at: number; from: string; message: string }>;
 	assignments: Assignment[];
@@ -82,9 +82,9 @@ export interface OrderLine {
 	pricePerUnit: number;
 	subTotal: number;
 	allowReassign: boolean;
-	/** eSIMs asked for; empty = new ones. */
+	/** The eSIMs that were asked for, or empty for new ones. */
 	targets: string[];
-	/** eSIMs the bundles are on, once delivered. */
+	/** The eSIMs that the bundles are on, once delivered. */
 	iccids: string[];
 }
 
@@ -98,9 +98,9 @@ export interface Order {
 	status: string;
 	statusMessage: string;
 	sourceIP: string;
-	/** A reference for its eSIMs, where the order was not made by this API. */
+	/** A reference for its eSIMs, if this API did not make the order. */
 	customerRef?: string;
-	/** The action setOrderStatus has ended it: what was not delivered by then never is. */
+	/** The action setOrderStatus has ended it. Anything not delivered by then never will be. */
 	ended?: boolean;
 }
 

@@ -1,6 +1,6 @@
 import { Refusal } from '../frame/provider';
 
-/** An error in eSIM Go's only form, `{"message"}`. The texts are ours except "Rate limit exceeded". */
+/** An error in eSIM Go's only form, `{"message"}`. The texts are our choice, except "Rate limit exceeded". */
 export class EsimGoRefusal extends Refusal {
 	constructor(
 		status: number,
@@ -14,7 +14,7 @@ export function refuse(status: number, message: string): never {
 	throw new EsimGoRefusal(status, message);
 }
 
-/** 503 while something is still processing: poll again after Retry-After. */
+/** 503 while something is still processing. The client asks again after Retry-After. */
 export function stillProcessing(retryAfterSeconds: number): never {
 	throw new Refusal({
 		status: 503,

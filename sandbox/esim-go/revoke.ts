@@ -11,7 +11,7 @@ import { DAY_MS } from './time';
 const UNSTARTED: ReadonlySet<BundleState> = new Set(['processing', 'queued']);
 const ON_ESIM: ReadonlySet<BundleState> = new Set(['processing', 'queued', 'active', 'depleted']);
 
-/** DELETE of a bundle, of one assignment, and the older form of the latter. */
+/** DELETE of a bundle, DELETE of one assignment, and the older form of the latter. */
 export function revokeRoutes(store: Store): Route[] {
 	const one = (request: SandboxRequest) => revokeOne(store, request);
 	return [
@@ -42,7 +42,7 @@ function readTarget(store: Store, { params }: SandboxRequest): { esim: Esim; can
 	return { esim, candidates: esim.assignments.filter(({ bundle, state }) => bundle === params.name && ON_ESIM.has(state)) };
 }
 
-/** Ours: where eSIM Go's offerId comes from is not documented, presumably the validation. */
+/** Our choice: eSIM Go does not document where its offerId comes from. Presumably the validation returns it. */
 function offerOf({ id }: Assignment): string {
 	return `offer-${id}`;
 }
@@ -71,7 +71,7 @@ function revoke(store: Store, request: SandboxRequest, esim: Esim, assignment: A
 	);
 }
 
-/** With refunds off (the default) a revoke is only a revoke, whatever was asked for. */
+/** With refunds off, the default, a revoke refunds nothing, even if a refund was asked for. */
 function refundFor(store: Store, assignment: Assignment, toBalance: boolean): RefundTo {
 	const { refundsEnabled, refundWindowDays } = store.switches;
 	const inTime = store.now <= assignment.purchasedAt + refundWindowDays * DAY_MS;
@@ -112,7 +112,7 @@ function putBack(store: Store, { usageId, bundle, purchasedAt }: Assignment): vo
 	else store.addStock(getBundle(bundle), 1).purchasedAt = purchasedAt;
 }
 
-/** An eSIM that is not installed and has no other bundle is taken out of the account, at once. */
+/** An eSIM that is not installed and has no other bundle leaves the account at once. */
 function willBeReturned(store: Store, esim: Esim, assignment: Assignment): boolean {
 	const others = esim.assignments.filter((each) => each !== assignment && ON_ESIM.has(each.state));
 	return store.switches.returnsProcess && esim.profileStatus !== 'Installed' && others.length === 0;

@@ -17,26 +17,26 @@ import type { Store } from './store';
 import { countries } from './world';
 
 export const callbackOrderSchema = z.strictObject({
-	replay: z.string().optional().describe('Id of a delivery: its bytes and headers are sent once more'),
+	replay: z.string().optional().describe('ID of a delivery, whose bytes and headers are sent once more'),
 	alertType: z.string().default('Utilisation').describe('esim.deletion_scheduled and esim.deleted are sent as `event`'),
-	iccid: z.string().optional().describe('The first eSIM of the account when it is not given'),
-	bundle: z.string().optional().describe('Name of a bundle on that eSIM; its latest one when it is not given'),
-	usedPercent: z.number().min(0).max(100).optional().describe('Says so, whatever has really been used'),
+	iccid: z.string().optional().describe('If not given, the first eSIM in the account'),
+	bundle: z.string().optional().describe('Name of a bundle on that eSIM. If not given, its latest one'),
+	usedPercent: z.number().min(0).max(100).optional().describe('Reported as used, no matter how much really is'),
 	country: z.string().default('FR'),
-	payload: z.record(z.string(), z.unknown()).optional().describe('Sent as it is, in place of what alertType would give'),
+	payload: z.record(z.string(), z.unknown()).optional().describe('Sent unchanged, in place of the body for alertType'),
 	version: z.enum(['V2', 'V3']).optional(),
 	encoding: z.enum(['base64', 'hex']).optional(),
 	numericIccid: z.boolean().optional(),
 	forged: z.boolean().optional().describe('Signed with another key'),
 	copies: z.number().int().positive().default(1),
 	delayMs: z.number().int().min(0).default(0).describe("By the sandbox's clock"),
-	url: z.string().optional().describe('The switch callbackUrl when it is not given'),
+	url: z.string().optional().describe('If not given, the switch callbackUrl'),
 });
 
 export type CallbackOrder = z.input<typeof callbackOrderSchema>;
 type Wanted = z.output<typeof callbackOrderSchema>;
 
-/** Sends any callback by hand. Resolves with the deliveries, or with none when they are due later. */
+/** Sends any callback by hand. Resolves with the deliveries, or with none if they are due later. */
 export async function sendCallback(store: Store, input: unknown): Promise<Delivery[]> {
 	const wanted = callbackOrderSchema.parse(input);
 	const send = prepare(store, wanted);
@@ -62,7 +62,7 @@ function prepare(store: Store, wanted: Wanted): () => Promise<Delivery> {
 		forged: wanted.forged ?? usual.forged,
 		retries: usual.retries,
 	};
-	if (envelope.url === '') throw new Error('Say where to: give url, or set the switch callbackUrl');
+	if (envelope.url === '') throw new Error('There is no URL to send to. Give url, or set the switch callbackUrl');
 	const payload = wanted.payload ?? makePayload(store, wanted)(envelope.version);
 	return async () => await post(store, payload, envelope);
 }
@@ -99,7 +99,7 @@ function makePayload(store: Store, wanted: Wanted): (version: Envelope['version'
 function pickAssignment(store: Store, { iccid, bundle, usedPercent }: Wanted): Assignment {
 	const esim = iccid === undefined ? [...store.esims.values()][0] : store.esims.get(iccid);
 	const assignment = esim?.assignments.filter((each) => bundle === undefined || each.bundle === bundle).at(-1);
-	if (!assignment) throw new Error('There is no such bundle on an eSIM: buy one first, or give the whole payload');
+	if (!assignment) throw new Error('There is no such bundle on an eSIM. Buy one first, or give the whole payload');
 	if (usedPercent === undefined) return assignment;
 	return { ...assignment, remainingBytes: Math.floor((assignment.initialBytes * (100 - usedPercent)) / 100) };
 }

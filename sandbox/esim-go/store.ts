@@ -12,7 +12,7 @@ import type { Carrier } from './world';
 export class Store {
 	balance = 0;
 	charges: Charge[] = [];
-	/** What the action setPrice has moved. */
+	/** Prices set by the action setPrice. */
 	prices = new Map<string, number>();
 	esims = new Map<string, Esim>();
 	orders: Order[] = [];
@@ -52,7 +52,7 @@ export class Store {
 		this.usageId = 12_344;
 	}
 
-	/** A new eSIM on a carrier, in the account from now on. */
+	/** Adds a new eSIM of a carrier to the account. */
 	newEsim(carrier: Carrier, readyAt: number): Esim {
 		const { random } = this.frame;
 		const serial = ++this.serial;
@@ -88,14 +88,14 @@ export class Store {
 		return String(++this.assignmentId);
 	}
 
-	/** Stock of a bundle that can still be used, what expires first comes first. */
+	/** The usable stock of a bundle. What expires first comes first. */
 	usableStock(bundle: string): StockRow[] {
 		return this.stock
 			.filter((row) => row.bundle === bundle && row.remaining > 0 && row.expiresAt > this.now)
 			.sort((a, b) => a.expiresAt - b.expiresAt || a.usageId - b.usageId);
 	}
 
-	/** New stock, just bought; it can be used for a year (ours). */
+	/** Adds stock that was just bought. It can be used for a year (our choice). */
 	addStock(bundle: Bundle, quantity: number, pricePerUnit = bundle.price): StockRow {
 		const row: StockRow = {
 			usageId: ++this.usageId,
@@ -110,18 +110,18 @@ export class Store {
 		return row;
 	}
 
-	/** Adds to the balance (or takes away). */
+	/** Adds an amount to the balance, or takes it away if negative. */
 	move(amount: number): void {
 		this.balance = toCents(this.balance + amount);
 		if (amount < 0) this.charges.push({ at: this.now, amount: -amount });
 	}
 
-	/** The balance as it is read; it may be behind. */
+	/** The balance as reads show it. It may be behind. */
 	shownBalance(): number {
 		return laggingBalance(this.balance, this.charges, this.now - this.switches.balanceLagMs);
 	}
 
-	/** A bundle at today's price. */
+	/** A bundle at its current price. */
 	priced(bundle: Bundle): Bundle {
 		const price = this.prices.get(bundle.name);
 		return price === undefined ? bundle : { ...bundle, price };

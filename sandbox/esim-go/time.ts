@@ -1,4 +1,4 @@
-/** RFC 3339 UTC with nine digits of a second, as eSIM Go writes order times; the last six are made up. */
+/** RFC 3339 UTC with nine decimals of a second, as eSIM Go writes order times. The last six are made up. */
 export function nanoTime(at: number): string {
 	const madeUp = String((at * 7919) % 1_000_000).padStart(6, '0');
 	return `${new Date(at).toISOString().slice(0, -1)}${madeUp}Z`;

@@ -7,7 +7,7 @@ import { DAY_MS } from './time';
 const LEAST = 1000;
 const MOST_PER_DAY = 5000;
 
-/** POST /organisation/balance: charges the saved card; least per payment and most per day as the vendor says. */
+/** POST /organisation/balance charges the saved card. The least per payment and the most per day are the vendor's. */
 export function topUpRoutes(store: Store): Route[] {
 	return [{ method: 'POST', path: '/organisation/balance', spends: true, handle: (request) => topUp(store, request) }];
 }

@@ -7,12 +7,12 @@ import { DAY_MS } from './time';
 
 const THRESHOLDS = [1, 50, 80, 100];
 
-/** The assignment that data is taken from next: the active one, else the first that is queued. */
+/** The assignment whose data is used next: the active one, else the first queued one. */
 export function currentAssignment(esim: Esim): Assignment | undefined {
 	return esim.assignments.find(({ state }) => state === 'active') ?? esim.assignments.find(({ state }) => state === 'queued');
 }
 
-/** The bundle's days begin; it expires when they are over. */
+/** Starts the days of a bundle. It expires when they are over. */
 export function startBundle(store: Store, esim: Esim, assignment: Assignment): void {
 	assignment.state = 'active';
 	assignment.startAt = store.now;
@@ -25,8 +25,8 @@ export function startBundle(store: Store, esim: Esim, assignment: Assignment): v
 }
 
 /**
- * An eSIM uses data: bundles are used up one after another, each telling FirstUse and then the
- * thresholds it passes, in order. Returns the bytes that no bundle was left for.
+ * An eSIM uses data. Its bundles are used up one after another. Each reports FirstUse and then the thresholds that it
+ * passes, in order. Returns the bytes for which no bundle was left.
  */
 export function useData(store: Store, esim: Esim, bytes: number): number {
 	for (let left = bytes; ;) {
@@ -49,7 +49,7 @@ function tellFirstUse(store: Store, esim: Esim, assignment: Assignment): void {
 	raise(store, firstUse(esim.iccid, assignment));
 }
 
-/** Each threshold once; a big step tells all that it passed, each with what was left at that moment. */
+/** Reports each threshold once. A big step reports all that it passed, each with what was left at that moment. */
 function tellThresholds(store: Store, esim: Esim, assignment: Assignment): void {
 	const { bundle, initialBytes } = assignment;
 	const usedBytes = initialBytes - assignment.remainingBytes;

@@ -1,11 +1,11 @@
-/** Two upstream carriers stand for the fact that not every bundle fits every eSIM; which serves where is our choice. */
+/** Two upstream carriers, because not every bundle fits every eSIM. Which one serves which country is our choice. */
 export type Carrier = 'first' | 'second';
 
 export interface Country {
 	iso: string;
 	name: string;
 	region: string;
-	/** Price of 1 GB for 7 days in USD; ours, except the United Kingdom's 2.28. */
+	/** Price of 1 GB for 7 days in USD. All are our choice except 2.28 for the United Kingdom. */
 	price: number;
 	carrier: Carrier;
 }
