@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject, ICredentialType, IHttpRequestOptions, INodeProperties } from 'n8n-workflow';
 import { keyHeaders } from '../nodes/Oytel/provider';
 
-/** Oytel documents no signature scheme, so every part of it is ours and can be changed. */
+/** Oytel documents no signature scheme, so every part of it is our choice and can be changed. */
 const signature: INodeProperties[] = [
 	{
 		displayName: 'Webhook Secret',
@@ -10,7 +10,7 @@ const signature: INodeProperties[] = [
 		typeOptions: { password: true },
 		default: '',
 		description:
-			'The trigger refuses callbacks that are not signed with it, unless its Verify Signature is off. Oytel publishes no scheme: ask its support for the secret and for the four settings below, whose defaults are our choice.',
+			'The trigger refuses callbacks that are not signed with this secret, unless its Verify Signature is off. Oytel publishes no signature scheme: ask its support for the secret and for the four settings below. Their defaults are our choice.',
 	},
 	{
 		displayName: 'Signature Header',
@@ -40,7 +40,7 @@ const signature: INodeProperties[] = [
 			{ name: 'Hex', value: 'hex' },
 		],
 		default: 'hex',
-		description: 'How the signature is written. The default is our choice, not documented by Oytel.',
+		description: 'How the signature is encoded. The default is our choice, not documented by Oytel.',
 	},
 	{
 		displayName: 'Signature Prefix',
@@ -48,7 +48,7 @@ const signature: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'sha256=',
-		description: 'Text in front of the signature, if there is one. Empty is our choice, not documented by Oytel.',
+		description: 'Text before the signature, if any. The default is our choice, not documented by Oytel.',
 	},
 ];
 
@@ -71,7 +71,7 @@ export class OytelApi implements ICredentialType {
 			default: '',
 			placeholder: 'sk_sandbox_…',
 			description:
-				'From the Oytel developer dashboard. A key that begins with sk_sandbox_ buys test eSIMs for play money, one with sk_live_ spends your balance; any other is treated as live.',
+				'From the Oytel developer dashboard. A key that begins with sk_sandbox_ buys test eSIMs for play money. A key that begins with sk_live_ spends your balance. Any other key is treated as live.',
 		},
 		{
 			displayName: 'Base URL',
@@ -102,7 +102,7 @@ export class OytelApi implements ICredentialType {
 			],
 			default: 'https://api.oytel.online/v1',
 			description:
-				"Oytel's documents show four addresses; which one to begin with is our choice. If the test of this credential fails, try the next.",
+				"Oytel's documents show four addresses. The default is our choice. If the test of this credential fails, try the next one.",
 		},
 		{
 			displayName: 'Custom Base URL',
@@ -111,7 +111,7 @@ export class OytelApi implements ICredentialType {
 			required: true,
 			default: '',
 			placeholder: 'https://api.oytel.online/v1',
-			description: 'The whole address in front of /plans, with the version',
+			description: 'The whole address before /plans, including the version',
 			displayOptions: { show: { baseUrlPreset: ['custom'] } },
 		},
 		{
@@ -124,7 +124,7 @@ export class OytelApi implements ICredentialType {
 				{ name: 'Both', value: 'both' },
 			],
 			default: 'bearer',
-			description: "How the key is sent. Oytel's documents disagree; which one to begin with is our choice.",
+			description: "How the key is sent. Oytel's documents contradict each other. The default is our choice.",
 		},
 		...signature,
 	];

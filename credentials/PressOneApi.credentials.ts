@@ -10,13 +10,12 @@ import type {
 } from 'n8n-workflow';
 import { isFresh, newToken } from '../nodes/PressOne/wire/token';
 
-const refused =
-	'PressOne did not accept the client ID and the client secret. Copy both again, and check that the base URL belongs to them.';
+const refused = 'PressOne did not accept the client ID and client secret. Copy both again, and check that the base URL belongs to them.';
 
-/** What n8n says of a redirect by itself is nothing that helps. */
+/** n8n's own message about a redirect does not help. */
 const whenRedirected = [301, 302, 303, 307, 308].map((value) => ({
 	type: 'responseCode' as const,
-	properties: { value, message: 'PressOne moved the request to another address, which was not followed: check the base URL.' },
+	properties: { value, message: 'PressOne redirected the request to another address. It was not followed: check the base URL.' },
 }));
 
 export class PressOneApi implements ICredentialType {
@@ -36,7 +35,7 @@ export class PressOneApi implements ICredentialType {
 			required: true,
 			default: '',
 			placeholder: 'https://…',
-			description: 'The host of the data API, without /customer/v2. PressOne does not publish it: it comes with your client ID.',
+			description: 'The host of the data API, without /customer/v2. PressOne does not publish it: you get it with your client ID.',
 		},
 		{
 			displayName: 'Client ID',
@@ -73,7 +72,7 @@ export class PressOneApi implements ICredentialType {
 		return await newToken(this, credentials);
 	}
 
-	/** A token past its day is not sent: PressOne then answers 401 without doing anything, and n8n fetches a new one. */
+	/** A token that is older than a day is not sent. PressOne then answers 401 without doing anything, and n8n fetches a new one. */
 	authenticate: IAuthenticate = async (
 		credentials: ICredentialDataDecryptedObject,
 		options: IHttpRequestOptions,
@@ -82,12 +81,12 @@ export class PressOneApi implements ICredentialType {
 		headers: { ...options.headers, ...(isFresh(credentials) && { Authorization: `Bearer ${String(credentials.accessToken)}` }) },
 	});
 
-	/** Reads the balance: it costs nothing and every account has the call. */
+	/** Reads the balance. That costs nothing, and every account may do it. */
 	test: ICredentialTestRequest = {
 		request: {
 			// The token goes to the credential's own host only.
 			disableFollowRedirect: true,
-			// Its status tells all: of the body, which may have no end, nothing is read.
+			// The status is enough. The body, which may have no end, is not read.
 			encoding: 'stream',
 			baseURL: '={{$credentials.baseUrl.trim().replace(/(?<!\\/)\\/+$/, "")}}',
 			url: '/customer/v2/balance',

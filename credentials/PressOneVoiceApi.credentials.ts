@@ -1,7 +1,7 @@
 import type { IAuthenticate, ICredentialDataDecryptedObject, ICredentialType, IHttpRequestOptions, INodeProperties } from 'n8n-workflow';
 import { keyHeader } from '../nodes/PressOneVoice/provider';
 
-/** Masked, since whatever the scheme is, this is the key. */
+/** Masked: whatever the scheme is, this is the key. */
 const headerValue: INodeProperties = {
 	displayName: 'Header Value',
 	name: 'headerValue',
@@ -9,7 +9,7 @@ const headerValue: INodeProperties = {
 	typeOptions: { password: true },
 	required: true,
 	default: '',
-	description: 'The whole value, with a word such as Bearer or Api-Key before the key where there is one',
+	description: 'The whole value. If a word such as Bearer or Api-Key stands before the key, include it.',
 };
 
 export class PressOneVoiceApi implements ICredentialType {
@@ -29,7 +29,7 @@ export class PressOneVoiceApi implements ICredentialType {
 			required: true,
 			default: '',
 			placeholder: 'https://…',
-			description: 'The host of the voice API, without /api/third-party/partner. It may be another one than that of the data API.',
+			description: 'The host of the voice API, without /api/third-party/partner. It may differ from the host of the data API.',
 		},
 		{
 			displayName: 'Header Name',
@@ -38,7 +38,7 @@ export class PressOneVoiceApi implements ICredentialType {
 			required: true,
 			default: '',
 			placeholder: 'e.g. X-API-Key',
-			description: 'PressOne does not publish how its voice API is entered: give the header as PressOne told you',
+			description: 'PressOne does not publish how to sign in to its voice API: enter the header that PressOne gave you',
 		},
 		headerValue,
 	];

@@ -15,13 +15,13 @@ export class Oytel implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Sell and watch travel eSIMs of Oytel: plans, provisioning with QR code, status and usage',
+		description: "Sell Oytel's travel eSIMs: list plans, provision eSIMs with QR codes, read status and usage",
 		defaults: { name: 'Oytel' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'oytelApi', required: true, testedBy: 'oytelApiTest' }],
-		// Headers alone: they keep the node declarative, and the base URL is read from the credential once per run.
+		// Headers only: they keep the node declarative. The base URL is read from the credential once per run.
 		requestDefaults: { headers: { Accept: 'application/json' } },
 		properties: properties(resources),
 	};

@@ -17,11 +17,12 @@ export class OytelTrigger implements INodeType {
 		name: 'oytelTrigger',
 		icon: { light: 'file:oytel.svg', dark: 'file:oytel.dark.svg' },
 		group: ['trigger'],
-		// For a webhook node of version 1, n8n 2.41 evaluates an expression per call, which takes ten times as long as the rest.
+		// For a webhook node of version 1, n8n 2.41 evaluates an expression per call. That takes ten times as long as everything else.
 		version: 1.1,
 		subtitle: '={{$parameter["events"].join(", ") || "all events"}}',
-		description: 'Starts the workflow when Oytel reports that an eSIM was provisioned, activated, has expired or has used much of its data',
-		eventTriggerDescription: 'Waiting for a callback of Oytel',
+		description:
+			'Starts the workflow when Oytel reports that an eSIM was provisioned or activated, has expired, or has reached a usage threshold',
+		eventTriggerDescription: 'Waiting for a callback from Oytel',
 		activationMessage: 'Oytel callbacks now start this workflow.',
 		defaults: { name: 'Oytel Trigger' },
 		inputs: [],
@@ -29,21 +30,21 @@ export class OytelTrigger implements INodeType {
 		credentials: [{ name: 'oytelApi', required: true, testedBy: 'oytelApiTest' }],
 		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'oytel' }],
 		triggerPanel: {
-			header: 'Pull in events of Oytel',
+			header: 'Listen for Oytel events',
 			executionsHelp: {
 				inactive:
-					'<b>While you build</b>, click Execute step and provision an eSIM with the Test URL as its Webhook URL. <b>When you are done</b>, give the Production URL to Provision and publish the workflow.',
+					'<b>While you build</b>, click Execute step and provision an eSIM with the Test URL as its Webhook URL. <b>When you are done</b>, enter the Production URL in Provision and publish the workflow.',
 				active:
-					'<b>While you build</b>, click Execute step and provision an eSIM with the Test URL as its Webhook URL. <b>Production</b> events start the workflow by themselves; they are in the executions list.',
+					'<b>While you build</b>, click Execute step and provision an eSIM with the Test URL as its Webhook URL. <b>Production</b> events start the workflow automatically. You can see them in the executions list.',
 			},
-			activationHint: 'Once Provision gives the Production URL to Oytel, publish the workflow to receive every event.',
+			activationHint: 'Enter the Production URL in Provision, then publish the workflow to receive every event.',
 		},
 		properties: fields,
 	};
 
 	methods = { credentialTest: { oytelApiTest } };
 
-	/** The URL goes to Oytel with each purchase (`webhook_url`); no call registers or removes one. */
+	/** The URL goes to Oytel with each purchase (`webhook_url`). No call registers or removes one. */
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {

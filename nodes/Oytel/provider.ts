@@ -5,7 +5,7 @@ import type { Provider } from '../shared/http/provider';
 import type { Limit } from '../shared/http/lane';
 import { errorText } from './wire';
 
-/** Our choice: a little longer than Oytel's hour and second, since a request arrives later than it leaves here. */
+/** Our choice: a little longer than Oytel's hour and second, because a request arrives later than it is sent. */
 export const hourMs = 60 * 60 * 1000 + 5_000;
 const burst = { sends: 10, windowMs: 1_250, inFlight: 10, ignoresHeaders: true };
 
@@ -21,18 +21,18 @@ export function limits({ method, path }: Call): Limit[] {
 }
 
 const advices: Record<number, string> = {
-	401: 'The API key in the credential was not accepted. Compare it with the one in the Oytel developer dashboard, and try the other choice of API Key Header: the documents disagree.',
-	402: 'This looks like a balance that is too low. Oytel asks for at least 25 USD to keep using the API and 200 USD for production access.',
+	401: 'Oytel did not accept the API key in the credential. Compare it with the one in the Oytel developer dashboard. If they are the same, choose another API Key Header: the documents contradict each other.',
+	402: 'The balance is probably too low. Oytel asks for at least 25 USD to keep using the API, and for 200 USD to get production access.',
 	403: 'This API key may not do that. Production access needs a balance of 200 USD once, and 25 USD at all times.',
-	404: 'Oytel does not know it, or the base URL in the credential is not the right one: the documents show four, see the choices there.',
+	404: 'Oytel does not know this plan or eSIM, or the base URL in the credential is wrong. The documents show four base URLs: choose another one there.',
 };
 
-/** Oytel's eSIM API 1.0. Its documents give no limit headers, so headers of that kind mean nothing here. */
+/** Oytel's eSIM API 1.0. Its documents name no limit headers, so such headers are ignored. */
 export const oytel: Provider = {
 	id: 'oytel',
 	label: 'Oytel',
 	credential: 'oytelApi',
-	// The four addresses that its documents give for one API.
+	// Its documents show these hosts for one API.
 	hosts: ['api.oytel.online', 'oytel.co.uk', 'api.oytel.co.uk'],
 	baseUrl: ({ baseUrlPreset, baseUrl }) => (typeof baseUrlPreset === 'string' && baseUrlPreset !== 'custom' ? baseUrlPreset : baseUrl),
 	accountFields: (credential) => ({ environment: environmentOf(credential) }),
@@ -45,7 +45,7 @@ export const oytel: Provider = {
 
 export type Environment = 'sandbox' | 'production' | 'unknown';
 
-/** The key's prefix alone decides (README of Oytel's Python SDK). Another prefix is accepted and has to be taken for a live key. */
+/** The key's prefix alone decides (README of Oytel's Python SDK). A key with another prefix is accepted and must be treated as live. */
 export function environmentOf({ apiKey }: ICredentialDataDecryptedObject): Environment {
 	const key = typeof apiKey === 'string' ? apiKey.trim() : '';
 	if (key.startsWith('sk_sandbox_')) return 'sandbox';
@@ -53,11 +53,11 @@ export function environmentOf({ apiKey }: ICredentialDataDecryptedObject): Envir
 }
 
 const refused =
-	'Oytel refused the API key. Compare it with the one in the Oytel developer dashboard, and try the other choice of API Key Header: the documents disagree about it.';
+	'Oytel refused the API key. Compare it with the one in the Oytel developer dashboard. If they are the same, choose another API Key Header: the documents contradict each other.';
 
-const notFound = 'There is no plan list at this address. Try another choice of Base URL: the documents show four.';
+const notFound = 'There is no plan list at this address. Choose another Base URL: the documents show four.';
 
-/** The key in the header that the credential names: Oytel's documents disagree about it. */
+/** The key, in the header that the credential names: Oytel's documents contradict each other about it. */
 export function keyHeaders({ apiKey, headerForm }: ICredentialDataDecryptedObject): Record<string, string> {
 	const key = String(apiKey ?? '').trim();
 	return {
@@ -66,7 +66,7 @@ export function keyHeaders({ apiKey, headerForm }: ICredentialDataDecryptedObjec
 	};
 }
 
-/** Listing plans is free and not limited. Whether it asks for a key at all is not documented. */
+/** Listing plans is free and has no limit. Whether it needs a key at all is not documented. */
 export const oytelApiTest = credentialTest({
 	provider: oytel,
 	path: '/plans',

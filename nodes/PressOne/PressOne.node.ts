@@ -18,13 +18,13 @@ export class PressOne implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Sell and run travel eSIMs of PressOne: packages, orders, top-ups, usage and history',
+		description: "Sell and manage PressOne's travel eSIMs: packages, orders, top-ups, usage and history",
 		defaults: { name: 'PressOne' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'pressOneApi', required: true }],
-		// Headers alone: they keep the node declarative, and the base URL is read from the credential once per run.
+		// Headers only: they keep the node declarative. The base URL is read from the credential once per run.
 		requestDefaults: { headers: { Accept: 'application/json' } },
 		properties: properties(resources),
 	};

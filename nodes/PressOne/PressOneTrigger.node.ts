@@ -13,7 +13,7 @@ export class PressOneTrigger implements INodeType {
 		version: 1,
 		subtitle: '={{$parameter["event"]}}',
 		description:
-			'Starts the workflow when data runs low, an order is made or a voice subscription ends soon. PressOne sends no callbacks, so this polls.',
+			'Starts the workflow when data runs low, an order is created, or a voice subscription is about to end. PressOne sends no callbacks, so this node polls.',
 		defaults: { name: 'PressOne Trigger' },
 		polling: true,
 		inputs: [],

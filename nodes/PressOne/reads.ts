@@ -9,13 +9,13 @@ export const orderList = { path: '/customer/v2/orders', include: 'sims,status', 
 
 const pageSize = 100;
 
-/** A page to go on with, and which way. */
+/** The page to continue with, and in which direction. */
 export interface Position {
 	page: number;
 	backwards: boolean;
 }
 
-/** How far a list of orders was read: the rows newest first, and where to go on where it was not read to its end. */
+/** How far a list of orders was read: the rows, newest first, and where to continue if its end was not reached. */
 export interface Newest {
 	rows: Array<Row<WireOrder>>;
 	since: Date;
@@ -24,8 +24,8 @@ export interface Newest {
 }
 
 /**
- * Orders since a time, newest first, in at most `mostPages` requests. The order of the list is not documented: where its
- * first page runs from old to new, pages are read from the last one back. `from` goes on where an earlier reading stopped.
+ * Orders since a time, newest first, in at most `mostPages` requests. The order of the list is not documented: if its
+ * first page runs from old to new, pages are read from the last one back. `from` continues where an earlier read stopped.
  */
 export async function readNewest(client: Client, filters: Call['query'], since: Date, mostPages: number, from?: Position): Promise<Newest> {
 	let calls = 0;
@@ -57,7 +57,7 @@ function startOf(firstPage: Array<Row<WireOrder>>, last: number): Position {
 
 const createdAt = (wire: WireOrder) => orderOf(wire).createdAt;
 
-/** An order without a time may be young. */
+/** An order without a time may be a young one. */
 function isYoung(wire: WireOrder, since: Date): boolean {
 	const at = createdAt(wire);
 	return at === null || new Date(at) >= since;

@@ -14,13 +14,13 @@ export class PressOneVoice implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Renew voice-only numbers of PressOne and see whose subscription ends when',
+		description: "Renew PressOne's voice-only numbers, and see when the subscriptions of your users end",
 		defaults: { name: 'PressOne Voice' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'pressOneVoiceApi', required: true, testedBy: 'pressOneVoiceApiTest' }],
-		// Headers alone: they keep the node declarative, and the base URL is read from the credential once per run.
+		// Headers only: they keep the node declarative. The base URL is read from the credential once per run.
 		requestDefaults: { headers: { Accept: 'application/json' } },
 		properties: properties(resources),
 	};

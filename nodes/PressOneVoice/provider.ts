@@ -4,12 +4,12 @@ import type { Provider } from '../shared/http/provider';
 import { errorText } from './wire';
 
 const advices: Record<number, string> = {
-	401: 'The voice API did not let this n8n in. Compare header name and value in the credential with what PressOne gave you.',
-	403: 'The voice API did not let this n8n in. Compare header name and value in the credential with what PressOne gave you.',
-	404: 'Check the base URL in the credential: the voice API may be on another host than the data API.',
+	401: 'The voice API refused access. Compare header name and value in the credential with what PressOne gave you.',
+	403: 'The voice API refused access. Compare header name and value in the credential with what PressOne gave you.',
+	404: 'Check the base URL in the credential. The voice API may be on another host than the data API.',
 };
 
-/** PressOne's voice API. No limit of it is published, so the pace is ours. */
+/** PressOne's voice API. It publishes no limits, so the pace is our choice. */
 export const pressOneVoice: Provider = {
 	id: 'pressOneVoice',
 	label: 'PressOne Voice',
@@ -20,16 +20,16 @@ export const pressOneVoice: Provider = {
 	advice: (status) => advices[status],
 };
 
-const refused = 'The voice API of PressOne refused access. Compare header name and value with what PressOne gave you.';
+const refused = "PressOne's voice API refused access. Compare header name and value with what PressOne gave you.";
 
-const notFound = 'There is no voice API of PressOne at this base URL. Give the host alone, without /api/third-party/partner.';
+const notFound = "PressOne's voice API is not at this base URL. Enter the host alone, without /api/third-party/partner.";
 
-/** How the voice API is entered is not published, so the credential holds the header whole. */
+/** How to sign in to the voice API is not published, so the credential has the whole header. */
 export function keyHeader({ headerName, headerValue }: ICredentialDataDecryptedObject): Record<string, string> {
 	return { [String(headerName).trim()]: String(headerValue).trim() };
 }
 
-/** Asks for one user: it costs nothing. The address is a reserved example, so nobody's data is shown. */
+/** Asks for one user. That costs nothing, and the address is a reserved example, so nobody's data is read. */
 export const pressOneVoiceApiTest = credentialTest({
 	provider: pressOneVoice,
 	path: '/api/third-party/partner/user/',

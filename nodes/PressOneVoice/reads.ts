@@ -6,7 +6,7 @@ import { readUsers, userPaging } from './wire';
 
 export const userPath = '/api/third-party/partner/user/';
 
-/** Users of the account, at most `most`. */
+/** The users of the account, at most `most`. */
 export async function listUsers(client: Client, query: Call['query'], most = Infinity): Promise<IDataObject[]> {
 	return await listRows(client, userPaging, { method: 'GET', path: userPath, query }, 'PressOne Voice (users)', readUsers, most);
 }

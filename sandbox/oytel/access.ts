@@ -5,7 +5,7 @@ import type { Environment, Esim, Store } from './store';
 export const PREFIX = '/oytel/v1';
 export const API_PREFIX = '/oytel/api/v1';
 
-/** Lets a caller in: base path, key, permission, and the least balance of a live key, in this order. */
+/** Checks a caller: base path, key, permission, and the minimum balance of a live key, in this order. */
 export function checkCaller(store: Store, request: SandboxRequest): void {
 	const { baseUrlForm, plansWithoutKey, permission, liveAccess, minimumBalance, minimumBlocks } = store.switches;
 	const closed = { v1: API_PREFIX, apiV1: PREFIX, both: undefined }[baseUrlForm];
@@ -35,21 +35,21 @@ export function environmentOf(store: Store, request: SandboxRequest): Environmen
 	return environmentOfKey(readKey(store, request) ?? 'sk_sandbox_');
 }
 
-/** An eSIM of the caller's environment; not found and not yours are the same answer. */
+/** An eSIM of the caller's environment. "Not found" and "not yours" are the same answer. */
 export function findEsim(store: Store, request: SandboxRequest, esimId: string): Esim {
 	const esim = store.esims.get(esimId);
 	if (esim?.environment !== environmentOf(store, request)) refuse(store.switches, 404, 'ESIM_NOT_FOUND', 'eSIM not found');
 	return esim;
 }
 
-/** As findEsim, for reads: they may be behind. */
+/** Like findEsim, for reads, which may lag behind. */
 export function readEsim(store: Store, request: SandboxRequest, esimId: string): Esim {
 	const esim = findEsim(store, request, esimId);
 	if (esim.createdAt > store.now - store.switches.readLagMs) refuse(store.switches, 404, 'ESIM_NOT_FOUND', 'eSIM not found');
 	return esim;
 }
 
-/** The keys a request carries, right or wrong: what its limits are counted by. */
+/** The key in a request, right or wrong. Limits are counted by it. */
 export function sentKey({ headers, ip }: SandboxRequest): string {
 	const [bearer, apiKey] = readHeaders(headers);
 	return bearer ?? apiKey ?? ip;

@@ -7,30 +7,30 @@ import type { Esim, Store } from './store';
 import { activate, attach, useData } from './usage';
 
 const esimId = z.string();
-const country = z.string().optional().describe("Name of the country; the plan's own one when it is not given");
+const country = z.string().optional().describe("Name of the country; by default the plan's own");
 const amount = z.number().int().min(0).default(0);
 
 export const actionSchema = oneOf('action', [
 	z.strictObject({ action: z.literal('activate'), esimId }),
-	z.strictObject({ action: z.literal('attach'), esimId, country }).describe('Activates first where needed'),
+	z.strictObject({ action: z.literal('attach'), esimId, country }).describe('Activates the eSIM first if necessary'),
 	z.strictObject({ action: z.literal('detach'), esimId }),
 	z
 		.strictObject({ action: z.literal('use'), esimId, megabytes: z.number().min(0).default(0), calls: amount, sms: amount, country })
-		.describe('Activates and attaches first where needed'),
-	z.strictObject({ action: z.literal('expire'), esimId }).describe('Before its time'),
+		.describe('Activates and attaches the eSIM first if necessary'),
+	z.strictObject({ action: z.literal('expire'), esimId }).describe('Expires the eSIM now, before its time'),
 	z
 		.strictObject({ action: z.literal('setStatus'), esimId, status: z.string() })
 		.describe('suspended, or any text: Oytel publishes no list of statuses'),
 	z.strictObject({ action: z.literal('setBalance'), balance: z.number() }).describe('The live balance'),
 	z
 		.strictObject({ action: z.literal('setPrice'), planId: z.string(), price: z.number().min(0) })
-		.describe("A plan's price for one month from now on"),
+		.describe('The price of a plan for one month, from now on'),
 	otherOrderSchema,
 ]);
 
 export type Action = z.input<typeof actionSchema>;
 
-/** What travellers and the vendor's own staff do outside the API. Returns what has changed, as it is then. */
+/** What travellers and Oytel's own staff do outside the API. Returns what has changed. */
 export function act(store: Store, input: unknown): object {
 	const action = actionSchema.parse(input);
 	if (action.action === 'setBalance') {

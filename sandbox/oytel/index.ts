@@ -14,7 +14,7 @@ import { statusRoutes } from './statusRoutes';
 import { Store } from './store';
 import { oytelSwitches } from './switches';
 
-/** The stand-in for Oytel's eSIM API v1. The base path comes with and without /api: the documents have both. */
+/** The stand-in for Oytel's eSIM API v1. It answers with and without /api in the base path: the documents have both. */
 export function createOytel(frame: Frame, initialSwitches: object = {}) {
 	const switches = new Switches(oytelSwitches, initialSwitches);
 	const store = new Store(frame, switches);

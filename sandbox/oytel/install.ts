@@ -3,7 +3,7 @@ import type { SandboxRequest } from '../frame/provider';
 import { API_PREFIX, PREFIX } from './access';
 import type { Esim, Store } from './store';
 
-/** The QR link and activation code are there. */
+/** Whether the eSIM has its QR link and activation code. */
 export function isReady({ now }: Store, { readyAt }: Esim): boolean {
 	return now >= readyAt;
 }
@@ -13,7 +13,7 @@ function qrLink({ headers, prefix }: SandboxRequest, { qrToken }: Esim): string 
 	return `http://${headers.host}${prefix === API_PREFIX ? API_PREFIX : PREFIX}/qr/${qrToken}`;
 }
 
-/** What an eSIM is installed with: the flat shape has the link only, the nested one the LPA text too. */
+/** What is needed to install an eSIM: the flat shape has the link only, the nested one the LPA text too. */
 export function showInstall(store: Store, request: SandboxRequest, esim: Esim): object {
 	const ready = isReady(store, esim);
 	const { answerShape, missingQr, codeForm } = store.switches;
@@ -24,7 +24,7 @@ export function showInstall(store: Store, request: SandboxRequest, esim: Esim): 
 	};
 }
 
-/** The ICCID, missing where the switches say that it comes late too. */
+/** The ICCID, unless the switches say that it comes late too. */
 export function showIccid(store: Store, esim: Esim): { iccid?: string | null } {
 	if (isReady(store, esim) || !store.switches.lateIccid) return { iccid: esim.iccid };
 	return store.switches.missingQr === 'absent' ? {} : { iccid: null };

@@ -2,7 +2,7 @@ import type { Esim, Store } from './store';
 import { HOUR_MS } from './time';
 import { attach, useData } from './usage';
 
-/** The data is used up in this many steps, by 80 % of the validity. */
+/** In how many steps the data is used up, within 80 % of the validity. */
 const STEPS = 20;
 
 /** A traveller's timetable (ours): activated after an hour, then used evenly. */

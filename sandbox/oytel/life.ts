@@ -5,14 +5,14 @@ import { addMonths, DAY_MS } from './time';
 import { raise } from './webhooks';
 
 /**
- * When a plan bought now is over. The documents disagree: the samples of expires_at are one calendar
- * month away, the plan says 30 days.
+ * When a plan that is bought now expires. The documents contradict each other: the samples of expires_at are one
+ * calendar month away, but the plan says 30 days.
  */
 export function expiryOf({ now, switches }: Store, { validityDays }: Plan, termMonths: number): number {
 	return switches.validityForm === 'days' ? now + validityDays * termMonths * DAY_MS : addMonths(now, termMonths);
 }
 
-/** What happens to a new eSIM by itself: it is announced, perhaps used, and expires. Nothing renews it. */
+/** What happens to a new eSIM by itself: it is announced, perhaps used, and it expires. Nothing renews it. */
 export function beginLife(store: Store, esim: Esim): void {
 	raise(store, esim, 'esim.provisioned');
 	store.frame.clock.at(esim.expiresAt, () => expire(store, esim));

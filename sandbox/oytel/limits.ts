@@ -5,7 +5,7 @@ import { errorAnswer } from './refuse';
 import type { Store } from './store';
 import { HOUR_MS } from './time';
 
-/** The burst limit for every call, and the hourly one of its kind; listing plans has no hourly limit. */
+/** The burst limit of every call, and the hourly limit of its kind. Listing plans has no hourly limit. */
 export function limitsOf({ switches }: Store, request: SandboxRequest): LimitUse[] {
 	if (isPublic(request)) return [];
 	const owner = switches.limitPer === 'account' ? 'account' : sentKey(request);
@@ -20,7 +20,7 @@ export function limitsOf({ switches }: Store, request: SandboxRequest): LimitUse
 	return uses;
 }
 
-/** None are documented; the names are the usual ones. */
+/** No limit headers are documented. The names are the usual ones. */
 export function limitHeaders({ switches, frame }: Store, { limit, remaining, resetsAt }: LimitState): Record<string, string> {
 	if (!switches.limitHeaders) return {};
 	return {
@@ -30,7 +30,7 @@ export function limitHeaders({ switches, frame }: Store, { limit, remaining, res
 	};
 }
 
-/** 429 is assumed: the documents give limits, but no status. */
+/** 429 is our assumption: the documents name limits, but no status. */
 export function tooManyRequests(store: Store, seconds: number): Answer {
 	const retryAfter = {
 		seconds: { 'retry-after': String(seconds) },

@@ -10,11 +10,14 @@ export const otherOrderSchema = z
 		planId: z.string(),
 		termMonths: z.number().int().positive().default(1),
 		referenceId: z.string().optional(),
-		environment: z.enum(['production', 'sandbox']).default('production').describe('Whose eSIM it is; only production spends the balance'),
+		environment: z
+			.enum(['production', 'sandbox'])
+			.default('production')
+			.describe('The environment of the eSIM; only production spends the balance'),
 	})
-	.describe('Somebody else provisions on this account; in the ledger its requestId is other');
+	.describe('Somebody else provisions on this account. Its requestId in the ledger is "other".');
 
-/** A purchase like any other, except that no request of the API has made it. */
+/** A purchase like any other, except that no request to the API made it. */
 export function orderElsewhere(
 	store: Store,
 	{ planId, termMonths, referenceId: sent, environment }: z.output<typeof otherOrderSchema>,

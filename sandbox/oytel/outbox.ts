@@ -2,7 +2,7 @@ import type { CallbackMessage } from '../frame/callbacks';
 import type { Frame } from '../frame/frame';
 import type { OytelSwitches } from './switches';
 
-/** Webhooks on their way out: at once, later, several times, or newest first. */
+/** Webhooks on their way out: sent at once, later, several times, or newest first. */
 export class Outbox {
 	private collected: CallbackMessage[] = [];
 

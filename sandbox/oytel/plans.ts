@@ -3,7 +3,7 @@ export interface Plan {
 	name: string;
 	description: string;
 	coverage: string;
-	/** Country where a traveller with this plan goes, by name. */
+	/** Name of the country that a traveller with this plan goes to. */
 	home: string;
 	/** Data in GB; null when unlimited. */
 	ukGb: number | null;
@@ -29,7 +29,7 @@ const uk = {
 };
 const data = { voice: false, ukGb: 0, validityDays: 30, features: ['5G where available', 'Hotspot'], popular: false, available: true };
 
-/** UK plans with a phone number, and data plans for travel. The names and prices are ours, but for the first. */
+/** UK plans with a phone number, and data plans for travel. Names and prices are ours, except for the first plan. */
 export const plans: Plan[] = [
 	{
 		...uk,
@@ -99,7 +99,7 @@ export const plans: Plan[] = [
 	},
 ];
 
-/** Throws on an id that the sandbox never handed out. */
+/** A plan that must exist. Throws on an ID that the sandbox never gave out. */
 export function getPlan(id: string): Plan {
 	const plan = plans.find((each) => each.id === id);
 	if (!plan) throw new Error(`There is no plan ${id}`);
@@ -107,8 +107,8 @@ export function getPlan(id: string): Plan {
 }
 
 /**
- * Size of the one data counter in MB; null when unlimited. The web page's sample counts the UK data
- * only and makes 650000 MB of 650 GB: decimal.
+ * Limit of the only data counter, in MB; null when unlimited. The web page's sample counts only the UK data, and 650 GB
+ * are 650000 MB: decimal.
  */
 export function limitMb({ ukGb, roamingGb }: Plan): number | null {
 	const gb = ukGb === 0 ? roamingGb : ukGb;

@@ -10,7 +10,7 @@ import { readWanted, type Wanted } from './provisionBody';
 import { refuse } from './refuse';
 import type { Environment, Order, Store } from './store';
 
-/** POST /esim/provision: the only call that spends. One eSIM per call; it cannot be undone. */
+/** POST /esim/provision: the only call that spends. It buys one eSIM and cannot be undone. */
 export function provisionRoutes(store: Store): Route[] {
 	return [{ method: 'POST', path: '/esim/provision', spends: true, handle: async (request) => await provision(store, request) }];
 }
@@ -25,7 +25,7 @@ async function provision(store: Store, request: SandboxRequest): Promise<Answer>
 	return answer;
 }
 
-/** Oytel calls reference_id a tracking id and promises nothing; what a repeated one does is a switch. */
+/** Oytel calls reference_id a tracking ID and promises nothing. A switch decides what a repeated one does. */
 function findRepeated({ switches, orders }: Store, { referenceId, plan }: Wanted, environment: Environment): Order | undefined {
 	if (referenceId === undefined || switches.repeatedReference === 'newOrder') return undefined;
 	const earlier = orders.find((order) => order.referenceId === referenceId && order.environment === environment);
@@ -35,7 +35,7 @@ function findRepeated({ switches, orders }: Store, { referenceId, plan }: Wanted
 	return earlier;
 }
 
-/** Charges one eSIM to the live balance or the play credit. */
+/** Buys one eSIM from the live balance or the play credit. */
 export function buy(store: Store, requestId: string, { plan, termMonths, ...rest }: Wanted, environment: Environment): Order {
 	const { frame, switches } = store;
 	const amount = chargeFor(plan, termMonths, switches);

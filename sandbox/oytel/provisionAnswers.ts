@@ -5,7 +5,7 @@ import { showStatus } from './statusAnswers';
 import type { Esim, Order, Store } from './store';
 import { secondsTime } from './time';
 
-/** The answer to a purchase: what was bought, and in the nested shape what it cost and what is left. */
+/** The answer to a purchase: what was bought and, in the nested shape, what it cost and what is left. */
 export function showProvision(store: Store, request: SandboxRequest, order: Order): object {
 	const esim = store.esims.get(order.esimId);
 	if (!esim) throw new Error(`order ${order.orderId} has lost its eSIM`);

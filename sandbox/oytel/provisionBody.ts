@@ -19,12 +19,12 @@ export interface Wanted {
 	termMonths: number;
 	customerEmail: string;
 	customerName: string;
-	/** In the form in which it is kept. */
+	/** In the form in which it is stored. */
 	referenceId?: string;
 	webhookUrl?: string;
 }
 
-/** Reads and checks what is to be provisioned; every fault in it is refused before anything is charged. */
+/** Reads and checks what is to be provisioned. Every mistake in it is refused before anything is charged. */
 export function readWanted(store: Store, { body, rawBody }: SandboxRequest): Wanted {
 	const { switches } = store;
 	const bad = (message: string) => refuse(switches, 400, 'INVALID_REQUEST', message);

@@ -4,7 +4,7 @@ import type { Answer, Route } from '../frame/provider';
 import { refuse } from './refuse';
 import type { Store } from './store';
 
-/** The image behind qr_code_url: open to whoever has the link. Image type and life of the real link are unknown. */
+/** The image behind qr_code_url, open to anybody who has the link. The image type and lifetime of real links are unknown. */
 export function qrRoutes(store: Store): Route[] {
 	return [{ method: 'GET', path: '/qr/:token', handle: ({ params }) => showQr(store, params.token) }];
 }

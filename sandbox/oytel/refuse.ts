@@ -1,12 +1,12 @@
 import { Refusal, type Answer } from '../frame/provider';
 import type { OytelSwitches } from './switches';
 
-/** Statuses that stay as they are when errorsAs200 is on: the SDK reads nothing but these from them. */
+/** Statuses that errorsAs200 does not change: the SDK reads the status alone. */
 const NEVER_200 = [401, 403, 429];
 
 /**
- * An error as the switches want it. The Python SDK reads `error` and `code`; there is no list of codes,
- * so texts and codes are ours.
+ * An error in the form that the switches say. The Python SDK reads `error` and `code`. There is no list of codes, so texts
+ * and codes are ours.
  */
 export function errorAnswer({ errorForm, errorsAs200 }: OytelSwitches, status: number, code: string, message: string): Answer {
 	const hidden = errorsAs200 && !NEVER_200.includes(status);

@@ -4,21 +4,21 @@ import type { Esim, Store } from './store';
 import { urlFor, wrap, writePayload } from './webhooks';
 
 export const callbackOrderSchema = z.strictObject({
-	replay: z.string().optional().describe('Id of a delivery: its bytes and headers are sent once more'),
-	event: z.string().default('usage.threshold').describe('Any text: new events are likely over time'),
-	esimId: z.string().optional().describe('The first eSIM when it is not given'),
-	payload: z.unknown().optional().describe('Sent as it is, in place of what event would give; text is sent unchanged'),
-	signed: z.boolean().optional().describe('The switch webhookSigned when it is not given'),
+	replay: z.string().optional().describe('ID of a delivery: its bytes and headers are sent again'),
+	event: z.string().default('usage.threshold').describe('Any text: Oytel is likely to add events'),
+	esimId: z.string().optional().describe('By default the first eSIM'),
+	payload: z.unknown().optional().describe('Sent instead of the payload of the event; text is sent unchanged'),
+	signed: z.boolean().optional().describe('By default the switch webhookSigned'),
 	forged: z.boolean().optional().describe('Signed with another secret'),
 	copies: z.number().int().positive().default(1),
-	delayMs: z.number().int().min(0).default(0).describe("By the sandbox's clock; the payload is written now"),
-	url: z.string().optional().describe("The eSIM's webhook_url, else the switch webhookUrl, when it is not given"),
+	delayMs: z.number().int().min(0).default(0).describe("By the sandbox's clock. The payload is written now."),
+	url: z.string().optional().describe("By default the eSIM's webhook_url, else the switch webhookUrl"),
 });
 
 export type CallbackOrder = z.input<typeof callbackOrderSchema>;
 type Wanted = z.output<typeof callbackOrderSchema>;
 
-/** Sends any webhook by hand. Resolves with the deliveries, or with none when they are due later. */
+/** Sends a webhook on request. Resolves with the deliveries, or with none if they are due later. */
 export async function sendCallback(store: Store, input: unknown): Promise<Delivery[]> {
 	const wanted = callbackOrderSchema.parse(input);
 	const message = wanted.replay === undefined ? prepare(store, wanted) : repeat(store, wanted.replay, wanted.url);
@@ -39,7 +39,7 @@ function repeat(store: Store, id: string, url?: string): CallbackMessage {
 function prepare(store: Store, { esimId, payload, event, ...wanted }: Wanted): CallbackMessage {
 	const esim = esimId === undefined ? [...store.esims.values()][0] : store.esims.get(esimId);
 	const url = wanted.url ?? (esim ? urlFor(store, esim) : store.switches.webhookUrl);
-	if (url === '') throw new Error('Say where to: give url, or set the switch webhookUrl');
+	if (url === '') throw new Error('There is no URL to send to: give url, or set the switch webhookUrl');
 	const content = payload ?? writePayload(store, need(esim), event);
 	const { webhookSigned, webhookForged } = store.switches;
 	const forged = wanted.forged ?? (wanted.signed === undefined && webhookForged);

@@ -14,7 +14,7 @@ export function showEsim(store: Store, request: SandboxRequest, esim: Esim): obj
 	return store.switches.answerShape === 'flat' ? showFlat(store, esim, install) : showNested(store, esim, install);
 }
 
-/** No document shows install details here; yet a late QR code can reach the caller in no other way. */
+/** No document shows install details here, but a late QR code can reach the caller in no other way. */
 function installPart(store: Store, request: SandboxRequest, esim: Esim): object {
 	const { statusQr } = store.switches;
 	const cameLate = esim.readyAt > esim.createdAt;
@@ -68,13 +68,13 @@ function showLimit({ switches }: Store, { limitMb }: Esim): number | null {
 	return limitMb ?? switches.unlimitedLimit;
 }
 
-/** The SDK's type lets usage be null; before the first activation it is what the switches say. */
+/** In the SDK's type, usage may be null. Before the first activation the switches decide. */
 function showUsage({ switches }: Store, { activatedAt }: Esim, usage: object): { usage?: object | null } {
 	if (activatedAt !== undefined || switches.usageBeforeActivation === 'zero') return { usage };
 	return switches.usageBeforeActivation === 'null' ? { usage: null } : {};
 }
 
-/** null before the first use; no network while it is not attached. The values of `status` are ours. */
+/** null before the first use; without a network while the eSIM is not attached. The values of `status` are ours. */
 function showConnection({ activatedAt, network }: Esim): object | null {
 	if (activatedAt === undefined) return null;
 	if (network === undefined) return { status: 'disconnected', current_network: null };

@@ -3,7 +3,7 @@ import { readEsim } from './access';
 import { showEsim } from './statusAnswers';
 import type { Store } from './store';
 
-/** GET /esim/{esim_id}/status: the only way to read an eSIM; there is no list. */
+/** GET /esim/{esim_id}/status: the only way to read an eSIM. There is no list. */
 export function statusRoutes(store: Store): Route[] {
 	return [
 		{

@@ -47,9 +47,9 @@ export interface Esim {
 	usedMb: number;
 	calls: number;
 	sms: number;
-	/** Usage thresholds (percent) already told. */
+	/** Usage thresholds (percent) that were already reported. */
 	told: number[];
-	/** Name of the country whose network it is on. */
+	/** Name of the country whose network it uses. */
 	network?: string;
 }
 
@@ -64,15 +64,15 @@ const CODE_ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZ0123456789';
 
 /** Everything the stand-in for Oytel knows. */
 export class Store {
-	/** Live balance in USD; play credit needs no book. */
+	/** Live balance in USD. Play credit is not counted. */
 	balance = 0;
 	orders: Order[] = [];
 	esims = new Map<string, Esim>();
 	mails: Mail[] = [];
-	/** What the action setPrice has moved. */
+	/** Prices that the action setPrice has changed. */
 	prices = new Map<string, number>();
 	readonly outbox = new Outbox();
-	/** It goes on after a reset: no ID is given twice. */
+	/** It is not reset, so no ID is given twice. */
 	private serial = 0;
 
 	constructor(
@@ -100,7 +100,7 @@ export class Store {
 		this.prices.clear();
 	}
 
-	/** Adds to the live balance (or takes away). */
+	/** Changes the live balance by an amount, which may be negative. */
 	move(amount: number): void {
 		this.balance = toCents(this.balance + amount);
 	}

@@ -1,9 +1,9 @@
-/** ISO 8601 UTC in whole seconds with `Z`, Oytel's only form of a time. */
+/** ISO 8601 in UTC, in whole seconds with `Z`: the only form of a time at Oytel. */
 export function secondsTime(at: number): string {
 	return `${new Date(at).toISOString().slice(0, 19)}Z`;
 }
 
-/** The same day and time some calendar months later; the last day of the month where there is no such day. */
+/** The same day and time some calendar months later, or the last day of the month if there is no such day. */
 export function addMonths(at: number, months: number): number {
 	const date = new Date(at);
 	const day = date.getUTCDate();

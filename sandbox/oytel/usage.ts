@@ -10,13 +10,13 @@ export function activate(store: Store, esim: Esim): void {
 	raise(store, esim, 'esim.activated');
 }
 
-/** Registers in a country, the plan's own one when none is named; activates first where needed. */
+/** Registers the eSIM in a country, by default the plan's own. Activates it first if necessary. */
 export function attach(store: Store, esim: Esim, country = getPlan(esim.planId).home): void {
 	activate(store, esim);
 	esim.network = country;
 }
 
-/** Uses data up to the plan's limit and tells each threshold that is passed, once, in order. */
+/** Uses data up to the plan's limit, and reports each threshold that is reached, once and in order. */
 export function useData(store: Store, esim: Esim, megabytes: number): void {
 	const { limitMb } = esim;
 	esim.usedMb = Math.min(esim.usedMb + megabytes, limitMb ?? Infinity);

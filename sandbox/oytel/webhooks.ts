@@ -8,17 +8,17 @@ export type EventName = (typeof EVENTS)[number];
 
 export interface Signing {
 	signed: boolean;
-	/** Signed with another secret than the receiver's. */
+	/** Signed with a secret that is not the receiver's. */
 	forged: boolean;
 }
 
-/** HMAC over the exact bytes in the form that the switches give; every part of the scheme is ours. */
+/** HMAC over the exact bytes, in the form that the switches say. Every part of the scheme is ours. */
 export function sign({ switches }: Store, body: string, secret: string): string {
 	const { signatureAlgorithm, signatureEncoding, signaturePrefix } = switches;
 	return signaturePrefix + createHmac(signatureAlgorithm, secret).update(body).digest(signatureEncoding);
 }
 
-/** The payload of an event. There is no event id and no attempt counter. */
+/** The payload of an event. It has no event ID and no attempt counter. */
 export function writePayload(store: Store, esim: Esim, event: string, at = store.now): object {
 	const { customerEmail, planId } = store.orderOf(esim);
 	const { usedMb, limitMb } = esim;
@@ -35,7 +35,7 @@ export function writePayload(store: Store, esim: Esim, event: string, at = store
 	};
 }
 
-/** One webhook ready to go, signed or not. */
+/** A webhook that is ready to send, signed or not. */
 export function wrap(store: Store, url: string, body: string, { signed, forged }: Signing): CallbackMessage {
 	const { webhookSecret, signatureHeader, webhookRetries } = store.switches;
 	const secret = forged ? `not-${webhookSecret}` : webhookSecret;
@@ -43,12 +43,12 @@ export function wrap(store: Store, url: string, body: string, { signed, forged }
 	return { provider: 'oytel', url, body, headers, retries: webhookRetries };
 }
 
-/** The webhook_url of the eSIM, else the account's. */
+/** The webhook_url of the eSIM, or else the account's. */
 export function urlFor(store: Store, esim: Esim): string {
 	return store.orderOf(esim).webhookUrl ?? store.switches.webhookUrl;
 }
 
-/** Something has happened that Oytel tells about; nobody waits for the delivery. */
+/** Reports an event as Oytel would. Nobody waits for the delivery. */
 export function raise(store: Store, esim: Esim, event: EventName): void {
 	const url = urlFor(store, esim);
 	if (url === '') return;

@@ -35,7 +35,7 @@ export function hasToken(store: Store, { headers }: SandboxRequest): boolean {
 	return (store.tokens.get(token) ?? 0) > store.now;
 }
 
-/** Unknown paths are not protected: a mistyped one (`/cusomter/…`) is 404 with or without a token. */
+/** Unknown paths are not protected: a mistyped one (`/cusomter/…`) gets 404 with or without a token. */
 export function checkToken(store: Store, request: SandboxRequest): void {
 	if (!request.path.startsWith('/customer/v2/') || request.path === tokenPath) return;
 	if (store.switches.blockIp) refuseCode(store, 89, 403);

@@ -15,14 +15,14 @@ export const actionSchema = oneOf('action', [
 	z.strictObject({ action: z.literal('activate'), iccid }).describe('First use: the days of the package begin'),
 	z
 		.strictObject({ action: z.literal('use'), iccid, megabytes: amount, minutes: amount, messages: amount })
-		.describe('Activates first where needed'),
-	z.strictObject({ action: z.literal('recycle'), iccid }).describe('Unusable from now on: code 73'),
+		.describe('Activates the eSIM first if necessary'),
+	z.strictObject({ action: z.literal('recycle'), iccid }).describe('Makes the eSIM unusable from now on: code 73'),
 	z
 		.strictObject({ action: z.literal('setTopUps'), iccid, packageIds: z.array(z.string()).nullable() })
-		.describe('The top-ups that this eSIM is offered; null = all of its operator'),
+		.describe('The top-ups on offer for this eSIM; null = all of its operator'),
 	z
 		.strictObject({ action: z.literal('setStock'), packageId, quantity: z.number().int().min(0).nullable() })
-		.describe('eSIMs left; null = enough'),
+		.describe('eSIMs in stock; null = enough'),
 	z
 		.strictObject({
 			action: z.literal('setPackageError'),
@@ -30,17 +30,17 @@ export const actionSchema = oneOf('action', [
 			code: z.number().int().nullable(),
 			charged: z.boolean().default(false),
 		})
-		.describe('Orders of this package answer with a business code, before or after the charge; null = works again'),
+		.describe('Orders of this package get a business code, before or after the charge; null = they work again'),
 	z
 		.strictObject({ action: z.literal('refundOrder'), orderId, amount: z.number().positive().optional() })
-		.describe('Staff give back an order, whole or in part'),
-	z.strictObject({ action: z.literal('failOrder'), orderId }).describe('Staff set its status to failed; no money moves'),
+		.describe('Staff refund an order, in whole or in part'),
+	z.strictObject({ action: z.literal('failOrder'), orderId }).describe('Staff set the status to failed; no money moves'),
 	z.strictObject({ action: z.literal('setBalance'), balance: z.number() }),
 	z
 		.strictObject({ action: z.literal('setNetPrice'), packageId, netPrice: z.number().min(0) })
 		.describe('What the partner pays for a package from now on'),
 	otherOrderSchema,
-	z.strictObject({ action: z.literal('expireTokens') }).describe('Every token given so far ends'),
+	z.strictObject({ action: z.literal('expireTokens') }).describe('All tokens given so far expire'),
 ]);
 
 export type Action = z.input<typeof actionSchema>;
@@ -102,7 +102,7 @@ function actOnEsim(store: Store, action: EsimAction): object {
 	return structuredClone(esim);
 }
 
-/** Refunds are staff's decision and credit the balance; no call of the API asks for one. */
+/** Staff decide about refunds, which are credited to the balance. No call of the API asks for one. */
 function refund(store: Store, order: Order, wanted = order.total): object {
 	const amount = Math.min(wanted, order.total);
 	order.status = amount < order.total ? 'partially_refunded' : 'refunded';

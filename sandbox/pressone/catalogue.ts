@@ -1,6 +1,6 @@
 import { toCents } from '../frame/ledger';
 
-/** Allowances are in MB (1 GB = 1024 MB), minutes and messages; money in USD. */
+/** Allowances are in MB (1 GB = 1024 MB), minutes and messages. Money is in USD. */
 export interface Package {
 	id: string;
 	type: 'sim' | 'topup';
@@ -32,7 +32,7 @@ export interface Operator {
 	topUps: Package[];
 }
 
-/** A country, or a region, that packages are sold for. */
+/** A country or region that packages are sold for. */
 export interface Destination {
 	slug: string;
 	/** Empty for regions and the world. */
@@ -80,7 +80,7 @@ const voiceOffers: Offer[] = [
 	{ gigabytes: 3, day: 30, factor: 3.1, voice: 100, text: 100 },
 ];
 
-/** The partner's share of the retail price; ours. */
+/** What the partner pays, as a share of the retail price; ours. */
 const NET_SHARE = 0.7;
 
 const nameOf = new Intl.DisplayNames('en', { type: 'region' });
@@ -173,7 +173,7 @@ export function findPackage(id: string): Package | undefined {
 	return packages.get(id);
 }
 
-/** A package that is known to be there, e.g. because it was bought. */
+/** A package that must exist, for example because it was bought. */
 export function getPackage(id: string): Package {
 	const found = packages.get(id);
 	if (!found) throw new Error(`there is no package ${id}`);

@@ -8,11 +8,11 @@ export interface Wish {
 	item: Package;
 	quantity: number;
 	description: string | undefined;
-	/** Request that it is charged for. */
+	/** The request that caused the charge. */
 	requestId: string;
 }
 
-/** Takes the net price times the quantity; all of the order or nothing. `deliver` returns the ICCIDs. */
+/** Charges the net price times the quantity, for the whole order or not at all. `deliver` returns the ICCIDs. */
 export function buy(store: Store, { item, quantity, description, requestId }: Wish, deliver: (order: Order) => string[]): Order {
 	const { creditLimit, chargedFactor } = store.switches;
 	const netPrice = toCents(item.netPrice * chargedFactor);

@@ -3,7 +3,7 @@ import { showSim } from './sim';
 import type { Esim, Store } from './store';
 import { plainTime } from './time';
 
-/** An eSIM as its own calls have it, with what `include` asks for. */
+/** An eSIM as its own calls show it, with what `include` asks for. */
 export function showEsim(store: Store, esim: Esim, include: Set<string>): object {
 	const order = store.orders.find(({ id }) => id === esim.orderId);
 	const inOrder = new Set([...include].flatMap((name) => (name.startsWith('order.') ? [name.slice('order.'.length)] : [])));

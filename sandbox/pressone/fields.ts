@@ -1,8 +1,8 @@
 import type { SandboxRequest } from '../frame/provider';
 
 /**
- * The fields of a body as text. A body in another form than the call takes counts as none, and an
- * empty field as one that was not sent.
+ * The fields of a body as text. A body in a form that the call does not take counts as no body, and an empty field as one
+ * that was not sent.
  */
 export function readFields({ headers, body }: SandboxRequest, form: 'multipart' | 'urlencoded' | 'any'): Partial<Record<string, string>> {
 	const type = headers['content-type'] ?? '';

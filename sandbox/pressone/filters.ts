@@ -2,12 +2,12 @@ import { refuseFields } from './refuse';
 import type { Store } from './store';
 import { DAY_MS } from './time';
 
-/** The comma list of `include`. */
+/** The comma-separated list in `include`. */
 export function readIncludes(query: URLSearchParams): Set<string> {
 	return new Set((query.get('include') ?? '').split(',').filter((name) => name !== ''));
 }
 
-/** The list is asked with a filter; a time window alone is none. */
+/** Whether the list is asked with a filter. A time range alone does not count. */
 export function isFiltered(query: URLSearchParams): boolean {
 	return [...query].some(([name, value]) => name.startsWith('filter[') && name !== 'filter[created_at]' && value !== '');
 }

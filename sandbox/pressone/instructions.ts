@@ -20,7 +20,7 @@ const languages = new Map([
 	['fr', french],
 ]);
 
-/** GET /sims/{iccid}/instructions, in English or French (ours); a language it does not have gives English. */
+/** GET /sims/{iccid}/instructions, in English or French (ours). Any other language gets English. */
 export function instructionRoutes(store: Store): Route[] {
 	return [
 		{

@@ -4,7 +4,7 @@ import { DAY_MS } from './time';
 
 export type EsimStatus = EsimPackage['status'] | 'RECYCLED';
 
-/** The package that data is taken from, the next one in line, or the one that was last. */
+/** The package that data is taken from, or else the next one, or else the last one. */
 export function currentPackage({ packages }: Esim): EsimPackage {
 	const current = running(packages) ?? packages.find(({ status }) => status === 'NOT_ACTIVE') ?? packages.at(-1);
 	if (!current) throw new Error('an eSIM always has a package');
@@ -19,7 +19,7 @@ export function isActivated({ packages }: Esim): boolean {
 	return packages.some(({ activatedAt }) => activatedAt !== undefined);
 }
 
-/** First use: the days of the first package begin. Does nothing once a package is running. */
+/** First use: the days of the first package begin. Does nothing if a package is running. */
 export function activate(store: Store, esim: Esim): void {
 	if (esim.recycledAt !== undefined || running(esim.packages)) return;
 	const next = esim.packages.find(({ status }) => status === 'NOT_ACTIVE');
@@ -30,7 +30,7 @@ export function activate(store: Store, esim: Esim): void {
 	store.frame.clock.at(next.expiresAt, () => end(store, esim, next, 'EXPIRED'));
 }
 
-/** An eSIM uses MB, minutes and messages; what one package cannot give is taken from the next. */
+/** An eSIM uses MB, minutes and messages. What one package does not have is taken from the next. */
 export function use(
 	store: Store,
 	esim: Esim,
@@ -53,7 +53,7 @@ export function use(
 	}
 }
 
-/** A top-up that waits starts when the running package ends. */
+/** A waiting top-up starts when the running package ends. */
 function end(store: Store, esim: Esim, ended: EsimPackage, status: 'FINISHED' | 'EXPIRED'): void {
 	if (ended.status !== 'ACTIVE' || esim.recycledAt !== undefined) return;
 	ended.status = status;
@@ -66,7 +66,7 @@ function end(store: Store, esim: Esim, ended: EsimPackage, status: 'FINISHED' | 
 	});
 }
 
-/** Puts an end to an eSIM that nobody has used within the install window. */
+/** Recycles an eSIM that nobody has used within the install window. */
 export function recycleUnused(store: Store, esim: Esim): void {
 	const { installWindowDays } = store.switches;
 	if (installWindowDays === 0) return;

@@ -5,8 +5,8 @@ import type { Store } from './store';
 import { MINUTE_MS } from './time';
 
 /**
- * The limits that PressOne names, each of its own bucket. A call without a good token, or for an eSIM
- * that is not there, does not use up the one package history of a quarter of an hour (ours).
+ * The limits that PressOne names, each with a bucket of its own. Our choice: a call without a valid token, or for an
+ * unknown eSIM, does not use up the one package history in 15 minutes.
  */
 export function limitsOf(store: Store, request: SandboxRequest): LimitUse[] {
 	const { requestsPerWindow, windowMs, tokenCallsPerMinute, packagesPerMinute, usagePerMinute, historyPauseMs } = store.switches;

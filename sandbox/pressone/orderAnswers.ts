@@ -11,7 +11,7 @@ const statusNames: Record<OrderStatus, string> = {
 	refunded: 'Refunded',
 };
 
-/** What all forms of an order share; numbers are numbers. */
+/** What all forms of an order share. Numbers are numbers here. */
 function base(store: Store, { id, code, packageId, quantity, type, description, netPrice, createdAt }: Order) {
 	const sold = getPackage(packageId);
 	return {
@@ -64,7 +64,7 @@ export function showNewTopUp(store: Store, order: Order): object {
 	return { id, order_id: id, price, ...rest, iccid, ...installTexts, sims: [{ iccid }] };
 }
 
-/** An order as it is read later: `sims`, `user` and `status` only when they are included. */
+/** An order as it is read later. `sims`, `user` and `status` only if `include` asks for them. */
 export function showListedOrder(store: Store, order: Order, include: Set<string>) {
 	const { price, validity, ...rest } = base(store, order);
 	const isText = store.switches.driftingTypes;
@@ -87,7 +87,7 @@ function esimsOf(store: Store, { iccids }: Order): Esim[] {
 	return iccids.flatMap((iccid) => store.esims.get(iccid) ?? []);
 }
 
-/** What the order cost: the net price, or on an account with a discount what was paid. */
+/** What the order cost: the net price, or for an account with a discount the amount paid. */
 function paid({ switches }: Store, netPrice: number, quantity: number): object {
 	if (switches.pricing === 'net') return switches.netPriceInOrders ? { net_price: netPrice } : {};
 	return { net_price: null, discount_percentage: 10, unit_paid_price: netPrice, total_amount_paid: toCents(netPrice * quantity) };

@@ -23,7 +23,7 @@ export function orderRoutes(store: Store): Route[] {
 	];
 }
 
-/** Nothing ties two requests together: the same order sent twice is two orders and two charges. */
+/** Nothing connects two requests: the same order sent twice makes two orders and two charges. */
 function takeOrder(store: Store, request: SandboxRequest): Answer {
 	const { package_id: packageId = '', quantity: wanted = '', description } = readFields(request, store.switches.orderBody);
 	const wrong: Record<string, string> = {};
@@ -72,7 +72,7 @@ function deliver(store: Store, item: Package, { id, quantity }: Order): string[]
 	});
 }
 
-/** Contains top-up orders too; text filters match parts. */
+/** The list includes top-up orders. Text filters match parts. */
 function listOrders(store: Store, request: SandboxRequest): Answer {
 	const { query } = request;
 	const { listFirst, oddRow, pageSize, maxPageSize, laterPages } = store.switches;
@@ -116,7 +116,7 @@ function readType(store: Store, query: URLSearchParams): string {
 	return keys.map((key) => query.get(key) ?? '').find((value) => value !== '') ?? '';
 }
 
-/** Unknown and foreign orders give the 401 that an expired token could give too. */
+/** Unknown orders and those of others get 401, like an expired token. */
 function getOrder(store: Store, id: string, query: URLSearchParams): Answer {
 	const order = store.orders.find((each) => String(each.id) === id);
 	if (!order || !store.isReadable(order)) refuse(401, 'This action is unauthorized.');

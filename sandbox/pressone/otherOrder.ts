@@ -9,12 +9,12 @@ export const otherOrderSchema = z
 		action: z.literal('otherOrder'),
 		packageId: z.string(),
 		quantity: z.number().int().positive().default(1),
-		iccid: z.string().optional().describe('The eSIM to top up; new ones when it is not given'),
+		iccid: z.string().optional().describe('The eSIM to top up; if not given, new eSIMs are bought'),
 		description: z.string().optional(),
 	})
-	.describe('Somebody else buys on this account, in the portal or with another system; in the ledger its requestId is other');
+	.describe('Somebody else buys on this account, in the portal or with another system. Its requestId in the ledger is "other".');
 
-/** An order like any other, except that no request of the API has made it. */
+/** An order like any other, except that no request to the API made it. */
 export function orderElsewhere(store: Store, { packageId, iccid, quantity, description }: z.output<typeof otherOrderSchema>): Order {
 	if (iccid === undefined) return buyEsims(store, { quantity, description, requestId: 'other', item: needSimPackage(store, packageId) });
 	const esim = store.esims.get(iccid);

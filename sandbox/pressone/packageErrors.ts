@@ -2,8 +2,8 @@ import { refuseCode } from './refuse';
 import type { Store } from './store';
 
 /**
- * Package ids that are always refused, as in the twin API's sandbox (the first five are its own ids).
- * No catalogue has them and nothing is charged.
+ * Package IDs that are always refused, as in the twin API's sandbox (the first five are its own IDs). No catalogue has
+ * them, and nothing is charged.
  */
 const testPackages: Record<string, number> = {
 	'test-insufficient-balance-7days-1gb': 11,
@@ -17,14 +17,14 @@ const testPackages: Record<string, number> = {
 	'test-recycled-7days-1gb': 73,
 };
 
-/** Refuses a test package, or one that the action setPackageError has broken, before anything is charged. */
+/** Refuses a test package, or one with a setPackageError, before anything is charged. */
 export function refuseBroken(store: Store, packageId: string): void {
 	const broken = store.packageErrors.get(packageId);
 	const code = testPackages[packageId] ?? (broken?.charged === false ? broken.code : undefined);
 	if (code !== undefined) refuseCode(store, code);
 }
 
-/** Loses the answer of a paid order: code 53 says nothing about whether there was a charge. */
+/** Loses the answer to a paid order: code 53 does not say whether there was a charge. */
 export function refuseCharged(store: Store, packageId: string): void {
 	const broken = store.packageErrors.get(packageId);
 	if (broken?.charged) refuseCode(store, broken.code);

@@ -66,7 +66,7 @@ function showOperator(
 	};
 }
 
-/** A package as the catalogue has it. */
+/** A package as the catalogue shows it. */
 function showSold(store: Store, sold: Package): object {
 	return {
 		...showPackage(store, sold),
@@ -98,7 +98,7 @@ export function showPackage(
 	};
 }
 
-/** Access point settings; eSIMs and operators have the same. */
+/** Access point settings, the same for eSIMs and operators. */
 export const apn = {
 	apn_type: 'automatic',
 	apn_value: null,

@@ -9,10 +9,10 @@ type OddRow = z.output<typeof oddRow>;
 interface ListOptions<Row> {
 	rows: Row[];
 	show(row: Row): object;
-	/** What is on a page when `limit` is not sent; everything when it is undefined. */
+	/** Rows on a page if `limit` is not sent; undefined for all rows. */
 	pageSize: number | undefined;
 	max: number;
-	/** From page 2 on `data` is an object keyed by index. */
+	/** From page 2 on, `data` is an object keyed by index. */
 	laterAsObject: boolean;
 	oddRow?: OddRow;
 }

@@ -1,7 +1,7 @@
 import { Refusal } from '../frame/provider';
 import type { Store } from './store';
 
-/** The meaning of each business code; the numbers are the twin API's, the texts are ours. */
+/** The meaning of each business code. The numbers are the twin API's, the texts are ours. */
 const reasons: Record<number, string> = {
 	11: 'Insufficient Credit: the balance does not cover this order',
 	13: 'The operator is under maintenance',

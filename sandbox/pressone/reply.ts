@@ -6,7 +6,7 @@ export function reply(data: unknown, message: 'success' | 'succes' | 'api.succes
 	return { status: 200, body: { data, meta: { message } } };
 }
 
-/** Gives every answer of the routes the form that the switches say. */
+/** Puts every answer of the routes into the form that the switches say. */
 export function dress(store: Store, routes: Route[]): Route[] {
 	return routes.map((route) => ({
 		...route,
@@ -20,7 +20,7 @@ export function dress(store: Store, routes: Route[]): Route[] {
 	}));
 }
 
-/** As in Laravel: without JSON as the first type of Accept, an error becomes a page with status 500. */
+/** As in Laravel: unless JSON is the first type in Accept, an error becomes an HTML page with status 500. */
 export function asSeen(store: Store, { headers }: SandboxRequest, error: unknown): unknown {
 	const [wanted = ''] = (headers.accept ?? '').split(',');
 	if (!(error instanceof Refusal) || !store.switches.htmlWithoutAccept || /[/+]json/i.test(wanted)) return error;

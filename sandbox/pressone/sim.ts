@@ -11,12 +11,12 @@ export function appleUrl(esim: Esim): string {
 	return `https://esimsetup.apple.com/esim_qrcode_provisioning?carddata=${lpaText(esim)}`;
 }
 
-/** A link with an expiry, so that a workflow draws the QR from the LPA text. */
+/** A link that expires, so that workflows draw the QR code from the LPA text instead. */
 export function qrUrl({ id, createdAt }: Esim): string {
 	return `https://cdn.sandbox.example/qr?expires=${Math.floor(createdAt / 1000) + 86_400}&id=${id}&signature=0f1e2d3c`;
 }
 
-/** An eSIM as orders carry it. */
+/** An eSIM as orders show it. */
 export function showSim({ switches }: Store, esim: Esim): object {
 	const { codeForm, confirmationCode } = switches;
 	return {

@@ -36,7 +36,7 @@ export interface Esim {
 	recycledAt?: number;
 	/** The original package and top-ups, in the order they were bought. */
 	packages: EsimPackage[];
-	/** The top-ups that are offered; all of the operator's when it is not set. */
+	/** The top-ups on offer; if not set, all of the operator's. */
 	offered?: string[];
 	/** When its top-up list was last read. */
 	topUpsReadAt?: number;
@@ -59,7 +59,7 @@ export interface Order {
 	iccids: string[];
 }
 
-/** An error that a package answers with; `charged` = after the order was made and paid. */
+/** The error of a package. `charged` means after the order was made and paid. */
 export interface PackageError {
 	code: number;
 	charged: boolean;
@@ -69,17 +69,17 @@ export interface PackageError {
 export class Store {
 	balance = 0;
 	charges: Charge[] = [];
-	/** What the action setNetPrice has moved. */
+	/** Prices that the action setNetPrice has changed. */
 	netPrices = new Map<string, number>();
-	/** Token -> when it ends. */
+	/** Token -> when it expires. */
 	tokens = new Map<string, number>();
 	tokenCalls = 0;
 	orders: Order[] = [];
 	esims = new Map<string, Esim>();
-	/** eSIMs left of a package; no entry = enough. */
+	/** eSIMs in stock, by package; no entry = enough. */
 	stock = new Map<string, number>();
 	packageErrors = new Map<string, PackageError>();
-	/** They go on after a reset: no ID is given twice. */
+	/** They are not reset, so no ID is given twice. */
 	private readonly ids = { order: 100_244, esim: 55_011, package: 727 };
 
 	constructor(
@@ -149,18 +149,18 @@ export class Store {
 		return added;
 	}
 
-	/** True once reads by id or ICCID show it. */
+	/** Whether reads by ID or ICCID show it yet. */
 	isReadable({ createdAt }: { createdAt: number }): boolean {
 		return createdAt <= this.now - this.switches.readLagMs;
 	}
 
-	/** Adds to the balance (or takes away). */
+	/** Changes the balance by an amount, which may be negative. */
 	move(amount: number): void {
 		this.balance = toCents(this.balance + amount);
 		if (amount < 0) this.charges.push({ at: this.now, amount: -amount });
 	}
 
-	/** The balance as it is read; it may be behind. */
+	/** The balance as the API shows it. It may lag behind. */
 	shownBalance(): number {
 		return laggingBalance(this.balance, this.charges, this.now - this.switches.balanceLagMs);
 	}

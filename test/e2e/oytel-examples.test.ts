@@ -187,7 +187,7 @@ describe('the examples for Oytel in the real n8n', () => {
 		await purchase.getByText('A reference is sent once and never again').waitFor();
 		const trigger = await open('Event of an eSIM');
 		for (const label of ['Events', 'Confirm Status', 'Drop Repeats']) await trigger.getByText(label, { exact: true }).first().waitFor();
-		await trigger.getByText('Oytel reports events of an eSIM to the URL it was bought with').waitFor();
+		await trigger.getByText('Oytel sends the events of an eSIM to the URL that it was bought with').waitFor();
 		expect(errors).toEqual([]);
 		await close();
 	});

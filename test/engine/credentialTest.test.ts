@@ -57,7 +57,7 @@ const cases: Case[] = [
 		provider: 'pressOneVoice',
 		right: () => ({ ...voice() }),
 		key: 'headerValue',
-		refused: 'The voice API of PressOne refused access',
+		refused: "PressOne's voice API refused access",
 	},
 ];
 

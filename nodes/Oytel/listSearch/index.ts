@@ -1,4 +1,4 @@
 import { searchPlans } from './plans';
 
-/** What the pickers of the node list. */
+/** What the pickers of the node show. */
 export const listSearch = { searchPlans };

@@ -5,7 +5,7 @@ import { planOf } from '../model';
 import { oytel } from '../provider';
 import { readPlans } from '../wire';
 
-/** Plans that can be bought. They come as one list, so the search is the node's own. */
+/** Plans that can be bought. Oytel sends one list without a search, so the node searches it. */
 export async function searchPlans(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
 	return await page(this, oytel, undefined, () => ({
 		call: () => ({ method: 'GET', path: '/plans' }),

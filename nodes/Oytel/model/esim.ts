@@ -5,8 +5,8 @@ import { oytel } from '../provider';
 import type { Provisioned } from '../wire';
 
 /**
- * The eSIM of a purchase. Only the nested shape has an activation code; from the QR link alone none is guessed. The
- * status is in lower case, since its spelling is not documented.
+ * The eSIM of a purchase. Only the nested shape has an activation code. None is guessed from the QR link. The status is
+ * in lower case, because its spelling is not documented.
  */
 export function esimOf({ esim: wire, orderId }: Provisioned): Esim {
 	return esim.parse({

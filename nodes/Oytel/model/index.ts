@@ -1,4 +1,4 @@
-/** Bodies of Oytel in the shared vocabulary. */
+/** Oytel's bodies in the shared vocabulary. */
 export * from './esim';
 export * from './order';
 export * from './plan';

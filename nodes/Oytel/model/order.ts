@@ -5,7 +5,7 @@ import { esimOf } from './esim';
 import { oytel } from '../provider';
 import type { Provisioned } from '../wire';
 
-/** The order of a provision answer. Only the nested shape names order, plan and cost; then the cost is in USD. */
+/** The order in the answer to a provision. Only the nested shape names the order, the plan, and the cost in USD. */
 export function placedOf(provisioned: Provisioned, { planId: wanted }: { planId: string }): Placed {
 	const { orderId, esim: wire, cost, remainingBalance, body } = provisioned;
 	const id = orderId ?? wire.esim_id ?? wire.iccid;

@@ -2,15 +2,15 @@ import { plan, type Plan } from '../../shared/model/plan';
 import { oytel } from '../provider';
 import type { WirePlan } from '../wire';
 
-/** A plan as Oytel sells it. `available` is null where the answer does not tell. */
+/** A plan as Oytel sells it. `available` is null if the answer does not say. */
 export interface OytelPlan extends Plan {
 	available: boolean | null;
 }
 
 /**
- * A plan in the shared vocabulary. The price is for one month in a one-month term; `priceByTerm` has the months of a term
- * as keys and the price of one month in it, as it seems from the web page's sample: no totals are computed. Only the
- * Python SDK names a currency. Where UK and roaming data are given apart, the UK allowance is the one that is counted.
+ * A plan in the shared vocabulary. `price` is for one month in a term of one month. The keys of `priceByTerm` are the
+ * months of a term, its values the price of one month in it: the web page's sample reads like that, and no totals are
+ * computed. Only the Python SDK names a currency. If UK and roaming data are given apart, the UK allowance counts.
  */
 export function planOf(wire: WirePlan): OytelPlan {
 	const { features, pricing } = wire;
@@ -43,7 +43,7 @@ function termPrices(pricing: Record<string, number | null>): Record<string, numb
 	return found;
 }
 
-/** `650GB` in MB, 1 GB = 1000 MB; null where the text is no such amount. */
+/** `650GB` in MB, 1 GB = 1000 MB; null if the text is not such an amount. */
 function megabytes(label: string): number | null {
 	const [, amount, unit = ''] = /^\s*(\d+(?:\.\d+)?)\s*([KMGT])B\b/i.exec(label) ?? [];
 	if (amount === undefined) return null;

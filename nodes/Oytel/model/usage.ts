@@ -4,8 +4,9 @@ import { oytel } from '../provider';
 import type { WireStatus } from '../wire';
 
 /**
- * What is used of an eSIM's plan. A limit of null, 0 or below means that it is not known, so nothing is computed from
- * it; `usage` itself is null before the first use. The status is in lower case, since its spelling is not documented.
+ * How much of an eSIM's plan is used. A limit of null, 0 or below means that the limit is not known, so nothing is
+ * computed from it. `usage` itself is null before the first use. The status is in lower case, because its spelling is
+ * not documented.
  */
 export function usageOf({ esim_id, iccid, status, plan, usage: wire, expires_at }: WireStatus): Usage {
 	return usage.parse({

@@ -38,7 +38,7 @@ function readBasket(item: Item): Basket {
 
 export const termNotSent = 'notSent';
 
-/** 1, 3, 6 and 12 are the keys of the price table; which others Oytel takes is not documented. */
+/** 1, 3, 6 and 12 are the keys of the price table. Whether Oytel accepts others is not documented. */
 function termMonths(item: Item): number | undefined {
 	const value = optionalText(item, 'termMonths');
 	if (value === '' || value === termNotSent) return undefined;
@@ -50,12 +50,12 @@ function termMonths(item: Item): number | undefined {
 function email(item: Item): string {
 	const value = text(item, 'customerEmail', 'Customer Email');
 	if (isEmail(value)) return value;
-	throw badParameter('Customer Email is not an e-mail address', 'Oytel needs one address like traveller@example.com.');
+	throw badParameter('Customer Email is not an e-mail address', 'Enter one address, such as traveller@example.com.');
 }
 
 function webhookUrl(item: Item): string | undefined {
 	const value = optionalText(item, 'options.webhookUrl');
 	if (value === '') return undefined;
 	if (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)) return value;
-	throw badParameter('Webhook URL is not a URL', 'Paste the Production URL of an Oytel Trigger, with https:// at its start.');
+	throw badParameter('Webhook URL is not a URL', 'Paste the Production URL of an Oytel Trigger. It begins with https://.');
 }

@@ -4,12 +4,12 @@ import { oytel } from '../provider';
 import { signatureRefusals } from './rejections';
 import { settingsOf } from './settings';
 
-/** Told when the trigger is switched on, not callback by callback: without a secret every one would be refused. */
+/** Reported when the trigger is switched on, not callback by callback: without a secret every one would be refused. */
 export async function refuseWithoutSecret(context: IHookFunctions): Promise<boolean> {
 	if (!settingsOf(context).verifySignature) return true;
 	const { webhookSecret } = await context.getCredentials(oytel.credential);
 	if (isSecret(webhookSecret)) return true;
-	throw new NodeOperationError(context.getNode(), 'Verify Signature is on, and the Oytel credential has no Webhook Secret', {
+	throw new NodeOperationError(context.getNode(), 'Verify Signature is on, but the Oytel credential has no Webhook Secret', {
 		description: signatureRefusals.noSecret.advice,
 	});
 }

@@ -9,17 +9,17 @@ import { hourMs, oytel } from '../provider';
 import { statusCall } from '../reads';
 import { readStatus } from '../wire';
 
-/** What Oytel itself says of an eSIM: its status, that it does not know it, or why it could not be asked. */
+/** What Oytel itself says about an eSIM: its status, that it does not know it, or why it could not be asked. */
 export type Confirmation = { current: Usage } | { unknownEsim: true } | { failed: string };
 
-/** The sender has its answer already; still an event should not be held back for long. */
+/** The sender has its answer already. Still, an event should not be held back for long. */
 const patience = { timeout: 30_000, patienceMs: 10_000 };
 
-const secondLookMs = 3_000;
+const secondReadMs = 3_000;
 
 /**
- * Our choice: whoever knows the URL of a trigger that does not verify spends from this and leaves the account most of
- * its 1000 status reads an hour.
+ * Our choice. Anybody who knows the URL of a trigger that does not verify can use up these reads, but most of the
+ * account's 1000 an hour are left.
  */
 export const unverifiedReads: Limit = {
 	key: 'unverified',
@@ -28,11 +28,11 @@ export const unverifiedReads: Limit = {
 	setBy: 'This node',
 };
 
-/** What Oytel may be asked about for anybody. Its ids look like `esim_204817`; dots alone would name another resource. */
+/** Whether Oytel may be asked about this ID for anybody. Its IDs look like `esim_204817`; dots alone would name another resource. */
 export const canBeAsked = (esimId: string | null): esimId is string =>
 	esimId !== null && esimId.length <= 100 && /^(?!\.+$)[^\s\p{C}/\\]+$/u.test(esimId);
 
-/** `credential` is the one that the callback was judged by. */
+/** Asks Oytel about an eSIM. `credential` is the one that the callback was checked with. */
 export async function confirm(
 	context: IWebhookFunctions,
 	credential: ICredentialDataDecryptedObject,
@@ -44,8 +44,8 @@ export async function confirm(
 		const call = { ...statusCall(esimId), patienceMs: patience.patienceMs, limits: verified ? [] : [unverifiedReads] };
 		const ask = async () => await client.repeat(call, [404]);
 		const first = await ask();
-		// The event may be faster than what Oytel's other servers know of a new eSIM.
-		if (first.status === 404) await sleep(secondLookMs);
+		// The event may arrive before Oytel's other servers know a new eSIM.
+		if (first.status === 404) await sleep(secondReadMs);
 		const answer = first.status === 404 ? await ask() : first;
 		if (answer.status === 404) return { unknownEsim: true };
 		const current = usageOf(readStatus(jsonOf(answer, oytel.label)).wire);
@@ -55,7 +55,7 @@ export async function confirm(
 	}
 }
 
-/** The usage model of an event whose status was not asked for, or could not be had. */
-export function unasked(esimId: string | null, planId: string | null): Usage {
+/** The usage model of an event whose status was not read, or could not be read. */
+export function unconfirmedUsage(esimId: string | null, planId: string | null): Usage {
 	return usage.parse({ provider: oytel.id, esimId, planId });
 }

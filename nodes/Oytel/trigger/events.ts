@@ -1,22 +1,22 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
-/** The events of Oytel's developer page. Others are likely to come and are never refused. */
+/** The events on Oytel's developer page. More are likely to come, and none is refused. */
 const known: INodePropertyOptions[] = [
 	{ name: 'eSIM Activated', value: 'esim.activated', description: 'The customer has activated the eSIM' },
-	{ name: 'eSIM Expired', value: 'esim.expired', description: 'The expiry date of the eSIM has come' },
+	{ name: 'eSIM Expired', value: 'esim.expired', description: 'The eSIM has reached its expiry date' },
 	{ name: 'eSIM Provisioned', value: 'esim.provisioned', description: 'An eSIM was created' },
 	{
 		name: 'Usage Threshold',
 		value: 'usage.threshold',
-		description: 'The data usage has reached a threshold; which ones there are is not documented',
+		description: 'The data usage has reached a threshold. Oytel does not document which ones.',
 	},
 ];
 
-const other: INodePropertyOptions = { name: 'Other', value: 'other', description: 'Any event that is not in this list' };
+const other: INodePropertyOptions = { name: 'Other', value: 'other', description: 'Any event that is not on this list' };
 
 export const eventOptions = [...known, other];
 
-/** Whether an event is one of the chosen ones. None chosen means all; letter case is not relied on. */
+/** Whether an event is one of the chosen ones. An empty choice means all events. Letter case does not matter. */
 export function isChosen(event: string | null, chosen: string[]): boolean {
 	if (chosen.length === 0) return true;
 	const name = event?.toLowerCase();

@@ -5,7 +5,7 @@ import { eventOptions } from './events';
 export const fields: INodeProperties[] = [
 	notice(
 		'setUpNotice',
-		'Oytel reports events of an eSIM to the URL it was bought with: copy the Production URL above into the option <b>Webhook URL</b> of Oytel, eSIM, Provision. For all eSIMs of an account, ask Oytel whether it can be set there. Oytel publishes no way to sign callbacks: ask it for one and put the secret into the credential, or switch <b>Verify Signature</b> off.',
+		'Oytel sends the events of an eSIM to the URL that it was bought with: copy the Production URL above into the option <b>Webhook URL</b> of Oytel, eSIM, Provision. Ask Oytel whether one URL can be set for the whole account. Oytel does not publish how it signs callbacks: ask for it and put the secret into the credential, or switch <b>Verify Signature</b> off.',
 	),
 	{
 		displayName: 'Verify Signature',
@@ -14,7 +14,7 @@ export const fields: INodeProperties[] = [
 		noDataExpression: true,
 		default: true,
 		description:
-			'Whether to refuse callbacks that are not signed with the Webhook Secret of the credential. When off, anybody who knows the URL can send events: each is confirmed with Oytel, and starts nothing if Oytel does not know the eSIM or cannot be asked.',
+			'Whether to refuse callbacks that are not signed with the Webhook Secret of the credential. If off, anybody who knows the URL can send events, so each one is confirmed with Oytel. It starts nothing if Oytel does not know the eSIM or cannot be asked.',
 	},
 	{
 		displayName: 'Events',
@@ -23,7 +23,7 @@ export const fields: INodeProperties[] = [
 		noDataExpression: true,
 		options: eventOptions,
 		default: [],
-		description: 'Which events start the workflow. None chosen means all, those that Oytel may add too.',
+		description: 'Events that start the workflow. Leave empty for all events, including those that Oytel may add.',
 	},
 	{
 		displayName: 'Confirm Status',
@@ -33,7 +33,7 @@ export const fields: INodeProperties[] = [
 		default: false,
 		displayOptions: { show: { verifySignature: [true] } },
 		description:
-			'Whether to ask Oytel for the current status and usage of the eSIM, which are added to the output. Each counts as one of 1000 status reads an hour. With Verify Signature off this is always done.',
+			'Whether to read the current status and usage of the eSIM from Oytel and add them to the output. Each event then uses one of the 1000 status reads an hour. With Verify Signature off this always happens.',
 	},
 	{
 		displayName: 'Drop Repeats',
@@ -42,6 +42,6 @@ export const fields: INodeProperties[] = [
 		noDataExpression: true,
 		default: true,
 		description:
-			'Whether to start nothing for an event that came within the last day with the same name, eSIM and time. Kept in the memory of one n8n process; for exactness use Remove Duplicates on eventId.',
+			'Whether to ignore an event that already came within the last day with the same name, eSIM and time. Repeats are remembered by one n8n process only. To catch every repeat, use Remove Duplicates on eventId.',
 	},
 ];

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Callback } from '../wire';
-import { unasked, type Confirmation } from './confirm';
+import { unconfirmedUsage, type Confirmation } from './confirm';
 
-/** A callback, and what is known of it besides. */
+/** A callback, and what else is known about it. */
 export interface Received {
 	callback: Callback;
 	verified: boolean;
@@ -10,10 +10,10 @@ export interface Received {
 	eventId: string;
 }
 
-/** An event with the eSIM's current status and usage, where they were asked for. */
+/** An event with the eSIM's current status and usage, if they were read. */
 export function output({ callback, verified, environment, eventId }: Received, confirmation?: Confirmation): IDataObject {
 	const { event, occurredAt, esimId, customerEmail, planId, body } = callback;
-	const current = confirmation && 'current' in confirmation ? confirmation.current : unasked(esimId, planId);
+	const current = confirmation && 'current' in confirmation ? confirmation.current : unconfirmedUsage(esimId, planId);
 	return {
 		...current,
 		esimId: current.esimId ?? esimId,
@@ -25,13 +25,15 @@ export function output({ callback, verified, environment, eventId }: Received, c
 		environment,
 		confirmed: confirmation !== undefined && 'current' in confirmation,
 		warning:
-			confirmation === undefined || 'current' in confirmation ? null : `The current status could not be read. ${whyNot(confirmation)}`,
+			confirmation === undefined || 'current' in confirmation
+				? null
+				: `The current status could not be read. ${whyUnconfirmed(confirmation)}`,
 		eventId,
 		body,
 	};
 }
 
-/** Why an eSIM's status is not there. */
-export function whyNot(confirmation: Exclude<Confirmation, { current: unknown }>): string {
+/** Why an eSIM's status could not be read. */
+export function whyUnconfirmed(confirmation: Exclude<Confirmation, { current: unknown }>): string {
 	return 'failed' in confirmation ? confirmation.failed : 'Oytel does not know this eSIM.';
 }

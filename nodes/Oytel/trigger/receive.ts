@@ -9,16 +9,16 @@ import { takeCallback } from '../../shared/webhook/take';
 import { environmentOf, oytel } from '../provider';
 import { readCallback } from '../wire';
 import { canBeAsked, confirm } from './confirm';
-import { callbackId } from './eventId';
+import { eventIdOfCallback } from './eventId';
 import { isChosen } from './events';
-import { output, whyNot, type Received } from './output';
+import { output, whyUnconfirmed, type Received } from './output';
 import { signatureRefusals } from './rejections';
 import { schemeOf, settingsOf, type Settings } from './settings';
 
-/** Our choice: event, eSIM and time together never come again for a reason, so a day of retries is covered. */
+/** Our choice: a day of retries. The same event, eSIM and time never come again for another reason. */
 const repeatWindowMs = 24 * 60 * 60 * 1000;
 
-/** Takes one callback: checks its signature unless that is switched off, leaves out what is not wanted, and answers. */
+/** Takes one callback: checks its signature unless that is switched off, ignores events that are not chosen, and answers. */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	return await takeCallback(context, oytel.label, async (body, headers) => {
 		const settings = settingsOf(context);
@@ -29,7 +29,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	});
 }
 
-/** What to do with a callback that is not refused for its signature. What it repeats of a key does not reach the workflow. */
+/** Decides about a callback that is not refused for its signature. A key that it repeats does not reach the workflow. */
 function take(context: IWebhookFunctions, settings: Settings, credential: ICredentialDataDecryptedObject, body: Buffer): Outcome {
 	const verified = settings.verifySignature;
 	const tooLong = verified ? undefined : tooLongUnverified(oytel.label, body);
@@ -37,13 +37,13 @@ function take(context: IWebhookFunctions, settings: Settings, credential: ICrede
 	const callback = readCallback(secretsOf(credential).withoutInBytes(body));
 	if (callback === undefined) return { refuse: notJson(oytel.label) };
 	if (!isChosen(callback.event, settings.events)) return { ignore: `event ${callback.event} is not chosen` };
-	const received = { callback, verified, environment: environmentOf(credential), eventId: callbackId(callback, body, verified) };
+	const received = { callback, verified, environment: environmentOf(credential), eventId: eventIdOfCallback(callback, body, verified) };
 	return verified ? takeVerified(context, settings, credential, received) : takeUnverified(context, settings, credential, received);
 }
 
-const repeated = { ignore: 'the same event was taken before' };
+const repeated = { ignore: 'it repeats an earlier event' };
 
-/** A signed event counts whatever Oytel says when it is asked. */
+/** A signed event counts, whatever Oytel says when it is asked. */
 function takeVerified(
 	context: IWebhookFunctions,
 	settings: Settings,
@@ -58,8 +58,8 @@ function takeVerified(
 }
 
 /**
- * Anybody may have sent it: it starts nothing unless Oytel itself knows the eSIM, and only then it is noted, so that one
- * that could not be confirmed may come again.
+ * Anybody may have sent it, so it starts nothing unless Oytel itself knows the eSIM. Only then is it noted: an event that
+ * could not be confirmed may come again.
  */
 function takeUnverified(
 	context: IWebhookFunctions,
@@ -70,12 +70,12 @@ function takeUnverified(
 	const { eventId, callback } = received;
 	const { esimId } = callback;
 	const taken = takenBy(context, false);
-	if (!canBeAsked(esimId)) return { doubt: 'It is not signed and names no eSIM that Oytel could be asked about.' };
+	if (!canBeAsked(esimId)) return { doubt: 'It is not signed, and it names no eSIM that Oytel could be asked about.' };
 	if (taken.knows(eventId, windowOf(settings))) return repeated;
 	const decide = async (): Promise<Verdict> => {
 		const confirmation = await confirm(context, credential, esimId, false);
 		if (!('current' in confirmation))
-			return { doubt: `It is not signed, and what it says of eSIM ${esimId} could not be confirmed. ${whyNot(confirmation)}` };
+			return { doubt: `It is not signed, and what it says about eSIM ${esimId} could not be confirmed. ${whyUnconfirmed(confirmation)}` };
 		return taken.isRepeat(eventId, windowOf(settings)) ? repeated : { take: { json: output(received, confirmation) } };
 	};
 	return { decide };

@@ -5,12 +5,12 @@ import type { SignatureScheme } from '../../shared/webhook/signature';
 export interface Settings {
 	verifySignature: boolean;
 	events: string[];
-	/** Of verified events; unverified ones are always confirmed. */
+	/** For verified events. Unverified ones are always confirmed. */
 	confirmStatus: boolean;
 	dropRepeats: boolean;
 }
 
-/** The parameters of the trigger. Throws where one cannot be read; whatever is not plainly off is on. */
+/** The parameters of the trigger. Throws if one cannot be read. Whatever is not clearly off is on. */
 export function settingsOf(context: IWebhookFunctions | IHookFunctions): Settings {
 	const item = parametersOf(context);
 	return {

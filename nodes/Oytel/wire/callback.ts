@@ -6,14 +6,14 @@ import { loose, wireText } from '../../shared/wire/schema';
 
 const text = loose(wireText);
 
-/** The developer page shows one event in full, with these fields; further fields of `data` stay in the body. */
+/** The developer page shows one event in full, with these fields. Further fields of `data` stay in the body. */
 const callback = z.object({
 	event: text,
 	timestamp: text,
 	data: loose(z.object({ esim_id: text, customer_email: text, plan_id: text })),
 });
 
-/** One callback. Whatever it does not carry is null. */
+/** One callback. What it does not have is null. */
 export interface Callback {
 	event: string | null;
 	/** As it was sent. */
@@ -26,7 +26,7 @@ export interface Callback {
 	body: IDataObject;
 }
 
-/** Reads the bytes of a callback. Undefined where they are not a JSON object. */
+/** Reads the bytes of a callback. Undefined if they are not a JSON object. */
 export function readCallback(bytes: Buffer): Callback | undefined {
 	const body = readBody(bytes);
 	if (body === undefined) return undefined;

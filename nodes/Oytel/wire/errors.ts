@@ -6,7 +6,7 @@ const text = z.string().trim().min(1);
 const textOrMessage = z.union([text, z.looseObject({ message: text }).transform(({ message }) => message)]);
 const optional = <T extends z.ZodType>(schema: T) => z.optional(schema).catch(undefined);
 
-/** The Python SDK reads `error` and `code`; the other forms are usual ones, as Oytel documents no list. */
+/** The Python SDK reads `error` and `code`. Oytel documents no list of forms; the others are common elsewhere. */
 const errorBody = z.looseObject({
 	error: optional(textOrMessage),
 	message: optional(textOrMessage),
@@ -18,7 +18,7 @@ const nestedCode = z.looseObject({ error: z.looseObject({ code: text }) }).trans
 
 const apiKeys = /sk_(live|sandbox)_\w+/g;
 
-/** Oytel's words in an error body with its code behind them, or undefined. */
+/** What Oytel says in an error body, followed by its code; undefined if it says nothing. */
 export function errorText(body: unknown): string | undefined {
 	if (typeof body === 'string') return shown(body);
 	const result = errorBody.safeParse(body);
@@ -37,7 +37,7 @@ function shown(said: string): string | undefined {
 const refused = z.looseObject({ success: z.literal(false) });
 
 /**
- * The body, unless it says `success: false`: with status 200 too that is a failure. Whether a purchase refused like this
+ * The body, unless it says `success: false`. That is a failure with status 200 too. Whether a purchase refused like this
  * was charged is not documented, so it proves nothing.
  */
 export function unlessRefused(body: unknown): unknown {
@@ -45,7 +45,7 @@ export function unlessRefused(body: unknown): unknown {
 	const said = errorText(body);
 	throw new Failure({
 		message: `Oytel refused the request${said === undefined ? '' : `: ${said}`}`,
-		description: 'Check the parameters of this node against what the message says.',
+		description: 'Compare the parameters of this node with what the message says.',
 		ran: 'perhaps',
 	});
 }

@@ -1,4 +1,4 @@
-/** Bodies of Oytel: the flat shape of its web page, and the nested one of its Python SDK. */
+/** Oytel's bodies: the flat shape of its web page, and the nested one of its Python SDK. */
 export * from './callback';
 export * from './errors';
 export * from './plan';

@@ -6,8 +6,8 @@ import { unlessRefused } from './errors';
 const allowances = z.looseObject({ uk_data: maybe(wireText), roaming_data: maybe(wireText), validity_days: maybe(wireNumber) });
 
 /**
- * One plan. The web page has prices by term and an object of features, the Python SDK a base price, a list of features
- * and further fields at the top.
+ * One plan. The web page has prices by term and an object of features. The Python SDK has a base price, a list of
+ * features, and further fields at the top.
  */
 const plan = z.looseObject({
 	id: wireText,

@@ -6,7 +6,7 @@ import { loose, wireNumber, wireText } from '../../shared/wire/schema';
 import { anyObject } from '../../shared/wire/rows';
 import { unlessRefused } from './errors';
 
-/** What POST /esim/provision takes: one eSIM of one plan. What is undefined is not sent. */
+/** What POST /esim/provision takes: one eSIM with one plan. Undefined fields are not sent. */
 export interface Provision {
 	planId: string;
 	/** In months. */
@@ -28,12 +28,12 @@ export function provisionBody({ planId, termMonths, customerEmail, customerName,
 	};
 }
 
-/** Empty text is how some senders write "not there yet". */
+/** Some senders write "not there yet" as an empty text. */
 const text = loose(wireText.transform((value) => value.trim() || null));
 
 /**
- * A purchase cannot be read again anywhere, so nothing of its answer is refused: a field of another form than documented
- * becomes null, and the body is handed on whole.
+ * A purchase cannot be read again anywhere, so no answer is refused: a field in a form that is not documented becomes
+ * null, and the whole body is handed on.
  */
 const esimFields = z.looseObject({
 	esim_id: text,
@@ -53,7 +53,7 @@ const provision = z.looseObject({
 	billing: loose(z.looseObject({ cost_usd: loose(wireNumber), remaining_balance: loose(wireNumber) })),
 });
 
-/** The eSIM's fields stand at the top on the web page, under `esim` in the Python SDK. */
+/** The eSIM's fields are at the top on the web page, and under `esim` in the Python SDK. */
 const nested = z.looseObject({ esim: anyObject });
 
 export interface Provisioned {
@@ -65,7 +65,7 @@ export interface Provisioned {
 	body: IDataObject;
 }
 
-/** The answer to a purchase. A Failure where it names nothing that was bought. */
+/** The answer to a purchase. Throws a Failure if it names nothing that was bought. */
 export function readProvision(answer: unknown): Provisioned {
 	const body = anyObject.safeParse(unlessRefused(answer));
 	if (!body.success) throw namesNothing();
@@ -78,13 +78,13 @@ export function readProvision(answer: unknown): Provisioned {
 
 function namesNothing(): Failure {
 	return new Failure({
-		message: 'The answer of Oytel could not be read: it names no order, no eSIM and no ICCID',
-		description: 'A proxy between n8n and Oytel, or the base URL in the credential, may be the cause.',
+		message: "Oytel's answer could not be read: it names no order, no eSIM and no ICCID",
+		description: 'The cause may be a proxy between n8n and Oytel, or the base URL in the credential.',
 		ran: 'perhaps',
 	});
 }
 
-/** The answer to a purchase with what a later status answer adds to it, in the same shape. */
+/** The answer to a purchase, completed by a later status answer, in the same shape. */
 export function withLater(body: IDataObject, later: IDataObject): IDataObject {
 	const inner = nested.safeParse(body);
 	return inner.success ? { ...body, esim: { ...inner.data.esim, ...later } } : { ...body, ...later };

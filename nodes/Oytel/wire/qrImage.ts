@@ -4,13 +4,13 @@ export interface ImageKind {
 	mimeType: string;
 }
 
-/** Kinds of picture that the link may give: its type is not documented. */
+/** Kinds of picture that may be behind the link. Its type is not documented. */
 const kinds = [
 	{ extension: 'png', mimeType: 'image/png', fits: (bytes: Buffer) => bytes.subarray(1, 4).toString('latin1') === 'PNG' },
 	{ extension: 'svg', mimeType: 'image/svg+xml', fits: (bytes: Buffer) => isSvg(bytes.toString('utf8', 0, 2_000)) },
 ];
 
-/** What may stand before the picture itself, in this order. */
+/** What may come before the picture itself, in this order. */
 const prologue = [
 	{ open: '<?xml', close: '?>' },
 	{ open: '<!--', close: '-->' },

@@ -5,7 +5,7 @@ import { maybe, readWire, wireNumber, wireText } from '../../shared/wire/schema'
 import { anyObject, row, type Row } from '../../shared/wire/rows';
 import { unlessRefused } from './errors';
 
-/** Megabytes, 1 GB = 1000 MB (the web page shows 650000 for 650 GB). The two shapes name them differently. */
+/** Megabytes, 1 GB = 1000 MB (the web page shows 650000 for 650 GB). The two shapes have different names for them. */
 const usage = z.looseObject({
 	data_used_mb: maybe(wireNumber),
 	data_limit_mb: maybe(wireNumber),
@@ -40,10 +40,10 @@ export function readStatus(answer: unknown): Row<WireStatus> {
 	return { wire, body: readWire(anyObject, body, source) };
 }
 
-/** What may come late of an eSIM. No document shows it in a status answer, and there is no other place for it. */
+/** Fields of an eSIM that may come late. No document shows them in a status answer, but no other answer could bring them. */
 const lateFields = ['iccid', 'qr_code_url', 'activation_code', 'mobile_number', 'status', 'expires_at'];
 
-/** The late fields that a status answer carries. */
+/** The late fields that a status answer has. */
 export function readLate(answer: unknown): IDataObject {
 	const { body } = readStatus(answer);
 	const inner = nested.safeParse(body);

@@ -8,7 +8,7 @@ export const createdAfter: INodeProperties = {
 	name: 'createdAfter',
 	type: 'dateTime',
 	default: '',
-	description: 'From this day on. PressOne takes whole days, which are taken to be UTC.',
+	description: 'From this day on. PressOne filters by whole days. We assume that they are in UTC.',
 };
 
 export const createdBefore: INodeProperties = {
@@ -16,10 +16,10 @@ export const createdBefore: INodeProperties = {
 	name: 'createdBefore',
 	type: 'dateTime',
 	default: '',
-	description: 'Up to and including this day. PressOne takes whole days, which are taken to be UTC.',
+	description: 'Up to and including this day. PressOne filters by whole days. We assume that they are in UTC.',
 };
 
-/** Where only one end is given, PressOne's range still needs both. Ours: before PressOne, and far ahead. */
+/** PressOne's range needs both ends. A missing one is our choice: before PressOne existed, or far ahead. */
 const ends = { first: '2000-01-01', last: '2099-12-31' };
 
 /** `filter[created_at]`: two dates joined by a dash (the twin API's words; the exact text is not documented). */
@@ -28,6 +28,6 @@ export function createdRange(item: Item): string | undefined {
 	const before = calendarDay(item, 'filters.createdBefore', 'Created Before');
 	if (after === undefined && before === undefined) return undefined;
 	const [from, to] = [after ?? ends.first, before ?? ends.last];
-	if (from > to) throw badParameter('Created After is later than Created Before', `They are ${from} and ${to}: no day is in between.`);
+	if (from > to) throw badParameter('Created After is later than Created Before', `There is no day from ${from} to ${to}.`);
 	return `${from} - ${to}`;
 }

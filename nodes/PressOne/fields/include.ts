@@ -2,8 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { list, type Item } from '../../shared/fields/item';
 
 /**
- * What PressOne adds to each row, as a choice of `names`. Where nothing is chosen the node asks for what its model needs,
- * which `usual` says in words.
+ * What PressOne adds to each row, as a choice of `names`. If nothing is chosen, the node asks for what its model needs;
+ * `usual` says that in words.
  */
 export function include(usual: string, ...names: string[]): INodeProperties {
 	return {
@@ -12,7 +12,7 @@ export function include(usual: string, ...names: string[]): INodeProperties {
 		type: 'multiOptions',
 		options: names.map((name) => ({ name, value: name })),
 		default: [],
-		description: `What PressOne adds to each row. If nothing is chosen: ${usual}.`,
+		description: `What PressOne adds to each row. Leave empty for ${usual}.`,
 	};
 }
 

@@ -1,4 +1,4 @@
-/** Parameters that several operations have. */
+/** Parameters that several operations share. */
 export * from './createdRange';
 export * from './description';
 export * from './include';

@@ -3,7 +3,7 @@ import type { Searches } from '../listSearch';
 
 const locator = (settings: Locator<keyof Searches>) => sharedLocator(settings);
 
-/** A package that makes a new eSIM. */
+/** A package for a new eSIM. */
 export const packageToSell = locator({
 	label: 'Package',
 	name: 'package',
@@ -17,7 +17,7 @@ export const packageToSell = locator({
 export const topUpPackage = locator({
 	label: 'Package',
 	name: 'package',
-	description: 'The top-up package, by its ID. Each eSIM has a list of its own, read by Get Packages.',
+	description: 'The top-up package, by its ID. Each eSIM has its own list: see Get Packages.',
 	search: 'searchTopUps',
 	placeholder: 'demo-mobile-30days-3gb-topup',
 	startsAs: 'list',
@@ -26,7 +26,7 @@ export const topUpPackage = locator({
 export const iccid = locator({
 	label: 'ICCID',
 	name: 'iccid',
-	description: 'The eSIM, by its ICCID. Hand it over as text: as a number it loses digits.',
+	description: 'The eSIM, by its ICCID. Pass it as text: a number loses digits.',
 	search: 'searchEsims',
 	placeholder: '8923400000000550125',
 	startsAs: 'id',
@@ -35,7 +35,7 @@ export const iccid = locator({
 export const orderId = locator({
 	label: 'Order ID',
 	name: 'orderId',
-	description: 'The order, by its numeric ID, not by its code',
+	description: 'The order, by its numeric ID, not its code',
 	search: 'searchOrders',
 	placeholder: '100245',
 	startsAs: 'id',

@@ -5,7 +5,7 @@ import { esimOf } from '../model';
 import { pressOne } from '../provider';
 import { readSims } from '../wire';
 
-/** eSIMs of the account; PressOne finds parts of the ICCID, other text is looked for here in the orders' references. */
+/** eSIMs of the account. PressOne finds parts of the ICCID; the node looks for other text in the orders' references. */
 export async function searchEsims(this: ILoadOptionsFunctions, filter = '', token?: string): Promise<INodeListSearchResult> {
 	const wanted = cleanIccid(filter.trim());
 	const isIccid = /^\d{5,}$/.test(wanted);

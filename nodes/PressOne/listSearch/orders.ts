@@ -5,7 +5,7 @@ import { orderOf } from '../model';
 import { pressOne } from '../provider';
 import { readOrders } from '../wire';
 
-/** Orders of the account; PressOne finds parts of the description, which holds the reference. */
+/** Orders of the account. PressOne finds parts of the description, which has the reference. */
 export async function searchOrders(this: ILoadOptionsFunctions, filter = '', token?: string): Promise<INodeListSearchResult> {
 	const query = { 'filter[description]': filter.trim() };
 	return await page(this, pressOne, token, () => ({

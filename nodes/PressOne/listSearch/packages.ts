@@ -14,7 +14,7 @@ function entry(sold: SoldPackage): INodeListSearchItems {
 	return { name: named(where, name ?? id, priceLabel(plan)), value: id };
 }
 
-/** Packages that make a new eSIM. PressOne searches by country only, so two capitals ask for it and other text is looked for here. */
+/** Packages for a new eSIM. PressOne searches by country only, so two capital letters ask for one; the node looks for other text. */
 export async function searchPackages(this: ILoadOptionsFunctions, filter = '', token?: string): Promise<INodeListSearchResult> {
 	const wanted = filter.trim();
 	const isCountry = /^[A-Z]{2}$/.test(wanted);
@@ -27,7 +27,7 @@ export async function searchPackages(this: ILoadOptionsFunctions, filter = '', t
 	}));
 }
 
-/** Top-ups that the chosen eSIM is offered at this moment. */
+/** Top-ups that PressOne offers for the chosen eSIM at this moment. */
 export async function searchTopUps(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
 	return await page(this, pressOne, undefined, () => {
 		const iccid = cleanIccid(chosen(this, 'iccid', 'ICCID'));

@@ -3,7 +3,7 @@ import { esim, type Esim } from '../../shared/model/esim';
 import { pressOne } from '../provider';
 import { referenceIn, type WireSim } from '../wire';
 
-/** An eSIM from any body that describes one. */
+/** An eSIM, from any body that describes one. */
 export function esimOf(wire: WireSim): Esim {
 	return esim.parse({
 		provider: pressOne.id,
@@ -23,5 +23,5 @@ export function esimOf(wire: WireSim): Esim {
 	});
 }
 
-/** An eSIM of which the ICCID is all that is known. */
+/** An eSIM of which only the ICCID is known. */
 export const bareEsim = (iccid: string): Esim => esim.parse({ provider: pressOne.id, iccid });

@@ -1,4 +1,4 @@
-/** Bodies of PressOne in the shared vocabulary. */
+/** PressOne's bodies in the shared vocabulary. */
 export { bareEsim, esimOf } from './esim';
 export { onEsim, orderOf, placedOf } from './order';
 export { planOf } from './plan';

@@ -7,7 +7,7 @@ import { pressOne } from '../provider';
 import { referenceIn, type WireOrder } from '../wire';
 import { bareEsim, esimOf } from './esim';
 
-/** An order. What one unit cost is `net_price`, or `unit_paid_price` on an account with a discount; without either the total is not known. */
+/** An order. One unit cost `net_price`, or `unit_paid_price` on an account with a discount. Without either, the total is not known. */
 export function orderOf(wire: WireOrder): Order {
 	const { quantity, total_amount_paid: paid } = wire;
 	const price = wire.net_price ?? wire.unit_paid_price;
@@ -33,7 +33,7 @@ export function placedOf({ wire, body }: Row<WireOrder>): Placed {
 	return { id: order.id ?? '', order, esims: order.esims.map((esim) => ({ planId, esim })), body };
 }
 
-/** Of some forms of a top-up's body the eSIM is left out. */
+/** A top-up with its eSIM, which some forms of its body leave out. */
 export function onEsim(placed: Placed, target: string): Placed {
 	return { ...placed, esims: [{ planId: placed.order.lines[0]?.planId ?? null, esim: bareEsim(target) }] };
 }

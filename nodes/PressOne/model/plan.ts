@@ -3,7 +3,7 @@ import { pressOne } from '../provider';
 import type { SoldPackage } from '../wire';
 import { decimalMB } from './units';
 
-/** A package. Of an unlimited one the amount is 0 and means nothing; the catalogue names no currency. */
+/** A package. The amount of an unlimited one is 0 and means nothing. The catalogue names no currency. */
 export function planOf({ wire, countries, region }: SoldPackage): Plan {
 	return plan.parse({
 		provider: pressOne.id,

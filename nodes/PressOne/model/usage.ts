@@ -4,7 +4,7 @@ import { pressOne } from '../provider';
 import type { WireHistoryRow, WireUsage } from '../wire';
 import { decimalMB } from './units';
 
-/** What is left of an eSIM's data, minutes and messages together: PressOne does not say of which package. */
+/** The data, minutes and messages left on an eSIM. PressOne does not say for which package. */
 export function usageOf(wire: WireUsage, iccid: string): Usage {
 	const { total, remaining, is_unlimited: unlimited } = wire;
 	return usage.parse({
@@ -20,7 +20,7 @@ export function usageOf(wire: WireUsage, iccid: string): Usage {
 	});
 }
 
-/** One package of an eSIM's history. Its size is known only in the form that carries the package. */
+/** One package of an eSIM's history. Its size is known only in the form that contains the package. */
 export function historyUsageOf(wire: WireHistoryRow, iccid: string): Usage {
 	const label = wire.package?.data ?? wire.data;
 	const unlimited = wire.package?.is_unlimited ?? (label === null ? null : /^unlimited$/i.test(label));

@@ -3,19 +3,19 @@ import { badParameter } from '../../shared/failure';
 import type { BasketOf } from '../../shared/purchase/purchase';
 import { referenceOpening } from '../wire';
 
-/** What orders and top-ups have in common: both carry their reference in the description from the start. */
+/** What orders and top-ups have in common: both have their reference in the description from the start. */
 export interface Described {
 	/** The user's own text for the description. */
 	own: string;
 }
 
-/** New eSIMs of one package. */
+/** New eSIMs with one package. */
 export interface Basket extends Described {
 	packageId: string;
 	quantity: number;
 }
 
-/** The twin API's rule for one order. */
+/** The twin API's limit for one order. */
 export const mostPerOrder = 50;
 
 export const basket: BasketOf<Basket> = {
@@ -33,7 +33,10 @@ export const basket: BasketOf<Basket> = {
 export function ownText(item: Item): string {
 	const own = optionalText(item, 'options.description');
 	if (own.includes(referenceOpening)) {
-		throw badParameter(`Description contains "${referenceOpening}"`, 'By this the node finds its purchases again. Give another text.');
+		throw badParameter(
+			`Description contains "${referenceOpening}"`,
+			'The node finds its purchases again by this sign. Enter another text.',
+		);
 	}
 	return own;
 }

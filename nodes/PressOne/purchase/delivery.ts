@@ -11,12 +11,12 @@ import { findById } from './find';
 
 export const delivery: DeliveryOf<Basket> = {
 	awaited: ({ quantity }) => quantity,
-	wait: async (client, { basket, placed, until }) => await deliver(client, basket, placed, until),
-	mark: checkMark,
+	wait: async (client, { basket, placed, until }) => await waitForEsims(client, basket, placed, until),
+	mark: checkDescription,
 };
 
-/** PressOne delivers with its answer. Should eSIMs be missing all the same, the order is looked at a few times more. */
-async function deliver(client: Client, { quantity: wanted }: Basket, placed: Placed, until: number): Promise<Placed> {
+/** PressOne delivers with its answer. If eSIMs are missing all the same, the order is read a few more times. */
+async function waitForEsims(client: Client, { quantity: wanted }: Basket, placed: Placed, until: number): Promise<Placed> {
 	let current = placed;
 	for (let look = 1; look <= 5 && current.esims.length < wanted; look++) {
 		const wait = look * 1_000;
@@ -38,8 +38,8 @@ async function readEsim(client: Client, iccid: string): Promise<Esim> {
 	return esimOf(readSim(jsonOf(answer, 'PressOne (eSIM)')).wire);
 }
 
-/** Nothing is written after an order; this looks whether PressOne has kept the description whole. */
-export async function checkMark(_client: Client, { placed, reference }: { placed: Placed; reference: string }): Promise<Placed> {
+/** Nothing is written after an order. This checks whether PressOne kept the whole description. */
+export async function checkDescription(_client: Client, { placed, reference }: { placed: Placed; reference: string }): Promise<Placed> {
 	const description = descriptionOf(placed.body);
 	if (description === null || placed.order.reference === reference) return await Promise.resolve(placed);
 	throw badParameter(`PressOne changed the description to "${description}".`, 'Use a shorter or plainer Description or Reference.');

@@ -8,7 +8,7 @@ export function difference({ packageId, quantity: wanted }: Basket, { order: { t
 	return otherPackage(packageId, planId, text) ?? (quantity === null || quantity === wanted ? undefined : { text, certain: true });
 }
 
-/** What differs if an order is of another package. One in another letter case, or none, proves nothing. */
+/** The difference if an order is of another package. A package ID in another letter case, or none, proves nothing. */
 export function otherPackage(wanted: string, standing: string | null, text: string): Difference | undefined {
 	if (standing === wanted) return undefined;
 	return { text, certain: standing !== null && standing.toLowerCase() !== wanted.toLowerCase() };

@@ -7,12 +7,12 @@ import { readBalance, readLastPage, readPackages, type SoldPackage } from '../wi
 import type { Basket } from './basket';
 
 export const cost: CostOf<Basket> = {
-	price: async (client, { packageId, quantity }) => priceOf(await catalogue(client), packageId, quantity),
-	balance,
+	price: async (client, { packageId, quantity }) => priceOf(await readCatalogue(client), packageId, quantity),
+	balance: readAccountBalance,
 };
 
-/** Every package of the catalogue. Without `limit` the twin API sends all at once; where it does not, further pages are read. */
-const catalogue = remembered(async (client) => {
+/** Every package of the catalogue. Without `limit` the twin API sends all at once. If PressOne does not, further pages are read. */
+const readCatalogue = remembered(async (client) => {
 	const found: SoldPackage[] = [];
 	for (let page = 1, last = 1; page <= last; page++) {
 		const query = page === 1 ? {} : { page };
@@ -23,11 +23,12 @@ const catalogue = remembered(async (client) => {
 	return found;
 });
 
-const listPrice = 'PressOne shows no net price for this account. This is the list price; a discount is taken off when it is charged.';
+const listPrice =
+	'PressOne shows no net price for this account. This is the list price; the discount is taken off when PressOne charges it.';
 
 /**
- * The price of some units of a package among those on offer: what we pay. An account with a discount is shown no net price
- * (the twin API): the list price stands for it, which is the most that may be charged.
+ * What we pay for some units of a package on offer. An account with a discount is shown no net price (the twin API). The
+ * list price then takes its place: it is the most that may be charged.
  */
 export function priceOf(offered: SoldPackage[], packageId: string, quantity: number): Price {
 	const sold = offered.find(({ wire }) => wire.id === packageId)?.wire;
@@ -37,12 +38,12 @@ export function priceOf(offered: SoldPackage[], packageId: string, quantity: num
 	}
 	throw new Failure({
 		message: price === null ? `PressOne does not say what ${packageId} costs you` : `PressOne does not offer the package ${packageId}`,
-		description: 'So it could not be priced, and nothing was bought. Read the packages to see which there are.',
+		description: 'Nothing was bought, because the order could not be priced. Read the packages to see what is on offer.',
 		ran: 'never',
 	});
 }
 
-/** What can be spent, in the account's currency. What the amount means for postpaid partners is not documented. */
-export async function balance(client: Client): Promise<number> {
+/** What the account can spend, in its currency. What the amount means for postpaid partners is not documented. */
+export async function readAccountBalance(client: Client): Promise<number> {
 	return readBalance(jsonOf(await client.repeat({ method: 'GET', path: '/customer/v2/balance' }), 'PressOne (balance)'));
 }

@@ -14,25 +14,25 @@ import { readNewest } from '../reads';
 import { pressOne } from '../provider';
 import { readUsage } from '../wire';
 
-/** PressOne answers a usage read with the same numbers for 20 minutes. */
+/** PressOne repeats the same usage numbers for 20 minutes. */
 const renewedMs = 20 * 60 * 1000;
 
-/** An eSIM whose data has ended, or that is unknown, can only change by a top-up or by being made again (ours). */
+/** Our choice: an eSIM that has ended, or that is unknown, changes only by a top-up or by being created again. */
 const restMs = 24 * 60 * 60 * 1000;
 
-/** How many eSIMs are watched, the youngest first; a bound on what n8n keeps for this node. */
+/** How many eSIMs are watched, the newest first. It bounds what n8n keeps for this node. */
 const mostEsims = 2_000;
 
 const ended = ['FINISHED', 'EXPIRED', 'RECYCLED'];
 
-/** When an eSIM is looked at next (epoch ms), and the highest threshold that it had reached; `silent` until it was seen once. */
+/** When an eSIM is read next (epoch ms), and the highest threshold that it has reached. `silent` until it was read once. */
 const watched = z.object({ next: z.number(), reached: z.number(), silent: z.boolean().optional() });
 
 type Watched = z.output<typeof watched>;
 
 const stateOf = z.object({ esims: z.record(z.string(), watched), listedAt: z.number() });
 
-/** Usage of eSIMs that have reached a threshold since they were last looked at. The first look at each eSIM there is at the start only notes it. */
+/** Usage of eSIMs that have reached a threshold since they were last read. The first poll only notes the eSIMs that exist. */
 export async function dataLow(context: IPollFunctions, budget: PollBudget): Promise<IDataObject[]> {
 	const item = parametersOf(context);
 	const percents = usedPercents(item);
@@ -55,17 +55,17 @@ export async function dataLow(context: IPollFunctions, budget: PollBudget): Prom
 	for (const [iccid, before] of due) {
 		if (budget.calls < 1) break;
 		budget.spend();
-		const look = await lookAt(client, iccid).catch(asFailure);
-		if (look instanceof Failure) {
-			failures.push(look);
+		const read = await readUsageOf(client, iccid).catch(asFailure);
+		if (read instanceof Failure) {
+			failures.push(read);
 			esims.set(iccid, { ...before, next: Date.now() + renewedMs });
-			// Without an answer there is no connection, and the others would fail as well.
-			if (look.status === undefined) break;
+			// Without an answer there is no connection, and the other eSIMs would fail as well.
+			if (read.status === undefined) break;
 			continue;
 		}
-		const now = reached(percents, look.usedPercent ?? 0);
-		esims.set(iccid, { next: Date.now() + (ended.includes(look.status ?? '') ? restMs : renewedMs), reached: now });
-		if (now > before.reached && !before.silent) found.push({ ...look, event: 'dataLow', threshold: now });
+		const now = reached(percents, read.usedPercent ?? 0);
+		esims.set(iccid, { next: Date.now() + (ended.includes(read.status ?? '') ? restMs : renewedMs), reached: now });
+		if (now > before.reached && !before.silent) found.push({ ...read, event: 'dataLow', threshold: now });
 	}
 	// What was found before something went wrong is not lost. One eSIM that cannot be read does not hold up the others.
 	if (found.length === 0 && failures.length > 0 && (failures.length === due.length || failures.some(({ status }) => status === undefined)))
@@ -74,14 +74,14 @@ export async function dataLow(context: IPollFunctions, budget: PollBudget): Prom
 	return found;
 }
 
-/** The usage of an eSIM; one that PressOne does not know counts as ended. */
-async function lookAt(client: Client, iccid: string): Promise<Usage> {
+/** The usage of an eSIM. One that PressOne does not know counts as ended. */
+async function readUsageOf(client: Client, iccid: string): Promise<Usage> {
 	const answer = await client.repeat({ method: 'GET', path: '/customer/v2/sims/{iccid}/usage', values: { iccid } }, [404]);
 	if (answer.status === 404) return usageOf(readUsage({ data: { status: 'EXPIRED' } }).wire, iccid);
 	return usageOf(readUsage(jsonOf(answer, 'PressOne (usage)')).wire, iccid);
 }
 
-/** The eSIMs of the orders, youngest orders first. */
+/** The eSIMs of the orders, newest orders first. */
 async function listEsims(client: Client, description: string, budget: PollBudget): Promise<string[]> {
 	const pages = Math.max(1, Math.floor(budget.calls / 2));
 	const { rows, calls } = await readNewest(client, { 'filter[description]': description }, new Date(0), pages);
@@ -90,7 +90,7 @@ async function listEsims(client: Client, description: string, budget: PollBudget
 	return [...new Set(orders.flatMap(({ esims }) => esims.flatMap(({ iccid }) => iccid ?? [])))];
 }
 
-/** What the editor shows while the workflow is built: the usage of the first eSIM. */
+/** What the editor shows while you build the workflow: the usage of the first eSIM. */
 async function sample(client: Client, given: string[], description: string): Promise<IDataObject[]> {
 	if (given.length === 0) {
 		const { rows } = await readNewest(client, { 'filter[description]': description }, new Date(0), 2);
@@ -98,7 +98,7 @@ async function sample(client: Client, given: string[], description: string): Pro
 	}
 	const [iccid] = given;
 	if (iccid === undefined) {
-		throw new Failure({ message: 'There is no eSIM to show', description: 'Give an ICCID, or buy an eSIM first.', ran: 'never' });
+		throw new Failure({ message: 'There is no eSIM to show', description: 'Enter an ICCID, or buy an eSIM first.', ran: 'never' });
 	}
-	return [{ ...(await lookAt(client, iccid)), event: 'dataLow', threshold: null }];
+	return [{ ...(await readUsageOf(client, iccid)), event: 'dataLow', threshold: null }];
 }

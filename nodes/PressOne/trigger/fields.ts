@@ -7,7 +7,7 @@ const forEvents = (...event: string[]) => ({ displayOptions: { show: { event } }
 
 const usualCalls = 200;
 
-/** The bounds are ours. */
+/** The limits are our choice. */
 export const calls: Calls = { least: 5, usual: usualCalls };
 
 const maxCallsPerPoll: INodeProperties = {
@@ -16,7 +16,7 @@ const maxCallsPerPoll: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: calls.least },
 	default: usualCalls,
-	description: 'The most requests of one poll. What is left over is taken up by the next poll.',
+	description: 'The most requests in one poll. The next poll continues where this one stopped.',
 };
 
 export const fields: INodeProperties[] = [
@@ -27,13 +27,13 @@ export const fields: INodeProperties[] = [
 		noDataExpression: true,
 		options: [
 			{ name: 'Data Low', value: 'dataLow', description: 'An eSIM has used a share of its data' },
-			{ name: 'Order Created', value: 'orderCreated', description: 'A new order or top-up, made by whomever' },
+			{ name: 'Order Created', value: 'orderCreated', description: 'There is a new order or top-up, whoever made it' },
 			{ name: 'Subscription Expiring', value: 'subscriptionExpiring', description: 'The subscription of a voice-only number ends soon' },
 		],
 		default: 'dataLow',
 	},
 	{
-		displayName: 'Each eSIM is looked at every 20 minutes at most, however often this polls: PressOne renews its numbers no faster.',
+		displayName: 'Each eSIM is read every 20 minutes at most, even if you poll more often: PressOne does not update its numbers faster.',
 		name: 'dataLowNotice',
 		type: 'notice',
 		default: '',
@@ -45,7 +45,8 @@ export const fields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 8923400000000550125',
-		description: 'The eSIMs to watch, comma-separated. Leave empty to watch the eSIMs of your orders, all or those of the filter below.',
+		description:
+			'The eSIMs to watch, comma-separated. Leave empty to watch the eSIMs of your orders, or of those that the filter below keeps.',
 		...forEvents('dataLow'),
 	},
 	{
@@ -55,7 +56,7 @@ export const fields: INodeProperties[] = [
 		required: true,
 		default: '80,100',
 		description:
-			'The used shares of data at which to start the workflow, comma-separated, once each. If several are reached between two looks, the highest counts.',
+			'The shares of used data at which to start the workflow, comma-separated. Each counts once. If several are reached between two reads, the highest counts.',
 		...forEvents('dataLow'),
 	},
 	{
@@ -64,7 +65,7 @@ export const fields: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 0 },
 		default: 3,
-		description: 'How many days before its end a subscription is reported, once for each end date',
+		description: 'How many days before its end to report a subscription, once for each end date',
 		...forEvents('subscriptionExpiring'),
 	},
 	{

@@ -9,22 +9,22 @@ import { orderOf } from '../model';
 import { readNewest, type Newest } from '../reads';
 import { pressOne } from '../provider';
 
-/** Orders that show up in the list so long after they were made are still seen. Ours: PressOne says nothing of a delay. */
+/** Our choice: an order that appears in the list this long after it was made is still seen. PressOne says nothing about a delay. */
 const overlapMs = 15 * 60 * 1000;
 
-/** How many order ids are kept to tell new ones from those of the overlap. */
+/** How many order IDs are kept, to tell new orders from those of the overlap. */
 const mostSeen = 5_000;
 
-/** Orders are dated in whole seconds, and clocks differ a little (ours). */
+/** Our choice: orders are dated in whole seconds, and clocks differ a little. */
 const clockSlackMs = 60_000;
 
 const stateOf = z.object({
-	/** Orders made before the first poll are none of its business, however late they show up. */
+	/** Orders made before the first poll are never reported, however late they appear. */
 	start: z.string(),
 	/** The youngest order seen, by PressOne's clock. */
 	since: z.string(),
 	seen: z.array(z.string()),
-	/** Where a poll stopped that had more pages to read than it may. */
+	/** Where a poll stopped because it had more pages to read than it may. */
 	rest: z.object({ since: z.string(), at: z.object({ page: z.number(), backwards: z.boolean() }) }).optional(),
 });
 
@@ -46,7 +46,7 @@ export async function orderCreated(context: IPollFunctions, budget: PollBudget):
 		return [];
 	}
 	const since = new Date(Date.parse(state.since) - overlapMs);
-	// Half is kept for what earlier polls have left over, or a busy shop would never get to it.
+	// Half is kept for what earlier polls have left over. Otherwise a busy shop would never get to it.
 	const fresh = await readNewest(client, filters, since, state.rest ? Math.floor(budget.calls / 2) : budget.calls);
 	budget.spend(fresh.calls);
 	const older = await readRest(client, filters, state, fresh, budget);
@@ -59,7 +59,7 @@ export async function orderCreated(context: IPollFunctions, budget: PollBudget):
 	return unique.sort((a, b) => (a.createdAt ?? '').localeCompare(b.createdAt ?? ''));
 }
 
-/** Goes on where an earlier poll stopped, and tells where this one did. */
+/** Continues where an earlier poll stopped, and says where this one stopped. */
 async function readRest(
 	client: Client,
 	filters: Record<string, string>,
@@ -70,7 +70,7 @@ async function readRest(
 	const since = rest?.since ?? fresh.since.toISOString();
 	const oldest = fresh.rows[fresh.rows.length - 1];
 	const caughtUp = oldest !== undefined && seen.includes(orderOf(oldest.wire).id ?? '');
-	// What an earlier poll has left over lies behind the page at which this one stopped.
+	// What an earlier poll has left over comes after the page at which this one stopped.
 	if (fresh.next && !(rest && caughtUp)) return { rows: [], rest: { since, at: fresh.next } };
 	if (!rest) return { rows: [] };
 	const older = await readNewest(client, filters, new Date(rest.since), budget.calls, rest.at);
@@ -88,7 +88,7 @@ function noted(rows: Newest['rows'], since: string, seen: string[]): Pick<State,
 	return { since: youngest, seen: [...new Set([...seen, ...ids])].slice(-mostSeen) };
 }
 
-/** What the editor shows while the workflow is built. */
+/** What the editor shows while you build the workflow. */
 async function latest(client: Client, filters: Record<string, string>): Promise<IDataObject[]> {
 	const { rows } = await readNewest(client, filters, new Date(0), 2);
 	const orders = rows.map(({ wire }) => orderOf(wire)).sort((a, b) => (b.createdAt ?? '').localeCompare(a.createdAt ?? ''));

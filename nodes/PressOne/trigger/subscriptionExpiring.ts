@@ -14,27 +14,27 @@ import { loadState, saveState } from '../../shared/poll/state';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** No limit of the voice API is published. Subscriptions end by days, so its whole list is read every 15 minutes at most (ours). */
+/** Our choice: the whole list is read every 15 minutes at most. No limit of the voice API is published, and subscriptions end by days. */
 const roundMs = 15 * 60 * 1000;
 
-/** A bound on what n8n keeps for this node; the oldest are forgotten. */
-const mostTold = 10_000;
+/** It bounds what n8n keeps for this node. The oldest are forgotten. */
+const mostReported = 10_000;
 
 const stateOf = z.object({
 	/** The end date that was reported last, by user. */
 	told: z.record(z.string(), z.string()),
 	/** When the last round through the list began (epoch ms). */
 	roundAt: z.number(),
-	/** The query of the page to go on with; none between rounds. */
+	/** The query of the page to continue with; none between rounds. */
 	next: z.record(z.string(), z.string()).optional(),
 });
 
-/** How a page that an earlier poll was to go on with may be refused when it is there no more; then the list is read anew. */
-const gone = [400, 404];
+/** PressOne may answer with these if the page to continue with no longer exists. The list is then read anew. */
+const goneStatuses = [400, 404];
 
 /**
- * Users whose subscription ends within the days, once per end date. The first poll reports too: an end that is near is
- * not past, and would otherwise be missed.
+ * Users whose subscription ends within the days, once per end date. The first poll reports too: otherwise an end that is
+ * near would be missed.
  */
 export async function subscriptionExpiring(context: IPollFunctions, budget: PollBudget): Promise<IDataObject[]> {
 	const item = parametersOf(context);
@@ -43,7 +43,7 @@ export async function subscriptionExpiring(context: IPollFunctions, budget: Poll
 	const key = `subscriptionExpiring:${fingerprint(client.account.place, field)}`;
 	const state = loadState(context, key, stateOf) ?? { told: {}, roundAt: 0 };
 	const isManual = context.getMode() === 'manual';
-	// While a workflow is built, any user that has an end date will do.
+	// While you build a workflow, any user with an end date will do.
 	const withinMs = isManual ? Infinity : amount(item, 'daysBefore', 'Days Before', 3) * dayMs;
 	if (!isManual && state.next === undefined && Date.now() - state.roundAt < roundMs) return [];
 
@@ -54,8 +54,8 @@ export async function subscriptionExpiring(context: IPollFunctions, budget: Poll
 	const roundAt = state.next === undefined ? Date.now() : state.roundAt;
 	while (query !== undefined && budget.calls > 0) {
 		budget.spend();
-		const answer = await client.repeat({ method: 'GET', path: userPath, query }, query === state.next ? gone : []);
-		if (gone.includes(answer.status)) {
+		const answer = await client.repeat({ method: 'GET', path: userPath, query }, query === state.next ? goneStatuses : []);
+		if (goneStatuses.includes(answer.status)) {
 			query = {};
 			continue;
 		}
@@ -72,11 +72,11 @@ export async function subscriptionExpiring(context: IPollFunctions, budget: Poll
 		query = userPaging.nextQuery(body);
 	}
 	if (isManual) return found.slice(0, 1);
-	saveState(context, key, { told: Object.fromEntries([...told].slice(-mostTold)), roundAt, ...(query && { next: query }) });
+	saveState(context, key, { told: Object.fromEntries([...told].slice(-mostReported)), roundAt, ...(query && { next: query }) });
 	return found;
 }
 
-/** A user's e-mail address is the key of PressOne's voice API. */
+/** PressOne's voice API identifies a user by the e-mail address. */
 function nameOf({ email, mobile, id }: IDataObject): string {
 	return String(email ?? mobile ?? id ?? '').toLowerCase();
 }

@@ -7,7 +7,7 @@ const account = z.looseObject({ availableBalance: z.looseObject({ amount: wireNu
 
 export type WireAccount = z.output<typeof account>;
 
-/** The prose speaks of an array of accounts that may be empty, the twin API's example has one object. */
+/** PressOne's text speaks of an array of accounts that may be empty. The twin API's example has one object. */
 const balances = z.looseObject({
 	data: z.looseObject({ balances: z.union([z.array(z.unknown()), z.looseObject({}).transform((one) => [one])]) }),
 });
@@ -17,13 +17,13 @@ const source = 'PressOne (balance)';
 export const readAccounts = (body: unknown): Array<Row<WireAccount>> =>
 	readWire(balances, body, source).data.balances.map((one) => row(account, one, source));
 
-/** What can be spent. Without an account that says so, a purchase that must leave a balance is not sent. */
+/** What can be spent. Without an account that reports it, a purchase that must leave a balance is not sent. */
 export function readBalance(body: unknown): number {
 	const [first] = readAccounts(body);
 	if (first) return first.wire.availableBalance.amount;
 	throw new Failure({
-		message: 'PressOne reports no account and so no balance',
-		description: 'Take Min Balance After out of the guards, or ask PressOne for an account.',
+		message: 'PressOne reports no account, so there is no balance',
+		description: 'Remove the guard Min Balance After, or ask PressOne for an account.',
 		ran: 'never',
 	});
 }

@@ -3,7 +3,7 @@ import { wireText } from '../../shared/wire/schema';
 import { words } from '../../shared/wire/words';
 
 /**
- * Bodies of refusals. PressOne says that each error has a code and a reason; the three forms are its twin API's:
+ * Bodies of refusals. PressOne says that each error has a code and a reason. The three forms are its twin API's:
  * `{code, reason}`, a map of field to text under `data` with `meta.message`, and `{message}`.
  */
 const business = z.looseObject({ code: wireText, reason: z.string().optional() });
@@ -19,7 +19,7 @@ export function businessCode(body: unknown): string | undefined {
 	return result.success ? result.data.code : undefined;
 }
 
-/** PressOne's own words, or undefined where there are none. */
+/** What PressOne says in an error body; undefined if it says nothing. */
 export function errorText(body: unknown): string | undefined {
 	const coded = business.safeParse(body);
 	if (coded.success) return `${coded.data.reason || 'no reason given'} (code ${coded.data.code})`;
@@ -35,7 +35,7 @@ export function errorText(body: unknown): string | undefined {
 	return typeof body === 'string' ? words(body) : undefined;
 }
 
-/** The code, or the names of the fields that were refused, so that a workflow can decide by them and not by words. */
+/** The code, or the names of the refused fields, so that a workflow can decide by them and not by the text. */
 export function errorData(body: unknown): Record<string, unknown> {
 	const code = businessCode(body);
 	if (code !== undefined) return { code };

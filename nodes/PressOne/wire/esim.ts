@@ -7,7 +7,7 @@ import { readRows } from './list';
 /** The order of an eSIM, with `include=order`. */
 const simable = z.looseObject({ id: maybe(wireText), description: maybe(wireText) });
 
-/** `lpa` is the SM-DP+ address, `qrcode` the whole activation code. Of a top-up's eSIM only the ICCID is sent. */
+/** `lpa` is the SM-DP+ address, `qrcode` the whole activation code. A top-up shows only the ICCID of its eSIM. */
 export const simFields = z.looseObject({
 	iccid: wireIccid,
 	lpa: maybe(z.string()),
@@ -28,6 +28,6 @@ const source = 'PressOne (eSIM)';
 export const readSim = (body: unknown) => row(simFields, readWire(z.looseObject({ data: z.unknown() }), body, source).data, source);
 export const readSims = (body: unknown) => readRows(body, source).map((one) => row(simFields, one, source));
 
-/** Install instructions: steps per platform, the steps as an object with the keys "1", "2" and so on. */
+/** Installation instructions: steps for each platform, as an object with the keys "1", "2" and so on. */
 export const readInstructions = (body: unknown) =>
 	readWire(z.looseObject({ data: z.looseObject({ instructions: anyObject }) }), body, 'PressOne (instructions)').data.instructions;

@@ -1,4 +1,4 @@
-/** Bodies of PressOne's data API, in every form that its pages and its twin API's show. */
+/** Bodies of PressOne's data API, in every form that its pages and those of its twin API show. */
 export * from './account';
 export * from './description';
 export * from './errors';

@@ -6,8 +6,8 @@ import { simFields } from './esim';
 import { readRows } from './list';
 
 /**
- * An order. `price` and `validity` are numbers on creation and text in lists. A top-up's id is `order_id` on PressOne's
- * journey page and `id` at the twin API; `iccid` and `sims` are on the journey page only.
+ * An order. Some numbers are numbers on creation and text in lists. The ID of a top-up is `order_id` on PressOne's
+ * journey page and `id` at the twin API. `iccid` and `sims` are on the journey page only.
  */
 const orderBody = z
 	.looseObject({
@@ -19,7 +19,7 @@ const orderBody = z
 		type: maybe(z.string()),
 		description: maybe(wireText),
 		net_price: maybe(wireNumber),
-		/** In place of the net price where an account has a discount. */
+		/** In place of the net price if the account has a discount. */
 		unit_paid_price: maybe(wireNumber),
 		total_amount_paid: maybe(wireNumber),
 		currency: maybe(z.string()),
@@ -27,7 +27,7 @@ const orderBody = z
 		/** Only with `include=status`. */
 		status: maybe(z.union([z.looseObject({ slug: maybe(z.string()) }).transform(({ slug }) => slug), z.string()])),
 		iccid: maybe(wireIccid),
-		/** Only with `include=sims` in what is read later. */
+		/** Only with `include=sims` if the order is read later. */
 		sims: maybe(z.array(simFields)),
 	})
 	.refine(({ id, order_id: orderId }) => (orderId ?? id) !== null, { path: ['id'], message: 'The order has neither order_id nor id' });
@@ -39,5 +39,5 @@ const source = 'PressOne (order)';
 export const readOrder = (body: unknown) => row(orderBody, readWire(z.looseObject({ data: z.unknown() }), body, source).data, source);
 export const readOrders = (body: unknown) => readRows(body, source).map((one) => row(orderBody, one, source));
 
-/** For searches: rows that cannot be read are counted. */
+/** For searches: rows that cannot be read are kept apart. */
 export const readableOrders = (body: unknown) => readable(readRows(body, source), (one) => row(orderBody, one, source));

@@ -5,7 +5,7 @@ import { countryCode } from '../../shared/model/country';
 import { maybe, wireNumber, wireText } from '../../shared/wire/schema';
 import { readRows } from './list';
 
-/** Amounts are in PressOne's megabytes (1 GB = 1024), minutes and messages; `price` is retail, `net_price` what we pay. */
+/** Amounts are in PressOne's megabytes (1 GB = 1024), minutes and messages; `price` is the retail price, `net_price` what we pay. */
 const packageBody = z.looseObject({
 	id: wireText,
 	type: maybe(z.string()),
@@ -31,7 +31,7 @@ const operator = z.looseObject({
 /** A country, or a region with an empty country code. */
 const destination = z.looseObject({ country_code: maybe(z.string()), title: maybe(z.string()), operators: maybe(z.array(operator)) });
 
-/** A package with what it is sold for: ISO codes, and the region where it is not one country. */
+/** A package and where it is for: ISO codes, and the region if it is not for one country. */
 export interface SoldPackage extends Row<WirePackage> {
 	countries: string[];
 	region: string | null;
@@ -39,10 +39,10 @@ export interface SoldPackage extends Row<WirePackage> {
 
 const source = "PressOne's packages";
 
-/** Countries and regions as they come. */
+/** Countries and regions as PressOne sends them. */
 export const readDestinations = (body: unknown): IDataObject[] => readRows(body, source).map((one) => row(destination, one, source).body);
 
-/** The packages of all operators of all countries of a body. */
+/** The packages of all operators and countries in a body. */
 export function readPackages(body: unknown): SoldPackage[] {
 	return readRows(body, source).flatMap((one) => {
 		const { country_code: code, title, operators } = row(destination, one, source).wire;
@@ -55,7 +55,7 @@ export function readPackages(body: unknown): SoldPackage[] {
 	});
 }
 
-/** The top-ups that an eSIM is offered; its countries are not told. */
+/** The top-ups that PressOne offers for an eSIM. The list does not name countries. */
 export function readTopUpPackages(body: unknown): SoldPackage[] {
 	const from = "PressOne's top-up packages";
 	return readRows(body, from).map((one) => ({ ...row(packageBody, one, from), countries: [], region: null }));

@@ -11,13 +11,13 @@ import { readWire } from '../../shared/wire/schema';
 import { withoutEndSlashes } from '../../shared/wire/slashes';
 import { errorText } from './errors';
 
-/** The token page says 24 hours and, one sentence later, a year; the shorter one is safe whatever `expires_in` says. */
+/** The token page says 24 hours and, one sentence later, a year. The shorter one is safe, whatever `expires_in` says. */
 const lifetimeMs = 24 * 60 * 60 * 1000;
 
-/** PressOne names no limit of token calls; its twin API allows three a minute. */
+/** PressOne names no limit for token calls. Its twin API allows three a minute. */
 const rules = { lifetimeMs, perMinute: 3 };
 
-/** The token stands under `data`, where no OAuth2 client looks. */
+/** The token is under `data`, where no OAuth2 client looks. */
 const tokenBody = z.looseObject({ data: z.looseObject({ access_token: z.string().min(1) }) }).transform(({ data }) => data.access_token);
 
 /** Whether the credential's token is younger than a day. */
@@ -44,14 +44,14 @@ export async function newToken({ helpers }: IHttpRequestHelper, credentials: ICr
 function readToken({ status, json, said }: TokenAnswer): string {
 	if (status >= 200 && status < 300) return readWire(tokenBody, json, source);
 	const words = errorText(said());
-	return noToken(`it refused (${status})${words ? `: ${words}` : ''}`);
+	return noToken(`it refused the request (${status})${words ? `: ${words}` : ''}`);
 }
 
 const source = 'PressOne (token)';
 
 /** Without a token nothing else was sent. */
 function noToken(reason: string, cause?: Error): never {
-	// n8n itself shows what is thrown here, where the credential is tested.
+	// n8n itself shows this error when a credential is tested.
 	throw outward(
 		new Failure({
 			message: `PressOne gave no access token: ${reason}`,

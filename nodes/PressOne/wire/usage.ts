@@ -3,7 +3,7 @@ import { row, type Row } from '../../shared/wire/rows';
 import { maybe, readWire, wireNumber, wireText } from '../../shared/wire/schema';
 import { readRows } from './list';
 
-/** What is left of an eSIM. Of an unlimited package the amounts are 0 and mean nothing. */
+/** What is left on an eSIM. The amounts of an unlimited package are 0 and mean nothing. */
 const usageBody = z.looseObject({
 	remaining: maybe(wireNumber),
 	total: maybe(wireNumber),
@@ -40,7 +40,7 @@ const historyRow = z.looseObject({
 
 export type WireHistoryRow = z.output<typeof historyRow>;
 
-/** A row of the history and how old the answer is that it comes from. */
+/** A row of the history, and the age of the answer that it comes from. */
 export interface HistoryRow extends Row<WireHistoryRow> {
 	ageSeconds: number;
 }

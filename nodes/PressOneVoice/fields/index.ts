@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { optionalText, type Item } from '../../shared/fields/item';
 
-/** The name of the end date is not published; this one is ours. */
+/** Our choice: the name of the end date is not published. */
 const defaultField = 'end_date';
 
 export const endDateField: INodeProperties = {
@@ -10,7 +10,7 @@ export const endDateField: INodeProperties = {
 	type: 'string',
 	default: defaultField,
 	description:
-		'The field of a user in which the end of the subscription stands. PressOne does not publish its name; it is looked for in subscription first, then in the user itself.',
+		"The field with the end date of a user's subscription. PressOne does not publish its name. The node looks in subscription first, then in the user itself.",
 };
 
 export function endDateFieldOf(item: Item): string {

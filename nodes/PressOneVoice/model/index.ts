@@ -1,2 +1,2 @@
-/** Bodies of PressOne's voice API, in our own words. */
+/** Bodies of PressOne's voice API in our own vocabulary. */
 export { endOf } from './subscription';

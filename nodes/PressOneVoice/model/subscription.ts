@@ -3,8 +3,8 @@ import { isoTime } from '../../shared/model/fields';
 import { Failure } from '../../shared/failure';
 
 /**
- * When a user's subscription ends, ISO 8601 UTC; null where the field is there and empty. A time without a zone is
- * taken as UTC, a day as its beginning. A Failure that names the fields there are, where the field is not among them.
+ * When a user's subscription ends, in ISO 8601 UTC; null if the field is empty. A time without a zone is read as UTC, a
+ * day as its beginning. If there is no such field, a Failure names the fields that exist.
  */
 export function endOf(user: IDataObject, field: string): string | null {
 	const { subscription } = user;
@@ -17,7 +17,7 @@ export function endOf(user: IDataObject, field: string): string | null {
 	if (at !== null) return at;
 	throw new Failure({
 		message: `"${text}" in the field ${field} of a user is not a date`,
-		description: 'Set End Date Field in the options to the field in which the end of the subscription stands.',
+		description: 'Set the option End Date Field to the field with the end date of the subscription.',
 		ran: 'never',
 	});
 }
@@ -25,7 +25,7 @@ export function endOf(user: IDataObject, field: string): string | null {
 function noField(field: string, present: string[]): Failure {
 	return new Failure({
 		message: `The users of PressOne Voice have no field ${field}`,
-		description: `Set End Date Field in the options to the field in which the end of the subscription stands. There are: ${present.join(', ')}.`,
+		description: `Set the option End Date Field to the field with the end date of the subscription. The fields are: ${present.join(', ')}.`,
 		ran: 'never',
 	});
 }

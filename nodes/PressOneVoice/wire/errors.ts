@@ -2,24 +2,24 @@ import { z } from 'zod/v4';
 import { Failure, type Ran } from '../../shared/failure';
 import { words } from '../../shared/wire/words';
 
-/** `{message, success, data}` of PressOne's voice pages; `detail` is how many frameworks say the same (ours). */
+/** `{message, success, data}` on PressOne's voice pages. `detail` is our guess: many frameworks use it. */
 const said = z.union([
 	z.looseObject({ message: z.string() }).transform(({ message }) => message),
 	z.looseObject({ detail: z.string() }).transform(({ detail }) => detail),
 ]);
 
-/** PressOne's own words, or undefined where there are none. */
+/** What PressOne says in an error body; undefined if it says nothing. */
 export function errorText(body: unknown): string | undefined {
 	const result = said.safeParse(body);
 	return result.success ? words(result.data) : undefined;
 }
 
-/** Which status PressOne sends `success: false` with is not documented. */
+/** Which status comes with `success: false` is not documented. */
 const unsuccessful = z.looseObject({ success: z.literal(false), message: z.string().optional() });
 
 /**
- * A body that says `success: false`, with a good status, as a Failure. Of a read it is a refusal. Of what spends it is no
- * proof that nothing was charged: only a status by which HTTP refuses is.
+ * Throws a Failure if a body with a good status says `success: false`. For a read that is a refusal. For a renewal it does
+ * not prove that nothing was charged: only an HTTP status that refuses does.
  */
 export function throwUnlessSuccess(body: unknown, ran: Ran, description: string): void {
 	const result = unsuccessful.safeParse(body);

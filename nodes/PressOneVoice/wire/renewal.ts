@@ -5,7 +5,7 @@ import { throwUnlessSuccess } from './errors';
 
 /** The answer to a renewal: `{message, success, data}`. */
 export function readRenewal(body: unknown): IDataObject {
-	throwUnlessSuccess(body, 'perhaps', 'Check at PressOne whether the number was renewed.');
+	throwUnlessSuccess(body, 'perhaps', 'Ask PressOne whether the number was renewed.');
 	return readWire(
 		anyObject.refine(({ success }) => success === true, { path: ['success'], message: 'It is missing' }),
 		body,

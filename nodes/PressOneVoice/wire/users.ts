@@ -5,14 +5,14 @@ import { anyObject } from '../../shared/wire/rows';
 import { readWire } from '../../shared/wire/schema';
 import { throwUnlessSuccess } from './errors';
 
-/** Where the rows of the user list stand is not published: under `data`, `results` or `data.results`. */
+/** PressOne does not publish where the rows of its user list are. We look under `data`, `results` and `data.results`. */
 const users = z.union([
 	z.looseObject({ data: z.looseObject({ results: z.array(anyObject) }) }).transform(({ data }) => data.results),
 	z.looseObject({ results: z.array(anyObject) }).transform(({ results }) => results),
 	z.looseObject({ data: z.array(anyObject) }).transform(({ data }) => data),
 ]);
 
-/** Users as they come; their fields are not published. */
+/** Users as PressOne sends them. Their fields are not published. */
 export function readUsers(body: unknown): IDataObject[] {
 	throwUnlessSuccess(body, 'never', 'Check the filters, and the header in the credential.');
 	return readWire(users, body, 'PressOne Voice (users)');
@@ -23,7 +23,7 @@ const link = z.union([
 	z.looseObject({ next: z.string() }).transform(({ next }) => next),
 ]);
 
-/** The page parameter is not published either, so the link of the next page is followed. */
+/** The page parameter is not published either, so the link to the next page is followed. */
 export const userPaging: LinkPaging = {
 	nextQuery: (body) => {
 		const next = link.safeParse(body);

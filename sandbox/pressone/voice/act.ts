@@ -13,11 +13,11 @@ export const actionSchema = oneOf('action', [
 			startsInDays: z.number().default(0),
 			endsInDays: z.number().default(7),
 		})
-		.describe("Somebody claims a number; the API's own call for it is not published"),
-	z.strictObject({ action: z.literal('leave'), email: z.string() }).describe('The user is gone'),
+		.describe("Somebody claims a number. The API's own call for it is not published."),
+	z.strictObject({ action: z.literal('leave'), email: z.string() }).describe('The user leaves'),
 	z
 		.strictObject({ action: z.literal('otherOrder'), email: z.string() })
-		.describe('Somebody else renews on this account; in the ledger its requestId is other'),
+		.describe('Somebody else renews on this account. Its requestId in the ledger is "other".'),
 ]);
 
 export type Action = z.input<typeof actionSchema>;

@@ -19,8 +19,8 @@ function renew(store: VoiceStore, request: SandboxRequest): Answer {
 }
 
 /**
- * Adds a period to a paid subscription, or turns a free trial into a paid one that begins now. Not
- * idempotent: each call is a renewal and a charge.
+ * Adds a period to a paid subscription, or turns a free trial into a paid one that begins now. Not idempotent: each call
+ * is a renewal and a charge.
  */
 export function chargeRenewal(store: VoiceStore, user: VoiceUser, requestId: string): void {
 	const { planPrice, planDays, chargedFactor } = store.switches;

@@ -9,11 +9,11 @@ export interface Subscription {
 	endsAt: number;
 }
 
-/** Somebody who has claimed a number; the e-mail address is the key. */
+/** Somebody who has claimed a number, identified by the e-mail address. */
 export interface VoiceUser extends Subscription {
 	email: string;
 	mobile: string;
-	/** What it was before each renewal, oldest first: the user list may still show that. */
+	/** The subscription before each renewal, oldest first. The user list may still show it. */
 	earlier: Array<Subscription & { until: number }>;
 	/** How often it was renewed. */
 	renewals: number;
@@ -39,7 +39,7 @@ export class VoiceStore {
 		return this.frame.clock.now();
 	}
 
-	/** Three users to begin with (ours): paying, on a free trial that ends soon, and ended. */
+	/** Three users to begin with (ours): one who pays, one on a free trial that ends soon, one whose subscription has ended. */
 	reset(): void {
 		this.users.clear();
 		this.renewals = 0;
@@ -48,7 +48,7 @@ export class VoiceStore {
 		this.claim({ email: 'chidi@example.com', isFreeTrial: false, startsInDays: -32, endsInDays: -2 });
 	}
 
-	/** A user claims a number; days count from now. */
+	/** A user claims a number. Days count from now. */
 	claim({
 		email,
 		mobile,

@@ -6,8 +6,8 @@ export const pressOneVoiceSwitches = z.strictObject({
 	...commonSwitches(0, 60_000),
 
 	// Access
-	headerName: text('X-Partner-Key', 'Name of the header that lets a caller in; the real one is not published'),
-	headerValue: text('sandbox-pressone-voice-key', 'Its value'),
+	headerName: text('X-Partner-Key', 'Name of the header with the key; the real name is not published'),
+	headerValue: text('sandbox-pressone-voice-key', 'Value of the header'),
 
 	// Renewal
 	renewals: z
@@ -17,7 +17,7 @@ export const pressOneVoiceSwitches = z.strictObject({
 	failureStatus: z
 		.union([z.literal(200), z.literal(400), z.literal(404)])
 		.default(200)
-		.describe('HTTP status of success:false; which it is, is unknown'),
+		.describe('HTTP status that comes with success:false; the real one is unknown'),
 	planPrice: money(5, 'What one renewal costs, in USD'),
 	planDays: count(30, 'Days that one renewal adds'),
 

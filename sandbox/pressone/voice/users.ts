@@ -2,7 +2,7 @@ import type { Answer, Route, SandboxRequest } from '../../frame/provider';
 import { plainTime } from '../time';
 import type { VoiceStore, VoiceUser } from './store';
 
-/** GET /user/: everybody who signed up through the partner, or the one with an e-mail address or a number. */
+/** GET /user/: everybody who signed up through the partner, or the user with an e-mail address or number. */
 export function userRoutes(store: VoiceStore): Route[] {
 	return [{ method: 'GET', path: '/api/third-party/partner/user/', handle: (request) => listUsers(store, request) }];
 }

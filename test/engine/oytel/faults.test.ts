@@ -27,7 +27,7 @@ test.each([
 		const { error } = await shop.buy([reference], parameters);
 		expect(shop.requests()).toHaveLength(1);
 		expect(error?.message).toContain(unknown(reference));
-		expect(error?.description).toContain("ask Oytel's support whether there is a purchase with this reference_id");
+		expect(error?.description).toContain("Ask Oytel's support whether there is a purchase with this reference_id");
 		expect(error?.context.data).toMatchObject({ reference });
 		expect(sent()).toBe(1);
 

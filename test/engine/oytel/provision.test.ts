@@ -94,7 +94,7 @@ describe.each(['flat', 'nested'] as const)('with %s answers', (answerShape) => {
 			outcome: 'bought',
 			iccid: null,
 			qrCodeUrl: null,
-			warning: expect.stringContaining('Its QR code is not there yet'),
+			warning: expect.stringContaining('The QR code is not ready yet'),
 		});
 		expect(shop.requests()).toHaveLength(1);
 		const waited = await shop.buy([reference], { options: { waitForQrMinutes: 1 } });
@@ -156,7 +156,7 @@ test('a rehearsal with the sandbox key and a sale with the live key never meet u
 	const live = oytelEngine(shop.sandbox, { apiKey: shop.sandbox.oytel.liveApiKey });
 	const sale = await live.run({ parameters: provision(), items: [{ reference: 'rehearsed' }] });
 	expect(rehearsal.json[0]).toMatchObject({ outcome: 'bought', environment: 'sandbox' });
-	const warning = expect.stringContaining('is not Oytel: this looks like a rehearsal with the wrong credential');
+	const warning = expect.stringContaining('is not Oytel. This looks like a rehearsal with the wrong credential');
 	expect(sale.json[0]).toMatchObject({ outcome: 'bought', environment: 'production', warning });
 	expect(shop.charges()).toBe(2);
 });

@@ -307,7 +307,7 @@ describe('signatures', () => {
 	test('while the editor listens a refused callback says there what is wrong', async () => {
 		const { url, thrown } = await listening({}, { webhookSecret: secret }, { mode: 'manual' });
 		await statuses({ url, payload: payload('esim_1') });
-		expect(String(thrown[0])).toContain('The callback is not signed in the header that the Oytel credential names');
+		expect(String(thrown[0])).toContain('The callback has no signature in the header that the Oytel credential names');
 	});
 });
 
@@ -414,6 +414,6 @@ test('nothing is registered or removed anywhere when it is switched on and off',
 test('it is not switched on while it would refuse everything: verification without a secret', async () => {
 	for (const webhookSecret of [undefined, '', ' ']) {
 		const { hook } = await listening({}, { webhookSecret });
-		await expect(hook('checkExists')).rejects.toThrow('Verify Signature is on, and the Oytel credential has no Webhook Secret');
+		await expect(hook('checkExists')).rejects.toThrow('Verify Signature is on, but the Oytel credential has no Webhook Secret');
 	}
 });

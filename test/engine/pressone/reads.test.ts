@@ -159,7 +159,7 @@ describe('package history', () => {
 		shop.fault({ path: '*/packages', fault: { kind: 'reset', when: 'after' } });
 		for (let run = 0; run < 2; run++) {
 			const { error } = await shop.run('esim.getPackageHistory', { iccid: byId(iccid) });
-			expect(error?.description).toContain('once in 15 minutes and may have counted this request');
+			expect(error?.description).toContain('once in 15 minutes, and may have counted this request');
 		}
 		expect(shop.requests()).toHaveLength(1);
 	});

@@ -10,8 +10,8 @@ export const getStatus = read(oytel, {
 	option: {
 		name: 'Get Status',
 		value: 'getStatus',
-		action: 'Get the status of an ESIM',
-		description: 'Get the status and the usage of an eSIM, at most 1000 times an hour',
+		action: `Get the status of an eSIM`,
+		description: 'Get the status and usage of an eSIM, up to 1000 times an hour',
 	},
 	agents: 'allow',
 	fields: [
@@ -22,7 +22,7 @@ export const getStatus = read(oytel, {
 			required: true,
 			default: '',
 			placeholder: 'e.g. esim_204817',
-			description: "Oytel's ID of the eSIM, from the answer to its purchase. Oytel lists no eSIMs, so keep the IDs.",
+			description: "Oytel's ID of the eSIM, from the output of Provision. Oytel has no list of eSIMs, so keep their IDs.",
 		},
 		simplify,
 	],

@@ -13,11 +13,10 @@ import { search } from '../../purchase/find';
 import { cost } from '../../purchase/price';
 import { provisionBody, readProvision } from '../../wire';
 
-/** A plan that is for sale. */
 const plan = locator<keyof typeof listSearch>({
 	label: 'Plan',
 	name: 'plan',
-	description: 'The plan, by its ID. The list leaves out plans that are not available at present.',
+	description: 'The plan, by its ID. The list shows only plans that are available now.',
 	search: 'searchPlans',
 	placeholder: 'uk-massive-650',
 	startsAs: 'list',
@@ -32,11 +31,11 @@ const termMonths: INodeProperties = {
 		{ name: '12 Months', value: 12 },
 		{ name: '3 Months', value: 3 },
 		{ name: '6 Months', value: 6 },
-		{ name: 'Not Sent', value: termNotSent, description: "For an account whose API knows no terms, as Oytel's Python SDK does" },
+		{ name: 'Not Sent', value: termNotSent, description: "For an account whose API has no terms, like Oytel's Python SDK" },
 	],
 	default: 1,
 	description:
-		'How many months the plan is bought for. Whether a longer term is charged at once is not documented. An expression may give another number.',
+		'How many months to buy the plan for. Whether a longer term is charged at once is not documented. An expression may give another number.',
 };
 
 const customerEmail: INodeProperties = {
@@ -46,7 +45,7 @@ const customerEmail: INodeProperties = {
 	placeholder: 'name@email.com',
 	required: true,
 	default: '',
-	description: 'The address of the traveller. Oytel may mail to it: its documents do not say.',
+	description: 'The e-mail address of the traveller. Oytel may send mail to it: its documents do not say.',
 };
 
 const customerName: INodeProperties = {
@@ -64,7 +63,7 @@ const sendReference: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description:
-		"Whether to send the reference as reference_id, by which Oytel's support can find the purchase. Switch it off only if your account's API refuses the field.",
+		"Whether to send the reference as reference_id, so that Oytel's support can find the purchase. Switch it off only if your account's API refuses the field.",
 };
 
 const waitForLimit: INodeProperties = {
@@ -74,7 +73,7 @@ const waitForLimit: INodeProperties = {
 	typeOptions: { minValue: 0 },
 	default: 0,
 	description:
-		'How long an item may wait when the 100 provisions of an hour are used up. 0 stops with the time at which the next one can be sent.',
+		'How long an item may wait once the 100 provisions of an hour are used up. With 0 the run stops and says when the next one can be sent.',
 };
 
 const waitForQr: INodeProperties = {
@@ -83,7 +82,8 @@ const waitForQr: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 0 },
 	default: 0,
-	description: 'How long to read the status of an eSIM whose answer had no QR code yet. 0 does not wait.',
+	description:
+		'How long to wait for a QR code that was not in the answer. The node reads the status until the code is there. With 0 it does not wait.',
 };
 
 const webhookUrl: INodeProperties = {
@@ -92,17 +92,17 @@ const webhookUrl: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. https://n8n.example.com/webhook/…/oytel',
-	description: 'Where Oytel reports events of this eSIM: the Production URL of an Oytel Trigger',
+	description: 'Where Oytel sends events of this eSIM: the Production URL of an Oytel Trigger',
 };
 
 export const provisioning: Purchase<Basket> = {
 	provider: oytel,
 	panel: {
-		option: { name: 'Provision', value: 'provision', action: 'Provision an ESIM', description: 'Buy one new eSIM with a plan on it' },
+		option: { name: 'Provision', value: 'provision', action: `Provision an eSIM`, description: 'Buy one new eSIM with a plan' },
 		fields: [
 			notice(
 				'provisionNotice',
-				'Buys one eSIM per item from your Oytel balance when it runs with a live key. Oytel has no call to cancel or refund it, none to list what was bought, and may mail the customer. A reference is sent once and never again: if the answer is lost, the item ends as "outcome unknown" and you have to ask Oytel.',
+				'With a live key each item buys one eSIM and charges your Oytel balance. Oytel has no call to cancel or refund it, and none that lists what was bought. It may mail the customer. A reference is sent once and never again: if the answer is lost, the outcome is unknown and you have to ask Oytel.',
 			),
 			plan,
 			termMonths,

@@ -6,7 +6,7 @@ import { planOf } from '../../model';
 import { oytel } from '../../provider';
 import { readPlans, type WirePlan } from '../../wire';
 
-/** GET /plans takes no filter. A plan without a price is not cheaper than anything. */
+/** GET /plans takes no filters. A plan without a price does not pass Max Price. */
 function isWanted(wire: WirePlan, item: Item): boolean {
 	const search = optionalText(item, 'filters.search').toLowerCase();
 	const maxPrice = optionalNumber(item, 'filters.maxPrice', 'Max Price');
@@ -43,7 +43,7 @@ export const getAll = read(oytel, {
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. Europe',
-				description: 'Text within the ID, name, description, coverage or allowance',
+				description: 'Text in the ID, name, description, coverage or allowance',
 			},
 		),
 	],

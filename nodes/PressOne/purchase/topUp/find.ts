@@ -1,16 +1,19 @@
 import type { Client } from '../../../shared/http/client';
 import type { Placed } from '../../../shared/purchase/purchase';
 import { onEsim } from '../../model';
-import { readAll, describedSearch, findByReference } from '../find';
+import { readAll, searchByDescription, findByReference } from '../find';
 import type { Basket } from './basket';
 import { difference } from './difference';
 
-export const search = describedSearch<Basket>({
+export const search = searchByDescription<Basket>({
 	byReference: async (client, { basket, reference }) => await findTopUps(client, basket, reference),
 	difference,
 });
 
-/** Orders of this reference, with their eSIM: of some forms of a top-up it is left out, and then asked for. That the filter does not find it proves nothing. */
+/**
+ * Orders with this reference, and their eSIM. Some forms of a top-up leave it out; then PressOne's filter is asked for it.
+ * If the filter does not find it, that proves nothing.
+ */
 async function findTopUps(client: Client, { iccid: target }: Basket, wanted: string): Promise<{ own: Placed[]; like: Placed[] }> {
 	const { own, like } = await findByReference(client, wanted);
 	return { own: await Promise.all(own.map(async (placed) => await withTarget(client, placed, target))), like };
@@ -22,7 +25,7 @@ async function withTarget(client: Client, placed: Placed, target: string): Promi
 	return placed;
 }
 
-/** Whether an order is for an eSIM, asked by PressOne's own filter: the order itself may not name its eSIMs. */
+/** Whether an order is for an eSIM, by PressOne's own filter: the order itself may not name its eSIMs. */
 async function isForEsim(client: Client, { id, order }: Placed, iccid: string): Promise<boolean> {
 	const query = { 'filter[iccid]': iccid, 'filter[code]': order.code ?? undefined };
 	return (await readAll(client, query)).orders.some((one) => one.id === id);

@@ -7,7 +7,7 @@ export const getBalance = read(pressOne, {
 		name: 'Get Balance',
 		value: 'getBalance',
 		action: 'Get the balance',
-		description: 'Get the balance of each of your accounts, one item per account',
+		description: 'Get the balance of your accounts, one item per account',
 	},
 	agents: 'allow',
 	fields: [],

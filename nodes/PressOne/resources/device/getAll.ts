@@ -9,7 +9,7 @@ import { readRows } from '../../wire';
 
 const source = 'PressOne (devices)';
 
-/** PressOne sends the whole list and has no filters, so the node filters. */
+/** PressOne sends the whole list and has no filters, so the node filters it. */
 export const getAll = read(pressOne, {
 	option: {
 		name: 'Get Many',

@@ -5,19 +5,19 @@ import { iccid } from '../../fields';
 import { pressOne } from '../../provider';
 import { readInstructions } from '../../wire';
 
-/** Goes into a header, so only what a language tag may hold. */
+/** It goes into a header, so it may have only the characters of a language tag. */
 function language(item: Item): string {
 	const tag = text(item, 'language', 'Language');
 	if (/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(tag)) return tag;
-	throw badParameter(`"${tag}" is not a language`, 'Give a code such as en, fr or pt-BR.');
+	throw badParameter(`"${tag}" is not a language`, 'Enter a code such as en, fr or pt-BR.');
 }
 
 export const getInstructions = read(pressOne, {
 	option: {
 		name: 'Get Instructions',
 		value: 'getInstructions',
-		action: `Get install instructions of an eSIM`,
-		description: 'Get the steps to install an eSIM by QR code or by hand, for iOS and Android',
+		action: `Get the installation instructions of an eSIM`,
+		description: 'Get the steps to install an eSIM by QR code or manually, on iOS and Android',
 	},
 	agents: 'allow',
 	fields: [

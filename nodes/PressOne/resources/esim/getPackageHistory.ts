@@ -13,7 +13,7 @@ import { historyUsageOf } from '../../model';
 import { pressOne } from '../../provider';
 import { readHistory } from '../../wire';
 
-/** An answer with its age, which its rows carry on. */
+/** An answer with its age, which is passed on to its rows. */
 const aged = z.object({ body: z.unknown(), ageSeconds: z.number() });
 
 export const getPackageHistory = read(pressOne, {
@@ -22,13 +22,13 @@ export const getPackageHistory = read(pressOne, {
 		value: 'getPackageHistory',
 		action: `Get the package history of an eSIM`,
 		description:
-			'List the packages of an eSIM, top-ups too. PressOne answers once in 15 minutes: until then the same answer comes, with its age.',
+			'List the packages of an eSIM, including top-ups. PressOne answers once in 15 minutes. Within that time the same answer is returned, with its age.',
 	},
 	agents: 'allow',
 	fields: [iccid, simplify],
 	request: { method: 'GET', path: '/customer/v2/sims/{iccid}/packages' },
 	call: (item) => ({ values: { iccid: iccidOf(item) } }),
-	send: historyAnswer,
+	send: sendOrReuse,
 	decode: (answer, source) => ({ body: jsonOf(answer, source), ageSeconds: Number(answer.headers.age) }),
 	rows: (answer) => {
 		const { body, ageSeconds } = readWire(aged, answer, 'PressOne (package history)');
@@ -38,7 +38,7 @@ export const getPackageHistory = read(pressOne, {
 	model: ({ wire, ageSeconds }, item) => ({ ...historyUsageOf(wire, iccidOf(item)), ageSeconds }),
 });
 
-/** PressOne answers the package history of an eSIM once in 15 minutes and says to reuse the answer for as long. */
+/** PressOne answers the package history of an eSIM once in 15 minutes, and says to reuse the answer for that long. */
 const reuseMs = 15 * 60 * 1000;
 
 interface Asked {
@@ -50,8 +50,8 @@ interface Asked {
 /** The latest answers, for all executions of this process. */
 const asked = new Recent<Asked>(5_000);
 
-/** The package history of an eSIM: a new answer, or the one of the last 15 minutes, with its age in seconds as header `age`. */
-async function historyAnswer(client: Client, call: Call): Promise<Answer> {
+/** The package history of an eSIM: a new answer, or one from the last 15 minutes. Its age in seconds is in the header `age`. */
+async function sendOrReuse(client: Client, call: Call): Promise<Answer> {
 	const key = `${client.account.host}/${client.account.id}/${call.values?.iccid ?? ''}`;
 	const known = asked.get(key);
 	const now = Date.now();
@@ -61,7 +61,7 @@ async function historyAnswer(client: Client, call: Call): Promise<Answer> {
 	return { ...answer, headers: { ...answer.headers, age: String(Math.floor((now - entry.at) / 1000)) } };
 }
 
-/** A refusal does not count as the one request; a lost answer does, since PressOne may have counted it. */
+/** A refusal does not use up the one request. A lost answer does, because PressOne may have counted it. */
 function ask(client: Client, call: Call, at: number): Asked {
 	const answer = sendOnce(client, call).catch(async (cause: unknown) => {
 		const failure = asFailure(cause);
@@ -75,7 +75,7 @@ function ask(client: Client, call: Call, at: number): Asked {
 function lost(failure: Failure, at: number): Failure {
 	const opens = new Date(at + reuseMs).toISOString();
 	return failure.but({
-		description: `PressOne answers the package history of an eSIM once in 15 minutes and may have counted this request. It can be read again at ${opens}.`,
+		description: `PressOne answers the package history of an eSIM once in 15 minutes, and may have counted this request. You can read it again at ${opens}.`,
 		ran: 'perhaps',
 		data: { ...failure.data, opensAt: opens },
 	});

@@ -11,7 +11,7 @@ export const getUsage = read(pressOne, {
 		name: 'Get Usage',
 		value: 'getUsage',
 		action: `Get the usage of an eSIM`,
-		description: 'Get the data, minutes and messages left on an eSIM. PressOne renews these numbers every 20 minutes.',
+		description: 'Get the data, minutes and messages left on an eSIM. PressOne updates these numbers every 20 minutes.',
 	},
 	agents: 'allow',
 	fields: [iccid, simplify],

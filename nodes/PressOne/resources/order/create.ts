@@ -10,7 +10,7 @@ import { basket, mostPerOrder } from '../../purchase/basket';
 import { delivery } from '../../purchase/delivery';
 import { search } from '../../purchase/find';
 import { cost } from '../../purchase/price';
-import { describe, readOrder } from '../../wire';
+import { readOrder, writeDescription } from '../../wire';
 
 const quantity: INodeProperties = {
 	displayName: 'Quantity',
@@ -28,7 +28,7 @@ export const create = buying({
 		fields: [
 			notice(
 				'createNotice',
-				'Spends your PressOne balance or credit when it runs: do it after your customer has paid. A reference is bought once: running again returns the same order.',
+				'Spends your PressOne balance or credit. Run it after your customer has paid. A reference is bought once: running again returns the same order.',
 			),
 			packageToSell,
 			quantity,
@@ -42,7 +42,7 @@ export const create = buying({
 		method: 'POST',
 		path: '/customer/v2/orders',
 		call: ({ basket: { packageId, quantity: units, own }, reference: wanted }) => ({
-			form: { package_id: packageId, quantity: String(units), type: 'sim', description: describe(own, wanted) },
+			form: { package_id: packageId, quantity: String(units), type: 'sim', description: writeDescription(own, wanted) },
 		}),
 		read: (body) => placedOf(readOrder(body)),
 	},

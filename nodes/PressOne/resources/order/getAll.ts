@@ -7,11 +7,16 @@ import { orderOf } from '../../model';
 import { paging, readOrders } from '../../wire';
 import { pressOne } from '../../provider';
 
-const statuses = ['completed', 'failed', 'partially_refunded', 'refunded'];
+const statuses = [
+	{ name: 'Completed', value: 'completed' },
+	{ name: 'Failed', value: 'failed' },
+	{ name: 'Partially Refunded', value: 'partially_refunded' },
+	{ name: 'Refunded', value: 'refunded' },
+];
 
-/** The key of the type filter is not documented: both possible ones are sent, and the node looks itself too. */
+/** The key of the type filter is not documented. Both possible keys are sent, and the node filters the answer again. */
 export const getAll = read(pressOne, {
-	option: { name: 'Get Many', value: 'getAll', action: 'Get many orders', description: 'List orders, those of top-ups too' },
+	option: { name: 'Get Many', value: 'getAll', action: 'Get many orders', description: 'List orders, including top-ups' },
 	agents: 'allow',
 	fields: [
 		returnAll,
@@ -41,7 +46,7 @@ export const getAll = read(pressOne, {
 				displayName: 'Status',
 				name: 'orderStatus',
 				type: 'options',
-				options: statuses.map((value) => ({ name: value, value })),
+				options: statuses,
 				default: 'completed',
 			},
 			{

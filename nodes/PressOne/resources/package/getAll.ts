@@ -12,24 +12,24 @@ function country(text: string): string | undefined {
 	if (text === '' || /^[a-z]{2}$/i.test(text)) return text.toUpperCase();
 	throw badParameter(
 		`"${text}" is not a country code`,
-		'PressOne takes one country of two letters, such as NG. Use one item per country for several.',
+		'PressOne takes one two-letter country code, such as NG. For several countries, use one item for each.',
 	);
 }
 
-/** One item per package; not simplified, one per country or region as PressOne nests them. */
+/** One item per package. Without Simplify, one per country or region, as PressOne nests them. */
 export const getAll = read<{ json: IDataObject; plan?: IDataObject }>(pressOne, {
 	option: {
 		name: 'Get Many',
 		value: 'getAll',
 		action: 'Get many packages',
-		description: 'List the packages that can be bought, with what they cost you',
+		description: 'List the packages that you can buy, with what they cost you',
 	},
 	agents: 'allow',
 	fields: [
 		returnAll,
 		{
 			...limit,
-			description: 'Max number of results to return. Without Simplify it counts countries and regions, as the pages of PressOne do.',
+			description: "Max number of results to return. Without Simplify it counts countries and regions, as PressOne's pages do.",
 		},
 		simplify,
 		optional(
@@ -58,7 +58,7 @@ export const getAll = read<{ json: IDataObject; plan?: IDataObject }>(pressOne, 
 			name: 'includeTopups',
 			type: 'boolean',
 			default: false,
-			description: 'Whether to list top-up packages too. What one eSIM is offered stands in Get Packages of Top-Up only.',
+			description: 'Whether to list top-up packages too. To see which ones a certain eSIM can buy, use Top-Up, Get Packages.',
 		}),
 	],
 	request: { method: 'GET', path: '/customer/v2/packages' },

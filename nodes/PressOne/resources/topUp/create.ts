@@ -9,7 +9,7 @@ import { basket } from '../../purchase/topUp/basket';
 import { delivery } from '../../purchase/topUp/delivery';
 import { search } from '../../purchase/topUp/find';
 import { cost } from '../../purchase/topUp/price';
-import { describe, readOrder } from '../../wire';
+import { readOrder, writeDescription } from '../../wire';
 
 export const create = buying({
 	provider: pressOne,
@@ -18,7 +18,7 @@ export const create = buying({
 		fields: [
 			notice(
 				'topUpNotice',
-				'Spends your PressOne balance or credit when it runs: do it after your customer has paid. A reference is bought once: running again returns the same top-up.',
+				'Spends your PressOne balance or credit. Run it after your customer has paid. A reference is bought once: running again returns the same top-up.',
 			),
 			iccid,
 			topUpPackage,
@@ -32,7 +32,7 @@ export const create = buying({
 		method: 'POST',
 		path: '/customer/v2/orders/topups',
 		call: ({ basket: { iccid: target, packageId, own }, reference: wanted }) => ({
-			form: { package_id: packageId, iccid: target, description: describe(own, wanted) },
+			form: { package_id: packageId, iccid: target, description: writeDescription(own, wanted) },
 		}),
 		read: (body, { basket: { iccid: target } }) => onEsim(placedOf(readOrder(body)), target),
 	},

@@ -6,13 +6,13 @@ import { planOf } from '../../model';
 import { pressOne } from '../../provider';
 import { readTopUpPackages } from '../../wire';
 
-/** Read anew every time: PressOne says never to reuse an earlier list, since it can change for the same eSIM. */
+/** Read anew every time: PressOne says never to reuse an earlier list, because it can change for the same eSIM. */
 export const getPackages = read(pressOne, {
 	option: {
 		name: 'Get Packages',
 		value: 'getPackages',
 		action: 'Get top-up packages',
-		description: 'List the top-ups that one eSIM is offered now. An eSIM that is not active has none.',
+		description: 'List the top-ups that an eSIM can buy now. An eSIM that is not active has none.',
 	},
 	agents: 'allow',
 	fields: [iccid, simplify],

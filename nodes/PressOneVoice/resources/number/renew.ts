@@ -21,8 +21,8 @@ function onlyWithinDays(item: Item): number | undefined {
 	throw badParameter('Only Within Days must be 0 or more', `It is ${days}.`);
 }
 
-/** The output of an item whose subscription ends later than its renewal is wanted; undefined where it is to be renewed. */
-async function notYet(client: Client, item: Item): Promise<IDataObject | undefined> {
+/** The output of an item whose subscription ends too late to be renewed now; undefined if it is to be renewed. */
+async function skipIfLater(client: Client, item: Item): Promise<IDataObject | undefined> {
 	const days = onlyWithinDays(item);
 	if (days === undefined) return undefined;
 	const email = emailOf(item);
@@ -34,7 +34,7 @@ async function notYet(client: Client, item: Item): Promise<IDataObject | undefin
 	return isLater ? { email, renewed: false, endsAt, message: `Not renewed: the subscription ends in more than ${days} days` } : undefined;
 }
 
-/** No amount and no plan is sent, and nothing by which PressOne could tell a repeat: each call may be a charge. */
+/** The call sends no amount, no plan, and nothing that lets PressOne recognise a repeat. Each call may be a charge. */
 export const renew = change(pressOneVoice, {
 	option: {
 		name: 'Renew',
@@ -46,7 +46,7 @@ export const renew = change(pressOneVoice, {
 	fields: [
 		notice(
 			'renewNotice',
-			'Charges you when it runs: the subscription is renewed on its plan, and a user on a free trial starts paying. Running it again may charge again; Only Within Days keeps a repeat from that.',
+			'Charges you when it runs: it renews the subscription on its plan, and turns a free trial into a paid subscription. Running it again may charge again. The option Only Within Days prevents that.',
 		),
 		{
 			displayName: 'Email',
@@ -64,7 +64,7 @@ export const renew = change(pressOneVoice, {
 			typeOptions: { minValue: 0 },
 			default: 3,
 			description:
-				'Renew only where the subscription ends within so many days. The user is read first; later ends are skipped without a charge.',
+				'Renew only if the subscription ends within this many days. The node reads the user first and skips a later end without a charge.',
 		}),
 	],
 	request: { method: 'POST', path: '/api/third-party/partner/renew-number/' },
@@ -72,7 +72,7 @@ export const renew = change(pressOneVoice, {
 		onlyWithinDays(item);
 		return { body: { email: emailOf(item) } };
 	},
-	spare: notYet,
+	spare: skipIfLater,
 	rows: (body) => [readRenewal(body)],
 	raw: (answer, item) => ({ email: emailOf(item), renewed: true, ...answer }),
 });

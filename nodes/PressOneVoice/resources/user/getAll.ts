@@ -11,7 +11,7 @@ export const getAll = read(pressOneVoice, {
 		name: 'Get Many',
 		value: 'getAll',
 		action: 'Get many users',
-		description: 'List the users who signed up through you, each with the state of the subscription',
+		description: 'List the users who signed up through you, with the state of their subscriptions',
 	},
 	agents: 'allow',
 	fields: [
