@@ -30,7 +30,7 @@ interface Loaded {
 
 describe.each([String(whole.name), ...services.map(({ name }) => name)])('%s', (name) => {
 	let unpacked: string;
-	let manifest: { n8n: { nodes: string[]; credentials: string[] } };
+	let manifest: { n8n: { strict: boolean; nodes: string[]; credentials: string[] } };
 	let loaded: Loaded;
 
 	beforeAll(() => {
@@ -69,6 +69,8 @@ describe.each([String(whole.name), ...services.map(({ name }) => name)])('%s', (
 		const besides = filesBelow(unpacked).filter((file) => !file.startsWith('dist/'));
 		expect(besides).toEqual(['CHANGELOG.md', 'LICENSE.md', 'README.md', 'package.json']);
 	});
+
+	test("is linted in n8n's strict mode, as n8n Cloud asks", () => expect(manifest.n8n.strict).toBe(true));
 
 	test('registers exactly the nodes and credentials that it holds', () => {
 		const all = filesBelow(unpacked);

@@ -37,10 +37,14 @@ export async function record(recording: Recording, operation: string): Promise<O
 	deduplicator.clear();
 	const [resource, name] = operation.split('.');
 	const parameters = filled({ resource, operation: name, ...recording.rows[operation] }, world);
-	const { json, error } = await engine.run({ parameters }).finally(async () => await sandbox.close());
-	if (error) throw error;
-	if (json.length === 0) throw new Error(`${operation} returned no item, so there is nothing to record`);
-	return schemaOf(json);
+	try {
+		const { json, error } = await engine.run({ parameters });
+		if (error) throw error;
+		if (json.length === 0) throw new Error(`${operation} returned no item, so there is nothing to record`);
+		return schemaOf(json);
+	} finally {
+		await sandbox.close();
+	}
 }
 
 function filled<T>(value: T, world: Record<string, string | number>): T {
