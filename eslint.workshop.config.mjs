@@ -2,7 +2,8 @@ import { config } from '@n8n/node-cli/eslint';
 
 /**
  * The lint besides n8n's own (`eslint.config.mjs`, which n8n's strict mode wants as n8n wrote it): rules that know types
- * for all code, and n8n's general ones for what never ships. `build/lint.mjs` runs both.
+ * for all code, n8n's general ones for what never ships, and those for manifests for the packages of one service.
+ * `build/lint.mjs` runs both.
  */
 
 const shipped = ['nodes/**', 'credentials/**'];
@@ -15,6 +16,10 @@ const general = config.filter(({ files, plugins }) => String(files) === '**/*.ts
 const tools = general.filter(({ rules }) => !rules);
 const settings = config.filter(({ files, settings: found }) => !files && found);
 
+const manifests = config
+	.filter(({ files }) => files?.includes('package.json'))
+	.map((block) => ({ ...block, files: ['packages/*/package.json'] }));
+
 const knowingTypes = {
 	'@typescript-eslint/no-floating-promises': 'error',
 	'@typescript-eslint/no-misused-promises': 'error',
@@ -23,9 +28,10 @@ const knowingTypes = {
 };
 
 export default [
-	{ ignores: ['dist', 'packages'] },
+	{ ignores: ['dist', 'packages/*/dist'] },
 	...settings,
 	...tools,
+	...manifests,
 	...general.map((block) => ({ ...block, files: ['**/*.ts', ...scripts], ignores: shipped })),
 	{
 		files: ['**/*.ts', ...scripts],

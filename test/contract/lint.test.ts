@@ -17,7 +17,7 @@ const kept = [
 	'build/lint.mjs',
 	'tsconfig.json',
 	'test/tsconfig.json',
-	...['sandbox', 'test', 'bench', 'packages'].map((folder) => `${folder}/eslint.config.mjs`),
+	...['sandbox', 'test', 'bench'].map((folder) => `${folder}/eslint.config.mjs`),
 ];
 
 const floating = 'export function begin(): void {\n\tPromise.resolve();\n}\n';
