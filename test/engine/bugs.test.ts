@@ -1,8 +1,8 @@
 import '../fault/rush';
+import { mockModel } from './breakable';
 import { inspect } from 'node:util';
 import { jsonStringify } from 'n8n-workflow';
-import * as purchases from '../../nodes/shared/model/purchase';
-import * as activation from '../../nodes/shared/model/activation';
+import { purchasePerEsim } from '../../nodes/shared/model/purchase';
 import { leaks } from '../fault/leaks';
 import { byId, openShop, ukBundle } from './shop';
 import type { RunResult } from './engine';
@@ -17,7 +17,7 @@ const mistake = () => new TypeError(`Cannot read properties of undefined (readin
 
 /** Every eSIM that is read ends in the mistake, which happens below eSIM Go's model. */
 const breakEsims = () =>
-	jest.spyOn(activation, 'activation').mockImplementation(() => {
+	jest.spyOn(mockModel, 'activation').mockImplementation(() => {
 		throw mistake();
 	});
 
@@ -48,7 +48,7 @@ test('in a read it is told as a bug of the node, and how to report it', async ()
 
 test('where the node goes on, it fails its own item alone', async () => {
 	const { json } = await shop.buy(['first', 'second']);
-	const real = activation.activation;
+	const real = mockModel.activation;
 	breakEsims().mockImplementation((given) => {
 		if (given.matchingId === json[1].matchingId) throw mistake();
 		return real(given);
@@ -95,8 +95,8 @@ describe('after the charge of a purchase', () => {
 	});
 
 	test('what was bought before it is listed, and what comes after it is not sent', async () => {
-		const real = activation.activation;
-		jest.spyOn(activation, 'activation').mockImplementation((given) => {
+		const real = mockModel.activation;
+		jest.spyOn(mockModel, 'activation').mockImplementation((given) => {
 			if (shop.charges() > 1) throw mistake();
 			return real(given);
 		});
@@ -113,7 +113,7 @@ describe('after the charge of a purchase', () => {
 	});
 
 	test('in the form of the output it costs the item its form only, with a warning that says so', async () => {
-		jest.spyOn(purchases.purchasePerEsim, 'parse').mockImplementation(() => {
+		jest.spyOn(purchasePerEsim, 'parse').mockImplementation(() => {
 			throw mistake();
 		});
 		const { json, error } = await shop.buy(['shown otherwise']);

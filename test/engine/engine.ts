@@ -90,6 +90,12 @@ export function esimGoEngine(account: Account, node: INodeType = new EsimGo()): 
 	return engine({ esimGo: node, esimGoTool: node }, { esimGoApi: { type: new EsimGoApi(), data: { ...account } } }, 'esimGo');
 }
 
+/** n8n has one list per process and refuses a second one: that of the file before, in the same worker, is put away. */
+async function ownDeduplicator(): Promise<void> {
+	Reflect.set(DataDeduplicationService, 'instance', undefined);
+	await DataDeduplicationService.init(deduplicator);
+}
+
 let ready: Promise<void> | undefined;
 
 export function engine(types: Record<string, INodeType>, credentials: Record<string, TestCredential>, defaultType: string): Engine {
@@ -108,7 +114,7 @@ export function engine(types: Record<string, INodeType>, credentials: Record<str
 			signal,
 			kill,
 		}) {
-			ready ??= DataDeduplicationService.init(deduplicator);
+			ready ??= ownDeduplicator();
 			await ready;
 			const subject: INode = {
 				id: 'node',

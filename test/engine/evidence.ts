@@ -153,7 +153,7 @@ export function showEvidence(seller: Seller): void {
 
 	test('nothing buys again before the time of showing is over: not Retry On Fail, not another workflow, not another process', async () => {
 		shop.fault({ ...purchase, ...neverActed });
-		const first = await shop.buy(['patience'], noWait, { node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 } });
+		const first = await shop.buy(['patience'], noWait, { node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 } });
 		const elsewhere = await shop.buy(['patience'], noWait, { workflowId: 'another' });
 		const restarted = await run(seller.restarted(), 'patience', noWait);
 		for (const { error } of [first, elsewhere, restarted])

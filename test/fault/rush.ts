@@ -21,9 +21,17 @@ function tick(): void {
 	clock.seen = performance.now();
 }
 
-setInterval(tick, tickMs).unref();
+const ticking = setInterval(tick, tickMs).unref();
+
+const real = Date.now;
 
 Date.now = () => Math.floor(clock.now + passed());
+
+// Jest then says how long the file took in real time.
+afterAll(() => {
+	clearInterval(ticking);
+	Date.now = real;
+});
 
 jest.mock('n8n-workflow', () => {
 	const actual: typeof import('n8n-workflow') = jest.requireActual('n8n-workflow');

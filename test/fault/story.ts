@@ -125,10 +125,10 @@ function fillDisks(): void {
 		return await record(items, scope, context, options);
 	};
 	const { store } = BinaryDataService.prototype;
-	BinaryDataService.prototype.store = async function (this: BinaryDataService, location, ...rest) {
+	jest.spyOn(BinaryDataService.prototype, 'store').mockImplementation(async function (this: BinaryDataService, location, ...rest) {
 		const isFull = location.type === 'execution' && disks.get(location.workflowId)?.noBinary;
 		return isFull ? await full() : await store.call(this, location, ...rest);
-	};
+	});
 }
 
 fillDisks();

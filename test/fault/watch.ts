@@ -1,6 +1,6 @@
 import { PackageDirectoryLoader } from 'n8n-core';
 import { jsonStringify, type IDataObject } from 'n8n-workflow';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { inspect } from 'node:util';
@@ -25,10 +25,14 @@ function everything({ run, error }: RunResult, staticData: IDataObject): string 
 	].join('\n');
 }
 
-/** n8n makes its logger, and hands it to its engine, with the first loader; test/setup.js sends the log to a file. */
+/** n8n makes its logger, and hands it to its engine, with the first loader; test/environment.js sends the log to a file. */
 class Loader extends PackageDirectoryLoader {
 	readonly log = this.logger;
 }
+
+const logFolder = () => dirname(process.env.N8N_LOG_FILE_LOCATION ?? '');
+
+const logFiles = () => readdirSync(logFolder()).map((file) => join(logFolder(), file));
 
 /** Hears what a test file prints and what n8n logs during it; no secret of any story may be among it. */
 export class Output {
@@ -40,6 +44,9 @@ export class Output {
 	];
 
 	private readonly log = new Loader(process.cwd()).log;
+
+	/** How much the test files before this one, in the same process, have logged. */
+	private readonly before = new Map(logFiles().map((file) => [file, statSync(file).size]));
 
 	watch(sandbox: Sandbox): Watch {
 		return new Watch(sandbox, (secret) => void (this.secrets.has(secret.value) || this.secrets.set(secret.value, secret)));
@@ -56,10 +63,9 @@ export class Output {
 	private async logged(): Promise<string> {
 		const last = `end of the log ${Math.random()}`;
 		this.log.debug(last);
-		const folder = dirname(process.env.N8N_LOG_FILE_LOCATION ?? '');
 		for (const deadline = performance.now() + 30_000; performance.now() < deadline; await wait(50)) {
-			const text = readdirSync(folder)
-				.map((file) => readFileSync(join(folder, file), 'utf8'))
+			const text = logFiles()
+				.map((file) => readFileSync(file).subarray(this.before.get(file)).toString())
 				.join('\n');
 			if (text.includes(last)) return text;
 		}

@@ -1,3 +1,4 @@
+import '../skip';
 import { byId, day, openCelitechShop } from './shop';
 
 const shop = openCelitechShop();

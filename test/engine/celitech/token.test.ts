@@ -1,3 +1,4 @@
+import '../skip';
 import { byId, openCelitechShop, order, operationWith } from './shop';
 
 const shop = openCelitechShop();

@@ -1,3 +1,4 @@
+import '../skip';
 import type { IDataObject } from 'n8n-workflow';
 import { CelitechTrigger } from '../../../nodes/Celitech/CelitechTrigger.node';
 import { poller } from '../poller';

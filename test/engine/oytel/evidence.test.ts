@@ -66,7 +66,7 @@ test.each(['flat', 'nested'] as const)(
 
 test('a lost purchase is never bought again by time, by Retry On Fail, by another workflow or by another node', async () => {
 	shop.fault({ ...thePurchase, ...lost, lateMs: 60_000 });
-	const first = await shop.buy(['never again'], noWait, { node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 } });
+	const first = await shop.buy(['never again'], noWait, { node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 } });
 	await shop.sandbox.advanceClock(24 * 60 * 60_000);
 	const elsewhere = await shop.buy(['never again'], {}, { workflowId: 'another' });
 	const copy = await shop.buy(['never again'], {}, { node: { id: 'copy', name: 'Copy' } });

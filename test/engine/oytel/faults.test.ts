@@ -132,7 +132,7 @@ test('going on, the lost one leaves by the error output and the others are bough
 
 test('with Retry On Fail a lost purchase is not sent again, and the others are returned', async () => {
 	shop.fault({ ...thePurchase, skip: 1, fault: { kind: 'reset', when: 'after' } });
-	const node = { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 };
+	const node = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
 	const { error } = await shop.buy(['r-1', 'r-2', 'r-3'], {}, { node });
 	expect(error?.message).toContain(unknown('r-2'));
 	expect(sent()).toBe(2);

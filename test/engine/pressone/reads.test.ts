@@ -1,3 +1,4 @@
+import '../skip';
 import { byId, NG_1GB, openPressOneShop, pressOneEngine, tokenPath } from './shop';
 
 const shop = openPressOneShop();

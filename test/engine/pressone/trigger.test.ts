@@ -1,3 +1,4 @@
+import '../skip';
 import { PressOneTrigger } from '../../../nodes/PressOne/PressOneTrigger.node';
 import { poller } from '../poller';
 import { openPressOneShop, pressOneCredentials, pressOneVoiceCredentials } from './shop';

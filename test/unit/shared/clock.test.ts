@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { esimGo } from '../../../nodes/EsimGo/provider';
 import { accountOf } from '../../../nodes/shared/http/account';
 import { Client } from '../../../nodes/shared/http/client';
@@ -7,13 +6,22 @@ import { Client } from '../../../nodes/shared/http/client';
 
 const credential = { apiKey: 'the key of a test', baseUrl: 'http://127.0.0.1:1/v2.4' };
 
+const real = Date.now;
+let passedMs = 0;
+
+/** So long an answer is under way, by the clock of this process. */
+const pass = (ms: number) => void (passedMs += ms);
+
+beforeAll(() => void jest.spyOn(Date, 'now').mockImplementation(() => real() + passedMs));
+afterAll(() => jest.restoreAllMocks());
+
 /** A provider whose clock is `ahead` of this machine's, and whose answers are under way for so long. */
 function clientOf({ ahead, before, after, keptFor = 0 }: { ahead: number; before: number; after: number; keptFor?: number }): Client {
 	const answer = async () => {
-		await wait(before);
+		pass(before);
 		const headers = { date: new Date(Date.now() + ahead - keptFor * 1_000).toUTCString(), ...(keptFor > 0 && { age: String(keptFor) }) };
-		await wait(after);
-		return { statusCode: 200, headers, body: Buffer.from('{}') };
+		pass(after);
+		return await Promise.resolve({ statusCode: 200, headers, body: Buffer.from('{}') });
 	};
 	const caller = Object.assign(Object.create(null), { helpers: { httpRequestWithAuthentication: answer } });
 	return new Client(caller, esimGo, accountOf(credential, esimGo));
