@@ -32,6 +32,7 @@ async function bundle() {
 		target: 'es2022',
 		define: plainTypedArrays,
 		legalComments: 'inline',
+		preserveSymlinks: true, // the bundle names its files, the same ones where node_modules is a link
 		metafile: true,
 		write: false,
 	});

@@ -83,7 +83,8 @@ const isReady = (/** @type {string} */ url, /** @type {boolean} */ isMain) =>
 	);
 
 /**
- * Starts the real n8n and waits until it is ready (8 to 17 s; longer the first time, when it makes its database).
+ * Starts the real n8n and waits until it is ready (8 to 17 s; longer the first time, when it makes its database, and minutes
+ * on a machine that is busy with other things).
  * @param {N8nOptions} options
  * @returns {Promise<{ url: string, service: import('./processes.mjs').Service }>}
  */
@@ -95,7 +96,7 @@ export async function startN8n(options) {
 	const how = { cwd: userFolder, env, logFile, graceMs: 35_000 };
 	const service = startService(`n8n ${command[0]}`, install.node, [install.n8n, ...command], how);
 	const url = `http://localhost:${port}`;
-	for (const deadline = Date.now() + 120_000; !(await isReady(url, command[0] === 'start')); await sleep(200)) {
+	for (const deadline = Date.now() + 300_000; !(await isReady(url, command[0] === 'start')); await sleep(200)) {
 		if (service.running() && Date.now() < deadline) continue;
 		await service.stop();
 		const log = existsSync(logFile) ? readFileSync(logFile, 'utf8').split('\n').slice(-15).join('\n') : '';

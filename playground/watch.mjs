@@ -79,9 +79,10 @@ export function watch({ client, userFolder, n8nLog }) {
 		const logged = statSync(n8nLog).size;
 		const folder = packageFolder(userFolder);
 		const written = writeChanged(join(folder, 'dist'), files);
-		const first = sources.length === 0;
+		const first = sources.length === 0; // the whole package, of which little can differ: what was saved since the build
+		if (first) say('Watching nodes/ and credentials/');
 		const what = named(first ? written : sources);
-		if (written.length === 0) return say(first ? 'Watching nodes/ and credentials/' : `No reload: ${what} compiles to what n8n has`);
+		if (written.length === 0) return first ? undefined : say(`No reload: ${what} compiles to what n8n has`);
 		const ending = await outcome(client, before, () => readFileSync(n8nLog).subarray(logged).toString());
 		const seconds = ((Date.now() - since) / 1000).toFixed(1);
 		if (ending === 'loaded') say(`Reloaded after a change in ${what} (${seconds} s)`);

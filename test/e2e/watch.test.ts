@@ -17,6 +17,7 @@ jest.setTimeout(600_000);
 let copy: string;
 let output = '';
 let child: ReturnType<typeof spawn>;
+let ended: Promise<unknown>;
 let client: InstanceType<Awaited<ReturnType<typeof rest>>['N8nClient']>;
 
 beforeAll(async () => {
@@ -30,6 +31,7 @@ beforeAll(async () => {
 		cwd: copy,
 		env: { ...process.env, PLAYGROUND_STATE: state, PORT: `${n8n}`, SANDBOX_PORT: `${sandbox}`, MAIL_PORT: `${mail}` },
 	});
+	ended = once(child, 'close');
 	for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += chunk));
 	await Promise.all([printed(/Ctrl-C stops everything/), printed(/Watching nodes\/ and credentials\//)]);
 	client = new (await rest()).N8nClient(`http://localhost:${n8n}`);
@@ -38,7 +40,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
 	child.kill('SIGTERM');
-	await once(child, 'close');
+	await ended;
 	await rm(copy, { recursive: true, force: true });
 });
 
