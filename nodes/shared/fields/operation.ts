@@ -58,13 +58,18 @@ function fieldsOf(resource: Resource): INodeProperties[] {
 	for (const { option, fields } of resource.operations) {
 		for (const field of fields) users.set(field, [...(users.get(field) ?? []), option.value]);
 	}
-	return [...users].map(([field, operation]) => ({
+	return noticesFirst([...users]).map(([field, operation]) => ({
 		...field,
 		displayOptions: {
 			...field.displayOptions,
 			show: { resource: [resource.value], operation, ...field.displayOptions?.show },
 		},
 	}));
+}
+
+/** What an operation does when it runs is read before its fields, also before those that it shares with operations above it. */
+function noticesFirst<Users>(fields: Array<[INodeProperties, Users]>): Array<[INodeProperties, Users]> {
+	return fields.sort(([a], [b]) => Number(b.type === 'notice') - Number(a.type === 'notice'));
 }
 
 type CustomOperations = Record<string, Record<string, Operation['execute']>>;
