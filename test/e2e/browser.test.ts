@@ -1,27 +1,11 @@
+import { acting, contracts } from '../contract/rows';
 import { keepPicture, openEditor } from './harness/editor';
 import { readQrCode } from './harness/qrCode';
 import { startStack, type Stack } from './harness/stack';
 import { manualWorkflow } from './harness/workflows';
 
-/** What spends or returns money, or touches a traveller's eSIM, by each provider's own documents. */
-const warned = {
-	esimGo: [
-		'organisation.topUpBalance',
-		'order.create',
-		'inventory.refund',
-		'esim.applyBundle',
-		'esim.refresh',
-		'esim.sendSms',
-		'esimBundle.revoke',
-		'esimBundle.revokeAssignment',
-		'deprecated.applyBundle',
-		'deprecated.revokeApplication',
-	],
-	oytel: ['esim.provision'],
-	celitech: ['purchase.create', 'purchase.createSingle', 'purchase.topUp', 'purchase.edit'],
-	pressOne: ['order.create', 'topUp.create'],
-	pressOneVoice: ['number.renew'],
-};
+/** By each node's name, what spends, returns, disconnects or tells somebody. */
+const warned = Object.fromEntries(Object.entries(contracts).map(([type, contract]) => [type, acting(contract)]));
 
 describe("a shop owner in n8n's editor", () => {
 	let stack: Stack;

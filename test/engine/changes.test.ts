@@ -3,7 +3,10 @@ import { openEsimGo } from '../sandbox/esimGoClient';
 import { esimGoEngine, type Engine, type RunOptions } from './engine';
 import { byId, ukBundle } from './shop';
 
-/** Operations that spend, return or disconnect, and the one that writes. */
+/**
+ * Operations that spend, return or disconnect, and the one that writes. That each of them is sent once if its answer is lost
+ * is in its contract (`test/contract/harness/lost.ts`).
+ */
 
 let shop: Awaited<ReturnType<typeof openEsimGo>>;
 let engine: Engine;
@@ -143,49 +146,6 @@ test('what one item lacks stops all before the first is sent; with Continue the 
 
 describe('a lost answer is not answered by sending again, by Retry On Fail neither', () => {
 	const retrying = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
-
-	const changes: Array<[string, (iccid: string, usage: string, assignment: string) => object, string, string]> = [
-		['organisation.topUpBalance', () => ({ amount: 1000 }), 'POST', '/organisation/balance'],
-		['inventory.refund', (_, usage) => ({ usageId: byId(usage), quantity: 1 }), 'POST', '/inventory/refund'],
-		['esim.refresh', (iccid) => ({ iccid: byId(iccid) }), 'GET', '/esims/*/refresh'],
-		['esim.sendSms', (iccid) => ({ iccid: byId(iccid), message: 'Hello' }), 'POST', '/esims/*/sms'],
-		['esimBundle.revoke', (iccid) => ({ iccid: byId(iccid), bundle: byId(ukBundle), mode: 'transaction' }), 'DELETE', '/esims/*'],
-		[
-			'esimBundle.revokeAssignment',
-			(iccid, _, assignment) => ({ iccid: byId(iccid), bundle: byId(ukBundle), assignmentId: byId(assignment), mode: 'transaction' }),
-			'DELETE',
-			'/esims/*',
-		],
-		['deprecated.applyBundle', (iccid) => ({ iccid: byId(iccid), bundle: byId(ukBundle) }), 'POST', '/esims/*/bundles'],
-		[
-			'deprecated.revokeApplication',
-			(iccid, _, assignment) => ({ iccid: byId(iccid), bundle: byId(ukBundle), assignmentId: byId(assignment), mode: 'transaction' }),
-			'DELETE',
-			'/esims/*',
-		],
-	];
-
-	test.each(changes)('%s', async (name, parameters, method, path) => {
-		const iccid = await shop.buy();
-		shop.sandbox.act('esimGo', { action: 'install', iccid });
-		await shop.stock(3);
-		const usage = String((await shop.get('/inventory')).json.bundles[0].available[0].id);
-		const assignment = String((await shop.get(`/esims/${iccid}/bundles`)).json.bundles[0].assignments[0].id);
-		const before = shop.sandbox.requests().length;
-		for (const when of ['after', 'before'] as const) {
-			shop.sandbox.addFault({ method, path, fault: { kind: 'reset', when } });
-			const { error } = await run(name, parameters(iccid, usage, assignment), { node: retrying });
-			expect(error?.message).toContain('The outcome is unknown (');
-			expect(error?.description).toContain('sent once and is not sent again by itself');
-		}
-		const sent = new RegExp(`^${path.replaceAll('*', '.+')}$`);
-		expect(
-			shop.sandbox
-				.requests()
-				.slice(before)
-				.filter((one) => one.method === method && sent.test(one.path)),
-		).toHaveLength(2);
-	});
 
 	test('what was done before the lost one is not done again either', async () => {
 		const [one, two] = [await shop.buy(), await shop.buy()];

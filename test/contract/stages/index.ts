@@ -3,7 +3,7 @@ import { esimGo } from './esimGo';
 import { oytel } from './oytel';
 import { pressOne } from './pressOne';
 import { pressOneVoice } from './pressOneVoice';
-import type { Recording } from './recording';
+import type { Stage } from './stage';
 
 /** Every action node of the package. */
-export const recordings: Recording[] = [celitech, esimGo, oytel, pressOne, pressOneVoice];
+export const stages: Stage[] = [celitech, esimGo, oytel, pressOne, pressOneVoice];
