@@ -1,4 +1,5 @@
 import { parametersOf } from '../contract/harness/fill';
+import type { Trial } from '../contract/harness/trial';
 import { rowOf, type Stage } from '../contract/stages/stage';
 import { deduplicator } from '../engine/engine';
 import { schemaOf, type OutputSchema } from './infer';
@@ -15,13 +16,17 @@ export function schemaFile({ folder }: Stage, operation: string): string {
 export async function record(stage: Stage, operation: string): Promise<OutputSchema> {
 	const row = rowOf(stage, operation);
 	const open = await stage.open();
+	try {
+		return await recordOn({ open, stage, operation, row, world: await open.world() });
+	} finally {
+		await open.sandbox.close();
+	}
+}
+
+async function recordOn(trial: Trial): Promise<OutputSchema> {
 	deduplicator.clear();
-	const trial = { open, stage, operation, row, world: await open.world() };
-	const parameters = parametersOf(trial, row.sample ?? row.parameters ?? {});
-	const { json, error } = await open
-		.engine()
-		.run({ parameters })
-		.finally(async () => await open.sandbox.close());
+	const { open, operation, row } = trial;
+	const { json, error } = await open.engine().run({ parameters: parametersOf(trial, row.sample ?? row.parameters ?? {}) });
 	if (error) throw error;
 	if (json.length === 0) throw new Error(`${operation} returned no item, so there is nothing to record`);
 	return schemaOf(json);
