@@ -218,16 +218,16 @@ describe('guards', () => {
 	test('Dry Run prices and buys nothing, and the reference stays free', async () => {
 		const { json } = await shop.buy(['dry'], { guards: { dryRun: true }, plan: byId('uk-massive-650'), termMonths: 12 });
 		expect(json[0]).toMatchObject({ outcome: 'dryRun', planId: 'uk-massive-650', total: 316.32, currency: null, environment: 'sandbox' });
-		expect(json[0].warning).toContain('12 times the price of a month');
+		expect(json[0].warning).toContain('12 times the price of one month');
 		expect(shop.charges()).toBe(0);
 		expect((await shop.buy(['dry'])).json[0].outcome).toBe('bought');
 	});
 
 	test('a plan that is unknown, not available or has no price for the term is not bought', async () => {
 		const guards = { maxTotal: 1_000 };
-		expect((await shop.buy(['g-1'], { guards, plan: byId('none') })).error?.message).toContain('Oytel has no plan "none"');
+		expect((await shop.buy(['g-1'], { guards, plan: byId('none') })).error?.message).toContain('list has no plan "none"');
 		expect((await shop.buy(['g-2'], { guards, termMonths: '={{ 9 }}' })).error?.message).toContain(
-			'no price of the plan "eu-roam-50" for a term of 9 month(s)',
+			'no price for the plan "eu-roam-50" with a term of 9 month(s)',
 		);
 		shop.set({ answerShape: 'nested' });
 		expect((await shop.buy(['g-3'], { guards, plan: byId('eu-roam-1') })).error?.message).toContain('"eu-roam-1" is not available');

@@ -50,7 +50,7 @@ test('refuses what is not in the list of this eSIM, naming what is, and sends no
 	shop.sandbox.act('pressOne', { action: 'setTopUps', iccid, packageIds: ['demo-ng-7days-1gb-topup', 'demo-ng-30days-5gb-topup'] });
 	const { error } = await shop.topUp(iccid, ['not offered']);
 	expect(error?.message).toContain(`The package ${NG_3GB_TOPUP} is not among the top-ups of the eSIM ${iccid}`);
-	expect(error?.description).toContain('It is offered now: demo-ng-7days-1gb-topup, demo-ng-30days-5gb-topup.');
+	expect(error?.description).toContain('PressOne offers these now: demo-ng-7days-1gb-topup, demo-ng-30days-5gb-topup.');
 	expect(shop.requests()).not.toContain('POST /customer/v2/orders/topups');
 	shop.sandbox.act('pressOne', { action: 'setTopUps', iccid, packageIds: null });
 	expect((await shop.topUp(iccid, ['not offered'])).json[0].outcome).toBe('bought');
