@@ -11,10 +11,20 @@ test.each(workflows)('$name runs actions by full commit, with the version beside
 	expect(used.filter((action) => !/^\.\/|@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(action))).toEqual([]);
 });
 
-test.each(workflows)('$name gives no permission to all jobs, and only reading to most', ({ text }) => {
+/** What single jobs may write: publishing proves who publishes, and each night's failures become issues. */
+const mayWrite: Record<string, string[]> = { 'publish.yml': ['id-token'], 'nightly.yml': ['issues'] };
+
+test.each(workflows)('$name gives no permission to all jobs, and only reading to most', ({ name, text }) => {
 	expect(text).toMatch(/^permissions: \{\}$/m);
 	const written = [...text.matchAll(/^\s+([a-z-]+): write$/gm)].map(([, permission]) => permission);
-	expect(written.filter((permission) => permission !== 'id-token')).toEqual([]);
+	expect(written).toEqual(mayWrite[name] ?? []);
+});
+
+test('the job that opens issues runs nothing of this repository', () => {
+	const [before = '', job = ''] = workflows.find(({ name }) => name === 'nightly.yml')?.text.split(/^ {2}report:$/m) ?? [];
+	expect(before).not.toContain('issues: write');
+	expect(job).toContain('issues: write');
+	expect(job).not.toMatch(/checkout|npm |npx|secrets\./);
 });
 
 test('one job alone can publish, and it runs nothing of this repository', () => {

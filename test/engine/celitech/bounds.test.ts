@@ -12,7 +12,7 @@ const refusals: Array<[string, object, string]> = [
 	['a negative size', { dataLimitInGB: -5 }, 'Data (GB) must be a size above 0'],
 	['no destination', { destination: byId('={{ $json.nothing }}') }, 'Destination is empty'],
 	['a duration that is not sold', { duration: 5 }, 'Duration must be one of 1, 2, 7, 14, 30, 90 days'],
-	['unlimited data by duration', { dataLimitInGB: -1 }, 'Unlimited data takes dates, not a Duration'],
+	['unlimited data by duration', { dataLimitInGB: -1 }, 'Unlimited data needs dates, not a Duration'],
 	[
 		'unlimited data for two days',
 		{ ...stay(10, 12), dataLimitInGB: -1 },

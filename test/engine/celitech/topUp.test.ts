@@ -72,7 +72,7 @@ test('a reference belongs to one eSIM and one kind of purchase', async () => {
 	const first = await topUp(one, 'of one');
 	for (const engine of [shop.engine, shop.newEngine({}, nodeOfNewProcess())]) {
 		const others = [
-			[topUpWith(two, 'of one'), `it went onto eSIM ${one}`],
+			[topUpWith(two, 'of one'), `it was for eSIM ${one}`],
 			[topUpWith(one, 'sale 1', { dataLimitInGB: 5 }), `it bought the new eSIM ${one}`],
 			[order({ dataLimitInGB: 3, reference: 'of one' }), `it topped up eSIM ${one}`],
 		] as const;
