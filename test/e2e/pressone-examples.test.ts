@@ -177,7 +177,7 @@ describe('the examples for PressOne in the real n8n', () => {
 			const gone = await paid(threeGigabytes(iccid));
 			expect(gone.charges).toEqual([]);
 			expect(textsTo(gone.mails, operations)).toEqual([
-				expect.stringMatching(/It is offered now: demo-ng-7days-1gb-topup[^]*Nothing was bought/),
+				expect.stringMatching(/PressOne offers these now: demo-ng-7days-1gb-topup[^]*Nothing was bought/),
 			]);
 		});
 
