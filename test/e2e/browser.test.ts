@@ -208,7 +208,7 @@ describe("a shop owner in n8n's editor", () => {
 
 		const panel = at('node-parameters');
 		await panel
-			.getByText(/eSIM Go portal under Account Settings, API Details: paste it as Callback URL and choose Callback Version V3/)
+			.getByText(/eSIM Go portal, under Account Settings, API Details, paste it as Callback URL and choose Callback Version V3/)
 			.waitFor();
 		await panel.getByText(/\/webhook\/[0-9a-f-]+\/esim-go$/).waitFor();
 		await keepPicture(editor.page, 'esim-go-trigger');
