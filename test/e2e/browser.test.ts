@@ -103,7 +103,7 @@ describe("a shop owner in n8n's editor", () => {
 		await save('any-key', baseUrl.replace('v2.4', 'v9.9'));
 		await told(/^There is no eSIM Go API at this base URL/);
 		await save('not-the-key', baseUrl);
-		await told(/^eSIM Go refused access: the API key is wrong, or the address of this n8n is not on the IP allow list/);
+		await told(/^eSIM Go refused access: the API key is wrong, or the address of this n8n is not on your account's IP allow list/);
 		await save(apiKey, baseUrl);
 		await dialog.waitFor({ state: 'detached' });
 	});
