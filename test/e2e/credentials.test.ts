@@ -66,13 +66,13 @@ describe('the test of a credential', () => {
 		},
 		celitechApi: {
 			refused: /did not accept the client ID and secret/,
-			elsewhere: /^CELITECH gave a token but refused it.+Check the base URL/,
+			elsewhere: /^CELITECH issued a token, but its API refused it.+Check the base URL/,
 			nobody: /it refused the connection$/,
 		},
-		pressOneApi: { refused: /it refused \(401\)/, elsewhere: /^PressOne gave no access token/, nobody: /it refused the connection$/ },
+		pressOneApi: { refused: /it refused the request \(401\)/, elsewhere: /^PressOne gave no access token/, nobody: /it refused the connection$/ },
 		pressOneVoiceApi: {
-			refused: /^The voice API of PressOne refused access/,
-			elsewhere: /^There is no voice API of PressOne at this base URL/,
+			refused: /^PressOne's voice API refused access/,
+			elsewhere: /^PressOne's voice API is not at this base URL/,
 			nobody: /^PressOne Voice does not answer at 127\.0\.0\.1:9: it refused the connection/,
 		},
 	};
