@@ -69,7 +69,11 @@ describe('the test of a credential', () => {
 			elsewhere: /^CELITECH issued a token, but its API refused it.+Check the base URL/,
 			nobody: /it refused the connection$/,
 		},
-		pressOneApi: { refused: /it refused the request \(401\)/, elsewhere: /^PressOne gave no access token/, nobody: /it refused the connection$/ },
+		pressOneApi: {
+			refused: /it refused the request \(401\)/,
+			elsewhere: /^PressOne gave no access token/,
+			nobody: /it refused the connection$/,
+		},
 		pressOneVoiceApi: {
 			refused: /^PressOne's voice API refused access/,
 			elsewhere: /^PressOne's voice API is not at this base URL/,
