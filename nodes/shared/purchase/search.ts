@@ -115,7 +115,7 @@ async function classify<Basket>(
 	if (noted.others.has(placed.id)) return { is: 'another' };
 	if (search.difference(sought.basket, placed)?.certain) return { is: 'another' };
 	const owner = await search.owner(client, { basket: sought.basket, placed }).catch(() => ({ is: 'doubtful' as const }));
-	if (owner.is === 'reference') return { is: ofReference(desk, owner.reference, sought.reference) };
+	if (owner.is === 'reference') return { is: ofReference(owner.reference, sought.reference) };
 	if (owner.is !== 'nobody') return owner;
 	const whole = owner.placed ?? placed;
 	const difference = search.difference(sought.basket, whole);
@@ -136,11 +136,13 @@ async function isGivenAway<Basket>(
 	return isKnown || !isLike(owner.reference, reference);
 }
 
-/** An order that carries a reference: ours, another one that we know, or one that may be ours changed on the way. */
-function ofReference<Basket>({ memory, references }: Desk<Basket>, shown: string, reference: string): 'own' | 'doubtful' | 'another' {
+/**
+ * An order that nobody claims and that carries a reference: ours, one that may be ours changed on the way, or another one.
+ * That a sale has the changed one, too, proves nothing: its own order is claimed.
+ */
+function ofReference(shown: string, reference: string): 'own' | 'doubtful' | 'another' {
 	if (shown === reference) return 'own';
-	const isKnown = references.has(shown) || memory.get(shown) !== undefined;
-	return !isKnown && isLike(shown, reference) ? 'doubtful' : 'another';
+	return isLike(shown, reference) ? 'doubtful' : 'another';
 }
 
 /** Orders since a time that nobody claims, whatever is in them: named where the content of an earlier attempt is not known. */

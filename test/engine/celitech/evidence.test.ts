@@ -110,3 +110,21 @@ test.each(['cut', 'dropped', 'lowerCase'] as const)(
 		expect(shop.charges()).toBe(6);
 	},
 );
+
+test.each([
+	['before', 0],
+	['after', 1],
+])('a purchase that is lost %s another sale has the reference that it comes back with is not bought again', async (name, skip) => {
+	shop.set({ referenceForm: 'lowerCase' });
+	const [upper, lower] = [`Letter-Case-${name}`, `letter-case-${name}`];
+	const run = { items: itemsOf(skip === 0 ? [upper, lower] : [lower, upper]), parameters: order(noWait), ...goOn };
+	shop.fault({ ...thePurchase, skip, fault: { kind: 'status', status: 504, when: 'after' } });
+	await shop.engine.run(run);
+	for (const engine of [shop.engine, shop.newEngine({}, nodeOfNewProcess())]) {
+		await shop.sandbox.advanceClock(20 * 60_000);
+		const { json } = await engine.run(run);
+		expect(shop.charges()).toBe(2);
+		const given = json.flatMap(({ iccid }) => iccid ?? []);
+		expect(new Set(given).size).toBe(given.length);
+	}
+});
