@@ -1,16 +1,22 @@
-const { mkdtempSync } = require('node:fs');
+const { mkdtempSync, rmSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 const vm = require('node:vm');
 const { ModuleMocker } = require('jest-mock');
 
 // n8n-core writes an encryption key under the user folder as soon as it is loaded: keep it out of the home folder.
-process.env.N8N_USER_FOLDER = mkdtempSync(join(tmpdir(), 'n8n-nodes-esim-'));
+const userFolder = mkdtempSync(join(tmpdir(), 'n8n-nodes-esim-'));
+process.once('exit', () => rmSync(userFolder, { recursive: true, force: true }));
+process.env.N8N_USER_FOLDER = userFolder;
 process.env.N8N_ENCRYPTION_KEY = 'only-for-tests';
 // n8n's log, all of it, goes to a file beside: the fault tests read it for secrets.
 process.env.N8N_LOG_LEVEL = 'debug';
 process.env.N8N_LOG_OUTPUT = 'file';
-process.env.N8N_LOG_FILE_LOCATION = join(process.env.N8N_USER_FOLDER, 'logs', 'n8n.log');
+process.env.N8N_LOG_FILE_LOCATION = join(userFolder, 'logs', 'n8n.log');
+
+// n8n-core looks after SSH connections at an interval that it never ends: it must not keep a worker from ending.
+const { setInterval } = globalThis;
+globalThis.setInterval = (...args) => setInterval(...args).unref();
 
 /** What stands for Node's own context, which has no object that jest could name. */
 const here = {};
