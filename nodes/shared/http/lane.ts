@@ -70,9 +70,11 @@ export class Lane {
 		this.waiting -= 1;
 		if (signal?.aborted) return await send();
 		this.open += 1;
-		this.sentAt.push(Date.now());
 		try {
-			const answer = await send();
+			const answering = send();
+			// Noted once it is on its way: a pause of the process before it would let the window begin too early.
+			this.sentAt.push(Date.now());
+			const answer = await answering;
 			this.learn(answer.status, answer.headers, blamed);
 			return answer;
 		} finally {
