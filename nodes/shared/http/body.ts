@@ -69,13 +69,22 @@ async function lastsTooLong(
 	let before = -1;
 	do {
 		before = progress.length;
-		await abortOf(AbortSignal.timeout(patienceMs));
+		await firstOf(AbortSignal.timeout(patienceMs), stop);
 		if (stop.aborted) return undefined;
 	} while (patience === 'silence' && before !== progress.length);
 	throw Object.assign(new Error('It did not come in time'), { code: 'ETIMEDOUT' });
 }
 
-const abortOf = async (signal: AbortSignal) => await new Promise((resolve) => signal.addEventListener('abort', resolve));
+/** Waits for one of two signals and listens to neither afterwards: what waits for a long timeout stays in memory until then. */
+async function firstOf(...signals: [AbortSignal, AbortSignal]): Promise<void> {
+	await new Promise<void>((resolve) => {
+		const end = () => {
+			for (const signal of signals) signal.removeEventListener('abort', end);
+			resolve();
+		};
+		for (const signal of signals) signal.addEventListener('abort', end);
+	});
+}
 
 /** What came without a stream, as n8n hands on a body that it made up itself. */
 function bytes(body: unknown): Buffer {
