@@ -49,9 +49,10 @@ export class Secrets {
 	/** A text without the secrets, in whatever way they are written in it. */
 	without(text: string): string {
 		if (text.length < leastLength) return text;
-		const { heads, twice, plain, base64 } = (this.patterns ??= patternsFor([...this.kept].flatMap(([, parts]) => parts)));
-		const once = twice.reduce((cleaned, code) => cut(cleaned, placesOf(cleaned, code), wholeBase64), text);
-		return heads.test(once) ? matchesCut(matchesCut(once, base64, wholeBase64), plain, backslashBefore) : once;
+		const patterns = (this.patterns ??= new Patterns([...this.kept].flatMap(([, parts]) => parts)));
+		const once = patterns.twice.reduce((cleaned, code) => cut(cleaned, placesOf(cleaned, code), wholeBase64), text);
+		if (!patterns.heads.test(once)) return once;
+		return matchesCut(matchesCut(once, patterns.base64, wholeBase64), patterns.plain, backslashBefore);
 	}
 
 	/** The same for bytes: read one by one, so that nothing else of a picture or a ZIP changes. */
@@ -62,42 +63,62 @@ export class Secrets {
 	}
 }
 
-interface Patterns {
-	/** How each begins. A token has a thousand characters, and a pattern of its length makes a large list slow to look through. */
-	heads: RegExp;
-	/** In base64 of base64, which has letters and digits only: looking for such a text as a whole takes the least time. */
-	twice: string[];
-	plain: RegExp;
-	base64: RegExp;
-}
+/** How some secrets may be written in a text. */
+class Patterns {
+	/** Of two that overlap the longer one is cut. */
+	private readonly sorted: string[];
 
-function patternsFor(parts: string[]): Patterns {
-	// Of two that overlap the longer one is cut.
-	const sorted = [...new Set(parts)].sort((a, b) => b.length - a.length);
-	const encodable = sorted.filter((part) => Buffer.byteLength(part) >= leastEncoded);
-	const brief = sorted.filter((part) => Buffer.byteLength(part) < leastEncoded);
-	const codes = encodable.flatMap(inBase64);
-	// Of a short secret some are so short that they mean anything.
-	const twice = encodable.flatMap(inBase64Twice).filter((code) => code.length >= headLength);
-	const heads = [
-		...sorted.map((part) => plainPattern([...part].slice(0, headLength).join(''))),
-		...encodable.map((part) => hexPattern([...part].slice(0, headLength).join(''))),
-		...codes.map((code) => base64Pattern(code.slice(0, headLength))),
-		...brief.flatMap((part) => [hexPattern(part), base64Alone(part)]),
-	];
-	return {
-		heads: anyOf(heads, ''),
-		plain: anyOf(
+	private readonly encodable: string[];
+
+	private readonly brief: string[];
+
+	private readonly codes: string[];
+
+	/** How each begins. A token has a thousand characters, and a pattern of its length makes a large list slow to look through. */
+	readonly heads: RegExp;
+
+	/** In base64 of base64, which has letters and digits only: looking for such a text as a whole takes the least time. */
+	readonly twice: string[];
+
+	private wholePlain?: RegExp;
+
+	private wholeBase64?: RegExp;
+
+	constructor(parts: string[]) {
+		this.sorted = [...new Set(parts)].sort((a, b) => b.length - a.length);
+		this.encodable = this.sorted.filter((part) => Buffer.byteLength(part) >= leastEncoded);
+		this.brief = this.sorted.filter((part) => Buffer.byteLength(part) < leastEncoded);
+		this.codes = this.encodable.flatMap(inBase64);
+		// Of a short secret some are so short that they mean anything.
+		this.twice = this.encodable.flatMap(inBase64Twice).filter((code) => code.length >= headLength);
+		this.heads = anyOf(
 			[
-				...sorted.map(standing),
-				...encodable.map(hexPattern),
-				...brief.flatMap((part) => [alone(hexPattern(part)), alone(base64Alone(part), '+/_=-')]),
+				...this.sorted.map((part) => plainPattern([...part].slice(0, headLength).join(''))),
+				...this.encodable.map((part) => hexPattern([...part].slice(0, headLength).join(''))),
+				...this.codes.map((code) => base64Pattern(code.slice(0, headLength))),
+				...this.brief.flatMap((part) => [hexPattern(part), base64Alone(part)]),
+			],
+			'',
+		);
+	}
+
+	/** The whole patterns take the longest to make, and few texts hold what a secret begins with. */
+	get plain(): RegExp {
+		this.wholePlain ??= anyOf(
+			[
+				...this.sorted.map(standing),
+				...this.encodable.map(hexPattern),
+				...this.brief.flatMap((part) => [alone(hexPattern(part)), alone(base64Alone(part), '+/_=-')]),
 			],
 			'g',
-		),
-		base64: anyOf(codes.map(base64Pattern), 'g'),
-		twice,
-	};
+		);
+		return this.wholePlain;
+	}
+
+	get base64(): RegExp {
+		this.wholeBase64 ??= anyOf(this.codes.map(base64Pattern), 'g');
+		return this.wholeBase64;
+	}
 }
 
 /** Of no pattern nothing is found. */
