@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync,
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { services, whole } from '../../build/services';
-import { filesBelow, packAll, type Packed } from './packed';
+import { filesBelow, packAll, type Packed } from './harness/packed';
 
 /** What a user's n8n gets: the packed packages, looked at and loaded beside nothing but n8n's own modules. */
 

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { root, services, whole } from '../../build/services';
+import { root, services, whole } from '../../../build/services';
 
 /** A package as `npm publish` would send it, unpacked, and the sources that it is made of. */
 export interface Packed {
