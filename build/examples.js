@@ -25,8 +25,10 @@ async function examples() {
 	for (const service of services) {
 		const folder = join(root, service.folder, 'examples');
 		await rm(folder, { recursive: true, force: true });
-		await mkdir(folder);
-		for (const { file, text } of examplesOf(service)) await writeFile(join(folder, file), text);
+		for (const { file, text } of examplesOf(service)) {
+			await mkdir(folder, { recursive: true });
+			await writeFile(join(folder, file), text);
+		}
 	}
 }
 
