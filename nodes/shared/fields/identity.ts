@@ -35,28 +35,29 @@ export function identity(item: Item, name: string, label: string, { longest }: {
 	if (text.trim() === '') throw refuse('is empty', 'it finds no value in this item.');
 	if (unkeepable.test(text)) {
 		throw refuse(
-			`${quoted(text)} has a line break, a tab or another control character in it`,
-			'.trim() removes those at its ends, and none may be left inside.',
+			`${quoted(text)} contains a line break, a tab or another control character`,
+			'use .trim() to remove those at its ends, and remove any inside.',
 		);
 	}
 	const [missing] = nothing.exec(text) ?? [];
 	if (missing !== undefined)
 		throw refuse(
 			`${quoted(text)} has the part "${missing}"`,
-			'a part of it finds no value in this item, or a whole object. Correct that part.',
+			'one part of it finds no value in this item, or finds a whole object. Correct that part.',
 		);
 	const [number] = shortened.exec(text) ?? [];
 	if (number !== undefined) {
 		throw refuse(
-			`${quoted(text)} has a shortened number in it, ${number}`,
-			'it has lost digits, so two IDs would become one. Make its column in the spreadsheet a text column, and read the sheet again.',
+			`${quoted(text)} contains a shortened number, ${number}`,
+			'it has lost digits, so two IDs could become the same. Make its column in the spreadsheet a text column, and read the sheet again.',
 		);
 	}
 	if (!/[\p{L}\p{N}]/u.test(text)) throw refuse(`${quoted(text)} has no letter and no digit`, 'its parts find no value in this item.');
 	const extra = leftOver.exec(text);
 	if (extra) throw refuse(`${quoted(text)} ${placeOf(extra)}`, todoFor(extra[0]));
 	const { length } = [...text];
-	if (longest !== undefined && length > longest) throw refuse(`has ${length} characters, ${longest} are the most`, 'use a shorter ID.');
+	if (longest !== undefined && length > longest)
+		throw refuse(`has ${length} characters, but at most ${longest} are allowed`, 'use a shorter ID.');
 	return text;
 }
 
@@ -82,13 +83,13 @@ function textOf(value: unknown, label: string): string {
 
 function placeOf({ 0: extra, index }: RegExpExecArray): string {
 	if (extra.length > 1) return `has two separators in a row, "${extra}"`;
-	return `${index === 0 ? 'begins' : 'ends'} with ${/\s/.test(extra) ? 'a blank' : `"${extra}"`}`;
+	return `${index === 0 ? 'begins' : 'ends'} with ${/\s/.test(extra) ? 'a space' : `"${extra}"`}`;
 }
 
 function todoFor(extra: string): string {
 	if (extra === '#')
-		return "a part of it may be empty. If it is an order's name such as #1001, use the order's ID instead, or take the # off with .replace('#', '').";
-	if (/^\s$/.test(extra)) return 'a part of it may be empty; .trim() takes blanks off.';
+		return "a part of it may be empty. If it is an order's name such as #1001, use the order's ID instead, or remove the # with .replace('#', '').";
+	if (/^\s$/.test(extra)) return 'a part of it may be empty. .trim() removes spaces at its ends.';
 	return 'a part of it is empty in this item. If your IDs really look like this, change the separator with .replace().';
 }
 

@@ -74,7 +74,7 @@ export function flag(item: Item, name: string, fallback = false, label = labelOf
 	if (meant === false || meant === 'false') return false;
 	throw badParameter(
 		`${label} must be true or false`,
-		`It is ${shown(value)}. Look at the expression in the field ${label}: it has to give true or false, as {{ $json.answer === 'yes' }} does. Nothing was sent for this item.`,
+		`It is ${shown(value)}. Look at the expression in the field ${label}: it must return true or false, as {{ $json.answer === 'yes' }} does. Nothing was sent for this item.`,
 	);
 }
 
@@ -171,7 +171,7 @@ function checkIccid(value: unknown): string {
 	if (!/^\d{18,22}$/.test(digits)) {
 		throw badParameter(
 			`"${digits}" is not an ICCID`,
-			'An ICCID has 18 to 22 digits. Hyphens, blanks, a leading apostrophe and an F at its end are taken off.',
+			'An ICCID has 18 to 22 digits. Hyphens, spaces, a leading apostrophe and an F at its end are removed.',
 		);
 	}
 	return digits;

@@ -11,7 +11,7 @@ export interface Locator<Search extends string> {
 	startsAs: 'id' | 'list';
 }
 
-/** An id that can be picked from a searchable list or given. */
+/** A resource locator: the user picks the thing from a searchable list, or gives its ID. Every value is stored under the mode `id` or `list`. */
 export function locator<Search extends string>({
 	label,
 	name,
@@ -20,6 +20,7 @@ export function locator<Search extends string>({
 	placeholder,
 	startsAs,
 }: Locator<Search>): INodeProperties {
+	const byId = label === 'ICCID' ? 'By ICCID' : 'By ID';
 	return {
 		displayName: label,
 		name,
@@ -29,7 +30,7 @@ export function locator<Search extends string>({
 		description,
 		modes: [
 			{ displayName: 'From List', name: 'list', type: 'list', typeOptions: { searchListMethod: search, searchable: true } },
-			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: `e.g. ${placeholder}` },
+			{ displayName: byId, name: 'id', type: 'string', placeholder: `e.g. ${placeholder}` },
 		],
 	};
 }

@@ -40,14 +40,14 @@ export function notText(value: unknown, label: string): Failure {
 	const what = Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'an object' : String(value);
 	return badParameter(
 		`${label} is ${what}, not a text`,
-		`Look at the expression in the field ${label}: choose one value inside what it gives, such as {{ $json.order.id }}. Nothing was sent for this item.`,
+		`Look at the expression in the field ${label}: choose one value from its result, such as {{ $json.order.id }}. Nothing was sent for this item.`,
 	);
 }
 
 /** A number beyond 2^53 does not say any more which one was meant. */
 export function lostDigits(label: string): Failure {
 	return badParameter(
-		`${label} came as a number that is too long, and has lost digits`,
-		`Look at the expression in the field ${label}. JavaScript numbers keep 15 digits, so two long IDs would become one. Pass it as text from where it is first read: a text column in the sheet, a String field in Edit Fields, or quotes around it in JSON. Nothing was sent for this item.`,
+		`${label} came as a number that is too long and has lost digits`,
+		`Look at the expression in the field ${label}. JavaScript numbers keep 15 digits, so two long IDs could become the same. Pass it as text from where it is first read: a text column in the sheet, a String field in Edit Fields, or quotes around it in JSON. Nothing was sent for this item.`,
 	);
 }

@@ -11,7 +11,7 @@ export function moment(item: Item, name: string, label: string): string | undefi
 	if (value === undefined || value === null || value === '') return undefined;
 	const parsed = parse(value, item.timezone?.());
 	if (parsed) return parsed;
-	throw badParameter(`${label} is not a date and time`, `It is "${String(value)}". Give it like 2026-03-01T09:00:00Z.`);
+	throw badParameter(`${label} is not a date and time`, `It is "${String(value)}". Write it like 2026-03-01T09:00:00Z.`);
 }
 
 function parse(value: unknown, zone: string | undefined): string | undefined {
@@ -32,7 +32,7 @@ export function calendarDay(item: Item, name: string, label: string): string | u
 	const day =
 		typeof value === 'number' || (typeof value === 'string' && !startsWithDay(value.trim())) ? undefined : dayIn(value, item.timezone?.());
 	if (day !== undefined) return day;
-	throw badParameter(`${label} is not a date`, `It is "${String(value)}". Give it like 2026-03-01.`);
+	throw badParameter(`${label} is not a date`, `It is "${String(value)}". Write it like 2026-03-01.`);
 }
 
 function dayIn(value: unknown, zone: string | undefined): string | undefined {
