@@ -64,17 +64,17 @@ async function verdict(
 		received = await helpers.request(`${baseUrl}${path}`, options);
 	} catch (cause) {
 		const { reason } = lostRequest(cause);
-		return failed(`${label} does not answer at ${host}: ${reason}. Check the base URL, and whether this n8n may reach it.`);
+		return failed(`${label} does not answer at ${host}: ${reason}. Check the base URL, and whether n8n can reach it.`);
 	}
 	const { statusCode, body } = answer.parse(received);
 	if (statusCode < 200 || statusCode > 299) {
 		leaveUnread(body);
 		return failed(
-			adviceByStatus[statusCode] ?? `${label} answered with status ${statusCode}. Check the base URL; if it is right, try again later.`,
+			adviceByStatus[statusCode] ?? `${label} answered with status ${statusCode}. Check the base URL. If it is right, try again later.`,
 		);
 	}
 	const bytes = await bodyOf(body, label, Math.max(patienceMs - (Date.now() - begunAt), 0), 'whole');
-	if (!isJsonBody(bytes)) return failed(`What answers at ${host} is not the API of ${label}. Check the base URL.`);
+	if (!isJsonBody(bytes)) return failed(`The server at ${host} is not ${label}'s API. Check the base URL.`);
 	return { status: 'OK', message: 'Connection successful!' };
 }
 

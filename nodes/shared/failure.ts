@@ -54,7 +54,7 @@ export class Failure extends Error {
 }
 
 /** What a person does about a failure of which nothing is known. */
-const lookFirst = 'Check at the provider what has happened before running this again.';
+const lookFirst = "Check on the provider's side what happened before you run this again.";
 
 /** Any error as a Failure; what is not understood may have run. */
 export function asFailure(cause: unknown): Failure {
@@ -62,8 +62,8 @@ export function asFailure(cause: unknown): Failure {
 	const message = cause instanceof Error ? cause.message : String(cause);
 	if (isFromOutside(cause)) return new Failure({ message, description: describe(cause) ?? lookFirst, ran: 'perhaps', cause });
 	const bug = new Failure({
-		message: `This is a bug of the node: ${message}`,
-		description: `${lookFirst} Please report it with the operation and the stack of this error, and without keys and activation codes: https://github.com/n8n-nodes-esim/n8n-nodes-esim/issues`,
+		message: `This is a bug in the node: ${message}`,
+		description: `${lookFirst} Please report it with the operation and the stack of this error, but without keys or activation codes: https://github.com/n8n-nodes-esim/n8n-nodes-esim/issues`,
 		ran: 'perhaps',
 		cause,
 	});
@@ -93,7 +93,7 @@ export function unreadableParameter(cause: unknown): Failure {
 	const message = cause instanceof Error ? cause.message : String(cause);
 	return new Failure({
 		message: `A parameter could not be read: ${message}`,
-		description: 'Check the expressions of this node for this item. Nothing was sent for it.',
+		description: 'Check the expressions in this node for this item. Nothing was sent for it.',
 		ran: 'never',
 		cause,
 	});

@@ -34,7 +34,7 @@ export function accountOf(credential: ICredentialDataDecryptedObject, provider: 
 	if (!URL.canParse(baseUrl)) {
 		throw badParameter(
 			`The base URL in the ${label} credential is not a URL`,
-			'Open the credential and give the whole address, with https:// at its start.',
+			'Open the credential and enter the whole address, starting with https://.',
 		);
 	}
 	const fields = provider.accountFields?.(credential) ?? {};

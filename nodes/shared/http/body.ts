@@ -39,7 +39,7 @@ export async function bodyOf(body: unknown, label: string, patienceMs: number, p
 		}
 	} catch (cause) {
 		const { reason } = lostRequest(cause);
-		throw lost(`The answer of ${label} could not be read: ${reason}`, 'Check the network between n8n and the provider.');
+		throw lost(`The answer from ${label} could not be read: ${reason}`, 'Check the network between n8n and the provider.');
 	} finally {
 		stop.abort();
 		// Whatever is left of it stays unread. Nobody waits for its end: axios gives it only with a further chunk.
@@ -47,7 +47,7 @@ export async function bodyOf(body: unknown, label: string, patienceMs: number, p
 	}
 	if (progress.length <= mostBytes) return Buffer.concat(chunks);
 	throw lost(
-		`The answer of ${label} is longer than ${mostBytes / 1024 / 1024} MB and was not read`,
+		`The answer from ${label} is longer than ${mostBytes / 1024 / 1024} MB and was not read`,
 		'No documented answer is that long. A proxy between n8n and the provider, or the base URL in the credential, may be the cause.',
 		true,
 	);

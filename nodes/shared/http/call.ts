@@ -50,7 +50,7 @@ export function target(call: Call): string {
 /** One part of a path. `.` and `..` would name another resource, whatever their encoding. */
 function segment(value: string): string {
 	if (value !== '.' && value !== '..') return encodeURIComponent(value);
-	throw badParameter(`"${value}" is not an id`, 'Check the expression of the id in this node for this item. Nothing was sent.');
+	throw badParameter(`"${value}" is not an ID`, 'Check the expression that gives the ID in this node for this item. Nothing was sent.');
 }
 
 /** The body of an answer as JSON; digits of long numbers survive. A Failure where it is not JSON. */
@@ -65,7 +65,7 @@ export function jsonOf(answer: Answer, source: string): unknown {
 function notJson(answer: Answer, source: string): never {
 	const seen = textOfBytes(answer.body).trim() === '' ? 'it was empty' : 'it was not JSON';
 	throw new Failure({
-		message: `The answer of ${source} could not be read: ${seen}`,
+		message: `The answer from ${source} could not be read: ${seen}`,
 		description: 'A proxy between n8n and the provider, or the base URL in the credential, may be the cause.',
 		ran: 'perhaps',
 		status: answer.status,

@@ -29,7 +29,7 @@ export function unanswered(error: unknown, { label }: Provider): Failure {
 	const { ran, reason } = lostRequest(error);
 	return new Failure({
 		message: `${label} did not answer: ${withoutSecrets(reason)}`,
-		description: 'Check the base URL in the credential and whether this n8n can reach that address.',
+		description: 'Check the base URL in the credential, and whether n8n can reach that address.',
 		ran,
 		cause: plainCause(error),
 	});
@@ -40,7 +40,7 @@ export function limitReached({ label }: Provider, { what, setBy = label }: Limit
 	const opens = new Date(Date.now() + waitMs).toISOString();
 	return new Failure({
 		message: `${setBy} allows ${what}, and they are used up`,
-		description: `It was not sent. The next one can be sent at ${opens}: run again then.`,
+		description: `This one was not sent. The next one can be sent at ${opens}: run again then.`,
 		ran: 'never',
 		final: true,
 		data: { opensAt: opens },

@@ -130,13 +130,14 @@ function unknownUnlessNever(failure: Failure, does: string): Failure {
 	if (failure.ran === 'never') return failure;
 	return failure.but({
 		message: `The outcome is unknown (${does}). ${failure.message}`,
-		description: 'It was sent once and is not sent again by itself. Check at the provider what happened before you run it again.',
+		description:
+			"It was sent once and is not sent again automatically. Check on the provider's side what happened before you run it again.",
 	});
 }
 
 function withDone(failure: Failure, does: string, index: number, total: number): Failure {
 	const before =
-		index === 0 ? 'Nothing was done before it.' : `Already done: ${index === 1 ? 'item 0' : `items 0 to ${index - 1}`} (${does}).`;
+		index === 0 ? 'Nothing was done before this item.' : `Already done: ${index === 1 ? 'item 0' : `items 0 to ${index - 1}`} (${does}).`;
 	const rest = total - index - 1;
 	const after = rest === 1 ? ' 1 further item was not sent.' : ` ${rest} further items were not sent.`;
 	return failure.but({

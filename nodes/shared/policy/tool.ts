@@ -29,16 +29,16 @@ function isRunByAssistant(context: Caller): boolean {
 /** An agent may read, but not spend or change. A model is shown the message alone, so the safe way stands in it. */
 export function toolRefusal(does: string): Failure {
 	return new Failure({
-		message: `An AI agent may not ${does} with this node. The safe way: offer the agent a sub-workflow with Call n8n Workflow Tool, with declared inputs only; in its main flow put Send and Wait, then IF approved, then this operation. Take the reference from the order or session of the conversation, never from what the model writes.`,
+		message: `An AI agent may not ${does} with this node. The safe way: offer the agent a sub-workflow with Call n8n Workflow Tool, with declared inputs only. In its main flow, put Send and Wait, then IF approved, then this operation. Take the reference from the order or session of the conversation, never from what the model writes.`,
 		description:
-			"Nothing was sent. A person has to decide on it, in the workflow itself: n8n's review step between agent and tool does not stop every call that was declined.",
+			"Nothing was sent. A person has to approve it in the workflow itself, because n8n's review step between agent and tool does not stop every declined call.",
 		ran: 'never',
 	});
 }
 
 function assistantRefusal(does: string): Failure {
 	return new Failure({
-		message: `n8n's AI Assistant may not ${does} by running this node alone: the temporary workflow is deleted afterwards, and the memory and the note of what was done vanish with it, so that a second run would do it again. Put the node into a saved workflow, and let a person run that.`,
+		message: `n8n's AI Assistant may not ${does} by running this node alone. The temporary workflow is deleted afterwards, and the memory and the note of what was done are deleted with it, so a second run would do it again. Put the node into a saved workflow and have a person run it.`,
 		description: 'Nothing was sent.',
 		ran: 'never',
 	});

@@ -27,7 +27,7 @@ async function find(context: IPollFunctions, events: Record<string, Event>, call
 	const item = parametersOf(context);
 	const name = optionalText(item, 'event');
 	const event = Object.hasOwn(events, name) ? events[name] : undefined;
-	if (!event) throw badParameter(`"${name}" is not an event of this trigger`, 'Choose one of the list.');
+	if (!event) throw badParameter(`"${name}" is not an event of this trigger`, 'Choose one from the list.');
 	const ms = context.getPollBudgetMs?.() ?? olderBudgetMs;
 	return await event(context, new PollBudget(maxCalls(item, calls), ms));
 }

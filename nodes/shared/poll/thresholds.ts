@@ -7,7 +7,7 @@ export function usedPercents(item: Item): number[] {
 	const percents = texts.map(Number);
 	if (percents.length > 0 && percents.every((percent) => percent > 0 && percent <= 100))
 		return [...new Set(percents)].sort((a, b) => a - b);
-	throw badParameter('Used Percents must be numbers above 0 and up to 100', `It is "${texts.join(',')}". Give them like 80,100.`);
+	throw badParameter('Used Percents must be numbers above 0 and up to 100', `It is "${texts.join(',')}". Write them like 80,100.`);
 }
 
 /**

@@ -90,7 +90,7 @@ function readPlaced<Basket>({ purchase }: Desk<Basket>, wish: Wish<Basket>, body
 	const placed = purchase.request.read(body, wish);
 	if (placed.id.trim() !== '') return placed;
 	throw new Failure({
-		message: `The answer of ${purchase.provider.label} names no order`,
+		message: `The answer from ${purchase.provider.label} names no order`,
 		description: 'Without its ID the order cannot be told from others.',
 		ran: 'perhaps',
 	});

@@ -34,7 +34,7 @@ export async function respond(context: IWebhookFunctions, outcome: Outcome): Pro
 	answer(context, 200);
 	const verdict = 'decide' in outcome ? await outcome.decide() : outcome;
 	if ('take' in verdict) return { noWebhookResponse: true, workflowData: [[verdict.take]] };
-	if ('doubt' in verdict) context.logger.warn(logLine(`${nameOf(context)}: callback started nothing. ${verdict.doubt}`));
+	if ('doubt' in verdict) context.logger.warn(logLine(`${nameOf(context)}: callback started no execution. ${verdict.doubt}`));
 	else context.logger.debug(logLine(`${nameOf(context)}: ${verdict.ignore}`));
 	return { noWebhookResponse: true };
 }

@@ -33,8 +33,8 @@ export function rowsOf(body: unknown, source: string): unknown[] {
 	if (lists.length > 0) return lists.reduce((longest, one) => (one.length > longest.length ? one : longest));
 	if (values.length > 0 && values.every((value) => value === null)) return [];
 	throw new Failure({
-		message: `The answer of ${source} could not be read: it holds no list`,
-		description: 'Nothing was guessed in its place. If this stays, report it with the operation you used.',
+		message: `The answer from ${source} could not be read: it contains no list`,
+		description: 'Nothing was guessed in its place. If this keeps happening, report it with the operation you used.',
 		ran: 'perhaps',
 	});
 }

@@ -45,8 +45,8 @@ export function readWire<T extends z.ZodType>(schema: T, value: unknown, source:
 	const [{ path, message } = nothingSaid] = result.error.issues;
 	const field = path.length > 0 ? `"${path.join('.')}"` : 'the body';
 	throw new Failure({
-		message: `The answer of ${source} could not be read: ${field} is not as documented`,
-		description: `${message}. Nothing was guessed in its place. If this stays, report it with the operation you used.`,
+		message: `The answer from ${source} could not be read: ${field} is not as documented`,
+		description: `${message}. Nothing was guessed in its place. If this keeps happening, report it with the operation you used.`,
 		ran: 'perhaps',
 	});
 }
