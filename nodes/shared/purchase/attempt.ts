@@ -47,7 +47,7 @@ export async function beginAttempt<Basket>(desk: Desk<Basket>, wish: Wish<Basket
 		'attempt' in opened
 			? opened.attempt
 			: await desk.note.reopen(noted, opened.earlier).catch((cause: unknown) => notNoted(desk, wish, tried, cause));
-	if (!attempt) throw unknown(desk, wish, tried, { happened: 'Another n8n process has begun to buy it meanwhile.' });
+	if (!attempt) throw unknown(desk, wish, tried, { happened: 'Another n8n process has started to buy it in the meantime.' });
 	return { attempt, at: momentOf(desk), warnings: settled.warnings };
 }
 
@@ -61,7 +61,7 @@ async function openNote<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>, noted:
 function notNoted<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>, tried: Tried | undefined, cause: unknown): never {
 	const failure = asFailure(cause);
 	if (tried) throw unknown(desk, wish, tried, { happened: `${failure.message}.`, cause: failure });
-	throw failure.but({ message: `${failure.message}. Whether it was sent before is not known either`, ran: 'perhaps' });
+	throw failure.but({ message: `${failure.message}. Whether it was sent before is also unknown`, ran: 'perhaps' });
 }
 
 /** An attempt that was noted and is not sent. A note that stays only makes the next attempt wait. */
@@ -159,7 +159,7 @@ async function afterEarlier<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, trie
 	if (settled.none && !isBought)
 		return {
 			warnings: [
-				`An earlier attempt was not answered, and ${purchase.provider.label} shows no order of it after its time: it was sent again.`,
+				`An earlier attempt was not answered. The time in which ${purchase.provider.label} may still show its order has passed, and there is none, so it was sent again.`,
 			],
 		};
 	if (!settled.found) throw unknown(desk, wish, tried, seen(settled));
@@ -192,7 +192,7 @@ function alreadyBought<Basket>({ memory, purchase }: Desk<Basket>, wish: Wish<Ba
 
 /** What the user must know of an order that was taken for ours by its content and time alone. */
 export function adoptedWarning(label: string): string {
-	return `Its answer was lost. ${label}'s orders carry no reference, so this one was found by content and time: if anything but this n8n buys on the account, compare them.`;
+	return `Its answer was lost. ${label}'s orders carry no reference, so this one was found by content and time. If anything other than this n8n buys on the account, compare the orders.`;
 }
 
 /** What was seen, for the error that says that the outcome is unknown. */
@@ -213,7 +213,7 @@ async function onAPersonsWord<Basket>(
 	// The note knows better: it was acknowledged.
 	if (tried.answered === 'yes' && tried.sameKey) throw unknown(desk, wish, tried, {});
 	const { attempts } = tried;
-	const warnings = ['It was sent again: Earlier Attempt says that nothing was bought before.'];
+	const warnings = ['It was sent again because Earlier Attempt says that nothing was bought before.'];
 	if (!search || !attempts) return { warnings };
 	const settled = await settle(desk, search, { ...wish, waitMs: 0, deadline: Date.now() }, { ...attempts, exact: false });
 	if (settled.failed !== undefined) throw unknown(desk, wish, tried, seen(settled));
@@ -239,9 +239,9 @@ function unknown<Basket>(
 ): Error {
 	const isBought = answered === 'yes';
 	const earlier = isBought
-		? `An earlier attempt was sent and answered, so it was bought; its answer is in the execution that sent it.`
-		: 'An earlier attempt was noted, and its outcome was not.';
-	const otherKey = sameKey ? '' : 'It was made with another key of this wholesaler, or n8n was stopped while it was noted.';
+		? `An earlier attempt was sent and answered, so it was bought. Its answer is in the execution that sent it.`
+		: 'An earlier attempt was noted, but its outcome was not.';
+	const otherKey = sameKey ? '' : 'It was made with another key for this wholesaler, or n8n was stopped while noting it.';
 	const happened = [earlier, otherKey, facts.happened ?? ''].filter((text) => text !== '').join(' ');
 	// What another key may have sent is never sent again by itself: no time settles it.
 	const settledAt = isBought || !sameKey ? undefined : attempts?.over;

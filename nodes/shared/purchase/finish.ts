@@ -24,7 +24,7 @@ export async function finish<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, bou
 	};
 	const [delivered] = await Promise.all([
 		deliver(desk, wish, bought).catch(warn('Its eSIMs could not be read.')),
-		noteAnswer(desk, wish, bought).catch(warn('Which order it became could not be noted.')),
+		noteAnswer(desk, wish, bought).catch(warn('The order that it became could not be noted.')),
 	]);
 	const placed = delivered ?? bought.placed;
 	if (!delivered) keep(desk, wish, placed, false, warn);
@@ -34,7 +34,7 @@ export async function finish<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, bou
 	const marked = delivered && (await mark(desk, wish, bought, placed, warn));
 	if (bought.surplus.length > 0)
 		warnings.push(
-			`More was charged under this reference than was wanted: ${named(bought.surplus)}. Ask ${desk.client.provider.label} to take it back.`,
+			`More was charged under this reference than intended: ${named(bought.surplus)}. Ask ${desk.client.provider.label} to take it back.`,
 		);
 	const isNew = bought.outcome === 'bought' || bought.outcome === 'reconciled';
 	if (isNew) warnings.push(...desk.guardRail.afterCharge(wish, placed, bought.price));
@@ -67,7 +67,9 @@ async function mark<Basket>(
 	const isComplete = delivered.esims.length >= purchase.delivery.awaited(wish.basket);
 	const written = async () =>
 		bought.marked ? delivered : ((await purchase.delivery.mark?.(client, { ...wish, placed: delivered })) ?? delivered);
-	const marked = await written().catch(warn('The reference could not be written to its eSIMs; it is found again by order only.'));
+	const marked = await written().catch(
+		warn('The reference could not be written to its eSIMs. The purchase can be found again only by its order.'),
+	);
 	if (marked) lookUp.saw(wish.reference);
 	keep(desk, wish, delivered, marked !== undefined && isComplete, warn);
 	return marked;
@@ -87,13 +89,13 @@ function keep<Basket>(
 	try {
 		saved.set(reference, { placed, content, marked, whole: searchOf(purchase) === undefined });
 	} catch (cause) {
-		warn('It could not be kept in the memory of the workflow.')(cause);
+		warn('It could not be saved in the memory of the workflow.')(cause);
 	}
 }
 
 function missingEsims<Basket>({ purchase }: Desk<Basket>, { basket }: Wish<Basket>, { id, esims }: Placed): string | undefined {
 	const expected = purchase.delivery.awaited(basket);
 	if (esims.length >= expected) return undefined;
-	const have = esims.length === 0 ? 'None of its eSIMs is there yet' : `Only ${esims.length} of its ${expected} eSIMs are there`;
+	const have = esims.length === 0 ? 'None of its eSIMs has arrived yet' : `Only ${esims.length} of its ${expected} eSIMs arrived so far`;
 	return `${have}. The order stands: run again with the same reference, or read order ${id}, to get the rest.`;
 }

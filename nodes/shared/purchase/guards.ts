@@ -77,7 +77,7 @@ export class GuardRail<Basket> {
 			warnings.push(`It was priced in ${price.currency} and charged in ${currency}.`);
 		}
 		if (maxTotal !== undefined && whole(total) > whole(maxTotal)) {
-			warnings.push(`It was charged with ${money(total, currency)}, more than the Max Total of ${money(maxTotal, currency)}.`);
+			warnings.push(`The charge was ${money(total, currency)}, more than the Max Total of ${money(maxTotal, currency)}.`);
 		}
 		return warnings;
 	}
@@ -97,7 +97,7 @@ export class GuardRail<Basket> {
 		const left = leftAtTill(this.client.account.id, whole(balance), asked);
 		if (left - whole(total) >= whole(minBalanceAfter)) return;
 		throw limit(
-			`The balance is ${money(left / 10_000, currency)}: after this order of ${money(total, currency)} less than ${money(minBalanceAfter, currency)} would be left`,
+			`The balance is ${money(left / 10_000, currency)}. After this order of ${money(total, currency)}, less than ${money(minBalanceAfter, currency)} would be left`,
 		);
 	}
 }

@@ -50,7 +50,7 @@ export async function existing<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>)
 	if (isNonEmpty(judged.own)) return await acceptNoted(desk, search, wish, judged.own);
 	// A person has looked at these orders, too.
 	if (judged.doubtful.length === 0 || wish.earlierAttempt === 'notBought') return undefined;
-	const happened = `${desk.client.provider.label} shows an order whose reference is nearly this one: it may have changed the reference on the way.`;
+	const happened = `${desk.client.provider.label} shows an order whose reference is almost the same: it may have changed the reference on the way.`;
 	throw unknownOutcome(purchase, desk.client, { reference: wish.reference, happened, candidates: judged.doubtful });
 }
 
@@ -91,7 +91,7 @@ function cannotTell<Basket>(
 	const failure = asFailure(cause);
 	throw unknownOutcome(purchase, client, {
 		reference,
-		happened: `n8n's note of it could not be read: ${failure.message}.`,
+		happened: `n8n's note of this purchase could not be read: ${failure.message}.`,
 		candidates,
 		cause: failure,
 	});
@@ -154,7 +154,7 @@ async function giveBack<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>, known:
 		outcome: 'alreadyBought',
 		marked: known.marked,
 		surplus: [],
-		warnings: [`${why}. It is known here to be bought.`],
+		warnings: [`${why}. This n8n knows that it was bought.`],
 	};
 }
 

@@ -126,5 +126,7 @@ async function qrOf(
 ): Promise<IBinaryData | string> {
 	const fetched = async (given: Esim) => await fetchQr?.(helpers, given).catch(() => undefined);
 	const qr = (await qrBinary(helpers, esim, qrCode)) ?? (await fetched(esim));
-	return qr ?? 'There is no QR code: the eSIM has no activation code yet that phones understand, nor a link to its QR code that works.';
+	return (
+		qr ?? 'There is no QR code: the eSIM does not yet have an activation code that phones understand, or a working link to its QR code.'
+	);
 }

@@ -152,8 +152,8 @@ function buyOne<Basket>(desk: Desk<Basket>, wanted: Wanted<Basket>, refusal?: Fa
 
 function notSentAfterLosses<Basket>({ client: { provider } }: Desk<Basket>, { reference }: Wanted<Basket>): Failure {
 	return new Failure({
-		message: `The purchase "${reference}" was not sent: ${provider.label} left three answers in a row open`,
-		description: `Nothing was bought for it. Run again when ${provider.label} answers.`,
+		message: `The purchase "${reference}" was not sent: three answers in a row from ${provider.label} were lost`,
+		description: `Nothing was bought for it. Run again when ${provider.label} answers again.`,
 		ran: 'never',
 	});
 }
@@ -165,7 +165,7 @@ async function warnOfFullNote<Basket>(context: IExecuteFunctions, { note }: Desk
 	if (fill < 0.9) return;
 	hint(
 		context,
-		`This node's note of purchases is ${Math.floor(fill * 100)} % full. n8n forgets the oldest ones first: see "How many purchases are remembered" in the page on money safety.`,
+		`This node's note of purchases is ${Math.floor(fill * 100)} % full. n8n forgets the oldest purchases first. See "How many purchases are remembered" on the page about money safety.`,
 	);
 }
 

@@ -187,7 +187,7 @@ export function standing<Basket>(
 function usedAndUndone<Basket>(search: Search<Basket>, reference: string, order: Placed): Failure {
 	return new Failure({
 		message: `The reference "${reference}" was already used for an order: ${search.undone?.(order) ?? ''}`,
-		description: `Order ${order.id} carries this reference. Nothing was bought now. If it is to be sold again, buy with a new reference.`,
+		description: `Order ${order.id} carries this reference. Nothing was bought now. To sell it again, buy with a new reference.`,
 		ran: 'never',
 		data: { reference, orderId: order.id },
 	});

@@ -91,7 +91,7 @@ function readPlaced<Basket>({ purchase }: Desk<Basket>, wish: Wish<Basket>, body
 	if (placed.id.trim() !== '') return placed;
 	throw new Failure({
 		message: `The answer from ${purchase.provider.label} names no order`,
-		description: 'Without its ID the order cannot be told from others.',
+		description: 'Without its ID, the order cannot be told apart from others.',
 		ran: 'perhaps',
 	});
 }

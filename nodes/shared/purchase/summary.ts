@@ -37,13 +37,13 @@ export function withOthers(failure: Failure, { bought, unknown = [], notSent, fi
 		const id = esimIds === undefined ? '' : `eSIM ${String(esimIds)}, `;
 		return `${String(reference)}: order ${String(orderId)}, ${id}ICCID ${String(iccids) || 'not yet known'}`;
 	});
-	const nothing = unknown.length > 0 ? 'Nothing else is known to be bought.' : 'Nothing else was bought.';
+	const nothing = unknown.length > 0 ? 'Nothing else is known to have been bought.' : 'Nothing else was bought.';
 	const besides = lines.length > 0 ? `Already bought: ${lines.join('; ')}.` : nothing;
-	const open = unknown.length > 0 ? ` The outcome is unknown of: ${unknown.join(', ')}.` : '';
-	const which = firstNotSent === undefined ? '' : `, from item ${firstNotSent} on`;
-	const rest = notSent > 0 ? ` ${notSent} further item(s) were not sent${which}.` : '';
+	const open = unknown.length > 0 ? ` The outcome is unknown for: ${unknown.join(', ')}.` : '';
+	const which = firstNotSent === undefined ? '' : `, starting with item ${firstNotSent}`;
+	const rest = notSent > 0 ? ` ${notSent === 1 ? '1 further item was' : `${notSent} further items were`} not sent${which}.` : '';
 	return failure.but({
-		description: `${failure.description} ${besides}${open}${rest} Running again returns what was bought by its reference and goes on with the rest.`,
+		description: `${failure.description} ${besides}${open}${rest} Running again finds what was bought by its reference and continues with the rest.`,
 		data: { ...failure.data, bought, ...(unknown.length > 0 && { unknown }), notSent },
 	});
 }

@@ -22,7 +22,7 @@ export function unknownOutcome<Basket>(purchase: Purchase<Basket>, client: Clien
 	const { reference, happened, candidates = [], isBought = false, settledAt, cause } = unknown;
 	const failure = new Failure({
 		message: `The outcome of the purchase "${reference}" is unknown. ${happened}`,
-		description: `It is not bought again by itself. ${isBought ? whereBought(client, candidates) : whatToDo(purchase, client, candidates, settledAt)}`,
+		description: `It is not bought again automatically. ${isBought ? whereBought(client, candidates) : whatToDo(purchase, client, candidates, settledAt)}`,
 		ran: 'perhaps',
 		data: {
 			reference,
@@ -59,8 +59,8 @@ function whatToDo<Basket>(purchase: Purchase<Basket>, client: Client, candidates
 	if (!settledAt) return `${portal} If it was bought, use its eSIM. ${settledByHand}`;
 	const again =
 		settledAt > now
-			? `Run again after ${settledAt.toISOString()}: until then ${client.provider.label} may still show it, after that it is bought again if no order is found.`
-			: 'Run again: it is looked for once more, and bought again if no order is found.';
+			? `Run again after ${settledAt.toISOString()}. Until then, ${client.provider.label} may still show the order. After that, it is bought again if no order is found.`
+			: 'Run again: the node looks for the order once more, and buys again if none is found.';
 	return `${again} To settle it sooner, look in ${client.provider.label}'s portal. If it was bought, use its eSIM. ${settledByHand}`;
 }
 
@@ -81,10 +81,10 @@ export function usedOtherwise(reference: string, difference: string, orders: Pla
 export function triedOtherwise<Basket>(purchase: Purchase<Basket>, client: Client, reference: string, candidates: Placed[]): Failure {
 	const { label } = client.provider;
 	const searched = searchOf(purchase) !== undefined;
-	const orders = candidates.length > 0 ? ` These orders since then belong to no reference known here: ${named(candidates)}.` : '';
+	const orders = candidates.length > 0 ? ` These orders made since then belong to no reference known here: ${named(candidates)}.` : '';
 	return new Failure({
 		message: `The reference "${reference}" was already sent for another purchase, whose outcome is unknown`,
-		description: `An earlier attempt asked for another plan, quantity or eSIM under this reference. Nothing was bought now.${orders} Run the earlier purchase again as it was, ${searched ? `or look in ${label}'s portal what became of it` : `or ask ${label} what became of it`}. Give each purchase a reference of its own: look at the expression in the field Reference.`,
+		description: `An earlier attempt asked for another plan, quantity or eSIM under this reference. Nothing was bought now.${orders} Run the earlier purchase again unchanged, ${searched ? `or check in ${label}'s portal what became of it` : `or ask ${label} what became of it`}. Give each purchase a reference of its own: look at the expression in the field Reference.`,
 		ran: 'perhaps',
 		data: { reference, candidates: candidates.map(({ id }) => id) },
 	});
