@@ -74,7 +74,7 @@ function locate(/** @type {string} */ pin) {
 	const runtime = Object.entries(runtimes).find(([key]) => key === `${process.platform}-${process.arch}`)?.[1];
 	if (!runtime) {
 		const known = Object.keys(runtimes).join(', ');
-		throw new Advice(`There is no package with Node.js for ${process.platform}-${process.arch}; known are ${known}.`);
+		throw new Advice(`There is no package with Node.js for ${process.platform}-${process.arch}, only for ${known}.`);
 	}
 	const nodeHome = join(folder, 'node_modules', runtime[0]);
 	return { folder, nodeHome, node: join(nodeHome, runtime[1]), n8n: join(folder, 'node_modules', 'n8n', 'bin', 'n8n') };
@@ -93,7 +93,7 @@ async function install(/** @type {string} */ pin, /** @type {N8nInstall} */ targ
 	for (const file of ['package.json', 'package-lock.json']) cpSync(join(pin, file), join(folder, file));
 	cpSync(join(playground, '.npmrc'), join(folder, '.npmrc'));
 	const { n8n: version } = readJson(join(pin, 'package.json')).dependencies;
-	say(`Installing n8n ${version} with its Node.js into ${folder} (once, 2.9 GB, 3 to 8 minutes)`);
+	say(`Installing n8n ${version} and its Node.js into ${folder} (once, 2.9 GB, 3 to 8 minutes)`);
 	await ci(folder, join(folder, 'npm-ci.log'));
 	// sqlite3 5.1.7 carries no binary in its package. Its own install script fetches one, or compiles it where that
 	// fails; with nodedir set, the compiler finds Node's headers in the package, without a download.

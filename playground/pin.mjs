@@ -29,7 +29,7 @@ async function lockDown(/** @type {string} */ manifest, /** @type {string} */ ve
 	mkdirSync(draft, { recursive: true });
 	writeFileSync(join(draft, 'package.json'), manifest);
 	cpSync(join(playground, '.npmrc'), join(draft, '.npmrc'));
-	say(`Asking npm what n8n ${version} consists of (1 to 3 minutes)`);
+	say(`Asking npm for the packages of n8n ${version} (1 to 3 minutes)`);
 	const args = [...npmArgs, 'install', '--package-lock-only', '--ignore-scripts', '--no-audit', '--no-fund'];
 	await runToEnd('npm install --package-lock-only', npmCommand, args, { cwd: draft, logFile: join(draft, 'npm.log') });
 	renameSync(draft, folder);
@@ -50,7 +50,7 @@ async function published(wanted) {
 		async () => {
 			if (!existsSync(folder)) await lockDown(manifest, version, folder);
 		},
-		(pid) => say(`Waiting for another process that asks npm the same (process ${pid})`),
+		(pid) => say(`Waiting for process ${pid}, which is asking npm the same`),
 	);
 	return folder;
 }

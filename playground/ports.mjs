@@ -39,7 +39,7 @@ export async function freePort() {
 		const port = await tryPort(20_000 + Math.floor(Math.random() * 12_000));
 		if (port !== undefined) return port;
 	}
-	throw new Advice(`No free port on ${loopback}.`);
+	throw new Advice(`There is no free port on ${loopback}.`);
 }
 
 /**

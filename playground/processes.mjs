@@ -57,7 +57,7 @@ async function endGroup(/** @type {number} */ pid, /** @type {number} */ graceMs
  * @returns {Service}
  */
 export function startService(name, command, args, { cwd, env, logFile, graceMs = 10_000 }) {
-	if (closing) throw new Advice(`${name} is not started, because everything is being stopped.`);
+	if (closing) throw new Advice(`${name} was not started, because everything is being stopped.`);
 	mkdirSync(dirname(logFile), { recursive: true });
 	// The log is a file of the process's own: n8n runs in circles when its output is a pipe that nobody reads any more.
 	const log = openSync(logFile, 'w');

@@ -62,7 +62,7 @@ export class N8nClient {
 		const login = await this.send('POST', 'login', { emailOrLdapLoginId: email, password });
 		if (login.ok) return;
 		throw new Advice(
-			`n8n does not accept the owner ${email} any more (answer ${login.status}). If the password was changed in the ` +
+			`n8n no longer accepts the owner ${email} (status ${login.status}). If the password was changed in the ` +
 				'editor, "npm run reset" starts over with a new account.',
 		);
 	}

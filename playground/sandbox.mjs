@@ -53,7 +53,7 @@ export async function startSandbox({ port, logFile }) {
 		if (ready) break;
 		if (service.running() && Date.now() < deadline) continue;
 		await service.stop();
-		throw new Advice(`The sandbox did not start; ${logFile} says why.`);
+		throw new Advice(`The sandbox did not start. ${logFile} says why.`);
 	}
 	return {
 		url,

@@ -21,7 +21,7 @@ export class Advice extends Error {}
  */
 export async function runMain(main) {
 	try {
-		if (Number.parseInt(process.versions.node) < 20) throw new Advice(`Node 20 or newer is needed; this is ${process.version}.`);
+		if (Number.parseInt(process.versions.node) < 20) throw new Advice(`This needs Node.js 20 or newer, but it runs on ${process.version}.`);
 		await main();
 	} catch (error) {
 		console.error(error instanceof Advice ? `\n${error.message}` : error);

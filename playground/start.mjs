@@ -25,7 +25,7 @@ async function ports() {
 /** Whether the reader wants every save in n8n: `npm start -- --watch`. */
 function wantsWatch() {
 	const [unknown] = process.argv.slice(2).filter((argument) => argument !== '--watch');
-	if (unknown !== undefined) throw new Advice(`npm start knows no ${unknown}, only: npm start -- --watch`);
+	if (unknown !== undefined) throw new Advice(`npm start does not know ${unknown}. The only option is: npm start -- --watch`);
 	return process.argv.includes('--watch');
 }
 
@@ -59,7 +59,7 @@ async function main() {
 		const stack = await Promise.race([running, asked.then(() => undefined)]);
 		if (stack) {
 			const died = stack.n8n.service.exited.then((code) => {
-				if (!leaving) throw new Advice(`n8n ended by itself with exit code ${code}. Its log is in ${stateFolder}.`);
+				if (!leaving) throw new Advice(`n8n ended unexpectedly with exit code ${code}. Its log is in ${stateFolder}.`);
 			});
 			await Promise.race([asked, died]);
 		}

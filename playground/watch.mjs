@@ -82,24 +82,24 @@ export function watch({ client, userFolder, n8nLog }) {
 		const first = sources.length === 0; // the whole package, of which little can differ: what was saved since the build
 		if (first) say('Watching nodes/ and credentials/');
 		const what = named(first ? written : sources);
-		if (written.length === 0) return first ? undefined : say(`No reload: ${what} compiles to what n8n has`);
+		if (written.length === 0) return first ? undefined : say(`No reload: ${what} compiles to what n8n already has`);
 		const ending = await outcome(client, before, () => readFileSync(n8nLog).subarray(logged).toString());
 		const seconds = ((Date.now() - since) / 1000).toFixed(1);
 		if (ending === 'loaded') say(`Reloaded after a change in ${what} (${seconds} s)`);
-		if (ending === 'silent') say(`n8n shows no sign of the change in ${what} after ${seconds} s. Its log: ${n8nLog}`);
-		if (ending === 'failed') say(`n8n cannot load ${what}, and lacks these nodes until it can:\n${await whyNotLoaded(folder)}`);
+		if (ending === 'silent') say(`n8n has not reacted to the change in ${what} after ${seconds} s. Its log: ${n8nLog}`);
+		if (ending === 'failed') say(`n8n cannot load ${what}. Its nodes are missing until this is fixed:\n${await whyNotLoaded(folder)}`);
 	};
 
 	let last = Promise.resolve();
 	const take = (/** @type {Message} */ { change, errors }) => {
 		last = last
-			.then(async () => (change ? await bring(change) : say(`Does not compile, so n8n keeps what it has:\n${errors}`)))
-			.catch((error) => say(`The change was not brought into n8n: ${error.message}`));
+			.then(async () => (change ? await bring(change) : say(`This does not compile, so n8n keeps what it has:\n${errors}`)))
+			.catch((error) => say(`The change could not be loaded into n8n: ${error.message}`));
 	};
 	new Worker(new URL('./compiler.mjs', import.meta.url))
 		.on('message', take)
-		.on('error', ({ message }) => say(`The compiler has ended, so nothing is watched any more: ${message}`));
+		.on('error', ({ message }) => say(`The compiler stopped, so changes are no longer watched: ${message}`));
 	watchFile(join(root, 'package.json')).once('change', () =>
-		say('package.json has changed. n8n reads it when it starts: stop and start again.'),
+		say('package.json has changed. n8n reads it only when it starts, so stop and start again.'),
 	);
 }

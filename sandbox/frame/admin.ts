@@ -8,15 +8,15 @@ import { addScope } from './scope';
 /** The admin paths in plain words, as `npm run sandbox` prints them. */
 export const adminPaths: ReadonlyArray<readonly [string, string]> = [
 	['GET /admin/ledger', 'every movement of money and stock'],
-	['GET /admin/requests', 'every request with its answer; DELETE forgets them'],
+	['GET /admin/requests', 'every request with its answer; DELETE clears them'],
 	['GET /admin/peak-in-flight/:provider', 'the most requests that were open at once'],
-	['GET /admin/state/:provider', 'eSIMs, orders, stock and balance as they are inside'],
-	['GET /admin/switches/:provider', 'the switches, their values and what they do; POST sets some'],
+	['GET /admin/state/:provider', 'the provider as the sandbox knows it: eSIMs, orders, stock, balance'],
+	['GET /admin/switches/:provider', 'every switch with its value and what it does; POST sets some'],
 	['POST /admin/faults', 'scripts a fault; GET lists what is still to come; DELETE clears them'],
-	['POST /admin/act/:provider', 'what happens outside the API: install, use data, otherOrder, setPrice'],
-	['POST /admin/clock {"advanceMs": 3600000}', 'moves the clock ahead; GET tells the time'],
-	['POST /admin/callbacks', 'sends a callback, or sends one again; GET lists the deliveries'],
-	['POST /admin/reset', 'everything back to the start'],
+	['POST /admin/act/:provider', 'what happens outside the API, such as install, use, otherOrder, setPrice'],
+	['POST /admin/clock {"advanceMs": 3600000}', 'moves the clock ahead; GET shows the time'],
+	['POST /admin/callbacks', 'sends a callback, or repeats one; GET lists the deliveries'],
+	['POST /admin/reset', 'resets everything'],
 ];
 
 const clockBody = z.strictObject({ advanceMs: z.number().int().min(0) });

@@ -1,7 +1,7 @@
 import { toCents } from './ledger';
 import { count } from './switches';
 
-export const balanceLagMs = count(0, 'Milliseconds until the balance that is read shows a charge');
+export const balanceLagMs = count(0, 'Milliseconds until the balance shows a charge');
 
 export interface Charge {
 	at: number;

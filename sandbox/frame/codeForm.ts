@@ -15,7 +15,7 @@ export const codeForm = z
 	.enum(['plain', 'bare', 'lowerCase', 'blanks', 'wrapped', 'confirmed', 'none'])
 	.default('plain')
 	.describe(
-		'Activation codes: LPA:1$…, without LPA:, in lower case, with blanks, wrapped once more, with the mark of a confirmation code, or a text that is none',
+		'How activation codes are written: LPA:1$…, without LPA:, in lower case, with blanks, wrapped once more, with the mark of a confirmation code, or as a text that is not a code',
 	);
 
 /** A code in the form of the switch. */

@@ -19,7 +19,7 @@ export const faultSchema = oneOf('kind', [
 	z.strictObject({ kind: z.literal('reset'), when }).describe('The connection is reset'),
 	z
 		.strictObject({ kind: z.literal('noAnswer'), when, ms: z.number().int().positive().optional() })
-		.describe('Nothing comes back; after ms the connection is closed'),
+		.describe('No answer; after ms, the connection is closed'),
 	z.strictObject({ kind: z.literal('delay'), ms: z.number().int().min(0), when }),
 	z
 		.strictObject({ kind: z.literal('cut'), when: z.literal('after').default('after') })
@@ -31,7 +31,7 @@ export const faultSchema = oneOf('kind', [
 		.describe('The answer as it is, with a byte order mark before it'),
 	z
 		.strictObject({ kind: z.literal('endless'), when: z.literal('after').default('after') })
-		.describe('200, and a gzip body that never ends: a thousandth of what it unpacks to'),
+		.describe('200 and a gzip body that never ends and unpacks to a thousand times its size'),
 	z.strictObject({ kind: z.literal('still'), when: z.literal('after').default('after') }).describe('200 and half a body, then silence'),
 	z
 		.strictObject({ kind: z.literal('rateLimit'), retryAfter: z.number().min(0).default(1) })
@@ -46,15 +46,15 @@ const ruleFields = z.strictObject({
 	skip: z.number().int().min(0).default(0).describe('Let this many matching requests pass first'),
 	times: z.union([z.number().int().positive(), z.literal('always')]).default(1),
 	fault: faultSchema,
-	lateMs: z.number().int().min(0).optional().describe('The provider acts this much later; the switch lateChargeMs when it is not given'),
+	lateMs: z.number().int().min(0).optional().describe('The provider acts this much later; if missing, the switch lateChargeMs applies'),
 	also: z
 		.looseObject({ action: z.string() })
 		.optional()
-		.describe('Done at the provider in the moment the fault strikes: any action of POST /admin/act'),
+		.describe('What also happens at the provider at the moment of the fault: any action of POST /admin/act'),
 });
 
 const ruleSchema = ruleFields.refine(({ fault, lateMs }) => lateMs === undefined || losesAnswer(fault), {
-	error: 'Only a fault that loses the answer after the provider has acted can make it act later',
+	error: 'lateMs works only with a fault that loses the answer after the provider has acted',
 	path: ['lateMs'],
 });
 

@@ -4,13 +4,13 @@ import { count } from './switches';
 /** Reads that trail behind what has been bought. */
 export const readLagMs = count(
 	0,
-	'Milliseconds until what was bought can be read by its id or ICCID; until then the answer is that of an unknown one',
+	'Milliseconds until a purchase can be read by its ID or ICCID; until then the answer is as for an unknown one',
 );
 
 /** The same for lists, where a search index may trail further behind than the list itself. */
 export const listLags = {
-	listLagMs: count(0, 'Milliseconds until what was bought, or a changed reference, shows up in lists'),
-	filterLagMs: count(0, 'The same for lists that are asked with a filter (a time window is none); 0 = as listLagMs'),
+	listLagMs: count(0, 'Milliseconds until a purchase or a changed reference appears in lists'),
+	filterLagMs: count(0, 'The same for lists with a filter (a time window does not count as one); 0 = as listLagMs'),
 };
 
 type ListLags = z.output<z.ZodObject<typeof listLags>>;

@@ -4,7 +4,7 @@ import { z } from 'zod/v4';
 export const oddRow = z
 	.union([z.boolean(), z.literal('text')])
 	.default(false)
-	.describe('The first page of lists begins with one row more that makes no sense: an object without an id (true), or bare text');
+	.describe('The first page of lists begins with an extra row that makes no sense: an object without an ID (true), or bare text');
 
 /** The rows of the first page, with the odd one where the switch asks for it. */
 export function withOddRow(rows: unknown[], odd: z.output<typeof oddRow>): unknown[] {

@@ -47,7 +47,7 @@ async function answerOf(request: SandboxRequest, run: () => Answer | Promise<Ans
 		return await run();
 	} catch (error) {
 		if (error instanceof Refusal) return error.answer;
-		process.stderr.write(`sandbox: ${request.method} ${request.path} broke: ${error instanceof Error ? error.stack : String(error)}\n`);
-		return { status: 500, body: { message: 'The sandbox itself has failed; its output says why' } };
+		process.stderr.write(`sandbox: ${request.method} ${request.path} failed: ${error instanceof Error ? error.stack : String(error)}\n`);
+		return { status: 500, body: { message: 'The sandbox itself failed. Its output says why.' } };
 	}
 }

@@ -8,7 +8,7 @@ export const referenceSwitches = {
 		.describe(
 			'How a reference is stored: as sent; runs of blanks as one, ends trimmed; in one letter case; escaped for HTML; as Unicode NFKC; cut to referenceCut characters; not at all',
 		),
-	referenceCut: z.number().int().positive().default(12).describe('Characters that the referenceForm cut leaves'),
+	referenceCut: z.number().int().positive().default(12).describe('How many characters are kept if referenceForm is cut'),
 };
 
 type ReferenceSwitches = z.output<z.ZodObject<typeof referenceSwitches>>;

@@ -9,16 +9,16 @@ export const refusal = (value: number, is: string) => z.number().int().min(400).
 
 /** What the frame itself reads. */
 const shared = {
-	latencyMs: count(0, 'Milliseconds every answer takes at least'),
+	latencyMs: count(0, 'The least time that every answer takes, in milliseconds'),
 	lateChargeMs: count(
 		0,
-		'When a fault loses the answer to a purchase, it is charged and delivered this many milliseconds later; 0 = at once',
+		'If a fault loses the answer to a purchase, it is charged and delivered this many milliseconds later; 0 = at once',
 	),
 	chargedFactor: z
 		.number()
 		.positive()
 		.default(1)
-		.describe('What a purchase is charged, and answers about it say, in relation to the price'),
+		.describe('The charge for a purchase as a multiple of its price; answers about the purchase show it too'),
 	dateHeader: z.enum(['clock', 'absent']).default('clock').describe("The Date header: the sandbox's clock, or none"),
 };
 const sharedSchema = z.object(shared);
