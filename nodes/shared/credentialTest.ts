@@ -8,7 +8,7 @@ import { z } from 'zod/v4';
 import { accountOf } from './http/account';
 import { bodyOf, leaveUnread } from './http/body';
 import { lostRequest } from './http/network';
-import { outward } from './secrets/outward';
+import { asSafeFailure } from './secrets/outward';
 import type { Provider } from './http/provider';
 import { withoutSecrets } from './secrets/known';
 import { jsonOfBytes } from './wire/json';
@@ -35,7 +35,7 @@ const answer = z.object({ statusCode: z.number(), body: z.unknown() });
  */
 export function credentialTest(check: CredentialCheck): ICredentialTestFunction {
 	return async function (credential) {
-		return await verdict(this.helpers, check, credential.data ?? {}).catch((cause: unknown) => failed(outward(cause).message));
+		return await verdict(this.helpers, check, credential.data ?? {}).catch((cause: unknown) => failed(asSafeFailure(cause).message));
 	};
 }
 

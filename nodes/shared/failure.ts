@@ -45,7 +45,7 @@ export class Failure extends Error {
 	}
 
 	/** The same failure, told further: what is not said anew stays, and its stack begins where it began. */
-	but(facts: Partial<FailureFacts>): Failure {
+	copyWith(facts: Partial<FailureFacts>): Failure {
 		const { message, description, ran, status, final, data, cause } = this;
 		const told = new Failure({ message, description, ran, status, final, data, cause, ...facts });
 		told.stack = this.stack;

@@ -5,7 +5,7 @@ import { readForm } from './forms';
 import type { Frame } from './frame';
 import { act, actLater, actOutside, type Served } from './perform';
 import type { Answer, Provider, SandboxRequest } from './provider';
-import { dropConnection, marked, send, sendCut, sendEndless, sendHalf } from './reply';
+import { dropConnection, withByteOrderMark, send, sendCut, sendEndless, sendHalf } from './reply';
 
 let requests = 0;
 
@@ -95,7 +95,7 @@ async function spoil(
 			await wait(fault.ms);
 			return answerWith(answer);
 		case 'mark':
-			return answerWith(marked(answer));
+			return answerWith(withByteOrderMark(answer));
 		case 'endless':
 			return await sendEndless(reply.raw);
 		case 'still':

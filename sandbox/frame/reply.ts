@@ -38,7 +38,7 @@ export function dropConnection(response: ServerResponse): void {
 }
 
 /** The same answer with a byte order mark before its body. */
-export function marked(answer: Answer): Answer {
+export function withByteOrderMark(answer: Answer): Answer {
 	const { headers, payload } = encode(answer);
 	return { ...answer, headers, body: Buffer.concat([Buffer.from('\uFEFF'), payload]) };
 }

@@ -1,5 +1,5 @@
 import { badParameter } from '../failure';
-import { list, unlocated, type Item } from './item';
+import { list, locatorValue, type Item } from './item';
 import { lostDigits, notText } from './plainText';
 
 /** The longest reference. Ours: no order system has longer ids, and every note about a purchase keeps it whole. */
@@ -29,7 +29,7 @@ const leftOver = new RegExp(`${separator}{2}|^${separator}|${separator}$`);
  * next. So what looks like a slip is refused before anything is sent. A number becomes its digits.
  */
 export function identity(item: Item, name: string, label: string, { longest }: { longest?: number } = {}): string {
-	const text = textOf(unlocated(item.param(name, '')), label);
+	const text = textOf(locatorValue(item.param(name, '')), label);
 	const refuse = (what: string, todo: string) =>
 		badParameter(`${label} ${what}`, `Look at the expression in the field ${label}: ${todo} Nothing was sent for this item.`);
 	if (text.trim() === '') throw refuse('is empty', 'it finds no value in this item.');

@@ -42,12 +42,12 @@ export function parametersOf(context: SoleContext, index = 0): Item {
 }
 
 /** A parameter's value, taken out of a resource locator where it is one. */
-export function unlocated(raw: unknown): unknown {
+export function locatorValue(raw: unknown): unknown {
 	return typeof raw === 'object' && raw !== null && '__rl' in raw && 'value' in raw ? raw.value : raw;
 }
 
 function valueOf(item: Item, name: string): unknown {
-	return unlocated(item.param(name, ''));
+	return locatorValue(item.param(name, ''));
 }
 
 /** Text as the user gave it, trimmed; a number becomes its digits; '' if nothing is set. What names a thing is read by `identity`. */

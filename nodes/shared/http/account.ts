@@ -39,7 +39,7 @@ export function accountOf(credential: ICredentialDataDecryptedObject, provider: 
 	}
 	const fields = provider.accountFields?.(credential) ?? {};
 	const restricted = credential.allowedHttpRequestDomains === 'domains';
-	const place = fingerprint(houseOf(baseUrl, provider), ...Object.values(fields));
+	const place = fingerprint(purchaseHost(baseUrl, provider), ...Object.values(fields));
 	const key = keyOf(credential);
 	return {
 		baseUrl,
@@ -54,7 +54,7 @@ export function accountOf(credential: ICredentialDataDecryptedObject, provider: 
 }
 
 /** Where purchases are made: without port and API version, and one name for all hosts that a provider documents as equal. */
-function houseOf(baseUrl: string, { id, hosts = [] }: Provider): string {
+function purchaseHost(baseUrl: string, { id, hosts = [] }: Provider): string {
 	const { hostname } = new URL(baseUrl);
 	return hosts.includes(hostname) ? id : hostname;
 }

@@ -3,9 +3,9 @@ import { retryAfterMs } from './retryAfter';
 
 /** What a person can do about a bad status, where the provider's own facts say nothing. */
 export function generalAdvice(answer: Answer): string {
-	const told = retryAfterMs(answer.headers);
+	const waitMs = retryAfterMs(answer.headers);
 	if (answer.status === 429) {
-		const when = told === undefined ? 'later' : `in ${Math.ceil(told / 1000)} seconds`;
+		const when = waitMs === undefined ? 'later' : `in ${Math.ceil(waitMs / 1000)} seconds`;
 		return `The request limit is used up, and nothing became free while this node waited. Run again ${when}.`;
 	}
 	if (answer.status === 503) return 'The provider is still working on this. Run again in a few minutes.';

@@ -39,8 +39,8 @@ interface Clock {
  */
 function clockOf({ headers }: Answer, sentAt: number, receivedAt: number): Clock | undefined {
 	const ageMs = /^\d{1,9}$/.test(headers.age ?? '') ? Number(headers.age) * 1_000 : 0;
-	const told = Date.parse(headers.date ?? '') + ageMs;
-	return Number.isNaN(told) ? undefined : { least: told - receivedAt, most: told + (ageMs > 0 ? 2_000 : 1_000) - sentAt };
+	const statedTime = Date.parse(headers.date ?? '') + ageMs;
+	return Number.isNaN(statedTime) ? undefined : { least: statedTime - receivedAt, most: statedTime + (ageMs > 0 ? 2_000 : 1_000) - sentAt };
 }
 
 /** Sends the requests of one account through its lane. */
@@ -73,7 +73,7 @@ export class Client {
 	}
 
 	/** Whether the provider's answers tell its time. Without a Date header this machine's clock stands for it. */
-	get tellsTime(): boolean {
+	get knowsProviderTime(): boolean {
 		return this.clocks.length > 0;
 	}
 

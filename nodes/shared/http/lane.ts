@@ -52,7 +52,7 @@ export class Lane {
 
 	private turn: Promise<void> = Promise.resolve();
 
-	private landed: () => void = () => {};
+	private wakeNext: () => void = () => {};
 
 	constructor(private readonly pace: Pace) {
 		this.share = new Share(pace.sends, pace.windowMs);
@@ -64,7 +64,7 @@ export class Lane {
 	 */
 	async run<T extends Answered>(send: () => Promise<T>, signal?: AbortSignal, blamed = true): Promise<T> {
 		this.waiting += 1;
-		const slot = this.turn.then(async () => await this.slot(signal));
+		const slot = this.turn.then(async () => await this.waitForSlot(signal));
 		this.turn = slot;
 		await slot;
 		this.waiting -= 1;
@@ -79,16 +79,16 @@ export class Lane {
 			return answer;
 		} finally {
 			this.open -= 1;
-			this.landed();
+			this.wakeNext();
 		}
 	}
 
 	/** Resolves when a request may leave. Never rejects, so one caller's cancellation does not break the queue. */
-	private async slot(signal?: AbortSignal): Promise<void> {
+	private async waitForSlot(signal?: AbortSignal): Promise<void> {
 		while (!signal?.aborted) {
 			const wait = this.waitMs(Date.now());
 			if (wait > 0) await sleep(wait, signal).catch(() => undefined);
-			else if (this.open >= this.pace.inFlight) await new Promise<void>((resolve) => (this.landed = resolve));
+			else if (this.open >= this.pace.inFlight) await new Promise<void>((resolve) => (this.wakeNext = resolve));
 			else return;
 		}
 	}
@@ -114,19 +114,19 @@ export class Lane {
 	private learn(status: number, headers: Headers, blamed: boolean): void {
 		const now = Date.now();
 		if (!this.pace.ignoresHeaders) this.learnFrom(headers, now);
-		if (status !== 429) return this.share.taken(now);
+		if (status !== 429) return this.share.noteAccepted(now);
 		if (!blamed) return;
 		this.forgetBefore(now - this.pace.windowMs);
-		this.share.refused(now, this.sentAt.length);
+		this.share.noteRefused(now, this.sentAt.length);
 		this.pauseAfterRefusal(headers, now);
 	}
 
 	private learnFrom(headers: Headers, now: number): void {
-		const told = Number(headers['x-ratelimit-limit']);
-		if (told >= 1) this.share.told(Math.min(this.pace.sends, Math.floor(told)));
+		const statedLimit = Number(headers['x-ratelimit-limit']);
+		if (statedLimit >= 1) this.share.setMost(Math.min(this.pace.sends, Math.floor(statedLimit)));
 		const extraCost = Math.min(Number(headers['x-ratelimit-cost']) - 1, this.share.limit);
 		for (let unit = 0; unit < extraCost; unit++) this.sentAt.push(now);
-		if (this.sharedAndSpent(headers)) this.pause(now + this.untilResetMs(headers, now));
+		if (this.isSpentByOthers(headers)) this.pause(now + this.untilResetMs(headers, now));
 	}
 
 	/** Resumes at no exact moment: of two processes that were in step, the later one would be refused each time. */
@@ -136,7 +136,7 @@ export class Lane {
 	}
 
 	/** Somebody else uses up the limit too: the provider has less left than this lane's own sends explain. */
-	private sharedAndSpent(headers: Headers): boolean {
+	private isSpentByOthers(headers: Headers): boolean {
 		const remaining = headers['x-ratelimit-remaining'];
 		if (remaining === undefined || remaining === '') return false;
 		return Number(remaining) < this.open && this.sentAt.length < this.share.limit;
@@ -146,9 +146,9 @@ export class Lane {
 	private untilResetMs(headers: Headers, now: number): number {
 		const reset = Date.parse(isoTime(headers['x-ratelimit-reset']) ?? '');
 		if (Number.isNaN(reset)) return 0;
-		const told = Date.parse(headers.date ?? '');
+		const statedTime = Date.parse(headers.date ?? '');
 		// The Date header has whole seconds only: where both clocks agree to within two, the local one is finer.
-		const providerNow = Number.isNaN(told) || Math.abs(told - now) < 2000 ? now : told;
+		const providerNow = Number.isNaN(statedTime) || Math.abs(statedTime - now) < 2000 ? now : statedTime;
 		return Math.min(Math.max(reset - providerNow, 0), this.pace.windowMs);
 	}
 

@@ -23,13 +23,13 @@ const firstBackoffMs = 400;
 export function waitBefore(outcome: Answer | Failure, attempt: number, elapsed: number): number | undefined {
 	const backoff = firstBackoffMs * 2 ** (attempt - 1);
 	if (outcome instanceof Failure) return !outcome.final && attempt < tries.connection ? backoff : undefined;
-	const told = retryAfterMs(outcome.headers);
-	if (told !== undefined && told > longestWaitMs) return undefined;
+	const retryMs = retryAfterMs(outcome.headers);
+	if (retryMs !== undefined && retryMs > longestWaitMs) return undefined;
 	// The lane itself holds everybody back after a 429; this waits only where it does not.
-	if (outcome.status === 429) return attempt < triesWhenLimited ? (told ?? backoff) : undefined;
-	if (outcome.status === 503 && told !== undefined) {
-		return elapsed + told <= patienceMs ? Math.max(told, firstBackoffMs) : undefined;
+	if (outcome.status === 429) return attempt < triesWhenLimited ? (retryMs ?? backoff) : undefined;
+	if (outcome.status === 503 && retryMs !== undefined) {
+		return elapsed + retryMs <= patienceMs ? Math.max(retryMs, firstBackoffMs) : undefined;
 	}
 	const passing = outcome.status >= 500 || outcome.status === 408;
-	return passing && attempt < tries.serverError ? (told ?? backoff) : undefined;
+	return passing && attempt < tries.serverError ? (retryMs ?? backoff) : undefined;
 }

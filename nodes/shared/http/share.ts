@@ -29,17 +29,17 @@ export class Share {
 	}
 
 	/** The limit as the provider tells it. */
-	told(most: number): void {
-		const whole = this.limit === this.most;
+	setMost(most: number): void {
+		const wasFull = this.limit === this.most;
 		this.most = most;
-		this.limit = whole ? most : Math.min(this.limit, most);
+		this.limit = wasFull ? most : Math.min(this.limit, most);
 	}
 
 	/**
 	 * A request was refused; `sent` of this process lie in the window that ends now, the refused ones among them.
 	 * A process that sent few cannot tell its share from what was taken, so one window takes half of it at most.
 	 */
-	refused(now: number, sent: number): void {
+	noteRefused(now: number, sent: number): void {
 		if (this.windowMs > longestWindowMs) return;
 		this.refusedAt = this.refusedAt.filter((at) => at > now - this.windowMs);
 		if (this.refusedAt.length === 0) this.half = Math.floor(this.limit / 2);
@@ -49,7 +49,7 @@ export class Share {
 	}
 
 	/** A request was not refused. */
-	taken(now: number): void {
+	noteAccepted(now: number): void {
 		if (this.limit >= this.most || now - this.cleanSince < cleanWindows * this.windowMs) return;
 		this.limit = Math.min(this.limit + this.step, this.most);
 		[this.cleanSince, this.step] = [now, this.step * 2];

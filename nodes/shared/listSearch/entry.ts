@@ -1,7 +1,7 @@
 import type { Plan } from '../model/plan';
 
 /** The name of a picker's entry: its parts, those that are known. */
-export function named(...parts: Array<string | null | undefined>): string {
+export function entryName(...parts: Array<string | null | undefined>): string {
 	return parts.filter(Boolean).join(', ');
 }
 

@@ -25,7 +25,7 @@ interface Picker {
 }
 
 /** One page of a picker. n8n shows the error's text in the picker where the list cannot be read. */
-export async function page(
+export async function readPickerPage(
 	context: ILoadOptionsFunctions,
 	provider: Provider,
 	token: string | undefined,

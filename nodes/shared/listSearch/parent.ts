@@ -1,10 +1,10 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
-import { unlocated } from '../fields/item';
+import { locatorValue } from '../fields/item';
 import { badParameter } from '../failure';
 
 /** What the user has chosen in another field of the panel. An expression has no value there until the workflow runs. */
-export function chosen(context: ILoadOptionsFunctions, name: string, label: string): string {
-	const value = String(unlocated(context.getCurrentNodeParameter(name)) ?? '').trim();
+export function chosenValue(context: ILoadOptionsFunctions, name: string, label: string): string {
+	const value = String(locatorValue(context.getCurrentNodeParameter(name)) ?? '').trim();
 	if (value === '') throw badParameter(`This list needs the ${label}. Fill it in first, or choose By ID here`, `${label} is empty.`);
 	if (value.startsWith('=')) {
 		throw badParameter(

@@ -13,7 +13,7 @@ export interface Activation {
 type Text = string | null | undefined;
 
 /** What a wholesaler tells of it. Any of these texts may be a whole activation code, whatever its name says. */
-export interface Told {
+export interface ActivationSource {
 	/** Of the fields that are made for a whole code, the one to prefer first. */
 	codes?: Text[];
 	address?: Text;
@@ -27,16 +27,16 @@ export interface Told {
  * One activation code from all that is told, and address, matching ID and install links of that same code: whoever scans,
  * taps or types installs the same eSIM. Links that carry no code stay as they are sent. What is no code gives none.
  */
-export function activation(told: Told): Activation {
-	const code = codeOf(told);
+export function activation(source: ActivationSource): Activation {
+	const code = codeOf(source);
 	const activationCode = code ? writeCode(code) : null;
 	return {
-		smdpAddress: code?.smdpAddress ?? addressOf(told.address ?? '') ?? given(told.address),
-		matchingId: code ? given(code.matchingId) : given(told.matchingId),
+		smdpAddress: code?.smdpAddress ?? addressOf(source.address ?? '') ?? given(source.address),
+		matchingId: code ? given(code.matchingId) : given(source.matchingId),
 		activationCode,
-		confirmationCode: given(told.confirmationCode),
-		appleInstallUrl: installUrl(told.appleInstallUrl, 'https://esimsetup.apple.com/esim_qrcode_provisioning', activationCode),
-		androidInstallUrl: installUrl(told.androidInstallUrl, 'https://esimsetup.android.com/esim_qrcode_provisioning', activationCode),
+		confirmationCode: given(source.confirmationCode),
+		appleInstallUrl: installUrl(source.appleInstallUrl, 'https://esimsetup.apple.com/esim_qrcode_provisioning', activationCode),
+		androidInstallUrl: installUrl(source.androidInstallUrl, 'https://esimsetup.android.com/esim_qrcode_provisioning', activationCode),
 	};
 }
 
@@ -51,7 +51,7 @@ function codeOf({
 	confirmationCode,
 	appleInstallUrl,
 	androidInstallUrl,
-}: Told): ActivationCode | undefined {
+}: ActivationSource): ActivationCode | undefined {
 	const found = [...codes, address, matchingId].flatMap((text) => readCode(text ?? '') ?? []);
 	const whole = found.find((code) => code.matchingId !== '');
 	if (whole) return whole;

@@ -1,4 +1,4 @@
 /** A warning of an item with one sentence more. */
-export function withMore(warning: unknown, said: string): string {
+export function addToWarning(warning: unknown, said: string): string {
 	return typeof warning === 'string' && warning !== said ? `${warning} ${said}` : said;
 }

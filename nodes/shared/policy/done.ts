@@ -26,7 +26,7 @@ export interface Endings {
  * those whose outcome is unknown: both get the ending of the first try and are not sent a second time. A run is kept
  * whole, however many items it has, and forgotten an hour after its last.
  */
-export function endings(context: IExecuteFunctions): Endings {
+export function endingsOf(context: IExecuteFunctions): Endings {
 	const execution = context.getExecutionId();
 	if (!execution) return new Map();
 	const { $runIndex: run } = context.getWorkflowDataProxy(0);

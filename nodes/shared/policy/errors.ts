@@ -1,5 +1,5 @@
 import { NodeApiError, type IDataObject, type INode, type INodeExecutionData, type JsonObject } from 'n8n-workflow';
-import { outward } from '../secrets/outward';
+import { asSafeFailure } from '../secrets/outward';
 
 /** The errors that were made here: they come back where one that stopped an item stops the run. */
 const made = new WeakSet<object>();
@@ -11,7 +11,7 @@ const made = new WeakSet<object>();
  */
 export function nodeError(node: INode, cause: unknown, itemIndex?: number): NodeApiError {
 	if (cause instanceof NodeApiError && made.has(cause)) return cause;
-	const { message, description, status, data, stack, cause: from } = outward(cause);
+	const { message, description, status, data, stack, cause: from } = asSafeFailure(cause);
 	const errorResponse: JsonObject = { message };
 	const error = new NodeApiError(node, errorResponse, {
 		message,

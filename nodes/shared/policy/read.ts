@@ -16,11 +16,11 @@ import { jsonOf, type Answer, type Call } from '../http/call';
 import { Client } from '../http/client';
 import { engineOptions } from '../http/engineOptions';
 import { errorItem, nodeError } from './errors';
-import { withMore } from '../model/warning';
+import { addToWarning } from '../model/warning';
 import { notSent } from './sendOnce';
 import { readPages, type CursorPaging, type LinkPaging, type Paging } from '../http/paging';
 import type { Provider } from '../http/provider';
-import { notRouted } from './routed';
+import { refuseRouting } from './routed';
 import { refuseUnattended } from './tool';
 
 /** A read as an operation file describes it: data, and functions that turn parameters into a call and rows into items. */
@@ -91,7 +91,7 @@ export function read<Row>(provider: Provider, operation: ReadOperation<Row>): Op
 	return {
 		kind: 'read',
 		agents,
-		option: { ...operation.option, routing: operation.agents === 'refuse' ? notRouted(request, operation.does) : routed },
+		option: { ...operation.option, routing: operation.agents === 'refuse' ? refuseRouting(request, operation.does) : routed },
 		fields: operation.fields,
 		execute,
 	};
@@ -139,7 +139,7 @@ async function readItem<Row>(context: Context, operation: ReadOperation<Row>, cl
 		output.slice(0, wanted).map(async ({ row, json }) => {
 			const binary = await operation.binary?.(context, item, row);
 			const paired = { pairedItem: { item: item.index } };
-			if (typeof binary === 'string') return { json: { ...json, warning: withMore(json.warning, binary) }, ...paired };
+			if (typeof binary === 'string') return { json: { ...json, warning: addToWarning(json.warning, binary) }, ...paired };
 			return { json, ...(binary && { binary }), ...paired };
 		}),
 	);

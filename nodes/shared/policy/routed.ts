@@ -6,7 +6,7 @@ import { toolRefusal } from './tool';
  * Routing data of an operation that is not for agents: the request stays readable as data, and the ways in which n8n
  * routes it by itself, its older way of calling a node as an AI tool and its Agents, are refused before anything is sent.
  */
-export function notRouted(request: { method: IHttpRequestMethods; path: string }, does: string): INodePropertyRouting {
+export function refuseRouting(request: { method: IHttpRequestMethods; path: string }, does: string): INodePropertyRouting {
 	return {
 		request: { method: request.method, url: request.path },
 		send: { paginate: true },

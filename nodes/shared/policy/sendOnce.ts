@@ -40,5 +40,5 @@ export async function sendOnce(client: Client, call: Call, offering?: () => Prom
 
 /** Rethrows what went wrong before anything was sent as proof that nothing ran. */
 export function notSent(cause: unknown): never {
-	throw asFailure(cause).but({ ran: 'never' });
+	throw asFailure(cause).copyWith({ ran: 'never' });
 }

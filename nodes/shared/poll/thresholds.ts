@@ -14,6 +14,6 @@ export function usedPercents(item: Item): number[] {
  * The highest threshold that a used share has reached, 0 below all. A trigger fires when it is higher than at the last
  * look; where a share has fallen, as after a top-up, thresholds above it fire again.
  */
-export function reached(percents: number[], used: number): number {
+export function highestReached(percents: number[], used: number): number {
 	return Math.max(0, ...percents.filter((percent) => used >= percent));
 }

@@ -5,7 +5,7 @@ import type { Desk } from './desk';
 import type { Moment } from './memory';
 import type { Attempt, EarlierNote, Noted } from './note';
 import { contentHash, searchOf, type Search } from './purchase';
-import { unclaimedSince } from './search';
+import { findUnclaimedSince } from './search';
 import { attemptsAt, settle, type Attempts, type Settled } from './settle';
 import { triedOtherwise, unknownOutcome, type Unknown } from './texts';
 import type { Wanted } from './wanted';
@@ -34,7 +34,7 @@ export async function beginAttempt<Basket>(desk: Desk<Basket>, wish: Wish<Basket
 	const opened = await openNote(desk, wish, noted);
 	const tried = triedBefore(desk, wish, noted, opened);
 	if (!tried) return 'attempt' in opened ? { attempt: opened.attempt, at, warnings: [] } : unreachable();
-	const settled = await afterEarlier(desk, wish, tried).catch(async (cause: unknown) => {
+	const settled = await settleEarlier(desk, wish, tried).catch(async (cause: unknown) => {
 		// What this node knew nothing of stays unknown to its note: the process remembers it.
 		await takeBack(desk, opened);
 		return await Promise.reject(cause);
@@ -46,8 +46,8 @@ export async function beginAttempt<Basket>(desk: Desk<Basket>, wish: Wish<Basket
 	const attempt =
 		'attempt' in opened
 			? opened.attempt
-			: await desk.note.reopen(noted, opened.earlier).catch((cause: unknown) => notNoted(desk, wish, tried, cause));
-	if (!attempt) throw unknown(desk, wish, tried, { happened: 'Another n8n process has started to buy it in the meantime.' });
+			: await desk.note.reopen(noted, opened.earlier).catch((cause: unknown) => failNotNoted(desk, wish, tried, cause));
+	if (!attempt) throw outcomeUnknown(desk, wish, tried, { happened: 'Another n8n process has started to buy it in the meantime.' });
 	return { attempt, at: momentOf(desk), warnings: settled.warnings };
 }
 
@@ -55,13 +55,13 @@ type Opened = { attempt: Attempt } | { earlier: EarlierNote };
 
 /** Without the note it is not known whether the reference was tried before, unless this process has tried it. */
 async function openNote<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>, noted: Noted): Promise<Opened> {
-	return await desk.note.open(noted).catch((cause: unknown) => notNoted(desk, wish, triedHere(desk, wish, noted), cause));
+	return await desk.note.open(noted).catch((cause: unknown) => failNotNoted(desk, wish, triedHere(desk, wish, noted), cause));
 }
 
-function notNoted<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>, tried: Tried | undefined, cause: unknown): never {
+function failNotNoted<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>, tried: Tried | undefined, cause: unknown): never {
 	const failure = asFailure(cause);
-	if (tried) throw unknown(desk, wish, tried, { happened: `${failure.message}.`, cause: failure });
-	throw failure.but({ message: `${failure.message}. Whether it was sent before is also unknown`, ran: 'perhaps' });
+	if (tried) throw outcomeUnknown(desk, wish, tried, { happened: `${failure.message}.`, cause: failure });
+	throw failure.copyWith({ message: `${failure.message}. Whether it was sent before is also unknown`, ran: 'perhaps' });
 }
 
 /** An attempt that was noted and is not sent. A note that stays only makes the next attempt wait. */
@@ -83,7 +83,7 @@ export function momentOf({ client }: Pick<Desk<never>, 'client'>): Moment {
 }
 
 /** A first look that failed. */
-export async function lookUpFailed<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>, cause: unknown): Promise<never> {
+export async function failLookUp<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>, cause: unknown): Promise<never> {
 	return await failUnsent(desk, wish, cause, `Looking for it failed: ${asFailure(cause).message}`);
 }
 
@@ -94,12 +94,12 @@ export async function failUnsent<Basket>(desk: Desk<Basket>, wish: Wanted<Basket
 	await takeBack(desk, opened);
 	const tried = triedBefore(desk, wish, noted, opened);
 	const failure = asFailure(cause);
-	if (tried) throw unknown(desk, wish, tried, { happened, cause: failure });
+	if (tried) throw outcomeUnknown(desk, wish, tried, { happened, cause: failure });
 	return notSent(failure);
 }
 
 /** Whether the note says that this reference was tried, and never with this content. */
-export async function wasOtherwise<Basket>(desk: Desk<Basket>, { reference, basket }: Wanted<Basket>): Promise<boolean> {
+export async function wasTriedWithOtherContent<Basket>(desk: Desk<Basket>, { reference, basket }: Wanted<Basket>): Promise<boolean> {
 	const opened = await desk.note.open({ reference, content: contentHash(desk.purchase, basket), at: timeToNote(desk) });
 	if ('earlier' in opened) return !opened.earlier.sameContent;
 	await desk.note.forget(opened.attempt);
@@ -143,15 +143,19 @@ function triedBefore<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>, noted: No
 }
 
 /** The purchase that an earlier attempt became; neither if it may be sent again. A Failure if that cannot be told. */
-async function afterEarlier<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, tried: Tried): Promise<{ found?: Bought; warnings: string[] }> {
+async function settleEarlier<Basket>(
+	desk: Desk<Basket>,
+	wish: Wish<Basket>,
+	tried: Tried,
+): Promise<{ found?: Bought; warnings: string[] }> {
 	const { purchase, memory } = desk;
 	const search = searchOf(purchase);
 	// A person's word is about what was sent before this execution, not about its own tries or those beside it.
 	const isOwnTry = memory.sentBy(wish.reference, desk);
-	if (wish.earlierAttempt === 'notBought' && !isOwnTry) return await onAPersonsWord(desk, wish, search, tried);
-	if (!tried.sameKey && search) return { found: await ofAnotherKey(desk, wish, search, tried), warnings: [] };
-	if (!tried.sameContent && tried.sameKey) throw await otherContent(desk, wish, search, tried);
-	if (!search || !tried.attempts) throw unknown(desk, wish, tried, {});
+	if (wish.earlierAttempt === 'notBought' && !isOwnTry) return await resendOnPersonsWord(desk, wish, search, tried);
+	if (!tried.sameKey && search) return { found: await findWithTodaysKey(desk, wish, search, tried), warnings: [] };
+	if (!tried.sameContent && tried.sameKey) throw await otherContentError(desk, wish, search, tried);
+	if (!search || !tried.attempts) throw outcomeUnknown(desk, wish, tried, {});
 	wish.onWaiting('earlier');
 	const settled = await settle(desk, search, wish, tried.attempts);
 	// What was answered was bought: that no list shows it proves nothing against that.
@@ -162,7 +166,7 @@ async function afterEarlier<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, trie
 				`An earlier attempt was not answered. The time in which ${purchase.provider.label} may still show its order has passed, and there is none, so it was sent again.`,
 			],
 		};
-	if (!settled.found) throw unknown(desk, wish, tried, seen(settled));
+	if (!settled.found) throw outcomeUnknown(desk, wish, tried, factsSeen(settled));
 	return { found: alreadyBought(desk, wish, settled), warnings: [] };
 }
 
@@ -170,7 +174,7 @@ async function afterEarlier<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, trie
 const longAgoMs = 30 * 24 * 60 * 60 * 1000;
 
 /** What was sent with another key is asked for with today's: it may be the same account. It is neither bought nor handed out otherwise. */
-async function ofAnotherKey<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, search: Search<Basket>, tried: Tried): Promise<Bought> {
+async function findWithTodaysKey<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, search: Search<Basket>, tried: Tried): Promise<Bought> {
 	const now = desk.client.providerTime().getTime();
 	const settled = await settle(
 		desk,
@@ -178,7 +182,7 @@ async function ofAnotherKey<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, sear
 		{ ...wish, waitMs: 0, deadline: Date.now() },
 		{ since: new Date(now - longAgoMs), over: new Date(now + longAgoMs), exact: false },
 	);
-	if (!settled.found) throw unknown(desk, wish, tried, {});
+	if (!settled.found) throw outcomeUnknown(desk, wish, tried, {});
 	return alreadyBought(desk, wish, settled);
 }
 
@@ -196,7 +200,7 @@ export function adoptedWarning(label: string): string {
 }
 
 /** What was seen, for the error that says that the outcome is unknown. */
-export function seen({ findings, failed }: Settled): Partial<Unknown> {
+export function factsSeen({ findings, failed }: Settled): Partial<Unknown> {
 	const candidates = findings ? [...findings.unclaimed, ...findings.doubtful] : [];
 	const incomplete = findings && !findings.complete && candidates.length === 0;
 	const more = failed !== undefined ? `Looking for it failed: ${failed}` : incomplete ? 'Not all orders could be read.' : '';
@@ -204,34 +208,34 @@ export function seen({ findings, failed }: Settled): Partial<Unknown> {
 }
 
 /** "I looked: nothing was bought": looked at once more, then sent again. */
-async function onAPersonsWord<Basket>(
+async function resendOnPersonsWord<Basket>(
 	desk: Desk<Basket>,
 	wish: Wish<Basket>,
 	search: Search<Basket> | undefined,
 	tried: Tried,
 ): Promise<{ found?: Bought; warnings: string[] }> {
 	// The note knows better: it was acknowledged.
-	if (tried.answered === 'yes' && tried.sameKey) throw unknown(desk, wish, tried, {});
+	if (tried.answered === 'yes' && tried.sameKey) throw outcomeUnknown(desk, wish, tried, {});
 	const { attempts } = tried;
 	const warnings = ['It was sent again because Earlier Attempt says that nothing was bought before.'];
 	if (!search || !attempts) return { warnings };
 	const settled = await settle(desk, search, { ...wish, waitMs: 0, deadline: Date.now() }, { ...attempts, exact: false });
-	if (settled.failed !== undefined) throw unknown(desk, wish, tried, seen(settled));
+	if (settled.failed !== undefined) throw outcomeUnknown(desk, wish, tried, factsSeen(settled));
 	return settled.found ? { found: alreadyBought(desk, wish, settled), warnings: [] } : { warnings };
 }
 
-async function otherContent<Basket>(
+async function otherContentError<Basket>(
 	desk: Desk<Basket>,
 	wish: Wish<Basket>,
 	search: Search<Basket> | undefined,
 	{ attempts }: Tried,
 ): Promise<Error> {
 	const since = attempts?.since;
-	const orders = search && since ? await unclaimedSince(desk, search, wish, since).catch(() => []) : [];
+	const orders = search && since ? await findUnclaimedSince(desk, search, wish, since).catch(() => []) : [];
 	return triedOtherwise(desk.purchase, desk.client, wish.reference, orders);
 }
 
-function unknown<Basket>(
+function outcomeUnknown<Basket>(
 	{ purchase, client }: Desk<Basket>,
 	{ reference }: Wanted<Basket>,
 	{ attempts, sameKey, answered }: Tried,

@@ -1,8 +1,8 @@
-import { outward } from '../secrets/outward';
+import { asSafeFailure } from '../secrets/outward';
 import type { Bought, Wish } from './bought';
 import type { Desk } from './desk';
 import { contentHash, partsOf, searchOf, type Placed } from './purchase';
-import { named } from './texts';
+import { nameOrders } from './texts';
 
 export interface Finished {
 	placed: Placed;
@@ -19,7 +19,7 @@ export async function finish<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, bou
 	if (bought.outcome === 'dryRun') return { placed: bought.placed, surplus: [], warning: bought.placed.warning ?? null };
 	const warnings = [...bought.warnings];
 	const warn = (what: string) => (cause: unknown) => {
-		warnings.push(`${what} ${outward(cause).message}`);
+		warnings.push(`${what} ${asSafeFailure(cause).message}`);
 		return undefined;
 	};
 	const [delivered] = await Promise.all([
@@ -27,14 +27,14 @@ export async function finish<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, bou
 		noteAnswer(desk, wish, bought).catch(warn('The order that it became could not be noted.')),
 	]);
 	const placed = delivered ?? bought.placed;
-	if (!delivered) keep(desk, wish, placed, false, warn);
+	if (!delivered) remember(desk, wish, placed, false, warn);
 	const missing = missingEsims(desk, wish, placed);
 	if (missing !== undefined) warnings.push(missing);
 	if (placed.warning !== undefined) warnings.push(placed.warning);
 	const marked = delivered && (await mark(desk, wish, bought, placed, warn));
 	if (bought.surplus.length > 0)
 		warnings.push(
-			`More was charged under this reference than intended: ${named(bought.surplus)}. Ask ${desk.client.provider.label} to take it back.`,
+			`More was charged under this reference than intended: ${nameOrders(bought.surplus)}. Ask ${desk.client.provider.label} to take it back.`,
 		);
 	const isNew = bought.outcome === 'bought' || bought.outcome === 'reconciled';
 	if (isNew) warnings.push(...desk.guardRail.afterCharge(wish, placed, bought.price));
@@ -70,13 +70,13 @@ async function mark<Basket>(
 	const marked = await written().catch(
 		warn('The reference could not be written to its eSIMs. The purchase can be found again only by its order.'),
 	);
-	if (marked) lookUp.saw(wish.reference);
-	keep(desk, wish, delivered, marked !== undefined && isComplete, warn);
+	if (marked) lookUp.noteShown(wish.reference);
+	remember(desk, wish, delivered, marked !== undefined && isComplete, warn);
 	return marked;
 }
 
 /** Keeps it in memory and in the node's static data. */
-function keep<Basket>(
+function remember<Basket>(
 	desk: Desk<Basket>,
 	{ reference, basket }: Wish<Basket>,
 	placed: Placed,

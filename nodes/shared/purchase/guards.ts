@@ -35,7 +35,7 @@ export class GuardRail<Basket> {
 	}
 
 	/** Checks price and balance without taking anything off. A Failure says which limit it breaks. */
-	async look(basket: Basket, guards: Guards): Promise<void> {
+	async checkLimits(basket: Basket, guards: Guards): Promise<void> {
 		const price = await this.priceWithin(basket, guards);
 		if (price) await this.checkBalance(price, guards);
 	}
@@ -44,7 +44,7 @@ export class GuardRail<Basket> {
 	async reserve(basket: Basket, guards: Guards): Promise<Reserved> {
 		const price = await this.priceWithin(basket, guards);
 		const { id } = this.client.account;
-		const begin = () => spendAtTill(id, whole(price?.total ?? 0));
+		const begin = () => spendAtTill(id, tenThousandths(price?.total ?? 0));
 		// One check of an account after another: four at once would each see the same balance.
 		const spending =
 			price && guards.minBalanceAfter !== undefined
@@ -54,29 +54,30 @@ export class GuardRail<Basket> {
 					})
 				: begin();
 		const during: Reserved['during'] = async (work) => {
-			const result = await ending(spending, work);
+			const result = await trackSpending(spending, work);
 			// At once: the next item is priced while this one is still being delivered.
-			this.learn(basket, result.placed, price);
+			this.dropWrongPrice(basket, result.placed, price);
 			return result;
 		};
 		return { price, during };
 	}
 
 	/** A charge that was another than the price: the next item asks again. */
-	private learn(basket: Basket, { order: { total } }: Placed, price: Reserved['price']): void {
-		if (price && total !== null && whole(price.total) !== whole(total)) this.prices.delete(contentHash(this.purchase, basket));
+	private dropWrongPrice(basket: Basket, { order: { total } }: Placed, price: Reserved['price']): void {
+		if (price && total !== null && tenThousandths(price.total) !== tenThousandths(total))
+			this.prices.delete(contentHash(this.purchase, basket));
 	}
 
 	/** What a charge says against the guards of its item, as sentences: some providers tell the total only afterwards. */
 	afterCharge({ basket, guards: { maxTotal } }: Wanted<Basket>, placed: Placed, price: Reserved['price']): string[] {
-		this.learn(basket, placed, price);
+		this.dropWrongPrice(basket, placed, price);
 		const { total, currency } = placed.order;
 		const warnings: string[] = [];
 		if (total === null) return warnings;
 		if (price?.currency && currency && price.currency !== currency) {
 			warnings.push(`It was priced in ${price.currency} and charged in ${currency}.`);
 		}
-		if (maxTotal !== undefined && whole(total) > whole(maxTotal)) {
+		if (maxTotal !== undefined && tenThousandths(total) > tenThousandths(maxTotal)) {
 			warnings.push(`The charge was ${money(total, currency)}, more than the Max Total of ${money(maxTotal, currency)}.`);
 		}
 		return warnings;
@@ -85,8 +86,10 @@ export class GuardRail<Basket> {
 	private async priceWithin(basket: Basket, { maxTotal, minBalanceAfter }: Guards): Promise<Price | undefined> {
 		if (maxTotal === undefined && minBalanceAfter === undefined) return undefined;
 		const price = await this.price(basket);
-		if (maxTotal === undefined || whole(price.total) <= whole(maxTotal)) return price;
-		throw limit(`This order costs ${money(price.total, price.currency)}, more than the Max Total of ${money(maxTotal, price.currency)}`);
+		if (maxTotal === undefined || tenThousandths(price.total) <= tenThousandths(maxTotal)) return price;
+		throw limitBroken(
+			`This order costs ${money(price.total, price.currency)}, more than the Max Total of ${money(maxTotal, price.currency)}`,
+		);
 	}
 
 	private async checkBalance({ total, currency }: Price, { minBalanceAfter }: Guards): Promise<void> {
@@ -94,19 +97,19 @@ export class GuardRail<Basket> {
 		if (minBalanceAfter === undefined || !read) return;
 		const asked = Date.now();
 		const balance = await read(this.client);
-		const left = leftAtTill(this.client.account.id, whole(balance), asked);
-		if (left - whole(total) >= whole(minBalanceAfter)) return;
-		throw limit(
+		const left = leftAtTill(this.client.account.id, tenThousandths(balance), asked);
+		if (left - tenThousandths(total) >= tenThousandths(minBalanceAfter)) return;
+		throw limitBroken(
 			`The balance is ${money(left / 10_000, currency)}. After this order of ${money(total, currency)}, less than ${money(minBalanceAfter, currency)} would be left`,
 		);
 	}
 }
 
-async function ending<Result extends { placed: Placed }>(spending: Spending, work: () => Promise<Result>): Promise<Result> {
+async function trackSpending<Result extends { placed: Placed }>(spending: Spending, work: () => Promise<Result>): Promise<Result> {
 	try {
 		const result = await work();
 		const { total } = result.placed.order;
-		spending.charged(total === null ? undefined : whole(total));
+		spending.charged(total === null ? undefined : tenThousandths(total));
 		return result;
 	} catch (cause) {
 		const isRefused = cause instanceof Failure && cause.ran === 'never';
@@ -121,14 +124,14 @@ export function tooManyUnits<Basket>(purchase: Purchase<Basket>, stillToBuy: Arr
 	if (limits.length === 0) return undefined;
 	const most = Math.min(...limits);
 	const units = stillToBuy.reduce((sum, { basket }) => sum + purchase.basket.units(basket), 0);
-	return units > most ? limit(`This run would buy ${units} units, more than the Max Units per Run of ${most}`) : undefined;
+	return units > most ? limitBroken(`This run would buy ${units} units, more than the Max Units per Run of ${most}`) : undefined;
 }
 
 /** Money as a whole number of ten-thousandths, in which it is compared: 0.1 + 0.2 is 0.3. */
-const whole = (amount: number) => Math.round(amount * 10_000);
+const tenThousandths = (amount: number) => Math.round(amount * 10_000);
 
 const money = (value: number, currency: string | null) => `${Number(value.toFixed(2))} ${currency ?? ''}`.trim();
 
-function limit(message: string): Failure {
+function limitBroken(message: string): Failure {
 	return new Failure({ message, description: 'Nothing was bought. If this is intentional, raise the limit under Guards.', ran: 'never' });
 }

@@ -3,12 +3,12 @@ import { asFailure, type Failure } from '../failure';
 import { isNonEmpty, type NonEmpty } from '../nonEmpty';
 import { notSent } from '../policy/sendOnce';
 import { isSameFolded } from './alike';
-import { beginAttempt, failUnsent, lookUpFailed, wasOtherwise } from './attempt';
+import { beginAttempt, failUnsent, failLookUp, wasTriedWithOtherContent } from './attempt';
 import type { Bought, Wish } from './bought';
 import type { Desk } from './desk';
 import { isSame } from './memory';
 import { contentHash, searchOf, type Placed, type Search } from './purchase';
-import { judgeLike, notAnothers, standing } from './search';
+import { judgeLike, withoutAnothers, chooseStanding } from './search';
 import { send } from './send';
 import { unknownOutcome, usedOtherwise } from './texts';
 import type { Wanted } from './wanted';
@@ -19,9 +19,9 @@ import type { Wanted } from './wanted';
  * for an outcome that is not known (`settle.ts`). Nobody else in this process works on the same reference meanwhile.
  */
 export async function buyItem<Basket>(desk: Desk<Basket>, wish: Wish<Basket>): Promise<Bought> {
-	const known = await existing(desk, wish);
+	const known = await findExisting(desk, wish);
 	if (known) return known;
-	if (wish.guards.dryRun) return await pretend(desk, wish).catch((cause: unknown) => notSent(cause));
+	if (wish.guards.dryRun) return await dryRun(desk, wish).catch((cause: unknown) => notSent(cause));
 	await learnClock(desk, wish);
 	const begun = await beginAttempt(desk, wish);
 	return 'outcome' in begun ? begun : await send(desk, wish, begun);
@@ -29,24 +29,24 @@ export async function buyItem<Basket>(desk: Desk<Basket>, wish: Wish<Basket>): P
 
 /** An item that must not be sent now: what its reference has already, else a failure that says no more than is known. */
 export async function refuseItem<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, refusal: Failure): Promise<Bought> {
-	return (await existing(desk, wish)) ?? (await failUnsent(desk, wish, refusal, `It was not sent now: ${refusal.message}.`));
+	return (await findExisting(desk, wish)) ?? (await failUnsent(desk, wish, refusal, `It was not sent now: ${refusal.message}.`));
 }
 
 /** The purchase that a reference already has, or undefined if none is known or shown. */
-export async function existing<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>): Promise<Bought | undefined> {
+export async function findExisting<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>): Promise<Bought | undefined> {
 	const { purchase, memory, saved } = desk;
 	const remembered = memory.get(wish.reference);
 	const kept = saved.get(wish.reference);
 	if (remembered?.bought)
-		return await giveBack(desk, wish, { ...remembered.bought, content: remembered.content, placed: remembered.placed });
-	if (kept) return await giveBack(desk, wish, { ...kept, placed: kept.body && purchase.request.read(kept.body, wish) });
+		return await returnKnown(desk, wish, { ...remembered.bought, content: remembered.content, placed: remembered.placed });
+	if (kept) return await returnKnown(desk, wish, { ...kept, placed: kept.body && purchase.request.read(kept.body, wish) });
 	const search = searchOf(purchase);
 	if (!search) return undefined;
-	const { own, like } = await desk.lookUp.find(wish).catch(async (cause: unknown) => await lookUpFailed(desk, wish, cause));
-	const ours = notAnothers(desk, wish.reference, own);
+	const { own, like } = await desk.lookUp.find(wish).catch(async (cause: unknown) => await failLookUp(desk, wish, cause));
+	const ours = withoutAnothers(desk, wish.reference, own);
 	if (isNonEmpty(ours)) return await acceptNoted(desk, search, wish, ours);
 	const maybe = like.filter(({ order: { reference } }) => reference === null || isSameFolded(reference, wish.reference));
-	const judged = await judgeLike(desk, wish.reference, maybe).catch((cause: unknown) => cannotTell(desk, wish, maybe, cause));
+	const judged = await judgeLike(desk, wish.reference, maybe).catch((cause: unknown) => failNoteUnreadable(desk, wish, maybe, cause));
 	if (isNonEmpty(judged.own)) return await acceptNoted(desk, search, wish, judged.own);
 	// A person has looked at these orders, too.
 	if (judged.doubtful.length === 0 || wish.earlierAttempt === 'notBought') return undefined;
@@ -68,13 +68,13 @@ async function acceptNoted<Basket>(
 	const isDoubtful = difference !== undefined || bought.surplus.length > 0;
 	const isOther = remembered
 		? remembered.content !== contentHash(desk.purchase, wish.basket)
-		: isDoubtful && (await wasOtherwise(desk, wish).catch((cause: unknown) => cannotTell(desk, wish, own, cause)));
-	if (isOther) throw usedOtherwise(wish.reference, differently(desk, wish, own), own);
+		: isDoubtful && (await wasTriedWithOtherContent(desk, wish).catch((cause: unknown) => failNoteUnreadable(desk, wish, own, cause)));
+	if (isOther) throw usedOtherwise(wish.reference, describeDifference(desk, wish, own), own);
 	return bought;
 }
 
 /** In what the orders of a reference differ from what is wanted, as part of a sentence. */
-function differently<Basket>({ purchase }: Desk<Basket>, { basket }: Wanted<Basket>, orders: NonEmpty<Placed>): string {
+function describeDifference<Basket>({ purchase }: Desk<Basket>, { basket }: Wanted<Basket>, orders: NonEmpty<Placed>): string {
 	const difference = searchOf(purchase)?.difference(basket, orders[0]);
 	if (difference) return difference.text;
 	const esims = orders.flatMap((placed) => placed.esims).length;
@@ -82,7 +82,7 @@ function differently<Basket>({ purchase }: Desk<Basket>, { basket }: Wanted<Bask
 }
 
 /** Orders are there, and the note that would tell whether they are the purchase cannot be read: that proves nothing. */
-function cannotTell<Basket>(
+function failNoteUnreadable<Basket>(
 	{ purchase, client }: Desk<Basket>,
 	{ reference }: Wanted<Basket>,
 	candidates: Placed[],
@@ -99,13 +99,18 @@ function cannotTell<Basket>(
 
 /** Orders that carry the reference: the first one that stands is the purchase. */
 function accept<Basket>({ memory }: Desk<Basket>, search: Search<Basket>, wish: Wanted<Basket>, own: NonEmpty<Placed>): Bought {
-	const { placed, surplus } = standing(search, wish, own);
+	const { placed, surplus } = chooseStanding(search, wish, own);
 	memory.claim(placed, wish.reference);
 	return { placed, outcome: 'alreadyBought', marked: true, surplus, warnings: [] };
 }
 
 /** The very order that is known: what it was bought for is known, too, whatever was changed on it since. */
-function itself<Basket>(desk: Desk<Basket>, search: Search<Basket>, wish: Wanted<Basket>, [placed, ...surplus]: NonEmpty<Placed>): Bought {
+function acceptKnown<Basket>(
+	desk: Desk<Basket>,
+	search: Search<Basket>,
+	wish: Wanted<Basket>,
+	[placed, ...surplus]: NonEmpty<Placed>,
+): Bought {
 	if (search.undone?.(placed) !== undefined) return accept(desk, search, wish, [placed, ...surplus]);
 	return {
 		placed,
@@ -126,24 +131,24 @@ interface Remembered {
 }
 
 /** What is known to be bought stays bought, also while the provider does not show it. Nothing here buys. */
-async function giveBack<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>, known: Remembered): Promise<Bought> {
+async function returnKnown<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>, known: Remembered): Promise<Bought> {
 	const { purchase, client, memory } = desk;
-	const kept = known.placed ?? bare(desk, wish, known);
+	const kept = known.placed ?? bareOrder(desk, wish, known);
 	// Other nodes of this process see by it whose order this is.
 	memory.claim(kept, wish.reference);
 	const search = searchOf(purchase);
 	if (known.content !== contentHash(purchase, wish.basket)) {
 		// What it bought is told best by the order as it is listed.
-		const [listed = kept, ...further] = search ? await shownOf(search, desk, wish, known).catch(() => []) : [];
-		throw usedOtherwise(wish.reference, differently(desk, wish, [listed, ...further]), [listed]);
+		const [listed = kept, ...further] = search ? await readKnownOrders(search, desk, wish, known).catch(() => []) : [];
+		throw usedOtherwise(wish.reference, describeDifference(desk, wish, [listed, ...further]), [listed]);
 	}
 	if (!search) return { placed: kept, outcome: 'alreadyBought', marked: known.marked, surplus: [], warnings: [] };
-	const shown = await shownOf(search, desk, wish, known).then(
-		(orders) => notAnothers(desk, wish.reference, orders),
+	const shown = await readKnownOrders(search, desk, wish, known).then(
+		(orders) => withoutAnothers(desk, wish.reference, orders),
 		(cause: unknown) => asFailure(cause),
 	);
 	if (Array.isArray(shown) && isNonEmpty(shown)) {
-		const given = isSame(known, shown[0]) ? itself(desk, search, wish, shown) : accept(desk, search, wish, shown);
+		const given = isSame(known, shown[0]) ? acceptKnown(desk, search, wish, shown) : accept(desk, search, wish, shown);
 		// What was delivered once is delivered again, also while the order itself is shown without it.
 		const placed = given.placed.esims.length < kept.esims.length ? { ...given.placed, esims: kept.esims } : given.placed;
 		return { ...given, placed, marked: known.marked };
@@ -159,7 +164,7 @@ async function giveBack<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>, known:
 }
 
 /** The known order as the provider shows it, then further ones of the same reference. */
-async function shownOf<Basket>(
+async function readKnownOrders<Basket>(
 	search: Search<Basket>,
 	{ client }: Desk<Basket>,
 	wish: Wanted<Basket>,
@@ -174,15 +179,15 @@ async function shownOf<Basket>(
 }
 
 /** All that is left of an order of which only the ID is known. */
-function bare<Basket>({ purchase }: Desk<Basket>, { basket, reference }: Wanted<Basket>, { orderId, createdAt }: Remembered): Placed {
+function bareOrder<Basket>({ purchase }: Desk<Basket>, { basket, reference }: Wanted<Basket>, { orderId, createdAt }: Remembered): Placed {
 	const model = order.parse({ provider: purchase.provider.id, id: orderId, reference, lines: purchase.basket.lines(basket), createdAt });
 	return { id: orderId, order: model, esims: [], body: { orderId } };
 }
 
 /** Prices and checks a purchase without noting or sending it. */
-async function pretend<Basket>({ purchase, client, guardRail }: Desk<Basket>, { basket, guards }: Wanted<Basket>): Promise<Bought> {
+async function dryRun<Basket>({ purchase, client, guardRail }: Desk<Basket>, { basket, guards }: Wanted<Basket>): Promise<Bought> {
 	const { total, currency, note: warning } = await guardRail.price(basket);
-	await guardRail.look(basket, guards);
+	await guardRail.checkLimits(basket, guards);
 	await purchase.cost.check?.(client, basket);
 	const model = order.parse({ provider: purchase.provider.id, lines: purchase.basket.lines(basket), total, currency });
 	return {
@@ -206,5 +211,5 @@ async function learnClock<Basket>(desk: Desk<Basket>, sought: Wanted<Basket>): P
 	if (client.answered) return;
 	await searchOf(purchase)
 		?.since(client, { ...sought, since: new Date(Date.now() + dayMs) })
-		.catch(async (cause: unknown) => await lookUpFailed(desk, sought, cause));
+		.catch(async (cause: unknown) => await failLookUp(desk, sought, cause));
 }

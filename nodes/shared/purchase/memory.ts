@@ -164,29 +164,29 @@ function isSameTime(one: string | null, other: string | null): boolean {
 	return apart < toleranceMs || Math.min(apart % quarterMs, quarterMs - (apart % quarterMs)) < 2_000;
 }
 
-interface Flight {
+interface Sending {
 	content: string;
-	landed: Promise<void>;
+	ended: Promise<void>;
 }
 
-const flights = new Map<string, Set<Flight>>();
+const sendings = new Map<string, Set<Sending>>();
 
 /** Notes that a purchase of this content is being sent; the returned function notes that it is known how it ended. */
-export function takeOff(accountId: string, content: string): () => void {
-	const flying = flights.get(accountId) ?? new Set();
-	flights.set(accountId, flying);
-	let land = () => {};
-	const flight: Flight = { content, landed: new Promise((resolve) => (land = resolve)) };
-	flying.add(flight);
+export function startSending(accountId: string, content: string): () => void {
+	const underWay = sendings.get(accountId) ?? new Set();
+	sendings.set(accountId, underWay);
+	let end = () => {};
+	const sending: Sending = { content, ended: new Promise((resolve) => (end = resolve)) };
+	underWay.add(sending);
 	return () => {
-		flying.delete(flight);
-		if (flying.size === 0 && flights.get(accountId) === flying) flights.delete(accountId);
-		land();
+		underWay.delete(sending);
+		if (underWay.size === 0 && sendings.get(accountId) === underWay) sendings.delete(accountId);
+		end();
 	};
 }
 
 /** Waits until no purchase of this content is under way: until then an order of theirs would look like nobody's. */
-export async function othersLanded(accountId: string, content: string): Promise<void> {
-	const same = [...(flights.get(accountId) ?? [])].filter((flight) => flight.content === content);
-	await Promise.all(same.map(async ({ landed }) => await landed));
+export async function waitForOtherSendings(accountId: string, content: string): Promise<void> {
+	const same = [...(sendings.get(accountId) ?? [])].filter((flight) => flight.content === content);
+	await Promise.all(same.map(async ({ ended }) => await ended));
 }

@@ -10,6 +10,6 @@ export function naming<Read>(orderId: string | null, read: () => Read): Read {
 	} catch (cause) {
 		const failure = asFailure(cause);
 		if (orderId === null || failure.data?.orderId !== undefined) throw failure;
-		throw failure.but({ message: `Order ${orderId} could not be read. ${failure.message}`, data: { ...failure.data, orderId } });
+		throw failure.copyWith({ message: `Order ${orderId} could not be read. ${failure.message}`, data: { ...failure.data, orderId } });
 	}
 }

@@ -114,8 +114,8 @@ export class PurchaseNote {
 	}
 
 	/** Notes that an attempt is sent only now, after a long wait. */
-	async touch(attempt: Attempt, reference: string, at: Date): Promise<void> {
-		const wrote = await this.write([this.hour(this.base(reference), at)]);
+	async noteAgain(attempt: Attempt, reference: string, at: Date): Promise<void> {
+		const wrote = await this.write([this.hourValue(this.baseValue(reference), at)]);
 		attempt.added.push(...wrote.new.map(String));
 	}
 
@@ -126,30 +126,30 @@ export class PurchaseNote {
 
 	/** Notes which order an attempt became, by all IDs that the provider may list it under. */
 	async answered(reference: string, orderIds: string[], attempt?: Attempt): Promise<void> {
-		const base = this.base(reference);
+		const base = this.baseValue(reference);
 		const known = orderIds.filter((id) => id !== '');
-		await this.write([`${base}=`, ...known.flatMap((id) => [this.became(base, id), this.taken(id)])]);
+		await this.write([`${base}=`, ...known.flatMap((id) => [this.becameValue(base, id), this.takenValue(id)])]);
 		if (attempt) await this.remove([attempt.mark]);
 	}
 
 	/** Which of these orders a reference of this node became: this one, or another. */
 	async ownersOf(reference: string, orderIds: string[]): Promise<{ own: Set<string>; others: Set<string> }> {
-		const base = this.base(reference);
+		const base = this.baseValue(reference);
 		const ids = orderIds.filter((id) => id !== '');
 		const [own, others] = [new Set<string>(), new Set<string>()];
 		for (let from = 0; from < ids.length; from += mostAsked) {
 			const asked = ids.slice(from, from + mostAsked);
 			const ofOurs = await this.ask(
 				base,
-				asked.map((id) => this.became(base, id)),
+				asked.map((id) => this.becameValue(base, id)),
 			);
 			const ofAny = await this.ask(
-				this.taken(''),
-				asked.map((id) => this.taken(id)),
+				this.takenValue(''),
+				asked.map((id) => this.takenValue(id)),
 			);
 			for (const id of asked) {
-				if (ofOurs.sure.has(this.became(base, id))) own.add(id);
-				else if (ofAny.sure.has(this.taken(id)) && !ofOurs.maybe.has(this.became(base, id))) others.add(id);
+				if (ofOurs.sure.has(this.becameValue(base, id))) own.add(id);
+				else if (ofAny.sure.has(this.takenValue(id)) && !ofOurs.maybe.has(this.becameValue(base, id))) others.add(id);
 			}
 		}
 		return { own, others };
@@ -159,10 +159,10 @@ export class PurchaseNote {
 	 * Takes an order that nobody claims for a reference; false if another process has taken it. Both at once: an order that
 	 * is taken, and not known whose, would look like another's.
 	 */
-	async take(reference: string, orderId: string): Promise<boolean> {
-		const became = this.became(this.base(reference), orderId);
-		const { new: added } = await this.write([became, this.taken(orderId)]);
-		if (added.includes(this.taken(orderId))) return true;
+	async takeOrder(reference: string, orderId: string): Promise<boolean> {
+		const became = this.becameValue(this.baseValue(reference), orderId);
+		const { new: added } = await this.write([became, this.takenValue(orderId)]);
+		if (added.includes(this.takenValue(orderId))) return true;
 		if (added.includes(became)) await this.remove([became]);
 		return false;
 	}
@@ -173,10 +173,10 @@ export class PurchaseNote {
 	}
 
 	private async claim(noted: Noted, number: number): Promise<Attempt | undefined> {
-		const base = this.base(noted.reference);
+		const base = this.baseValue(noted.reference);
 		const tried = `${base}!${number}`;
 		const mark = `${tried}#${randomUUID()}`;
-		const values = [tried, mark, `${base}~${noted.content}`, this.hour(base, noted.at)];
+		const values = [tried, mark, `${base}~${noted.content}`, this.hourValue(base, noted.at)];
 		const added = new Set<string>();
 		// What a first attempt is for comes with the second look: another one's must not seem to be of this content meanwhile.
 		let wrote = await this.write(number === 1 ? [tried, mark] : values);
@@ -200,17 +200,17 @@ export class PurchaseNote {
 	}
 
 	private async earlier({ reference, content, at }: Noted): Promise<EarlierNote> {
-		const base = this.base(reference);
+		const base = this.baseValue(reference);
 		const ofContent = `${base}~${content}`;
 		// The hour to come, too: it was noted by the latest time that the provider's clock may have shown.
 		const hours = Array.from({ length: days * 24 }, (_, ago) => startOfHour(at, ago - 1));
-		const { sure, maybe } = await this.ask(base, [ofContent, `${base}=`, ...hours.map((one) => this.hour(base, one))]);
-		const tried = hours.filter((one) => maybe.has(this.hour(base, one))).map((one) => one.getTime());
+		const { sure, maybe } = await this.ask(base, [ofContent, `${base}=`, ...hours.map((one) => this.hourValue(base, one))]);
+		const tried = hours.filter((one) => maybe.has(this.hourValue(base, one))).map((one) => one.getTime());
 		return {
 			since: tried.length === 0 ? undefined : new Date(Math.min(...tried)),
 			until: new Date(tried.length === 0 ? 0 : Math.min(Math.max(...tried) + hourMs, at.getTime())),
 			sameContent: sure.has(ofContent),
-			sameKey: hours.some((one) => sure.has(this.hour(base, one))),
+			sameKey: hours.some((one) => sure.has(this.hourValue(base, one))),
 			answered: sure.has(`${base}=`) ? 'yes' : maybe.has(`${base}=`) ? 'maybe' : 'no',
 		};
 	}
@@ -220,7 +220,7 @@ export class PurchaseNote {
 	}
 
 	/** The hour of an attempt, with its key: an attempt with another key is not dated. */
-	private hour(base: string, at: Date): string {
+	private hourValue(base: string, at: Date): string {
 		return `${base}@${at.toISOString().slice(0, 13)}^${this.account.key}`;
 	}
 
@@ -266,16 +266,16 @@ export class PurchaseNote {
 	}
 
 	/** With the key: two accounts of one place may count their orders alike. */
-	private became(base: string, orderId: string): string {
+	private becameValue(base: string, orderId: string): string {
 		return `${base}=${this.account.key}:${orderId}`;
 	}
 
 	/** That an order belongs to some reference of this node. */
-	private taken(orderId: string): string {
+	private takenValue(orderId: string): string {
 		return `${this.account.place}=${this.account.key}:${orderId}`;
 	}
 
-	private base(reference: string): string {
+	private baseValue(reference: string): string {
 		return `${this.account.place}:${reference}`;
 	}
 }

@@ -2,8 +2,8 @@ import type { IBinaryData, IDataObject, IExecuteFunctions, INodeExecutionData } 
 import type { Esim } from '../model/esim';
 import { purchasePerEsim, purchasePerOrder, type Outcome } from '../model/purchase';
 import { qrBinary, qrCodeProperty } from '../model/qrBinary';
-import { withMore } from '../model/warning';
-import { outward } from '../secrets/outward';
+import { addToWarning } from '../model/warning';
+import { asSafeFailure } from '../secrets/outward';
 import { withoutSecrets } from '../secrets/known';
 import type { Desk } from './desk';
 import type { Finished } from './finish';
@@ -34,7 +34,7 @@ export async function outputItems<Basket>(
 	} catch (cause) {
 		const { placed, outcome, warning } = paid;
 		const { reference, index } = wanted;
-		const why = `It could not be shown in the usual form. ${outward(cause).message}`;
+		const why = `It could not be shown in the usual form. ${asSafeFailure(cause).message}`;
 		const json = {
 			...counter.client.account.fields,
 			...summary(reference, paid),
@@ -67,7 +67,7 @@ async function usualItems<Basket>(
 		warning,
 	};
 	const esims = placed.esims.map((entry) => ({ ...entry, esim: { ...entry.esim, reference } }));
-	const one = async (json: IDataObject, of: Delivered[]) => await item(context, counter, wanted, { ...json, ...more }, of);
+	const one = async (json: IDataObject, of: Delivered[]) => await itemWithQrCodes(context, counter, wanted, { ...json, ...more }, of);
 	if (!wanted.simplify) return [await one({ ...account, reference, outcome, warning, ...placed.body }, esims)];
 	const simplified = async (json: IDataObject, of: Delivered[]) => await one({ ...json, ...account, ...placed.extra }, of);
 	if (wanted.output === 'perOrder') {
@@ -94,7 +94,7 @@ function surplusOf({ id, order, esims }: Placed): IDataObject {
 }
 
 /** With several eSIMs on one item their QR codes are numbered from 0. */
-async function item<Basket>(
+async function itemWithQrCodes<Basket>(
 	context: IExecuteFunctions,
 	{ purchase }: Counter<Basket>,
 	wanted: Wanted<Basket>,
@@ -104,15 +104,15 @@ async function item<Basket>(
 	const output: INodeExecutionData = { json, pairedItem: { item: wanted.index } };
 	if (!wanted.qrCode) return output;
 	for (const [index, entry] of esims.entries()) {
-		const qr = await qrOf(context, purchase.delivery.fetchQr, entry).catch((cause: unknown) => asText(cause));
+		const qr = await qrOf(context, purchase.delivery.fetchQr, entry).catch((cause: unknown) => qrCodeFailed(cause));
 		const property = esims.length === 1 ? qrCodeProperty : `${qrCodeProperty}_${index}`;
-		if (typeof qr === 'string') output.json = { ...output.json, warning: withMore(output.json.warning, qr) };
+		if (typeof qr === 'string') output.json = { ...output.json, warning: addToWarning(output.json.warning, qr) };
 		else output.binary = { ...output.binary, [property]: qr };
 	}
 	return output;
 }
 
-function asText(cause: unknown): string {
+function qrCodeFailed(cause: unknown): string {
 	return `Its QR code could not be made or stored: ${withoutSecrets(cause instanceof Error ? cause.message : String(cause))}. Its activation code is in the item.`;
 }
 

@@ -45,7 +45,7 @@ export class References<Basket> {
 	}
 
 	/** The provider carries this reference now: a shared look-up has to show it or another of these. */
-	saw(reference: string): void {
+	noteShown(reference: string): void {
 		this.seen.add(reference);
 	}
 
@@ -53,7 +53,7 @@ export class References<Basket> {
 	async find(sought: Sought<Basket>): Promise<{ own: Placed[]; like: Placed[] }> {
 		if (!this.search || (await this.isAbsent(sought))) return { own: [], like: [] };
 		const found = await this.search.byReference(this.client, sought);
-		if (found.own.length > 0) this.saw(sought.reference);
+		if (found.own.length > 0) this.noteShown(sought.reference);
 		return found;
 	}
 

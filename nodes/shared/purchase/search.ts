@@ -2,7 +2,7 @@ import { Failure } from '../failure';
 import type { NonEmpty } from '../nonEmpty';
 import { isLike } from './alike';
 import type { Desk } from './desk';
-import { othersLanded } from './memory';
+import { waitForOtherSendings } from './memory';
 import type { Placed, Search, Sought } from './purchase';
 import { usedOtherwise } from './texts';
 
@@ -34,10 +34,10 @@ export async function searchOrders<Basket>(
 	{ since, over }: { since: Date; over: Date },
 ): Promise<Findings> {
 	const { client, purchase } = desk;
-	await othersLanded(client.account.id, purchase.basket.content(sought.basket));
+	await waitForOtherSendings(client.account.id, purchase.basket.content(sought.basket));
 	const { own, like } = await search.byReference(client, sought);
 	const judged = await judgeLike(desk, sought.reference, like);
-	const apart = client.tellsTime ? skewMs : untoldSkewMs;
+	const apart = client.knowsProviderTime ? skewMs : untoldSkewMs;
 	const { orders, complete, unread } = await search.since(client, { ...sought, since: new Date(since.getTime() - apart) });
 	const noted = await desk.note.ownersOf(
 		sought.reference,
@@ -45,7 +45,7 @@ export async function searchOrders<Basket>(
 	);
 	const carrying = new Set(own.map(({ id }) => id));
 	const findings: Findings = {
-		own: [...notAnothers(desk, sought.reference, own), ...judged.own],
+		own: [...withoutAnothers(desk, sought.reference, own), ...judged.own],
 		carrying,
 		unclaimed: [],
 		doubtful: judged.doubtful,
@@ -58,7 +58,7 @@ export async function searchOrders<Basket>(
 		if (is === 'another') continue;
 		const made = placed.order.createdAt === null ? undefined : new Date(placed.order.createdAt);
 		// Made after the provider's time for our attempt: somebody else's.
-		if (is === 'unclaimed' && made && made.getTime() > over.getTime() + (client.tellsTime ? 0 : apart)) continue;
+		if (is === 'unclaimed' && made && made.getTime() > over.getTime() + (client.knowsProviderTime ? 0 : apart)) continue;
 		// A little older than the attempt: ours only if clocks differ.
 		const isOlder = made !== undefined && made < since;
 		findings[is === 'unclaimed' && isOlder ? 'doubtful' : is].push(whole);
@@ -67,7 +67,7 @@ export async function searchOrders<Basket>(
 }
 
 /** Orders that carry our reference without those that are known to be another's: the provider may have changed theirs into ours. */
-export function notAnothers<Basket>({ memory, saved }: Desk<Basket>, reference: string, own: Placed[]): Placed[] {
+export function withoutAnothers<Basket>({ memory, saved }: Desk<Basket>, reference: string, own: Placed[]): Placed[] {
 	return own.filter((placed) => [undefined, reference].includes(memory.owner(placed) ?? saved.owner(placed)));
 }
 
@@ -115,7 +115,7 @@ async function classify<Basket>(
 	if (noted.others.has(placed.id)) return { is: 'another' };
 	if (search.difference(sought.basket, placed)?.certain) return { is: 'another' };
 	const owner = await search.owner(client, { basket: sought.basket, placed }).catch(() => ({ is: 'doubtful' as const }));
-	if (owner.is === 'reference') return { is: ofReference(owner.reference, sought.reference) };
+	if (owner.is === 'reference') return { is: classifyByReference(owner.reference, sought.reference) };
 	if (owner.is !== 'nobody') return owner;
 	const whole = owner.placed ?? placed;
 	const difference = search.difference(sought.basket, whole);
@@ -140,13 +140,13 @@ async function isGivenAway<Basket>(
  * An order that nobody claims and that carries a reference: ours, one that may be ours changed on the way, or another one.
  * That a sale has the changed one, too, proves nothing: its own order is claimed.
  */
-function ofReference(shown: string, reference: string): 'own' | 'doubtful' | 'another' {
+function classifyByReference(shown: string, reference: string): 'own' | 'doubtful' | 'another' {
 	if (shown === reference) return 'own';
 	return isLike(shown, reference) ? 'doubtful' : 'another';
 }
 
 /** Orders since a time that nobody claims, whatever is in them: named where the content of an earlier attempt is not known. */
-export async function unclaimedSince<Basket>(
+export async function findUnclaimedSince<Basket>(
 	desk: Desk<Basket>,
 	search: Search<Basket>,
 	sought: Sought<Basket>,
@@ -171,7 +171,7 @@ export async function unclaimedSince<Basket>(
  * The order to give out of those that carry one reference: the first that stands and is what is wanted. What the provider
  * says is undone does not stand. A Failure if there is none.
  */
-export function standing<Basket>(
+export function chooseStanding<Basket>(
 	search: Search<Basket>,
 	{ reference, basket }: Sought<Basket>,
 	own: NonEmpty<Placed>,

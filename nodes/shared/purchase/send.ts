@@ -1,10 +1,10 @@
 import { jsonOf, type Call } from '../http/call';
 import { asFailure, Failure } from '../failure';
 import { notSent, sendOnce } from '../policy/sendOnce';
-import { adoptedWarning, dateSlackMs, momentOf, seen, timeToNote, type Begun } from './attempt';
+import { adoptedWarning, dateSlackMs, momentOf, factsSeen, timeToNote, type Begun } from './attempt';
 import type { Bought, Wish } from './bought';
 import type { Desk } from './desk';
-import { takeOff, type Moment } from './memory';
+import { startSending, type Moment } from './memory';
 import { contentHash, searchOf, type Placed } from './purchase';
 import { attemptsAt, settle } from './settle';
 import { unknownOutcome } from './texts';
@@ -50,7 +50,7 @@ async function sendAndRead<Basket>(
 	{ attempt, at }: Pick<Begun, 'attempt' | 'at'>,
 ): Promise<Bought> {
 	const { purchase, client, memory, note } = desk;
-	const landed = takeOff(client.account.id, purchase.basket.content(wish.basket));
+	const sendingEnded = startSending(client.account.id, purchase.basket.content(wish.basket));
 	const call: Call = { method: purchase.request.method, path: purchase.request.path, ...purchase.request.call(wish) };
 	// What is refused with 429 never ran: the last offer is what counts, and it may come minutes after the note.
 	let notedAt = at.sentAt;
@@ -58,7 +58,7 @@ async function sendAndRead<Basket>(
 		at.sentAt = momentOf(desk).sentAt;
 		if (at.sentAt - notedAt < longWaitMs) return;
 		notedAt = at.sentAt;
-		await note.touch(attempt, wish.reference, timeToNote(desk)).catch((cause: unknown) => notSent(cause));
+		await note.noteAgain(attempt, wish.reference, timeToNote(desk)).catch((cause: unknown) => notSent(cause));
 	};
 	try {
 		const answer = await sendOnce(client, call, offering);
@@ -68,11 +68,11 @@ async function sendAndRead<Basket>(
 		memory.claim(placed, wish.reference);
 		return { placed, outcome: 'bought', marked: false, surplus: [], warnings: [] };
 	} catch (cause) {
-		landed();
+		sendingEnded();
 		at.lostAt = client.providerTimes().latest;
-		return await afterLoss(desk, wish, at, asFailure(cause));
+		return await settleLoss(desk, wish, at, asFailure(cause));
 	} finally {
-		landed();
+		sendingEnded();
 	}
 }
 
@@ -96,11 +96,11 @@ function readPlaced<Basket>({ purchase }: Desk<Basket>, wish: Wish<Basket>, body
 	});
 }
 
-function maybeSent(cause: unknown): never {
-	throw asFailure(cause).but({ ran: 'perhaps' });
+function failMaybeSent(cause: unknown): never {
+	throw asFailure(cause).copyWith({ ran: 'perhaps' });
 }
 
-async function afterLoss<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, sentAt: Moment, failure: Failure): Promise<Bought> {
+async function settleLoss<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, sentAt: Moment, failure: Failure): Promise<Bought> {
 	if (failure.ran === 'never') return await Promise.reject(failure);
 	const { purchase, client } = desk;
 	const search = searchOf(purchase);
@@ -109,9 +109,9 @@ async function afterLoss<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, sentAt:
 	wish.onWaiting('lost');
 	const attempts = attemptsAt([sentAt], client.provider.showsWithinMs ?? 0, dateSlackMs);
 	// It was sent: whatever looking for it says proves nothing about that.
-	const settled = await settle(desk, search, wish, attempts).catch((cause: unknown) => maybeSent(cause));
+	const settled = await settle(desk, search, wish, attempts).catch((cause: unknown) => failMaybeSent(cause));
 	if (!settled.found) {
-		const facts = seen(settled);
+		const facts = factsSeen(settled);
 		throw unknownOutcome(purchase, client, {
 			...lost,
 			...facts,

@@ -4,7 +4,7 @@ import { isNonEmpty } from '../nonEmpty';
 import type { Desk } from './desk';
 import type { Moment } from './memory';
 import { contentHash, type Placed, type Search } from './purchase';
-import { searchOrders, standing, type Findings } from './search';
+import { searchOrders, chooseStanding, type Findings } from './search';
 import type { Wanted } from './wanted';
 
 /** The first pauses between two looks, in milliseconds. */
@@ -80,13 +80,13 @@ export async function settle<Basket>(
 		await sleep(pause, client.signal).catch(() => undefined);
 		if (client.signal?.aborted) return { ...last, none: false };
 		waited += pause;
-		last = await lookOnce(desk, search, wanted, attempts, { firstSeen, waited });
+		last = await searchOnce(desk, search, wanted, attempts, { firstSeen, waited });
 		const isLate = waited >= leastMs && Date.now() >= wanted.deadline;
 		if (last.found || last.none || waited >= patience || isLate) return last;
 	}
 }
 
-async function lookOnce<Basket>(
+async function searchOnce<Basket>(
 	desk: Desk<Basket>,
 	search: Search<Basket>,
 	wanted: Wanted<Basket>,
@@ -96,7 +96,7 @@ async function lookOnce<Basket>(
 	const looked = await searchOrders(desk, search, wanted, attempts).catch((cause: unknown) => asFailure(cause));
 	if (looked instanceof Error) return { none: false, failed: looked.message };
 	if (isNonEmpty(looked.own)) {
-		const given = standing(search, wanted, looked.own);
+		const given = chooseStanding(search, wanted, looked.own);
 		return { found: { ...given, marked: looked.carrying.has(given.placed.id), adopted: false }, findings: looked, none: false };
 	}
 	const adopted = attempts.exact ? await adopt(desk, wanted, looked, seen) : undefined;
@@ -126,7 +126,7 @@ async function adopt<Basket>(
 	for (const placed of settled) {
 		if (!memory.claim(placed, reference)) continue;
 		// What could not be noted as taken is not taken: another process could not see it.
-		if (await note.take(reference, placed.id).catch(() => false)) return placed;
+		if (await note.takeOrder(reference, placed.id).catch(() => false)) return placed;
 		memory.release(placed);
 	}
 	return undefined;

@@ -16,9 +16,9 @@ export function summary(reference: string, { placed, surplus }: Pick<Finished, '
 }
 
 /** Every failure of a purchase carries its reference, and whether it may have been bought all the same: only then must nobody buy it elsewhere. */
-export function ofItem(cause: unknown, reference: string): Failure {
+export function itemFailure(cause: unknown, reference: string): Failure {
 	const failure = asFailure(cause);
-	return failure.but({ data: { reference, ...failure.data, outcome: failure.ran === 'never' ? 'notBought' : 'unknown' } });
+	return failure.copyWith({ data: { reference, ...failure.data, outcome: failure.ran === 'never' ? 'notBought' : 'unknown' } });
 }
 
 /** What became of the other items of a run that one of them ends. */
@@ -42,7 +42,7 @@ export function withOthers(failure: Failure, { bought, unknown = [], notSent, fi
 	const open = unknown.length > 0 ? ` The outcome is unknown for: ${unknown.join(', ')}.` : '';
 	const which = firstNotSent === undefined ? '' : `, starting with item ${firstNotSent}`;
 	const rest = notSent > 0 ? ` ${notSent === 1 ? '1 further item was' : `${notSent} further items were`} not sent${which}.` : '';
-	return failure.but({
+	return failure.copyWith({
 		description: `${failure.description} ${besides}${open}${rest} Running again finds what was bought by its reference and continues with the rest.`,
 		data: { ...failure.data, bought, ...(unknown.length > 0 && { unknown }), notSent },
 	});

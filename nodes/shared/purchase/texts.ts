@@ -42,7 +42,7 @@ function orderIn(cause: Failure | undefined): { orderId?: unknown } {
 }
 
 function whereBought(client: Client, candidates: Placed[]): string {
-	const seen = candidates.length > 0 ? ` One of these may be it: ${named(candidates)}.` : '';
+	const seen = candidates.length > 0 ? ` One of these may be it: ${nameOrders(candidates)}.` : '';
 	return `Open the execution that bought it, or ${client.provider.label}'s portal, and use its eSIM.${seen} To buy another one, use another reference.`;
 }
 
@@ -55,7 +55,7 @@ function whatToDo<Basket>(purchase: Purchase<Basket>, client: Client, candidates
 		return `${search.impossible} It is now ${now.toISOString()}. If it was bought, use its eSIM. ${settledByHand}`;
 	const portal = `Look in ${client.provider.label}'s portal for an order at ${now.toISOString()}.`;
 	if (candidates.length > 0)
-		return `${portal} One of these may be it: ${named(candidates)}. If one is yours, use its eSIM. ${settledByHand}`;
+		return `${portal} One of these may be it: ${nameOrders(candidates)}. If one is yours, use its eSIM. ${settledByHand}`;
 	if (!settledAt) return `${portal} If it was bought, use its eSIM. ${settledByHand}`;
 	const again =
 		settledAt > now
@@ -67,7 +67,7 @@ function whatToDo<Basket>(purchase: Purchase<Basket>, client: Client, candidates
 /** The error for a reference that was used for something else. `orders` are those that it became, if they are known. */
 export function usedOtherwise(reference: string, difference: string, orders: Placed[]): Failure {
 	const [first] = orders;
-	const what = first ? `It became ${named(orders)}.` : '';
+	const what = first ? `It became ${nameOrders(orders)}.` : '';
 	return new Failure({
 		message: `The reference "${reference}" was already used for another purchase: ${difference}`,
 		description:
@@ -81,7 +81,7 @@ export function usedOtherwise(reference: string, difference: string, orders: Pla
 export function triedOtherwise<Basket>(purchase: Purchase<Basket>, client: Client, reference: string, candidates: Placed[]): Failure {
 	const { label } = client.provider;
 	const searched = searchOf(purchase) !== undefined;
-	const orders = candidates.length > 0 ? ` These orders made since then belong to no reference known here: ${named(candidates)}.` : '';
+	const orders = candidates.length > 0 ? ` These orders made since then belong to no reference known here: ${nameOrders(candidates)}.` : '';
 	return new Failure({
 		message: `The reference "${reference}" was already sent for another purchase, whose outcome is unknown`,
 		description: `An earlier attempt asked for another plan, quantity or eSIM under this reference. Nothing was bought now.${orders} Run the earlier purchase again unchanged, ${searched ? `or check in ${label}'s portal what became of it` : `or ask ${label} what became of it`}. Give each purchase a reference of its own: look at the expression in the field Reference.`,
@@ -91,7 +91,7 @@ export function triedOtherwise<Basket>(purchase: Purchase<Basket>, client: Clien
 }
 
 /** Names orders for a person: id, time, amount. */
-export function named(orders: Placed[]): string {
+export function nameOrders(orders: Placed[]): string {
 	return orders
 		.slice(0, 5)
 		.map(({ id, order, esims }) => {

@@ -48,7 +48,7 @@ function readItem<Basket>(context: IExecuteFunctions, purchase: Purchase<Basket>
 			qrCode: flag(item, 'options.qrCode'),
 		};
 	} catch (cause) {
-		return asFailure(cause).but({ ran: 'never' });
+		return asFailure(cause).copyWith({ ran: 'never' });
 	}
 }
 

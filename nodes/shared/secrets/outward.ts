@@ -8,10 +8,10 @@ const mostCauses = 5;
  * Any error as it may leave the node, for a person, a workflow, saved executions and logs: without secrets in message,
  * description, data, stack and causes. Every error leaves through here.
  */
-export function outward(cause: unknown): Failure {
+export function asSafeFailure(cause: unknown): Failure {
 	const failure = asFailure(cause);
 	const { message, description, ran, status, final, data } = failure;
-	const told = new Failure({
+	const safe = new Failure({
 		message: withoutSecrets(message),
 		description: withoutSecrets(description),
 		ran,
@@ -20,8 +20,8 @@ export function outward(cause: unknown): Failure {
 		data: data && cleanRecord(data),
 		cause: plainCause(failure.cause),
 	});
-	told.stack = withoutSecrets(failure.stack ?? '');
-	return told;
+	safe.stack = withoutSecrets(failure.stack ?? '');
+	return safe;
 }
 
 /**

@@ -55,14 +55,14 @@ type Context = Pick<IWebhookFunctions, 'getMode' | 'getNode' | 'getNodeWebhookUr
 const stores = new Recent<Repeats>(2_000);
 
 /** While the editor listens every callback counts: somebody sends the same one again to see what comes out. */
-const nothingTaken = { knows: () => false, isRepeat: () => false };
+const neverRepeats = { knows: () => false, isRepeat: () => false };
 
 /**
  * What one trigger of one workflow has taken. A store for each, and for what was verified apart from what was not: so
  * many events of one never make another forget its own, and nothing that a stranger sends goes before what is signed.
  */
-export function takenBy(context: Context, verified: boolean): Pick<Repeats, 'knows' | 'isRepeat'> {
-	if (isTest(context)) return nothingTaken;
+export function repeatsOf(context: Context, verified: boolean): Pick<Repeats, 'knows' | 'isRepeat'> {
+	if (isTest(context)) return neverRepeats;
 	const key = JSON.stringify([listenerOf(context), verified]);
 	const store = stores.get(key) ?? new Repeats();
 	stores.set(key, store);

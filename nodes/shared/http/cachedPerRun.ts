@@ -4,7 +4,7 @@ import type { Client } from './client';
 const freshMs = 10_000;
 
 /** Reads something once for all items of a run that ask within ten seconds; a client serves one run. A failure is not kept. */
-export function remembered<Value>(read: (client: Client) => Promise<Value>): (client: Client) => Promise<Value> {
+export function cachedPerRun<Value>(read: (client: Client) => Promise<Value>): (client: Client) => Promise<Value> {
 	const known = new WeakMap<Client, { value: Promise<Value>; at: number }>();
 	return async (client) => {
 		const before = known.get(client);

@@ -11,7 +11,7 @@ type Judge = (body: Buffer, headers: RequestHeaders) => Promise<Outcome>;
  * Takes one callback of the provider `label`. Never throws in production: n8n would answer 500 and store a failed
  * execution for anybody's request.
  */
-export async function takeCallback(context: IWebhookFunctions, label: string, judge: Judge): Promise<IWebhookResponseData> {
+export async function handleCallback(context: IWebhookFunctions, label: string, judge: Judge): Promise<IWebhookResponseData> {
 	return await respond(context, await outcomeOf(context, label, judge));
 }
 
