@@ -16,22 +16,22 @@ import { jsonOfBytes } from './wire/json';
 /** What a credential is tested with. */
 export interface CredentialCheck {
 	provider: Provider;
-	/** A read that costs nothing, changes nothing and shows nothing of the account. */
+	/** A read that costs nothing, changes nothing and reveals nothing about the account. */
 	path: string;
 	query?: Record<string, string | number>;
 	headers: (credential: ICredentialDataDecryptedObject) => Record<string, string>;
-	/** What to tell the user, by the status of a refusal. */
+	/** What to do about a refusal, by its status. */
 	adviceByStatus: Record<number, string>;
 }
 
-/** Our choice: someone waits in front of the dialog. */
+/** Our choice: a person is waiting in front of the dialog. */
 const patienceMs = 15_000;
 
 const answer = z.object({ statusCode: z.number(), body: z.unknown() });
 
 /**
- * The test of a credential that holds a key, for `testedBy` of a node. n8n 2.41 shows nothing but the code of a failed
- * connection (`ECONNREFUSED`) where a credential declares its test as a request; a function can say what to do.
+ * The test of a credential that contains a key, for `testedBy` of a node. If a credential declares its test as a request, n8n
+ * 2.41 shows only the code of a failed connection (`ECONNREFUSED`). A function can say what to do.
  */
 export function credentialTest(check: CredentialCheck): ICredentialTestFunction {
 	return async function (credential) {
@@ -39,7 +39,7 @@ export function credentialTest(check: CredentialCheck): ICredentialTestFunction 
 	};
 }
 
-/** `request` is the only helper that n8n gives to a credential's test. */
+/** n8n gives a credential's test only one helper, `request`. */
 async function verdict(
 	helpers: ICredentialTestFunctions['helpers'],
 	{ provider, path, query, headers, adviceByStatus }: CredentialCheck,
@@ -50,11 +50,11 @@ async function verdict(
 	const options = {
 		qs: query,
 		headers: { Accept: 'application/json', ...headers(credential) },
-		// Read by `bodyOf`, which knows an end.
+		// `bodyOf` reads it, up to a limit.
 		useStream: true,
 		simple: false,
 		resolveWithFullResponse: true,
-		// The key goes to the credential's own host only.
+		// The key must go only to the credential's own host.
 		followRedirect: false,
 		timeout: patienceMs,
 	};
@@ -78,7 +78,7 @@ async function verdict(
 	return { status: 'OK', message: 'Connection successful!' };
 }
 
-/** Whether bytes are an object or a list in JSON. */
+/** Whether the bytes are a JSON object or list. */
 function isJsonBody(bytes: Buffer): boolean {
 	try {
 		const body = jsonOfBytes(bytes);

@@ -2,31 +2,31 @@ import { badParameter } from '../failure';
 import { list, locatorValue, type Item } from './item';
 import { lostDigits, notText } from './plainText';
 
-/** The longest reference. Ours: no order system has longer ids, and every note about a purchase keeps it whole. */
+/** The longest reference. Our limit: no order system has longer IDs, and every note about a purchase stores the whole reference. */
 const longestReference = 255;
 
-/** What people put between the parts of an id. */
+/** What people put between the parts of an ID. */
 const separator = '[-_/:#.\\s]';
 
-/** Line breaks, tabs and the like, and half characters: not every system keeps them, so one id would become two. */
+/** Control characters such as line breaks and tabs, and broken characters. Not every system keeps them, so one ID could become two. */
 const unkeepable = /[\p{Cc}\p{Cs}\u2028\u2029]/u;
 
-/** JavaScript's and databases' words for nothing, as a whole part of an id, and what JavaScript writes for an object. */
+/** JavaScript's and databases' words for a missing value as a whole part of an ID, and what JavaScript writes for an object. */
 const nothing = new RegExp(`(?<=^|${separator})([Uu]ndefined|UNDEFINED|[Nn]ull|NULL|NaN)(?=$|${separator})|\\[object \\w+\\]`);
 
 /**
- * A long number as spreadsheets (`1.23457E+11`, with a comma in some countries), JavaScript and Java shorten it. Without
- * plus and point it may as well be a code: `12e4` is the beginning of many.
+ * A long number as shortened by spreadsheets (`1.23457E+11`, in some countries with a comma), JavaScript and Java. Without
+ * a plus or a point, it may be a normal code: many begin like `12e4`.
  */
 const shortened = new RegExp(`(?<=^|${separator})(\\d+([.,]\\d+)?[eE]\\+\\d+|\\d[.,]\\d+[eE]\\d+)(?=$|${separator})`);
 
-/** Where a part is missing, its separator is left at an end or beside the next one. */
+/** If a part is missing, its separator remains at an end or next to another separator. */
 const leftOver = new RegExp(`${separator}{2}|^${separator}|${separator}$`);
 
 /**
- * A parameter that names which thing is meant: an order, an eSIM, a purchase. A slip in its expression gives the same
- * text for different things, or another text for the same, and then the wrong one is acted on or one sale swallows the
- * next. So what looks like a slip is refused before anything is sent. A number becomes its digits.
+ * Reads a parameter that identifies a thing, such as an order, an eSIM or a purchase. A mistake in its expression can give
+ * the same text for different things, or different texts for one. Then the wrong thing is changed, or a sale gets the eSIM
+ * of another. So whatever looks like a mistake is refused before anything is sent. A number becomes its digits.
  */
 export function identity(item: Item, name: string, label: string, { longest }: { longest?: number } = {}): string {
 	const text = textOf(locatorValue(item.param(name, '')), label);
@@ -61,12 +61,12 @@ export function identity(item: Item, name: string, label: string, { longest }: {
 	return text;
 }
 
-/** Several of them, from a comma-separated text or an array. */
+/** Reads several of these, from a comma-separated text or an array. */
 export function identities(item: Item, name: string, label: string): string[] {
 	return list(item, name).map((entry) => identity({ ...item, param: () => entry }, name, label));
 }
 
-/** The buyer's own id of one unit sold, by which its purchase is found again. */
+/** Reads the buyer's own ID of one unit sold. Its purchase is found again by it. */
 export const referenceOf = (item: Item) => identity(item, 'reference', 'Reference', { longest: longestReference });
 
 function textOf(value: unknown, label: string): string {
@@ -93,7 +93,7 @@ function todoFor(extra: string): string {
 	return 'a part of it is empty in this item. If your IDs really look like this, change the separator with .replace().';
 }
 
-/** A text as an error shows it: control characters as JSON writes them, the end of a long one left out. */
+/** A text as errors show it: with control characters escaped as in JSON, and cut if it is long. */
 function quoted(text: string): string {
 	const shown = JSON.stringify(text);
 	return shown.length > 80 ? `${shown.slice(0, 79)}…"` : shown;

@@ -4,14 +4,17 @@ export interface Locator<Search extends string> {
 	label: string;
 	name: string;
 	description: string;
-	/** The list search method that fills its list. */
+	/** The list search method that fills the list. */
 	search: Search;
 	placeholder: string;
-	/** Ids that nearly always come from an expression start as one, what is sold starts as a list. */
+	/** The mode at first: `id` if the value nearly always comes from an expression, `list` for what is sold. */
 	startsAs: 'id' | 'list';
 }
 
-/** A resource locator: the user picks the thing from a searchable list, or gives its ID. Every value is stored under the mode `id` or `list`. */
+/**
+ * A field for a thing that the user picks from a searchable list or names by its ID. Workflows store the modes `list` and
+ * `id`, so an ICCID is stored under `id`, too.
+ */
 export function locator<Search extends string>({
 	label,
 	name,
@@ -35,7 +38,7 @@ export function locator<Search extends string>({
 	};
 }
 
-/** A collection whose entries are set only where the user adds them. */
+/** A collection with entries that are set only if the user adds them. */
 export function optional(name: 'options' | 'filters', ...options: INodeProperties[]): INodeProperties {
 	const labels =
 		name === 'options' ? { displayName: 'Options', placeholder: 'Add Option' } : { displayName: 'Filters', placeholder: 'Add Filter' };

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { qrCode } from './qrCode';
 
-/** The buyer's own id of a purchase: the key by which it is found again and never made twice. */
+/** The buyer's own ID of a purchase. By this key, it is found again and never made twice. */
 export const reference: INodeProperties = {
 	displayName: 'Reference',
 	name: 'reference',
@@ -44,7 +44,7 @@ const waitMinutes: INodeProperties = {
 		'How long to wait for eSIMs that are delivered later, and for an order whose answer was lost. Other items continue meanwhile. With 0, the node looks for a lost order for ten seconds only.',
 };
 
-/** How long an item waits, and what it makes of an earlier attempt. */
+/** How long an item waits, and what it does about an earlier attempt. */
 export const waitingOptions: INodeProperties[] = [earlierAttempt, waitMinutes];
 
 /** Options of purchases that bring eSIMs. */
@@ -64,7 +64,7 @@ export const purchaseOptions: INodeProperties[] = [
 	...waitingOptions,
 ];
 
-/** What a money operation shows in its panel. */
+/** A notice in the panel of an operation that costs money. */
 export function notice(name: string, displayName: string): INodeProperties {
 	return { displayName, name, type: 'notice', default: '' };
 }
@@ -105,7 +105,7 @@ const dryRun: INodeProperties = {
 	description: 'Whether to only check and price the order, and buy nothing',
 };
 
-/** Limits a purchase must keep. `reportsBalance` where the provider tells its balance. */
+/** Limits that a purchase must keep. `reportsBalance`: whether the provider reports the account's balance. */
 export function guards({ reportsBalance }: { reportsBalance: boolean }): INodeProperties {
 	return {
 		displayName: 'Guards',

@@ -1,7 +1,7 @@
 import type { Answer } from './call';
 import { retryAfterMs } from './retryAfter';
 
-/** What a person can do about a bad status, where the provider's own facts say nothing. */
+/** What a person can do about a bad status, if the provider's own rules give no advice. */
 export function generalAdvice(answer: Answer): string {
 	const waitMs = retryAfterMs(answer.headers);
 	if (answer.status === 429) {

@@ -3,7 +3,7 @@ export interface Headers {
 	[name: string]: string | undefined;
 }
 
-/** Retry-After in milliseconds: seconds or an HTTP date; undefined where there is none. */
+/** The Retry-After header in milliseconds. It may contain seconds or an HTTP date. Undefined if there is none. */
 export function retryAfterMs(headers: Headers, now = Date.now()): number | undefined {
 	const value = headers['retry-after'];
 	if (value === undefined || value === '') return undefined;

@@ -2,7 +2,7 @@ import type { ILoadOptionsFunctions } from 'n8n-workflow';
 import { locatorValue } from '../fields/item';
 import { badParameter } from '../failure';
 
-/** What the user has chosen in another field of the panel. An expression has no value there until the workflow runs. */
+/** The value that the user chose in another field of the panel. An expression has no value until the workflow runs. */
 export function chosenValue(context: ILoadOptionsFunctions, name: string, label: string): string {
 	const value = String(locatorValue(context.getCurrentNodeParameter(name)) ?? '').trim();
 	if (value === '') throw badParameter(`This list needs the ${label}. Fill it in first, or choose By ID here`, `${label} is empty.`);

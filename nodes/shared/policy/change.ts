@@ -20,23 +20,26 @@ import { refuseRouting } from './routed';
 import { notSent, sendOnce } from './sendOnce';
 import { refuseUnattended } from './tool';
 
-/** A change as an operation file describes it: it spends, returns or disconnects, and is no purchase. */
+/** A change as an operation file describes it: it spends, returns or disconnects, but is not a purchase. */
 export interface ChangeOperation<Row> {
 	option: Pick<INodePropertyOptions, 'name' | 'value' | 'action' | 'description'>;
-	/** What it does, as a verb phrase for texts: "revoke bundles". */
+	/** What it does, as a verb phrase for messages, such as "revoke bundles". */
 	does: string;
 	fields: INodeProperties[];
 	request: { method: IHttpRequestMethods; path: string };
 	/** Reads and checks the parameters of an item. */
 	call: (item: Item) => Partial<Call>;
-	/** True where this item's parameters only ask what would happen: then it is a read, tried again and never "unknown". */
+	/**
+	 * True if this item's parameters only ask what would happen. Then it is a read: it may be tried again, and its outcome is
+	 * never unknown.
+	 */
 	asksOnly?: (item: Item) => boolean;
-	/** Looks before it is sent; a Failure keeps it from being sent, a text is shown as a warning and becomes the field `warning`. */
+	/** Checks before sending. A Failure stops the item. A text is shown as a warning and becomes the field `warning`. */
 	before?: (client: Client, item: Item) => Promise<string | undefined>;
 	rows: (body: unknown) => Row[];
 	raw: (row: Row, item: Item) => IDataObject;
 	model?: (row: Row, item: Item) => IDataObject;
-	/** Looks whether the item needs the change at all; its output instead where it does not. */
+	/** Checks whether the item needs the change. If not, returns its output, and nothing is sent. */
 	skipWith?: (client: Client, item: Item) => Promise<IDataObject | undefined>;
 }
 
@@ -48,8 +51,8 @@ interface Step {
 }
 
 /**
- * Policy for changes: all items are read and checked first, then sent one after another, each at most once. It is sent
- * again only when it provably never ran; a lost answer ends the item as "outcome unknown". Agents may use none of them.
+ * Policy for changes. All items are read and checked first, then sent one after another, each at most once. An item is sent
+ * again only if it provably never ran. A lost answer ends the item as "outcome unknown". AI agents may not use any of them.
  */
 export function change<Row>(provider: Provider, operation: ChangeOperation<Row>): Operation {
 	async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
@@ -73,7 +76,7 @@ async function runAll<Row>(context: IExecuteFunctions, provider: Provider, opera
 	for (const [index, step] of steps.entries()) {
 		const key = step instanceof Failure ? '' : `${index}/${fingerprint(target(step.call), JSON.stringify(step.call.body ?? null))}`;
 		const ending = step instanceof Failure ? step : (known.get(key) ?? (await changeItem(context, client, operation, step)));
-		// A change that never ran may be tried again by Retry On Fail; anything else keeps its ending.
+		// Retry On Fail may try a change again if it never ran. Anything else keeps its ending.
 		if (key !== '' && !(ending instanceof Failure && ending.ran === 'never')) known.set(key, ending);
 		if (Array.isArray(ending)) {
 			output.push(...ending);

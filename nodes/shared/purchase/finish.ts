@@ -7,13 +7,13 @@ import { nameOrders } from './texts';
 export interface Finished {
 	placed: Placed;
 	surplus: Placed[];
-	/** What the user must know of a purchase that stands. */
+	/** What the user must know about a valid purchase. */
 	warning: string | null;
 }
 
 /**
- * Everything after the provider has acknowledged an order: which order it is is noted, its eSIMs are waited for and the
- * reference is written to them. The purchase stands, so nothing here fails it: what goes wrong becomes a warning.
+ * Everything after the provider has acknowledged an order: notes the order, waits for its eSIMs, and writes the reference
+ * to them. The purchase was made, so nothing here fails the item. Whatever goes wrong becomes a warning.
  */
 export async function finish<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, bought: Bought): Promise<Finished> {
 	if (bought.outcome === 'dryRun') return { placed: bought.placed, surplus: [], warning: bought.placed.warning ?? null };
@@ -45,7 +45,7 @@ async function deliver<Basket>({ purchase, client }: Desk<Basket>, wish: Wish<Ba
 	return await purchase.delivery.wait(client, { ...wish, placed, until: wish.deadline });
 }
 
-/** After a new charge: a process that is killed now leaves in n8n's database which order it was. */
+/** Notes the order of a new charge in n8n's database, so that it is known even if the process is killed now. */
 async function noteAnswer<Basket>(
 	{ note }: Desk<Basket>,
 	{ reference }: Wish<Basket>,
@@ -75,7 +75,7 @@ async function mark<Basket>(
 	return marked;
 }
 
-/** Keeps it in memory and in the node's static data. */
+/** Saves the purchase in memory and in the node's static data. */
 function remember<Basket>(
 	desk: Desk<Basket>,
 	{ reference, basket }: Wish<Basket>,

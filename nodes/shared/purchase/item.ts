@@ -14,9 +14,9 @@ import { unknownOutcome, usedOtherwise } from './texts';
 import type { Wanted } from './wanted';
 
 /**
- * Buys one basket under one reference, or gives back the purchase that this reference already has. The way of one item:
- * what is known of the reference (here), whether it was tried before (`attempt.ts`), sending it once (`send.ts`), waiting
- * for an outcome that is not known (`settle.ts`). Nobody else in this process works on the same reference meanwhile.
+ * Buys one basket under one reference, or returns the purchase that this reference already has. The steps: look up what is
+ * known about the reference (here), check whether it was tried before (`attempt.ts`), send it once (`send.ts`), and wait
+ * for an unknown outcome (`settle.ts`). Meanwhile, nothing else in this process works on the same reference.
  */
 export async function buyItem<Basket>(desk: Desk<Basket>, wish: Wish<Basket>): Promise<Bought> {
 	const known = await findExisting(desk, wish);
@@ -27,12 +27,15 @@ export async function buyItem<Basket>(desk: Desk<Basket>, wish: Wish<Basket>): P
 	return 'outcome' in begun ? begun : await send(desk, wish, begun);
 }
 
-/** An item that must not be sent now: what its reference has already, else a failure that says no more than is known. */
+/**
+ * Handles an item that must not be sent now: returns the purchase that its reference already has, else fails without
+ * claiming more than is known.
+ */
 export async function refuseItem<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, refusal: Failure): Promise<Bought> {
 	return (await findExisting(desk, wish)) ?? (await failUnsent(desk, wish, refusal, `It was not sent now: ${refusal.message}.`));
 }
 
-/** The purchase that a reference already has, or undefined if none is known or shown. */
+/** Finds the purchase that a reference already has; undefined if none is known here or shown by the provider. */
 export async function findExisting<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>): Promise<Bought | undefined> {
 	const { purchase, memory, saved } = desk;
 	const remembered = memory.get(wish.reference);
@@ -48,13 +51,16 @@ export async function findExisting<Basket>(desk: Desk<Basket>, wish: Wanted<Bask
 	const maybe = like.filter(({ order: { reference } }) => reference === null || isSameFolded(reference, wish.reference));
 	const judged = await judgeLike(desk, wish.reference, maybe).catch((cause: unknown) => failNoteUnreadable(desk, wish, maybe, cause));
 	if (isNonEmpty(judged.own)) return await acceptNoted(desk, search, wish, judged.own);
-	// A person has looked at these orders, too.
+	// With Nothing Was Bought, a person has already looked at these orders.
 	if (judged.doubtful.length === 0 || wish.earlierAttempt === 'notBought') return undefined;
 	const happened = `${desk.client.provider.label} shows an order whose reference is almost the same: it may have changed the reference on the way.`;
 	throw unknownOutcome(purchase, desk.client, { reference: wish.reference, happened, candidates: judged.doubtful });
 }
 
-/** Where the order itself leaves doubts whether it is what is wanted, memory and note decide: they know what was tried. */
+/**
+ * Accepts orders with this reference. If an order may differ from what is wanted, memory and note decide, because they know
+ * what was tried.
+ */
 async function acceptNoted<Basket>(
 	desk: Desk<Basket>,
 	search: Search<Basket>,
@@ -64,7 +70,7 @@ async function acceptNoted<Basket>(
 	const bought = accept(desk, search, wish, own);
 	const remembered = desk.memory.get(wish.reference);
 	const difference = search.difference(wish.basket, bought.placed);
-	// What seems to be charged too often may be an order for more that was meant so.
+	// Several charges may also be an order for a larger quantity.
 	const isDoubtful = difference !== undefined || bought.surplus.length > 0;
 	const isOther = remembered
 		? remembered.content !== contentHash(desk.purchase, wish.basket)
@@ -73,7 +79,7 @@ async function acceptNoted<Basket>(
 	return bought;
 }
 
-/** In what the orders of a reference differ from what is wanted, as part of a sentence. */
+/** How the orders of a reference differ from what is wanted, as part of a sentence. */
 function describeDifference<Basket>({ purchase }: Desk<Basket>, { basket }: Wanted<Basket>, orders: NonEmpty<Placed>): string {
 	const difference = searchOf(purchase)?.difference(basket, orders[0]);
 	if (difference) return difference.text;
@@ -81,7 +87,7 @@ function describeDifference<Basket>({ purchase }: Desk<Basket>, { basket }: Want
 	return esims > purchase.basket.units(basket) ? `it bought ${esims} eSIMs` : 'it bought something else';
 }
 
-/** Orders are there, and the note that would tell whether they are the purchase cannot be read: that proves nothing. */
+/** There are orders, but the note that could say whether they are the purchase cannot be read. So the outcome is unknown. */
 function failNoteUnreadable<Basket>(
 	{ purchase, client }: Desk<Basket>,
 	{ reference }: Wanted<Basket>,
@@ -97,14 +103,14 @@ function failNoteUnreadable<Basket>(
 	});
 }
 
-/** Orders that carry the reference: the first one that stands is the purchase. */
+/** Accepts orders that carry the reference. The first one that is still valid is the purchase. */
 function accept<Basket>({ memory }: Desk<Basket>, search: Search<Basket>, wish: Wanted<Basket>, own: NonEmpty<Placed>): Bought {
 	const { placed, surplus } = chooseStanding(search, wish, own);
 	memory.claim(placed, wish.reference);
 	return { placed, outcome: 'alreadyBought', marked: true, surplus, warnings: [] };
 }
 
-/** The very order that is known: what it was bought for is known, too, whatever was changed on it since. */
+/** Accepts an order that is already known. Its content is known, too, so later changes to it do not matter. */
 function acceptKnown<Basket>(
 	desk: Desk<Basket>,
 	search: Search<Basket>,
@@ -130,15 +136,15 @@ interface Remembered {
 	placed?: Placed;
 }
 
-/** What is known to be bought stays bought, also while the provider does not show it. Nothing here buys. */
+/** Returns a purchase that is known, even while the provider does not show it. Nothing here buys. */
 async function returnKnown<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>, known: Remembered): Promise<Bought> {
 	const { purchase, client, memory } = desk;
 	const kept = known.placed ?? bareOrder(desk, wish, known);
-	// Other nodes of this process see by it whose order this is.
+	// This shows other nodes of this process whose order it is.
 	memory.claim(kept, wish.reference);
 	const search = searchOf(purchase);
 	if (known.content !== contentHash(purchase, wish.basket)) {
-		// What it bought is told best by the order as it is listed.
+		// The listed order describes best what was bought.
 		const [listed = kept, ...further] = search ? await readKnownOrders(search, desk, wish, known).catch(() => []) : [];
 		throw usedOtherwise(wish.reference, describeDifference(desk, wish, [listed, ...further]), [listed]);
 	}
@@ -149,7 +155,7 @@ async function returnKnown<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>, kno
 	);
 	if (Array.isArray(shown) && isNonEmpty(shown)) {
 		const given = isSame(known, shown[0]) ? acceptKnown(desk, search, wish, shown) : accept(desk, search, wish, shown);
-		// What was delivered once is delivered again, also while the order itself is shown without it.
+		// eSIMs that were delivered before are delivered again, even while the provider shows the order without them.
 		const placed = given.placed.esims.length < kept.esims.length ? { ...given.placed, esims: kept.esims } : given.placed;
 		return { ...given, placed, marked: known.marked };
 	}
@@ -163,7 +169,7 @@ async function returnKnown<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>, kno
 	};
 }
 
-/** The known order as the provider shows it, then further ones of the same reference. */
+/** Reads the known order from the provider, followed by further orders with the same reference. */
 async function readKnownOrders<Basket>(
 	search: Search<Basket>,
 	{ client }: Desk<Basket>,
@@ -171,14 +177,14 @@ async function readKnownOrders<Basket>(
 	known: Remembered,
 ): Promise<Placed[]> {
 	const ofReference = search.givesWholeOrders && search.carriesReference(wish.basket) ? (await search.byReference(client, wish)).own : [];
-	// The known one first: what was handed out once is handed out again, whatever else shows under its reference.
+	// The known order comes first, so that the same one is handed out again, whatever else has its reference.
 	const itself = ofReference.find((placed) => isSame(known, placed));
 	if (itself) return [itself, ...ofReference.filter((placed) => placed !== itself)];
 	const byId = known.orderId === '' ? undefined : await search.byId(client, { ...wish, id: known.orderId });
 	return byId && isSame(known, byId) ? [byId, ...ofReference] : ofReference;
 }
 
-/** All that is left of an order of which only the ID is known. */
+/** An order of which only the ID is known. */
 function bareOrder<Basket>({ purchase }: Desk<Basket>, { basket, reference }: Wanted<Basket>, { orderId, createdAt }: Remembered): Placed {
 	const model = order.parse({ provider: purchase.provider.id, id: orderId, reference, lines: purchase.basket.lines(basket), createdAt });
 	return { id: orderId, order: model, esims: [], body: { orderId } };
@@ -202,9 +208,9 @@ async function dryRun<Basket>({ purchase, client, guardRail }: Desk<Basket>, { b
 const dayMs = 24 * 60 * 60 * 1000;
 
 /**
- * Times are compared by the provider's clock, which its answers tell. A purchase that nothing was asked about before,
- * such as one into the inventory, asks for the orders of tomorrow: an answer without rows. Without it nothing is sent: an
- * order of ours that seems made long after its attempt would be taken for another's.
+ * Times are compared by the provider's clock, which its answers show. If nothing was read before the purchase, as for one
+ * into the inventory, this asks for tomorrow's orders, an answer without rows. If that fails, nothing is sent: without the
+ * clock, our own order might seem to be made long after its attempt and be taken for another's.
  */
 async function learnClock<Basket>(desk: Desk<Basket>, sought: Wanted<Basket>): Promise<void> {
 	const { purchase, client } = desk;

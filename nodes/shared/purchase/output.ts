@@ -20,8 +20,8 @@ interface Paid extends Finished {
 }
 
 /**
- * A finished purchase as output items, paired with the item that wanted it. It is paid for, so nothing here may fail it:
- * what cannot be shown in the usual form is shown as it is known, with a warning.
+ * A finished purchase as output items, paired with its input item. It is paid for, so nothing here may fail the item. What
+ * cannot be shown in the usual form is shown in a simple form, with a warning.
  */
 export async function outputItems<Basket>(
 	context: IExecuteFunctions,
@@ -82,7 +82,7 @@ async function usualItems<Basket>(
 	);
 }
 
-/** A charge beyond what was wanted, so that a person can have it taken back. */
+/** A surplus charge, with what a person needs to have it taken back. */
 function surplusOf({ id, order, esims }: Placed): IDataObject {
 	return {
 		orderId: id || null,
@@ -93,7 +93,7 @@ function surplusOf({ id, order, esims }: Placed): IDataObject {
 	};
 }
 
-/** With several eSIMs on one item their QR codes are numbered from 0. */
+/** Adds QR codes to an item. If it has several eSIMs, their QR codes are numbered from 0. */
 async function itemWithQrCodes<Basket>(
 	context: IExecuteFunctions,
 	{ purchase }: Counter<Basket>,
@@ -118,7 +118,7 @@ function qrCodeFailed(cause: unknown): string {
 
 type FetchQr = NonNullable<Desk<never>['purchase']['delivery']['fetchQr']>;
 
-/** The picture, or why there is none. */
+/** The QR code's picture, or a text that says why there is none. */
 async function qrOf(
 	{ helpers }: IExecuteFunctions,
 	fetchQr: FetchQr | undefined,

@@ -21,7 +21,7 @@ import { SavedPurchases } from './saved';
 import { itemFailure, summary, withOthers } from './summary';
 import { readWanted, type Wanted } from './wanted';
 
-/** Policy for purchases: charged at most once per reference, and every charge visible, whatever goes wrong. */
+/** Policy for purchases: each reference is charged at most once, and every charge stays visible, whatever goes wrong. */
 export function buying<Basket>(purchase: Purchase<Basket>): Operation {
 	async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const node = this.getNode();
@@ -103,8 +103,8 @@ async function buyAll<Basket>(context: IExecuteFunctions, { desk, entries }: Run
 }
 
 /**
- * Where a run may buy so many units only, every look-up comes first: what was bought before does not count. Above the
- * limit every item that is still to buy is refused.
+ * If a run has a limit of units, looks up all items first, because what was bought before does not count. If the rest is
+ * above the limit, all items still to be bought are refused.
  */
 async function refuseBeyondUnits<Basket>(
 	desk: Desk<Basket>,
@@ -114,7 +114,7 @@ async function refuseBeyondUnits<Basket>(
 	if (wanted.every(({ guards }) => guards.maxUnitsPerRun === undefined)) return new Map();
 	const stillToBuy: Array<Wanted<Basket>> = [];
 	for (const one of wanted) {
-		// A look-up that fails shows again, with its own error, when the item's turn comes.
+		// If this look-up fails, it will fail again in the item's turn, with its own error.
 		const known = await findExisting(desk, one).catch(() => undefined);
 		if (!known) stillToBuy.push(one);
 	}
@@ -125,15 +125,15 @@ async function refuseBeyondUnits<Basket>(
 type Ending = 'bought' | 'failed';
 
 interface OnItsWay<Basket> {
-	/** As soon as the provider has answered, its answer was lost, or an earlier attempt is waited for: the next item can be sent. */
+	/** Resolves when the next item can be sent: the provider answered, its answer was lost, or the item waits for an earlier attempt. */
 	acknowledged: Promise<Ending | 'lost' | 'earlier'>;
-	/** Once it is known whether it was bought. */
+	/** Resolves when it is known whether the item was bought. */
 	decided: Promise<Ending>;
-	/** Once it is delivered and marked. Nobody else uses its reference until then. */
+	/** Resolves when the item is delivered and marked. Nothing else uses its reference until then. */
 	settled: Promise<Settled<Basket>>;
 }
 
-/** One item on its way; with a refusal nothing is sent for it. */
+/** Starts to buy one item. With a refusal, nothing is sent for it. */
 function buyOne<Basket>(desk: Desk<Basket>, wanted: Wanted<Basket>, refusal?: Failure): OnItsWay<Basket> {
 	let acknowledge: (how: Ending | 'lost' | 'earlier') => void = () => {};
 	let decide: (ending: Ending) => void = () => {};
@@ -161,7 +161,7 @@ function refusalAfterLosses<Basket>({ client: { provider } }: Desk<Basket>, { re
 	});
 }
 
-/** Close to its limit n8n forgets the oldest notes: what that means is in the page on money safety. */
+/** At its limit, n8n forgets the oldest notes. The page about money safety explains what that means. */
 async function warnOfFullNote<Basket>(context: IExecuteFunctions, { note }: Desk<Basket>, all: Array<Settled<Basket>>): Promise<void> {
 	if (!all.some((one) => 'bought' in one && one.bought.outcome === 'bought')) return;
 	const fill = await note.fill().catch(() => 0);
@@ -172,12 +172,12 @@ async function warnOfFullNote<Basket>(context: IExecuteFunctions, { note }: Desk
 	);
 }
 
-/** A hint is no reason to lose what was bought. */
+/** Shows a hint. If that fails, what was bought must not be lost. */
 function showHint(context: IExecuteFunctions, message: string): void {
 	try {
 		context.addExecutionHints({ type: 'warning', location: 'outputPane', message });
 	} catch {
-		// The same text stands in the field `warning` of its item.
+		// The same text is in the field `warning` of its item.
 	}
 }
 

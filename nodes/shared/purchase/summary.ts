@@ -1,7 +1,7 @@
 import { asFailure, type Failure } from '../failure';
 import type { Finished } from './finish';
 
-/** A purchase for the list that an error carries: what was bought besides. */
+/** A purchase as an entry in an error's list of what else was bought. */
 export function summary(reference: string, { placed, surplus }: Pick<Finished, 'placed' | 'surplus'>): Record<string, unknown> {
 	const esimIds = placed.esims.flatMap(({ esim }) => esim.id ?? []);
 	const codes = placed.esims.flatMap(({ esim }) => esim.activationCode ?? []);
@@ -15,23 +15,24 @@ export function summary(reference: string, { placed, surplus }: Pick<Finished, '
 	};
 }
 
-/** Every failure of a purchase carries its reference, and whether it may have been bought all the same: only then must nobody buy it elsewhere. */
+/** Adds to an item's failure its reference, and whether it may have been bought after all. If so, nobody may buy it elsewhere. */
 export function itemFailure(cause: unknown, reference: string): Failure {
 	const failure = asFailure(cause);
 	return failure.copyWith({ data: { reference, ...failure.data, outcome: failure.ran === 'never' ? 'notBought' : 'unknown' } });
 }
 
-/** What became of the other items of a run that one of them ends. */
+/** What happened to the other items of a run that one item stops. */
 export interface Others {
 	bought: Array<Record<string, unknown>>;
 	/** References whose outcome is unknown. */
 	unknown?: string[];
-	/** How many were not sent, and from which item on. */
+	/** How many items were not sent. */
 	notSent: number;
+	/** The index of the first item that was not sent. */
 	firstNotSent?: number;
 }
 
-/** The failure of one item with what was bought besides, so that nothing paid for is out of sight. */
+/** Adds what else was bought to the failure of one item, so that every paid eSIM stays visible. */
 export function withOthers(failure: Failure, { bought, unknown = [], notSent, firstNotSent }: Others): Failure {
 	const lines = bought.map(({ reference, orderId, esimIds, iccids }) => {
 		const id = esimIds === undefined ? '' : `eSIM ${String(esimIds)}, `;

@@ -2,22 +2,22 @@ import type { Client } from '../http/client';
 import { Failure } from '../failure';
 import { searchOf, type Placed, type Purchase } from './purchase';
 
-/** What is known of a purchase whose outcome is not. */
+/** What is known about a purchase with an unknown outcome. */
 export interface Unknown {
 	reference: string;
 	/** Why it is unknown, as sentences. */
 	happened: string;
 	/** Orders that may be the purchase. */
 	candidates?: Placed[];
-	/** Whether it is known to be bought, and only what it became is not. */
+	/** True if it is known to be bought, but not as which order. */
 	isBought?: boolean;
-	/** From when on running again settles it, by the provider's clock. Without it only a person does. */
+	/** When running again will settle it, by the provider's clock. If undefined, only a person can settle it. */
 	settledAt?: Date;
-	/** The error by which it became unknown. */
+	/** The error because of which it is unknown. */
 	cause?: Failure;
 }
 
-/** The error for a purchase that may or may not stand. */
+/** The error for a purchase that may or may not have been made. */
 export function unknownOutcome<Basket>(purchase: Purchase<Basket>, client: Client, unknown: Unknown): Failure {
 	const { reference, happened, candidates = [], isBought = false, settledAt, cause } = unknown;
 	const failure = new Failure({
@@ -64,7 +64,7 @@ function whatToDo<Basket>(purchase: Purchase<Basket>, client: Client, candidates
 	return `${again} To settle it sooner, look in ${client.provider.label}'s portal. If it was bought, use its eSIM. ${settledByHand}`;
 }
 
-/** The error for a reference that was used for something else. `orders` are those that it became, if they are known. */
+/** The error for a reference that was used for something else. `orders`: the orders that it became, if known. */
 export function usedOtherwise(reference: string, difference: string, orders: Placed[]): Failure {
 	const [first] = orders;
 	const what = first ? `It became ${nameOrders(orders)}.` : '';
@@ -77,7 +77,7 @@ export function usedOtherwise(reference: string, difference: string, orders: Pla
 	});
 }
 
-/** The error for a reference that was tried with other content, before it is known what became of that. */
+/** The error for a reference that was tried with other content and whose outcome is unknown. */
 export function triedOtherwise<Basket>(purchase: Purchase<Basket>, client: Client, reference: string, candidates: Placed[]): Failure {
 	const { label } = client.provider;
 	const searched = searchOf(purchase) !== undefined;
@@ -90,7 +90,7 @@ export function triedOtherwise<Basket>(purchase: Purchase<Basket>, client: Clien
 	});
 }
 
-/** Names orders for a person: id, time, amount. */
+/** Describes orders for a person: ID, time, amount, ICCIDs. */
 export function nameOrders(orders: Placed[]): string {
 	return orders
 		.slice(0, 5)

@@ -1,6 +1,6 @@
 import type { Refusal } from './respond';
 
-/** Refusals that every webhook trigger has. `label` is the provider's name. */
+/** Refusals shared by all webhook triggers. `label` is the provider's name. */
 
 export const unreadableBody = (label: string): Refusal => ({
 	status: 400,
@@ -14,7 +14,7 @@ export const notJson = (label: string): Refusal => ({
 	advice: `${label} sends one JSON object per callback. Something else called this URL, or a proxy changed the request.`,
 });
 
-/** What needs no signature may not fill n8n's memory while it waits to be looked up; real events have less than 1 KB. */
+/** Our limit: unsigned callbacks wait in n8n's memory until they are looked up and must not fill it. Real events are under 1 KB. */
 const longestUnverified = 64 * 1024;
 
 export const tooLongUnverified = (label: string, body: Buffer): Refusal | undefined =>
@@ -26,7 +26,7 @@ export const tooLongUnverified = (label: string, body: Buffer): Refusal | undefi
 				advice: `Without a signature check, a callback may have at most ${longestUnverified / 1024} KB. Something else called this URL.`,
 			};
 
-/** The trigger itself cannot do its work: the sender is told to try again. */
+/** The trigger itself cannot work. Status 500 asks the sender to try again. */
 export function unableTo(task: string, cause: unknown): Refusal {
 	const said = cause instanceof Error ? cause.message : String(cause);
 	return {
