@@ -6,7 +6,7 @@ import { runMainJob } from './main-job.mjs';
 import { Advice, say } from './say.mjs';
 import { writeSettings } from './settings.mjs';
 
-/** Imports credentials and examples, and switches on the examples that start by themselves. */
+/** Imports credentials and examples, and activates the examples that have active triggers. */
 async function importExamples(/** @type {import('./stack.mjs').Stack} */ stack, /** @type {string} */ settingsFile) {
 	const { client, settings, sandbox } = stack;
 	const types = examples.flatMap(({ credentials }) => credentials);
@@ -25,7 +25,7 @@ async function importExamples(/** @type {import('./stack.mjs').Stack} */ stack, 
 }
 
 /**
- * Imports the examples, runs the main job once and prints what came of it and where to look.
+ * Imports the examples, runs the main job once, and prints its result and where to look.
  * @param {import('./stack.mjs').Stack} stack
  * @param {ReturnType<typeof import('./stack.mjs').layout>} folders
  */

@@ -5,7 +5,7 @@ import type { Frame } from './frame';
 import type { Provider } from './provider';
 import { addScope } from './scope';
 
-/** The admin paths in plain words, as `npm run sandbox` prints them. */
+/** The admin paths and what they do, as printed by `npm run sandbox`. */
 export const adminPaths: ReadonlyArray<readonly [string, string]> = [
 	['GET /admin/ledger', 'every movement of money and stock'],
 	['GET /admin/requests', 'every request with its answer; DELETE clears them'],
@@ -29,7 +29,10 @@ export interface AdminActions {
 	reset(): void;
 }
 
-/** JSON in, JSON out; no key, no rate limit, not in the request log. Bad input is a 400 that says why. */
+/**
+ * Adds the admin paths. They take and return JSON, without key or rate limit, and are not in the request log. Bad input
+ * gets a 400 that says why.
+ */
 export function registerAdmin(server: FastifyInstance, frame: Frame, { providers, addFault, advanceClock, reset }: AdminActions): void {
 	const find = (name: string): Provider => findProvider(providers, name);
 
@@ -81,10 +84,10 @@ export function registerAdmin(server: FastifyInstance, frame: Frame, { providers
 	});
 }
 
-/** A provider by its name in either spelling; an error that names the known ones. */
+/** Finds a provider by its name in either spelling. If there is none, throws an error that lists the known ones. */
 export function findProvider(providers: Map<string, Provider>, name: string): Provider {
 	const provider = providers.get(camelCase(name));
-	if (!provider) throw new Error(`There is no provider "${name}". Known: ${[...providers.keys()].join(', ')}`);
+	if (!provider) throw new Error(`There is no provider "${name}". The providers are: ${[...providers.keys()].join(', ')}`);
 	return provider;
 }
 

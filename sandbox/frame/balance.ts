@@ -8,7 +8,7 @@ export interface Charge {
 	amount: number;
 }
 
-/** The balance as it is read: charges younger than the lag are not taken off yet. */
+/** The balance that a read shows. Charges newer than `from` are not subtracted yet. */
 export function laggingBalance(balance: number, charges: Charge[], from: number): number {
 	return toCents(charges.filter(({ at }) => at > from).reduce((sum, { amount }) => sum + amount, balance));
 }

@@ -5,8 +5,7 @@ import type { SandboxRequest } from './provider';
 const when = z.enum(['before', 'after']).default('after');
 
 /**
- * What goes wrong. `before` = the provider did nothing; `after` = it acted (and charged), and its
- * answer is lost or spoilt.
+ * What goes wrong. `before`: the provider did nothing. `after`: it acted (and charged), and its answer is lost or spoilt.
  */
 export const faultSchema = oneOf('kind', [
 	z.strictObject({
@@ -62,11 +61,11 @@ export type Fault = z.output<typeof faultSchema>;
 export type FaultRule = z.input<typeof ruleSchema>;
 export type Rule = z.output<typeof ruleSchema>;
 
-/** Scripted faults, tried in the order they were added; each request is hit by one at most. */
+/** Scripted faults, tried in the order in which they were added. At most one hits each request. */
 export class Faults {
 	private rules: Rule[] = [];
 
-	/** Adds a rule; one that makes no sense is an error that says why. */
+	/** Adds a rule. If it makes no sense, throws an error that says why. */
 	add(rule: unknown, check: (provider: string) => void): void {
 		const read = ruleSchema.parse(rule);
 		if (read.provider !== undefined) check(read.provider);
@@ -82,7 +81,7 @@ export class Faults {
 		return structuredClone(this.rules);
 	}
 
-	/** The rule that strikes this request, if one is due; counts it. */
+	/** Takes the rule that hits this request, if any, and counts the hit. */
 	take(provider: string, request: SandboxRequest): Rule | undefined {
 		for (const rule of this.rules) {
 			if (!matches(rule, provider, request)) continue;
@@ -99,12 +98,12 @@ export class Faults {
 	}
 }
 
-/** The provider has done nothing when it strikes. */
+/** Whether the fault strikes before the provider does anything. */
 export function isBefore(fault: Fault): boolean {
 	return fault.kind === 'rateLimit' || fault.when === 'before';
 }
 
-/** Strikes after the provider has acted, and the caller never sees the real answer. */
+/** Whether the provider acts, but the caller never sees its real answer. */
 export function losesAnswer(fault: Fault): boolean {
 	return !isBefore(fault) && fault.kind !== 'delay' && fault.kind !== 'mark';
 }
@@ -128,7 +127,7 @@ function contains(actual: unknown, wanted: unknown): boolean {
 	return Object.entries(wanted).every(([name, value]) => contains(fields.get(name), value));
 }
 
-/** `esim-go` -> `esimGo`: admin paths take both spellings. */
+/** Turns `esim-go` into `esimGo`. Admin paths accept both spellings. */
 export function camelCase(name: string): string {
 	return name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 
-/** What a provider makes of a reference or description before it is stored. No document promises any of it. */
+/** How a provider changes a reference or description before storing it. No document promises that it stays unchanged. */
 export const referenceSwitches = {
 	referenceForm: z
 		.enum(['kept', 'collapsed', 'lowerCase', 'upperCase', 'escaped', 'normalised', 'cut', 'dropped'])
@@ -15,7 +15,7 @@ type ReferenceSwitches = z.output<z.ZodObject<typeof referenceSwitches>>;
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
-/** The text as it is stored; undefined when it is not. */
+/** The text as it is stored; undefined if it is not stored. */
 export function storedReference(text: string, { referenceForm, referenceCut }: ReferenceSwitches): string | undefined {
 	switch (referenceForm) {
 		case 'kept':
