@@ -25,7 +25,7 @@ export function lostRequest(error: unknown): LostRequest {
 	if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') return { ran: 'perhaps', reason: 'no answer came in time' };
 	if (code === 'ERR_CANCELED') return { ran: 'perhaps', reason: 'the execution was stopped while the request was under way' };
 	if (code === 'ECONNRESET' || code === 'EPIPE' || code === 'ERR_BAD_RESPONSE') {
-		return { ran: 'perhaps', reason: 'the connection broke before the answer was whole' };
+		return { ran: 'perhaps', reason: 'the connection broke before the answer was complete' };
 	}
 	return { ran: 'perhaps', reason: error instanceof Error ? error.message : 'the request failed' };
 }

@@ -164,7 +164,7 @@ async function settleEarlier<Basket>(
 	if (settled.none && !isBought)
 		return {
 			warnings: [
-				`An earlier attempt was not answered. The time in which ${purchase.provider.label} may still show its order has passed, and there is none, so it was sent again.`,
+				`An earlier attempt was not answered. The time in which ${purchase.provider.label} may still show its order has passed, and no order is shown, so it was sent again.`,
 			],
 		};
 	if (!settled.found) throw outcomeUnknown(desk, wish, tried, factsSeen(settled));

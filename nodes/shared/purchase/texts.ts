@@ -59,7 +59,7 @@ function whatToDo<Basket>(purchase: Purchase<Basket>, client: Client, candidates
 	if (!settledAt) return `${portal} If it was bought, use its eSIM. ${settledByHand}`;
 	const again =
 		settledAt > now
-			? `Run again after ${settledAt.toISOString()}. Until then, ${client.provider.label} may still show the order. After that, it is bought again if no order is found.`
+			? `Run again after ${settledAt.toISOString()}. Until then, ${client.provider.label} may still show the order. A run after that buys again if no order is found.`
 			: 'Run again: the node looks for the order once more, and buys again if none is found.';
 	return `${again} To settle it sooner, look in ${client.provider.label}'s portal. If it was bought, use its eSIM. ${settledByHand}`;
 }
