@@ -35,7 +35,7 @@ export interface Answer {
 }
 
 /** The path and query of a call, with every value encoded. Parameters that are not set are left out. */
-export function target(call: Call): string {
+export function pathAndQuery(call: Call): string {
 	const path = call.path.replace(/\{(\w+)\}/g, (_, name: string) => segment(call.values?.[name] ?? ''));
 	const query = new URLSearchParams();
 	for (const [name, value] of Object.entries(call.query ?? {})) {

@@ -74,7 +74,7 @@ export class Lane {
 			// Noted after sending: if the process paused in between, a time noted before would let the window end too early.
 			this.sentAt.push(Date.now());
 			const answer = await answering;
-			this.learn(answer.status, answer.headers, blamed);
+			this.adjustTo(answer.status, answer.headers, blamed);
 			return answer;
 		} finally {
 			this.open -= 1;
@@ -110,9 +110,9 @@ export class Lane {
 		while ((this.sentAt[0] ?? Infinity) <= time) this.sentAt.shift();
 	}
 
-	private learn(status: number, headers: Headers, blamed: boolean): void {
+	private adjustTo(status: number, headers: Headers, blamed: boolean): void {
 		const now = Date.now();
-		if (!this.pace.ignoresHeaders) this.learnFrom(headers, now);
+		if (!this.pace.ignoresHeaders) this.adjustToHeaders(headers, now);
 		if (status !== 429) return this.share.noteAccepted(now);
 		if (!blamed) return;
 		this.forgetBefore(now - this.pace.windowMs);
@@ -120,7 +120,7 @@ export class Lane {
 		this.pauseAfterRefusal(headers, now);
 	}
 
-	private learnFrom(headers: Headers, now: number): void {
+	private adjustToHeaders(headers: Headers, now: number): void {
 		const statedLimit = Number(headers['x-ratelimit-limit']);
 		if (statedLimit >= 1) this.share.setMost(Math.min(this.pace.sends, Math.floor(statedLimit)));
 		const extraCost = Math.min(Number(headers['x-ratelimit-cost']) - 1, this.share.limit);

@@ -1,6 +1,6 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import type { Account } from './account';
-import { target, type Call } from './call';
+import { pathAndQuery, type Call } from './call';
 import type { EngineOptions } from './engineOptions';
 import type { Provider } from './provider';
 
@@ -14,7 +14,7 @@ export async function requestOf(call: Call, provider: Provider, account: Account
 		timeout: longestSilenceMs,
 		...engine,
 		method: call.method,
-		url: `${account.baseUrl}${target(call)}`,
+		url: `${account.baseUrl}${pathAndQuery(call)}`,
 		headers: { Accept: call.accept ?? 'application/json', ...call.headers, ...(body && { 'Content-Type': body.type }) },
 		...(body && { body: body.content }),
 		// Following a redirect could send a purchase twice, and would send the key to another host.

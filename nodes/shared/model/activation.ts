@@ -59,25 +59,25 @@ function codeOf({
 	const [bare] = found;
 	const host = addressOf(address ?? '') ?? bare?.smdpAddress;
 	const composed = host !== undefined && given(matchingId) !== null ? readCode(`1$${host}$${matchingId ?? ''}`) : undefined;
-	if (composed) return withMark(composed, bare?.further ?? [], confirmationCode);
-	return bare ?? [appleInstallUrl, androidInstallUrl].flatMap((url) => readCode(url ?? '') ?? readCode(carriedBy(url) ?? '') ?? [])[0];
+	if (composed) return withConfirmationMark(composed, bare?.further ?? [], confirmationCode);
+	return bare ?? [appleInstallUrl, androidInstallUrl].flatMap((url) => readCode(url ?? '') ?? readCode(codeInLink(url) ?? '') ?? [])[0];
 }
 
 /** If there is a confirmation code, a code that was put together gets the mark that makes the phone ask for it. */
-function withMark(code: ActivationCode, further: string[], confirmationCode: Text): ActivationCode {
+function withConfirmationMark(code: ActivationCode, further: string[], confirmationCode: Text): ActivationCode {
 	if (code.further.length > 0) return code;
 	return { ...code, further: further.length > 0 || given(confirmationCode) === null ? further : ['', '1'] };
 }
 
 /** The link that was sent. If it contains another code than ours, or ours in another form, a new link with ours replaces it. */
 function installUrl(sent: Text, installer: string, activationCode: string | null): string | null {
-	const carried = carriedBy(sent);
+	const carried = codeInLink(sent);
 	if (carried !== undefined && (carried === null || carried === activationCode)) return given(sent);
 	return activationCode && `${installer}?carddata=${encodeURIComponent(activationCode)}`;
 }
 
 /** The code in an install link; null if the link has none, undefined if it is not a link. */
-function carriedBy(url: Text): string | null | undefined {
+function codeInLink(url: Text): string | null | undefined {
 	const link = given(url);
 	if (link === null || !URL.canParse(link) || !/^https?:/i.test(link)) return undefined;
 	return new URL(link).searchParams.get('carddata');

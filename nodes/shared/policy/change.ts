@@ -9,7 +9,7 @@ import type {
 import { flag, itemOf, type Item } from '../fields/item';
 import type { Operation } from '../fields/operation';
 import { fingerprint } from '../http/account';
-import { jsonOf, target, type Call } from '../http/call';
+import { jsonOf, pathAndQuery, type Call } from '../http/call';
 import { Client } from '../http/client';
 import { engineOptions } from '../http/engineOptions';
 import { endingsOf } from './done';
@@ -74,7 +74,7 @@ async function runAll<Row>(context: IExecuteFunctions, provider: Provider, opera
 	const known = endingsOf(context);
 	const output: INodeExecutionData[] = [];
 	for (const [index, step] of steps.entries()) {
-		const key = step instanceof Failure ? '' : `${index}/${fingerprint(target(step.call), JSON.stringify(step.call.body ?? null))}`;
+		const key = step instanceof Failure ? '' : `${index}/${fingerprint(pathAndQuery(step.call), JSON.stringify(step.call.body ?? null))}`;
 		const ending = step instanceof Failure ? step : (known.get(key) ?? (await changeItem(context, client, operation, step)));
 		// Retry On Fail may try a change again if it never ran. Anything else keeps its ending.
 		if (key !== '' && !(ending instanceof Failure && ending.ran === 'never')) known.set(key, ending);

@@ -114,7 +114,7 @@ async function refuseBeyondUnits<Basket>(
 	if (wanted.every(({ guards }) => guards.maxUnitsPerRun === undefined)) return new Map();
 	const stillToBuy: Array<Wanted<Basket>> = [];
 	for (const one of wanted) {
-		// If this look-up fails, it will fail again in the item's turn, with its own error.
+		// If this look-up fails, the item is looked up again in its turn, and reports its own error.
 		const known = await findExisting(desk, one).catch(() => undefined);
 		if (!known) stillToBuy.push(one);
 	}
