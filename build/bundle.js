@@ -2,13 +2,13 @@ const { join } = require('node:path');
 const esbuild = require('esbuild');
 const { root } = require('./services');
 
-/** The one file that uses libraries: n8n installs a package without dependencies, so they are bundled into it. */
+/** The only file that uses libraries. n8n does not install a package's dependencies, so they are bundled into it. */
 const source = 'nodes/shared/model/qrPng.ts';
 
-/** The built file that carries them, by its path in `dist`. */
+/** The path of the bundled file in `dist`. */
 const bundled = source.replace(/\.ts$/, '.js');
 
-/** iobuffer names typed arrays through globalThis, which n8n's scanner refuses; the plain names mean the same. */
+/** The library iobuffer writes typed arrays with globalThis, which n8n's scanner refuses. The plain names mean the same. */
 const plainTypedArrays = Object.fromEntries(
 	['Int8', 'Uint8', 'Int16', 'Uint16', 'Int32', 'Uint32', 'BigUint64', 'BigInt64', 'Float32', 'Float64'].map((kind) => [
 		`globalThis.${kind}Array`,
@@ -17,8 +17,8 @@ const plainTypedArrays = Object.fromEntries(
 );
 
 /**
- * The file with its libraries in it.
- * @returns {Promise<{ text: string, inputs: string[] }>} `inputs`: what it was made of, by paths from the root
+ * Bundles the file with its libraries.
+ * @returns {Promise<{ text: string, inputs: string[] }>} `inputs`: the paths of its sources, relative to the root
  */
 async function bundle() {
 	const { metafile, outputFiles } = await esbuild.build({
@@ -32,7 +32,7 @@ async function bundle() {
 		target: 'es2022',
 		define: plainTypedArrays,
 		legalComments: 'inline',
-		preserveSymlinks: true, // the bundle names its files, the same ones where node_modules is a link
+		preserveSymlinks: true, // the bundle contains paths, which must stay the same if node_modules is a link
 		metafile: true,
 		write: false,
 	});

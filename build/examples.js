@@ -3,12 +3,12 @@ const { readdirSync, readFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { inPackage, nodeName, root, services, whole } = require('./services');
 
-/** The eSIM nodes that a workflow uses, by their own names. */
+/** The names of the eSIM nodes that a workflow uses. */
 const used = ({ nodes }) => nodes.flatMap(({ type }) => (type.startsWith(`${whole.name}.`) ? [type.slice(whole.name.length + 1)] : []));
 
 /**
- * The examples for a package of one service: those that need no other, with its node types. n8n knows a node by the
- * package it comes from, so the whole package's examples would import as unknown nodes.
+ * The examples for a package of one service: those that need no other service, with the package's own node types. n8n
+ * identifies a node by its package, so with the node types of the whole package, the nodes would be unknown.
  * @returns {{ file: string, text: string }[]}
  */
 function examplesOf({ name, manifest }) {
@@ -20,7 +20,7 @@ function examplesOf({ name, manifest }) {
 		.map(({ file, text }) => ({ file, text: inPackage(name, text) }));
 }
 
-/** Writes them where people can import them by URL. */
+/** Writes the examples to the folder of each package, from where people can import them by URL. */
 async function examples() {
 	for (const service of services) {
 		const folder = join(root, service.folder, 'examples');

@@ -3,10 +3,10 @@ const { writeFile } = require('node:fs/promises');
 const { dirname, join, resolve } = require('node:path');
 const { root } = require('./services');
 
-/** Where every package has the licences of the libraries in it. */
+/** The file with the licences of bundled libraries, in every package. */
 const licencesFile = 'dist/THIRD-PARTY-LICENSES.md';
 
-/** The folder of the library that a bundled file is of; undefined for files of our own. */
+/** The folder of the library that a bundled file belongs to; undefined for our own files. */
 function libraryOf(file) {
 	if (!file.includes('node_modules/')) return undefined;
 	let folder = dirname(resolve(root, file));
@@ -15,16 +15,16 @@ function libraryOf(file) {
 	return folder;
 }
 
-/** zlib's own licence, which its port has as a comment above each file. */
+/** The licence of zlib, which its port contains as a comment at the top of each file. */
 function zlibText(source) {
 	const [comment] = /\/\/ \(C\) 1995-\d+ Jean-loup Gailly(?:.*\n\/\/)*.*/.exec(source) ?? [];
-	if (!comment?.includes('This notice may not be removed')) throw new Error("zlib's licence is not in its port any more");
+	if (!comment?.includes('This notice may not be removed')) throw new Error('The licence of zlib is no longer in its port');
 	return comment.replace(/^\/\/ ?/gm, '');
 }
 
 /**
- * The licences of all libraries whose files a bundle holds, as their authors ask for it: whole, with their names.
- * @param {string[]} files the bundle's files, by their paths from the root
+ * The full licences, with names, of all libraries in a bundle, as their authors require.
+ * @param {string[]} files the paths of the bundle's files, relative to the root
  */
 function licences(files) {
 	const folders = [...new Set(files.map(libraryOf).filter(Boolean))];
@@ -41,7 +41,7 @@ function licences(files) {
 	return `# Licences of the libraries in this package\n\nThey draw the QR codes, in \`dist/nodes/shared/model/qrPng.js\`.\n\n${sorted.join('\n')}`;
 }
 
-/** Writes them beside what was bundled. */
+/** Writes the licences into `dist`. */
 const writeLicences = async (files) => await writeFile(join(root, licencesFile), licences(files));
 
 module.exports = { licencesFile, writeLicences };

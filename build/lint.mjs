@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 
-/** `npm run lint`: n8n's own lint, ours besides it, and the formatter. All run at once, and each says what it found. */
+/** `npm run lint`: n8n's own lint, our additional lint, and the formatter. They run in parallel, and each prints what it found. */
 const steps = [
-	// n8n's lint takes no list of folders. By this flag, which ESLint 10 does without, a folder with a configuration of its
-	// own keeps to that, and n8n's rules for nodes stay with what ships.
+	// n8n's lint does not accept a list of folders. With this flag, which ESLint 10 does not need, a folder with its own configuration
+	// uses that one, so n8n's rules for nodes apply only to shipped code.
 	{ command: 'n8n-node lint', env: { ESLINT_FLAGS: 'unstable_config_lookup_from_file' } },
 	{ command: 'eslint -c eslint.workshop.config.mjs .' },
 	{ command: 'prettier --check .' },

@@ -4,7 +4,7 @@ const esbuild = require('esbuild');
 const { root, whole } = require('./services');
 
 /**
- * The built files that run when a package's nodes and credentials are loaded, by their paths from the root.
+ * The built files that run when a package's nodes and credentials are loaded, as paths relative to the root.
  * @param {{ n8n: { nodes: string[], credentials: string[] } }} manifest
  * @returns {Promise<string[]>}
  */
@@ -22,7 +22,7 @@ async function reached({ n8n }) {
 	return Object.keys(metafile.inputs);
 }
 
-/** Takes what never runs out of `dist`: files that hold types alone are empty once compiled. */
+/** Deletes files from `dist` that never run, such as compiled files with only types, which are empty. */
 async function prune() {
 	const needed = new Set((await reached(whole)).map((file) => join(root, file)));
 	const built = await readdir(join(root, 'dist'), { recursive: true });

@@ -5,10 +5,10 @@ const { licencesFile } = require('./licences');
 const { reached } = require('./reached');
 const { inPackage, services } = require('./services');
 
-/** Files that the package of every service shares with those of one. */
+/** Files that every package of one service gets from the whole package. */
 const shared = ['LICENSE.md', 'CHANGELOG.md'];
 
-/** Icons, codex and schemas lie beside the nodes that they belong to. */
+/** The icons, codex and schemas of nodes, which are in the same folders. */
 const assetsOf = (nodes) => [...new Set(nodes.map(dirname))].map((folder) => `${folder}/**/*.{svg,json}`);
 
 const copied = (files, target) =>
@@ -16,7 +16,7 @@ const copied = (files, target) =>
 		gulp.src(files, { base: '.', encoding: false }).pipe(gulp.dest(target)).on('finish', resolve).on('error', reject);
 	});
 
-/** Fills the folder of one service's package from `dist`, so that `npm pack` in it gives what is published. */
+/** Fills the folder of one service's package from `dist`, so that `npm pack` there creates the published package. */
 async function fill({ name, folder, manifest }) {
 	const { nodes } = manifest.n8n;
 	await rm(join(folder, 'dist'), { recursive: true, force: true });
@@ -28,7 +28,7 @@ async function fill({ name, folder, manifest }) {
 	for (const file of shared) await cp(file, join(folder, file));
 }
 
-/** Cuts what `build` has left in `dist` into the packages of one service. */
+/** Splits the built `dist` into the packages of one service. */
 const split = async () => await Promise.all(services.map(fill));
 
 module.exports = { split };

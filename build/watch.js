@@ -7,26 +7,26 @@ const { root } = require('./services');
 
 /**
  * @typedef {{ path: string, content: Buffer }} Built a file of the package, by its path in `dist`
- * @typedef {{ sources: string[], files: Built[], since: number }} Change what was saved, by paths from the root, what became of it,
- *   and when it was saved. The first one has no sources and holds the whole package
+ * @typedef {{ sources: string[], files: Built[], since: number }} Change the saved files as paths relative to the root, the files
+ *   built from them, and when they were saved. The first change has no sources and contains the whole package
  */
 
 /**
- * Of the unchanged files only those that import a changed one are checked with it, which takes a fifth of the time. The
+ * After a change, checks only the changed files and those that import them directly, which takes a fifth of the time. The
  * next build checks the rest.
  */
 const quick = { assumeChangesOnlyAffectDirectDependencies: true };
 
-/** What tsc makes of a file that holds types alone. A build leaves it out. */
+/** What tsc emits for a file with only types. A build leaves it out. */
 const idle = /^"use strict";\s*Object\.defineProperty\(exports, "__esModule", \{ value: true \}\);\s*$/;
 
 const fromRoot = (/** @type {string} */ file) => relative(root, file).replaceAll('\\', '/');
 
-/** What the compiler has to say, as tsc prints it. */
+/** The compiler's errors, as tsc prints them. */
 const printed = (/** @type {ts.Diagnostic[]} */ errors) =>
 	ts.formatDiagnostics(errors, { getCurrentDirectory: () => root, getCanonicalFileName: (name) => name, getNewLine: () => '\n' }).trimEnd();
 
-/** What has to be built of a program: what tsc emits, with the bundle in the place of the file that it is made of. */
+/** The built files of a program: what tsc emits, with the bundle in place of the file that it replaces. */
 async function emitted(/** @type {ts.BuilderProgram} */ program) {
 	/** @type {Built[]} */
 	const files = [];
@@ -39,7 +39,7 @@ async function emitted(/** @type {ts.BuilderProgram} */ program) {
 }
 
 /**
- * Compiles all sources, then those that are saved.
+ * Compiles all sources, then every saved change.
  * @param {(change: Change) => void} changed
  * @param {(errors: string) => void} refused
  */
@@ -83,7 +83,7 @@ function watchCode(changed, refused) {
 }
 
 /**
- * Gives the icons, codex files and schemas that are saved.
+ * Reports saved icons, codex files and schemas.
  * @param {(change: Change) => void} changed
  */
 function watchAssets(changed) {
@@ -99,7 +99,7 @@ function watchAssets(changed) {
 		join(root, 'nodes'),
 		(file) => {
 			if (!isAsset(file)) return;
-			if (saved.size === 0) setTimeout(give, 100); // one saving is several events
+			if (saved.size === 0) setTimeout(give, 100); // saving a file causes several events
 			saved.add(fromRoot(file));
 		},
 		true,
@@ -107,9 +107,9 @@ function watchAssets(changed) {
 }
 
 /**
- * Gives the whole package as built, then what is saved, for as long as the process lives.
- * @param {{ changed: (change: Change) => void, refused: (errors: string) => void }} listener `refused` gets the errors of
- *   what does not compile
+ * Reports the whole built package, then every saved change, until the process ends.
+ * @param {{ changed: (change: Change) => void, refused: (errors: string) => void }} listener `refused` gets the errors if code does
+ *   not compile
  */
 function watchSources({ changed, refused }) {
 	watchCode(changed, refused);

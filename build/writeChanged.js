@@ -2,9 +2,9 @@ const { existsSync, mkdirSync, readFileSync, writeFileSync } = require('node:fs'
 const { dirname, join } = require('node:path');
 
 /**
- * Writes those of the files that differ from what is there: what watches the folder sees nothing else.
+ * Writes only the files whose content differs, so that whatever watches the folder sees only real changes.
  * @param {string} folder
- * @param {{ path: string, content: Uint8Array }[]} files by their paths in the folder
+ * @param {{ path: string, content: Uint8Array }[]} files with paths relative to the folder
  * @returns {string[]} the paths that were written
  */
 function writeChanged(folder, files) {

@@ -28,12 +28,12 @@ export const gulp = (/** @type {string} */ task, /** @type {NodeJS.ProcessEnv} *
 	});
 
 /**
- * Marks that these sources gave this `dist`. It goes by content, so that a copy of the repository that shares `node_modules`
- * need not build what is built.
+ * A file that exists if these sources were built into this `dist`. Its name depends on their content, so a copy of the
+ * repository that shares `node_modules` need not build again.
  */
 const marker = () => join(cache, 'built', fingerprint([...sources, 'dist'].flatMap(filesBelow).join('\n')));
 
-/** Builds the package into `dist` unless neither its sources nor `dist` changed since the last build. */
+/** Builds the package into `dist` if its sources or `dist` changed since the last build. */
 export async function buildPackage() {
 	if (existsSync(marker())) return;
 	say('Building the package');

@@ -1,6 +1,6 @@
 /*
- * Compiles what is saved, in a thread of its own: a check of types takes seconds, in which the mail sink and the clock of
- * the command would stand still.
+ * Compiles saved files in its own thread, because checking types takes seconds, during which the mail sink and the progress
+ * output would stop.
  */
 import { parentPort } from 'node:worker_threads';
 import { watchSources } from '../build/watch.js';

@@ -1,11 +1,11 @@
-/** The webhook secret of the shop that exists only here. */
+/** The webhook secret of the playground's shop. */
 export const shopifySecret = 'playground-shopify-secret';
 
-/** Who may send the order form. */
+/** The user who may send the order forms. */
 export const staff = { user: 'staff', password: 'playground-form' };
 
 /**
- * Every credential that an example may ask for. A workflow's nodes are bound to them by type.
+ * Every credential that an example may need. A workflow's nodes get theirs by type.
  * @param {{ sandbox: import('./sandbox.mjs').Sandbox, sink: import('./sink.mjs').MailSink }} stack
  * @returns {Record<string, { name: string, type: string, data: object }>}
  */

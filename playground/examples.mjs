@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import { root } from './paths.mjs';
 
 /**
- * A workflow of `examples/`, and what it needs to run here.
+ * A workflow from `examples/`, and what it needs to run here.
  * @typedef {object} Example
  * @property {string} file
  * @property {string[]} credentials the types its nodes use; `credentials.mjs` holds their values
  * @property {boolean} active whether its trigger is switched on
- * @property {string} [callback] the path of its eSIM Go trigger's webhook: an account has one callback URL, and the
- *   trigger is switched on only where it is that one
+ * @property {string} [callback] the path of its eSIM Go trigger's webhook. An account has one callback URL, and the trigger can be
+ *   switched on only if its own URL is the account's
  */
 
 export const examplesFolder = join(root, 'examples');

@@ -1,6 +1,6 @@
 /*
- * Runs a command for `processes.mjs` and ends it when its starter is gone: the starter holds the other end of this
- * process's standard input, which closes even when the starter is killed. Usage: node guard.mjs COMMAND [ARGUMENT...]
+ * Runs a command for `processes.mjs` and ends it when the starting process is gone. That process holds the other end of
+ * this process's standard input, which closes even if it is killed. Usage: node guard.mjs COMMAND [ARGUMENT...]
  */
 import { spawn } from 'node:child_process';
 
@@ -8,11 +8,11 @@ const [command = '', ...args] = process.argv.slice(2);
 const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'], windowsHide: true });
 let orphaned = false;
 
-// A signal to the group reaches the command too; this process stays until the command has ended.
+// A signal to the group also reaches the command. This process stays until the command has ended.
 process.on('SIGTERM', () => {});
 process.on('SIGINT', () => {});
 
-/** Ends this process and all that the command started. */
+/** Ends this process and everything that the command started. */
 function endGroup(/** @type {NodeJS.Signals} */ signal) {
 	if (process.platform === 'win32') spawn('taskkill', ['/pid', String(process.pid), '/T', '/F']);
 	else process.kill(-process.pid, signal);

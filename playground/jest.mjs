@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { root } from './paths.mjs';
 
 /**
- * Runs jest in this terminal with the arguments that the command was given, and takes over its exit code.
+ * Runs jest in this terminal with the arguments of this command, and uses jest's exit code.
  * @param {string} config
  * @param {string[]} [nodeOptions]
  */
@@ -12,7 +12,7 @@ export const runJest = (config, nodeOptions = []) =>
 		const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
 		const args = [...nodeOptions, jest, '--config', config, ...process.argv.slice(2)];
 		const child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit' });
-		// Ctrl-C reaches jest through the terminal; this process waits for it, so that its clean-up runs.
+		// Ctrl-C reaches jest through the terminal. This process waits for it, so that jest can clean up.
 		process.on('SIGINT', () => {});
 		process.on('SIGTERM', () => child.kill('SIGTERM'));
 		child.on('close', (code) => {

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const codeOf = (/** @type {unknown} */ error) => (error instanceof Error && 'code' in error ? error.code : undefined);
 
-/** True while a process with this id exists. */
+/** Whether a process with this ID exists. */
 export function isAlive(/** @type {number} */ pid) {
 	try {
 		process.kill(pid, 0);
@@ -14,7 +14,7 @@ export function isAlive(/** @type {number} */ pid) {
 	}
 }
 
-/** The process id that a lock file names while that process lives, else undefined. */
+/** The ID of the process that holds a lock file; undefined if that process has ended. */
 export function holder(/** @type {string} */ file) {
 	try {
 		const pid = Number(readFileSync(file, 'utf8'));
@@ -24,7 +24,7 @@ export function holder(/** @type {string} */ file) {
 	}
 }
 
-/** Takes the lock file for this process. Returns the process id of a living holder, or undefined when it is ours. */
+/** Takes the lock file for this process. Returns undefined, or the ID of another process that holds it. */
 export function take(/** @type {string} */ file) {
 	mkdirSync(dirname(file), { recursive: true });
 	for (;;) {
@@ -36,7 +36,7 @@ export function take(/** @type {string} */ file) {
 		}
 		const pid = holder(file);
 		if (pid !== undefined) return pid;
-		// Its process is gone. Renaming lets only one of several waiters take the dead lock away.
+		// Its process has ended. Renaming makes sure that only one of several waiting processes removes the old lock.
 		try {
 			renameSync(file, `${file}.${process.pid}`);
 			rmSync(`${file}.${process.pid}`, { force: true });
@@ -51,16 +51,16 @@ export function take(/** @type {string} */ file) {
  * @template T
  * @param {string} file
  * @param {() => Promise<T>} action
- * @param {(pid: number) => void} onWait told once, when another process holds the lock
+ * @param {(pid: number) => void} onWait called once if another process holds the lock
  * @returns {Promise<T>}
  */
 export async function withLock(file, action, onWait) {
-	let told = false;
+	let reported = false;
 	for (;;) {
 		const pid = take(file);
 		if (pid === undefined) break;
-		if (!told) onWait(pid);
-		told = true;
+		if (!reported) onWait(pid);
+		reported = true;
 		await sleep(500);
 	}
 	try {

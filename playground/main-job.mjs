@@ -9,8 +9,8 @@ import { deliver, ordersPaid, signature } from './shopify.mjs';
  */
 
 /**
- * Every eSIM in an execution's data, once each, its QR code written as `<iccid>.png`. An item of any node counts when
- * it says how its purchase came out.
+ * Every eSIM in an execution's data, once each. Writes its QR code to `<iccid>.png`. Items of all nodes count if they have the
+ * `outcome` of a purchase.
  * @param {import('./rest.mjs').N8nClient} client
  * @param {import('./rest.mjs').Execution} execution
  * @param {string} folder
@@ -35,12 +35,12 @@ export async function boughtEsims(client, execution, folder) {
 }
 
 /**
- * Delivers one signed Shopify order to a running workflow and waits for the end of what it starts.
+ * Delivers one signed Shopify order to a running workflow and waits for the end of the execution that it starts.
  * @param {import('./rest.mjs').N8nClient} client
  * @param {{ workflowId: string, webhook: string, secret: string, lines: import('./shopify.mjs').OrderLine[], qrFolder: string }} job
  */
 export async function runMainJob(client, { workflowId, webhook, secret, lines, qrFolder }) {
-	// The sandbox forgets at its end while n8n remembers which references it has bought: every start is a new order.
+	// Every start uses a new order: when it ends, the sandbox forgets its orders, but n8n remembers the references.
 	const body = ordersPaid({ lines });
 	const [execution] = await client.executionsStartedBy(workflowId, async () => {
 		const answer = await deliver(`${client.url}/webhook/${webhook}`, body, signature(body, secret));

@@ -7,17 +7,17 @@ import { startService } from './processes.mjs';
 import { Advice } from './say.mjs';
 
 /**
- * The first asks api.n8n.io at every start, the second puts its advertisement in front of the workflows after signing
- * in. Older n8n lack them, and refuse to start when a module they lack is switched off.
+ * The first one calls api.n8n.io at every start. The second one shows an advertisement in front of the workflows after
+ * signing in. Older n8n do not have them, and do not start if an unknown module is switched off.
  */
 const unwanted = ['mcp-registry', 'instance-ai'];
 
-/** Variables of the reader's own shell that n8n may see. Any `N8N_*` or `DB_*` there belongs to another n8n. */
+/** Variables of the user's shell that n8n may see. Any `N8N_*` or `DB_*` there belongs to another n8n. */
 const passedOn = ['HOME', 'USERPROFILE', 'LANG', 'LC_ALL', 'TMPDIR', 'TEMP', 'TMP', 'SYSTEMROOT', 'PATH', 'Path'];
 
 /**
- * What n8n 2.41 would fetch or send by itself is off: telemetry, version notes, templates, banners, licence, the list
- * of verified packages. So are two of its modules, see `unwanted`.
+ * Switches off everything that n8n 2.41 would fetch or send by itself: telemetry, version notes, templates, banners,
+ * licence, the list of verified packages. `unwanted` switches off two of its modules, too.
  */
 const quiet = {
 	N8N_DIAGNOSTICS_ENABLED: 'false',
@@ -36,18 +36,18 @@ const quiet = {
 /**
  * @typedef {object} N8nOptions
  * @property {import('./install.mjs').N8nInstall} install
- * @property {string} userFolder where n8n keeps `.n8n` with its database and packages
+ * @property {string} userFolder the parent of `.n8n`, which contains its database and packages
  * @property {string} encryptionKey
  * @property {number} port
  * @property {string} logFile
- * @property {NodeJS.ProcessEnv} [env] further settings, for one test or another
+ * @property {NodeJS.ProcessEnv} [env] further settings, used by some tests
  * @property {string[]} [command] n8n's command and its arguments: `start` unless it is another process of queue mode
  */
 
 /**
- * The environment that n8n, and each of its commands, runs in here.
- * Two n8n on one machine would meet on the task broker's fixed port 5679, so it is a free one.
- * `localhost` and not 127.0.0.1 in the URLs, because browsers treat both alike and people type the former.
+ * The environment of n8n and its commands. The task broker gets a free port, because two n8n on one machine would both use
+ * its default port 5679. URLs contain `localhost` and not 127.0.0.1, because this is what people type, and browsers treat
+ * both alike.
  * @param {N8nOptions} options
  * @returns {Promise<NodeJS.ProcessEnv>}
  */
@@ -73,8 +73,8 @@ export async function environment({ install, userFolder, encryptionKey, port, en
 }
 
 /**
- * True once n8n answers that it is ready, and its own API answers too, which only the main process has. `/healthz`
- * answers earlier, before webhooks work; older n8n call themselves ready before they serve anything.
+ * Whether n8n reports that it is ready, and its own API answers, too, which only the main process has. `/healthz` answers
+ * earlier, before webhooks work. Older n8n report that they are ready before they serve anything.
  */
 const isReady = (/** @type {string} */ url, /** @type {boolean} */ isMain) =>
 	Promise.all(['healthz/readiness', ...(isMain ? ['rest/settings'] : [])].map((path) => fetch(`${url}/${path}`))).then(
@@ -83,8 +83,8 @@ const isReady = (/** @type {string} */ url, /** @type {boolean} */ isMain) =>
 	);
 
 /**
- * Starts the real n8n and waits until it is ready (8 to 17 s; longer the first time, when it makes its database, and minutes
- * on a machine that is busy with other things).
+ * Starts the real n8n and waits until it is ready. This takes 8 to 17 s, longer the first time, when it creates its
+ * database, and minutes on a busy machine.
  * @param {N8nOptions} options
  * @returns {Promise<{ url: string, service: import('./processes.mjs').Service }>}
  */
@@ -92,7 +92,7 @@ export async function startN8n(options) {
 	const { install, userFolder, port, logFile, command = ['start'] } = options;
 	mkdirSync(userFolder, { recursive: true });
 	const env = await environment(options);
-	// n8n gives running executions 30 s to finish by its own default.
+	// By default, n8n gives running executions 30 s to finish.
 	const how = { cwd: userFolder, env, logFile, graceMs: 35_000 };
 	const service = startService(`n8n ${command[0]}`, install.node, [install.n8n, ...command], how);
 	const url = `http://localhost:${port}`;

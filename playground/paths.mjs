@@ -7,25 +7,28 @@ import { fileURLToPath } from 'node:url';
 /** The repository's root folder. */
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** This folder. */
+/** The folder of the playground. */
 export const playground = join(root, 'playground');
 
-/** Everything a started playground writes: n8n's user folder, mails, QR codes, logs. `PLAYGROUND_STATE` moves it. */
+/**
+ * The folder for everything that a running playground writes: n8n's user folder, mails, QR codes, logs. `PLAYGROUND_STATE`
+ * sets another one.
+ */
 export const stateFolder = resolve(process.env.PLAYGROUND_STATE ?? join(root, '.playground'));
 
-/** The operating system's folder for files that can be made again. */
+/** The operating system's folder for cached files. */
 function userCache() {
 	if (process.env.XDG_CACHE_HOME) return process.env.XDG_CACHE_HOME;
 	if (process.platform === 'win32') return process.env.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local');
 	return process.platform === 'darwin' ? join(homedir(), 'Library', 'Caches') : join(homedir(), '.cache');
 }
 
-/** Installed copies of n8n are kept here, outside the work tree: 3 GB each that every clone can share. */
+/** The folder for installed copies of n8n. It is outside the repository, so that all clones share them: each takes 3 GB. */
 export const cacheFolder = join(userCache(), 'n8n-nodes-esim');
 
-/** A short name for a text's content. */
+/** A short hash of a text. */
 export const fingerprint = (/** @type {string | Buffer} */ text) => createHash('sha256').update(text).digest('hex').slice(0, 12);
 
-/** The folder of the n8n that the lockfile in a folder pins. Another lockfile is another folder. */
+/** The folder of the n8n that the lockfile in a folder pins. Each lockfile has its own folder. */
 export const n8nFolder = (/** @type {string} */ pin) =>
 	join(cacheFolder, `n8n-${fingerprint(readFileSync(join(pin, 'package-lock.json')))}`);

@@ -1,7 +1,7 @@
 import { connect, createServer } from 'node:net';
 import { Advice } from './say.mjs';
 
-/** Every server of the playground listens here, and nowhere else. */
+/** The only address on which the playground's servers listen. */
 export const loopback = '127.0.0.1';
 
 /** @returns {Promise<number | undefined>} the port that was free, or undefined */
@@ -17,8 +17,8 @@ function tryPort(/** @type {number} */ port) {
 }
 
 /**
- * True when something answers on the port under the name that browsers will use. Some systems let a port be taken on
- * 127.0.0.1 while another program has it on all addresses.
+ * Whether something answers on the port under the name that browsers will use. On some systems, a port on 127.0.0.1 can be
+ * opened although another program has it on all addresses.
  */
 const answers = (/** @type {number} */ port) =>
 	new Promise((resolve) => {
@@ -31,19 +31,19 @@ const answers = (/** @type {number} */ port) =>
 	});
 
 /**
- * A port that nothing listens on. Below 32768: Linux takes the ports of outgoing connections from above, and one of
- * thousands may take the port in the seconds until its server begins to listen.
+ * A port that nothing listens on. It is below 32768, because Linux uses higher ports for outgoing connections, and one of
+ * those could take the port before its server starts to listen.
  */
 export async function freePort() {
 	for (let attempt = 0; attempt < 100; attempt++) {
 		const port = await tryPort(20_000 + Math.floor(Math.random() * 12_000));
 		if (port !== undefined) return port;
 	}
-	throw new Advice(`No free port on ${loopback}.`);
+	throw new Advice(`There is no free port on ${loopback}.`);
 }
 
 /**
- * The port that an environment variable names, else the default. Refuses one that is taken.
+ * The port in an environment variable, else the default. Throws if the port is taken.
  * @param {string} variable
  * @param {number} fallback
  * @param {string} purpose

@@ -6,9 +6,9 @@ import { playground } from './paths.mjs';
 import { Advice, duration, say } from './say.mjs';
 
 /**
- * A process that was started here. Each leads a process group of its own, so that what it starts in turn (n8n starts
- * its task runner, npm its compilers) ends with it, and so that Ctrl-C in a terminal reaches only the command itself.
- * `guard.mjs` leads the group, for the case that this process is killed.
+ * A process that was started here. Each one has its own process group, so that its child processes (n8n's task runner,
+ * npm's compilers) end with it, and Ctrl-C in a terminal reaches only the command itself. `guard.mjs` leads the group and
+ * ends it if this process is killed.
  * @typedef {{ pid: number, name: string, exited: Promise<number>, running: () => boolean, stop: () => Promise<void> }} Service
  */
 
@@ -19,7 +19,7 @@ const posix = process.platform !== 'win32';
 
 let closing = false;
 
-/** Sends a signal to a process and all that it started. False when none of them is left. */
+/** Sends a signal to a process and everything that it started. False if none of them is left. */
 function signalGroup(/** @type {number} */ pid, /** @type {NodeJS.Signals | 0} */ signal) {
 	try {
 		process.kill(posix ? -pid : pid, signal);
@@ -29,7 +29,7 @@ function signalGroup(/** @type {number} */ pid, /** @type {NodeJS.Signals | 0} *
 	}
 }
 
-/** Windows has no process groups; taskkill follows the tree instead, and can only end it by force. */
+/** Ends a process tree on Windows, which has no process groups. taskkill can only end it by force. */
 const endTreeOnWindows = (/** @type {number} */ pid) =>
 	new Promise((resolve) =>
 		spawn('taskkill', ['/pid', String(pid), '/T', '/F'])
@@ -48,8 +48,8 @@ async function endGroup(/** @type {number} */ pid, /** @type {number} */ graceMs
 }
 
 /**
- * Starts a process that runs until it is stopped. Its output goes to `logFile`. Stopping asks it to end and gives it
- * `graceMs` (10 s) to do so.
+ * Starts a process that runs until it is stopped. Its output goes to `logFile`. `stop` asks it to end, and ends it by force
+ * after `graceMs` (10 s by default).
  * @param {string} name
  * @param {string} command
  * @param {string[]} args
@@ -57,9 +57,9 @@ async function endGroup(/** @type {number} */ pid, /** @type {number} */ graceMs
  * @returns {Service}
  */
 export function startService(name, command, args, { cwd, env, logFile, graceMs = 10_000 }) {
-	if (closing) throw new Advice(`${name} is not started, because everything is being stopped.`);
+	if (closing) throw new Advice(`${name} was not started, because everything is being stopped.`);
 	mkdirSync(dirname(logFile), { recursive: true });
-	// The log is a file of the process's own: n8n runs in circles when its output is a pipe that nobody reads any more.
+	// The process writes directly to its log file: n8n loops forever if its output is a pipe that nobody reads any more.
 	const log = openSync(logFile, 'w');
 	const guarded = [join(playground, 'guard.mjs'), command, ...args];
 	const child = spawn(process.execPath, guarded, { cwd, env, detached: posix, stdio: ['pipe', log, log], windowsHide: true });
@@ -90,7 +90,7 @@ export function startService(name, command, args, { cwd, env, logFile, graceMs =
 	return service;
 }
 
-/** Stops everything that was started here and is still running, the last started first. Nothing starts afterwards. */
+/** Stops everything that was started here, in reverse order. Nothing can start afterwards. */
 export async function stopAll() {
 	closing = true;
 	for (const service of [...services].reverse()) await service.stop();
@@ -100,18 +100,18 @@ const lastLines = (/** @type {string} */ file) =>
 	existsSync(file) ? readFileSync(file, 'utf8').trimEnd().split('\n').slice(-20).join('\n') : '';
 
 /**
- * Runs a command to its end, saying every 10 seconds how far it is.
- * @param {string} what shown to the reader
+ * Runs a command to its end and prints its progress every 10 seconds.
+ * @param {string} what its name in messages
  * @param {string} command
  * @param {string[]} args
- * @param {{ cwd: string, env?: NodeJS.ProcessEnv, logFile: string, progress?: () => string }} options `progress` says how
- *   far; without it the line says how long the command has run
+ * @param {{ cwd: string, env?: NodeJS.ProcessEnv, logFile: string, progress?: () => string }} options `progress`
+ *   describes the progress; the default is how long the command has been running
  */
 export async function runToEnd(what, command, args, { progress, ...options }) {
 	const began = Date.now();
 	const howFar = progress ?? (() => `running for ${duration(Date.now() - began)}`);
 	const beat = setInterval(() => say(`  ${what}: ${howFar()}`), 10_000);
-	// What was half done is done again next time, so there is nothing to wait for.
+	// An interrupted command starts over next time, so it needs no time to finish.
 	const service = startService(what, command, args, { ...options, graceMs: 1000 });
 	const code = await service.exited.finally(() => clearInterval(beat));
 	await service.stop();
@@ -121,8 +121,8 @@ export async function runToEnd(what, command, args, { progress, ...options }) {
 }
 
 /**
- * The command and first arguments that run npm: the npm that started us, else the one beside this Node. Its script is
- * run with Node itself, since Windows cannot spawn `npm.cmd` without a shell.
+ * The command and first arguments that run npm: the npm that started this process, else the one next to this Node.js. Its
+ * script is run with Node.js itself, because Windows cannot spawn `npm.cmd` without a shell.
  * @returns {string[]}
  */
 export function npm() {

@@ -2,23 +2,23 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * A package in a lockfile. `os`, `cpu` and `libc` name the machines it is for, or with `!` those it is not for.
+ * A package in a lockfile. `os`, `cpu` and `libc` list the machines it is for, or with `!` those it is not for.
  * @typedef {{ link?: boolean, os?: string[], cpu?: string[], libc?: string[] }} Locked
  */
 
-/** Whether a list of a lockfile takes this machine's value. */
+/** Whether a list in a lockfile allows this machine's value. */
 const fits = (/** @type {string[] | undefined} */ list, /** @type {string} */ value) =>
 	list === undefined || (list.some((name) => name.startsWith('!')) ? !list.includes(`!${value}`) : list.includes(value));
 
-/** The C library, which Linux packages with binaries are told apart by. */
+/** This machine's C library. Linux packages with binaries differ by it. */
 function libc() {
 	const report = process.report.getReport();
 	return 'header' in report && 'glibcVersionRuntime' in Object(report.header) ? 'glibc' : 'musl';
 }
 
 /**
- * How far `npm ci` is in a folder: the packages of its lockfile that are unpacked, of those that this machine gets.
- * npm makes the folders of all packages first, so a package counts once its manifest is there.
+ * The progress of `npm ci` in a folder: how many of the packages for this machine are unpacked. npm creates the folders of
+ * all packages first, so a package counts when its manifest exists.
  * @param {string} folder
  * @returns {() => string} such as "1,204 of 2,209 packages"
  */

@@ -10,10 +10,10 @@ import { Advice } from './say.mjs';
  * @typedef {{ id: string, status: string, finished: boolean, mode: string, workflowId: string, data: any }} Execution
  */
 
-/** Execution states after which nothing more happens. */
+/** The final states of an execution. */
 const ended = ['success', 'error', 'crashed', 'canceled'];
 
-/** Calls the same endpoints as n8n's editor does, signed in as the owner. */
+/** Calls the same endpoints as n8n's editor, signed in as the owner. */
 export class N8nClient {
 	/** @param {string} url */
 	constructor(url) {
@@ -25,7 +25,7 @@ export class N8nClient {
 	 * @param {string} method
 	 * @param {string} path below `/rest`
 	 * @param {unknown} [body]
-	 * @returns {Promise<Response>} any answer, refusals too
+	 * @returns {Promise<Response>} any answer, even a refusal
 	 */
 	async send(method, path, body) {
 		const headers = { cookie: this.cookie, ...(body === undefined ? {} : { 'content-type': 'application/json' }) };
@@ -53,7 +53,7 @@ export class N8nClient {
 	}
 
 	/**
-	 * Makes the owner account on a new n8n, else signs in to it.
+	 * Creates the owner's account on a new n8n, or signs in to an existing one.
 	 * @param {Owner} owner
 	 */
 	async signIn({ email, password }) {
@@ -62,7 +62,7 @@ export class N8nClient {
 		const login = await this.send('POST', 'login', { emailOrLdapLoginId: email, password });
 		if (login.ok) return;
 		throw new Advice(
-			`n8n does not accept the owner ${email} any more (answer ${login.status}). If the password was changed in the ` +
+			`n8n no longer accepts the owner ${email} (status ${login.status}). If the password was changed in the ` +
 				'editor, "npm run reset" starts over with a new account.',
 		);
 	}
@@ -79,7 +79,7 @@ export class N8nClient {
 	}
 
 	/**
-	 * Makes a credential, or gives the one of that name and type new values.
+	 * Creates a credential, or updates the one with that name and type.
 	 * @param {{ name: string, type: string, data: object }} wanted
 	 * @returns {Promise<Credential>}
 	 */
@@ -101,7 +101,7 @@ export class N8nClient {
 	}
 
 	/**
-	 * Makes a workflow under the id that it names, or replaces the one with that id.
+	 * Creates a workflow with its own ID, or replaces the one with that ID.
 	 * @param {{ id: string, name: string, nodes: any[], connections: object, settings?: object }} workflow
 	 * @returns {Promise<Workflow>}
 	 */
@@ -112,8 +112,8 @@ export class N8nClient {
 	}
 
 	/**
-	 * Publishes a workflow's newest version and waits until its webhooks answer: n8n 2.41 registers them some time
-	 * after the call has returned.
+	 * Publishes a workflow's newest version and waits until its webhooks answer. n8n 2.41 registers them some time after the call
+	 * returns.
 	 * @param {string} id
 	 */
 	async activate(id) {
@@ -134,7 +134,7 @@ export class N8nClient {
 	}
 
 	/**
-	 * Switches a workflow on if it is off, and republishes it if it was changed.
+	 * Switches a workflow on if it is off, and publishes it again if it was changed.
 	 * @param {string} id
 	 * @param {boolean} changed
 	 */
@@ -151,7 +151,7 @@ export class N8nClient {
 	}
 
 	/**
-	 * Waits until a production webhook is registered. Asked with OPTIONS, which runs no workflow and names the methods.
+	 * Waits until a production webhook is registered. Uses OPTIONS, which does not run the workflow and lists the methods.
 	 * @param {string} path below `/webhook`
 	 * @param {string} method
 	 */
@@ -188,7 +188,7 @@ export class N8nClient {
 	}
 
 	/**
-	 * Waits for an execution's end and gives it with its data.
+	 * Waits for an execution's end and returns it with its data.
 	 * @param {string} id
 	 * @param {number} [ms]
 	 * @returns {Promise<Execution>}
@@ -202,7 +202,7 @@ export class N8nClient {
 	}
 
 	/**
-	 * Does something that starts executions of a workflow (a webhook call, say) and waits for their end.
+	 * Does something that starts executions of a workflow, such as calling its webhook, and waits for their end.
 	 * @param {string} workflowId
 	 * @param {() => Promise<unknown>} action
 	 * @param {number} [count] how many executions it starts
@@ -219,7 +219,7 @@ export class N8nClient {
 	}
 
 	/**
-	 * What a file in an item holds.
+	 * The content of a file in an item.
 	 * @param {{ data: string, id?: string, mimeType: string }} binary
 	 * @returns {Promise<Buffer>}
 	 */
@@ -232,7 +232,7 @@ export class N8nClient {
 }
 
 /**
- * The items that a node gave in an execution, of all its outputs or of one.
+ * The output items of a node in an execution, from all its outputs or from one.
  * @param {Execution} execution
  * @param {string} node
  * @param {number} [output]
@@ -248,7 +248,7 @@ export function itemsOf(execution, node, output) {
 }
 
 /**
- * The error that ended an execution, or that a node kept, as text; undefined when there was none.
+ * The message of the error that ended an execution; undefined if there was none.
  * @param {Execution} execution
  * @returns {string | undefined}
  */

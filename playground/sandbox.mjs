@@ -5,7 +5,7 @@ import { root } from './paths.mjs';
 import { startService } from './processes.mjs';
 import { Advice } from './say.mjs';
 
-/** The keys that the sandbox accepts unless told otherwise. */
+/** The keys that the sandbox accepts by default. */
 const esimGoKey = 'sandbox-esim-go-key';
 const oytelKey = 'sk_sandbox_oytel';
 const pressOneClient = { clientId: 'sandbox-pressone-id', clientSecret: 'sandbox-pressone-secret' };
@@ -25,7 +25,7 @@ const celitechClient = { clientId: 'sandbox-celitech-client', clientSecret: 'san
  */
 
 /**
- * Starts the stand-in for the providers as a process of its own and waits until it answers.
+ * Starts the stand-in for the providers in its own process and waits until it answers.
  * @param {{ port: number, logFile: string }} options
  * @returns {Promise<Sandbox>}
  */
@@ -53,7 +53,7 @@ export async function startSandbox({ port, logFile }) {
 		if (ready) break;
 		if (service.running() && Date.now() < deadline) continue;
 		await service.stop();
-		throw new Advice(`The sandbox did not start; ${logFile} says why.`);
+		throw new Advice(`The sandbox did not start. ${logFile} says why.`);
 	}
 	return {
 		url,

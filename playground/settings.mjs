@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
- * What a state folder must remember between starts. n8n's database can only be read with the encryption key it was
- * written with. `imported` holds the fingerprint of each example as it was last imported.
+ * What a state folder must remember between starts. n8n's database can only be read with the encryption key that it was written
+ * with. `imported` contains the fingerprint of each example when it was last imported.
  * @typedef {{ encryptionKey: string, owner: { email: string, password: string }, imported: Record<string, string> }} Settings
  */
 
@@ -23,7 +23,7 @@ export function readSettings(/** @type {string} */ file) {
 	return settings;
 }
 
-/** Keeps the settings, readable by this user only. */
+/** Saves the settings, readable only by this user. */
 export function writeSettings(/** @type {string} */ file, /** @type {Settings} */ settings) {
 	mkdirSync(dirname(file), { recursive: true });
 	writeFileSync(file, `${JSON.stringify(settings, null, 2)}\n`, { mode: 0o600 });

@@ -1,8 +1,8 @@
 import { exact, lineItem, money, writeExact } from './shopify.mjs';
 
 /**
- * Shopify's `refunds/create` delivery with every field that is documented for a refund, and made-up values. The order's
- * id has no text form in it: its 18 digits stand there as a number only.
+ * Shopify's `refunds/create` delivery with every documented field of a refund and made-up values. It contains the order's
+ * ID only as a number with 18 digits, not as text.
  *
  * @typedef {{ sku: string | null, quantity: number, refunded?: number, title?: string, price?: string }} RefundLine
  * `quantity` as ordered; `refunded` is all of them unless it says otherwise

@@ -1,17 +1,17 @@
 import { createHmac } from 'node:crypto';
 
 /**
- * Shopify's `orders/paid` delivery: every field of the documented sample payload of webhook version 2025-10, with
- * made-up values. Its ids have 18 digits there, more than a JavaScript number can hold, and so they have here.
+ * Shopify's `orders/paid` delivery with every field of the documented sample payload of webhook version 2025-10 and made-up
+ * values. As in the sample, IDs have 18 digits, more than a JavaScript number can hold.
  *
  * @typedef {{ sku: string | null, quantity: number, title?: string, price?: string }} OrderLine
  * @typedef {{ id?: string, number?: number, email?: string | null, test?: boolean, lines: OrderLine[] }} OrderContent
  */
 
-/** Marks a number that JSON.stringify must not write itself, since it would round it; `writeExact` writes it. */
+/** Marks a number for `writeExact`. JSON.stringify would round it. */
 export const exact = (/** @type {string} */ digits) => `@${digits}@`;
 
-/** A body with its exact numbers, as text. */
+/** Writes a body as JSON, with the marked numbers exact. */
 export const writeExact = (/** @type {object} */ body) => JSON.stringify(body).replace(/"@(\d+)@"/g, '$1');
 
 export const money = (/** @type {string} */ amount) => ({

@@ -6,7 +6,7 @@ import { runMainJob } from './main-job.mjs';
 import { Advice, say } from './say.mjs';
 import { writeSettings } from './settings.mjs';
 
-/** Imports credentials and examples, and switches on the examples that start by themselves. */
+/** Imports credentials and examples, and activates the examples that have active triggers. */
 async function importExamples(/** @type {import('./stack.mjs').Stack} */ stack, /** @type {string} */ settingsFile) {
 	const { client, settings, sandbox } = stack;
 	const types = examples.flatMap(({ credentials }) => credentials);
@@ -25,7 +25,7 @@ async function importExamples(/** @type {import('./stack.mjs').Stack} */ stack, 
 }
 
 /**
- * Imports the examples, runs the main job once and prints what came of it and where to look.
+ * Imports the examples, runs the main job once, and prints its result and where to look.
  * @param {import('./stack.mjs').Stack} stack
  * @param {ReturnType<typeof import('./stack.mjs').layout>} folders
  */
@@ -40,7 +40,7 @@ export async function showMainJob(stack, folders) {
 	const { execution, error, esims } = await runMainJob(client, job);
 	const where = `${n8n.url}/workflow/${workflowId}/executions/${execution.id}`;
 	if (error !== undefined || esims.length === 0) {
-		throw new Advice(`The main job bought nothing${error === undefined ? '' : `: ${error}`}\nIts run: ${where}`);
+		throw new Advice(`The main job bought nothing${error === undefined ? '' : `: ${error}`}\nIts execution: ${where}`);
 	}
 	const mails = (await sink.mails()).slice(mailsBefore);
 
@@ -52,9 +52,9 @@ export async function showMainJob(stack, folders) {
 	]);
 	const sent = mails.map(({ to, email, file }) => `Mail to ${to.join(', ')}: ${email.subject} (${file})`);
 	console.log(`\n${[...lines, ...sent].join('\n')}\n`);
-	console.log(`Editor    ${n8n.url}  (mail ${settings.owner.email}, password ${settings.owner.password})`);
+	console.log(`Editor    ${n8n.url}  (email ${settings.owner.email}, password ${settings.owner.password})`);
 	console.log(`Main job  ${where}`);
-	console.log(`Forms     each in its example's first node  (user ${staff.user}, password ${staff.password})`);
-	console.log(`Sandbox   ${sandbox.url}  (what was charged: ${sandbox.url}/admin/ledger)`);
-	console.log('\nCtrl-C stops everything. "npm run reset" forgets this n8n, its mails and QR codes.\n');
+	console.log(`Forms     open each from its example's first node  (user ${staff.user}, password ${staff.password})`);
+	console.log(`Sandbox   ${sandbox.url}  (charges: ${sandbox.url}/admin/ledger)`);
+	console.log('\nCtrl-C stops everything. "npm run reset" deletes the data of this n8n, its mails and QR codes.\n');
 }

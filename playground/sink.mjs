@@ -6,7 +6,7 @@ import { SMTPServer } from 'smtp-server';
 import { loopback } from './ports.mjs';
 
 /**
- * A mail that arrived: where it lies and what a mail program would show.
+ * A received mail: its file, and what a mail program would show.
  * @typedef {{ file: string, to: string[], email: import('postal-mime').Email }} Mail
  */
 
@@ -15,7 +15,7 @@ import { loopback } from './ports.mjs';
  * @property {string} host
  * @property {number} port
  * @property {() => Promise<Mail[]>} mails every mail so far, the oldest first
- * @property {(count: number, ms?: number) => Promise<Mail[]>} waitFor the mails once at least `count` have come
+ * @property {(count: number, ms?: number) => Promise<Mail[]>} waitFor waits until at least `count` mails have arrived
  * @property {() => Promise<void>} stop
  */
 
@@ -25,7 +25,7 @@ const read = async (/** @type {string} */ file) => {
 };
 
 /**
- * A mail server that delivers to nobody: what it receives becomes an .eml file, which any mail program opens.
+ * Starts a mail server that keeps every mail to itself, as an .eml file that any mail program can open.
  * @param {{ port: number, folder: string }} options
  * @returns {Promise<MailSink>}
  */
@@ -51,7 +51,7 @@ export async function startMailSink({ port, folder }) {
 		server.once('error', reject);
 		server.listen(port, loopback, () => resolve(undefined));
 	});
-	server.on('error', () => {}); // a client that hangs up is no reason to stop
+	server.on('error', () => {}); // a client that hangs up must not stop it
 
 	const mails = () =>
 		Promise.all(
@@ -68,7 +68,7 @@ export async function startMailSink({ port, folder }) {
 			for (const deadline = Date.now() + ms; ; await sleep(100)) {
 				const found = await mails();
 				if (found.length >= wanted) return found;
-				if (Date.now() > deadline) throw new Error(`${found.length} mails came in ${ms} ms, ${wanted} were awaited`);
+				if (Date.now() > deadline) throw new Error(`Only ${found.length} of ${wanted} mails arrived in ${ms} ms`);
 			}
 		},
 		stop: () => new Promise((resolve) => server.close(() => resolve())),

@@ -7,7 +7,7 @@ import { readSettings } from './settings.mjs';
 import { startMailSink } from './sink.mjs';
 import { stagePackage } from './stage.mjs';
 
-/** Where things lie in a state folder. */
+/** The files and folders in a state folder. */
 export const layout = (/** @type {string} */ state) => ({
 	lock: join(state, 'running.pid'),
 	settings: join(state, 'settings.json'),
@@ -19,7 +19,7 @@ export const layout = (/** @type {string} */ state) => ({
 });
 
 /**
- * The sandbox, a mail sink and the real n8n with packages of ours in it, its owner signed in.
+ * The sandbox, a mail sink, and the real n8n with our packages and its owner signed in.
  * @typedef {object} Stack
  * @property {import('./sandbox.mjs').Sandbox} sandbox
  * @property {import('./sink.mjs').MailSink} sink
@@ -33,7 +33,7 @@ export const layout = (/** @type {string} */ state) => ({
  * @param {string} state
  * @param {{ n8n: number, sandbox: number, mail: number }} ports
  * @param {NodeJS.ProcessEnv} [env] further settings for n8n
- * @param {(userFolder: string) => Promise<unknown>} [putPackages] puts packages into n8n's user folder: the whole one, as built, unless told otherwise
+ * @param {(userFolder: string) => Promise<unknown>} [putPackages] puts packages into n8n's user folder; by default, the built package with all services
  * @returns {Promise<Stack>}
  */
 export async function startStack(state, ports, env, putPackages = stagePackage) {

@@ -8,12 +8,12 @@ import { wantedPort } from './ports.mjs';
 import { stopAll } from './processes.mjs';
 import { Advice, runMain, say } from './say.mjs';
 
-/** Resolves at Ctrl-C, or when the process is asked to end. */
-const asked = new Promise((resolve) => {
+/** Resolves on Ctrl-C, or when the process is asked to end. */
+const stopRequested = new Promise((resolve) => {
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => resolve(undefined));
 });
 
-/** Ports are looked at before anything is installed: a taken one is told at once. */
+/** Chooses the ports. This happens before anything is installed, so that a taken port is reported at once. */
 async function ports() {
 	return {
 		n8n: await wantedPort('PORT', 5678, 'the n8n editor'),
@@ -22,10 +22,10 @@ async function ports() {
 	};
 }
 
-/** Whether the reader wants every save in n8n: `npm start -- --watch`. */
+/** Whether n8n should get every saved change: `npm start -- --watch`. */
 function wantsWatch() {
 	const [unknown] = process.argv.slice(2).filter((argument) => argument !== '--watch');
-	if (unknown !== undefined) throw new Advice(`npm start knows no ${unknown}, only: npm start -- --watch`);
+	if (unknown !== undefined) throw new Advice(`npm start does not know ${unknown}. The only option is: npm start -- --watch`);
 	return process.argv.includes('--watch');
 }
 
@@ -35,7 +35,7 @@ async function start() {
 	await installDevDependencies();
 	await buildPackage();
 	await installN8n();
-	// Only now are the libraries there that the rest of the playground needs.
+	// These are imported only now, because they need the libraries installed above.
 	const { startStack, layout } = await import('./stack.mjs');
 	const { showMainJob } = await import('./show.mjs');
 	say('Starting the sandbox, the mail sink and n8n');
@@ -55,13 +55,13 @@ async function main() {
 	let leaving = false;
 	try {
 		const running = start();
-		running.catch(() => {}); // told below, unless the reader has asked to stop meanwhile
-		const stack = await Promise.race([running, asked.then(() => undefined)]);
+		running.catch(() => {}); // reported below, unless the user has stopped it meanwhile
+		const stack = await Promise.race([running, stopRequested.then(() => undefined)]);
 		if (stack) {
 			const died = stack.n8n.service.exited.then((code) => {
-				if (!leaving) throw new Advice(`n8n ended by itself with exit code ${code}. Its log is in ${stateFolder}.`);
+				if (!leaving) throw new Advice(`n8n ended unexpectedly with exit code ${code}. Its log is in ${stateFolder}.`);
 			});
-			await Promise.race([asked, died]);
+			await Promise.race([stopRequested, died]);
 		}
 		leaving = true;
 		say('Stopping');
@@ -74,5 +74,5 @@ async function main() {
 }
 
 await runMain(main);
-// A library's timer or a half-open connection must not keep the command alive after its end.
+// A library's timer or a half-open connection must not keep the command running.
 process.exit();

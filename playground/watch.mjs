@@ -14,18 +14,18 @@ import { packageFolder } from './stage.mjs';
  * @typedef {{ change: Change, errors?: undefined } | { change?: undefined, errors: string }} Message
  */
 
-/** n8n then watches the folders of its packages, loads a changed one anew and tells the editors that are open. */
+/** Makes n8n watch the folders of its packages, reload a changed package and update open editors. */
 export const reloading = { N8N_DEV_RELOAD: 'true' };
 
-/** How long n8n may take to load the package again. It is under a second on an idle machine. */
+/** How long n8n may take to reload the package. On an idle machine, it takes less than a second. */
 const patienceMs = 60_000;
 
 const named = (/** @type {string[]} */ paths) =>
 	paths.length > 1 ? `${paths[0]} and ${paths.length - 1} more` : (paths[0] ?? 'the sources');
 
 /**
- * A mark of n8n's list of credential types. It writes its lists anew, this one last, whenever it has loaded a package. While
- * it loads one it may refuse connections, so it is asked until it answers.
+ * The ETag of n8n's list of credential types. When n8n has loaded a package, it rewrites its lists, this one last. While it
+ * loads, it may refuse connections, so this tries until it answers.
  * @param {import('./rest.mjs').N8nClient} client
  * @returns {Promise<string | null>}
  */
@@ -39,9 +39,9 @@ async function markOfTypes(client) {
 }
 
 /**
- * Loads the package as n8n does.
- * @param {string} folder the package's
- * @returns {Promise<string>} why it cannot be loaded
+ * Finds out why n8n cannot load a package, by loading it in the same way.
+ * @param {string} folder the package's folder
+ * @returns {Promise<string>} the reason
  */
 async function whyNotLoaded(folder) {
 	const load = `const { n8n } = require('./package.json');
@@ -54,9 +54,9 @@ async function whyNotLoaded(folder) {
 }
 
 /**
- * Waits until n8n has loaded the package anew.
+ * Waits until n8n has reloaded the package.
  * @param {import('./rest.mjs').N8nClient} client
- * @param {string | null} before the mark before the change
+ * @param {string | null} before the ETag before the change
  * @param {() => string} newLines what n8n has logged since
  * @returns {Promise<'loaded' | 'failed' | 'silent'>}
  */
@@ -69,37 +69,37 @@ async function outcome(client, before, newLines) {
 }
 
 /**
- * Brings what is saved in `nodes/` and `credentials/` into a running n8n, until the process ends, and says so. What does
- * not compile is printed and changes nothing.
+ * Loads every saved change in `nodes/` and `credentials/` into a running n8n, and prints that it did, until the process
+ * ends. Code that does not compile is reported and changes nothing.
  * @param {{ client: import('./rest.mjs').N8nClient, userFolder: string, n8nLog: string }} n8n
  */
 export function watch({ client, userFolder, n8nLog }) {
-	const bring = async (/** @type {Change} */ { sources, files, since }) => {
+	const loadChange = async (/** @type {Change} */ { sources, files, since }) => {
 		const before = await markOfTypes(client);
 		const logged = statSync(n8nLog).size;
 		const folder = packageFolder(userFolder);
 		const written = writeChanged(join(folder, 'dist'), files);
-		const first = sources.length === 0; // the whole package, of which little can differ: what was saved since the build
+		const first = sources.length === 0; // the first change is the whole package; only files saved since the build can differ
 		if (first) say('Watching nodes/ and credentials/');
 		const what = named(first ? written : sources);
-		if (written.length === 0) return first ? undefined : say(`No reload: ${what} compiles to what n8n has`);
+		if (written.length === 0) return first ? undefined : say(`No reload: ${what} compiles to what n8n already has`);
 		const ending = await outcome(client, before, () => readFileSync(n8nLog).subarray(logged).toString());
 		const seconds = ((Date.now() - since) / 1000).toFixed(1);
 		if (ending === 'loaded') say(`Reloaded after a change in ${what} (${seconds} s)`);
-		if (ending === 'silent') say(`n8n shows no sign of the change in ${what} after ${seconds} s. Its log: ${n8nLog}`);
-		if (ending === 'failed') say(`n8n cannot load ${what}, and lacks these nodes until it can:\n${await whyNotLoaded(folder)}`);
+		if (ending === 'silent') say(`n8n has not reacted to the change in ${what} after ${seconds} s. Its log: ${n8nLog}`);
+		if (ending === 'failed') say(`n8n cannot load ${what}. Its nodes are missing until this is fixed:\n${await whyNotLoaded(folder)}`);
 	};
 
 	let last = Promise.resolve();
-	const take = (/** @type {Message} */ { change, errors }) => {
+	const handle = (/** @type {Message} */ { change, errors }) => {
 		last = last
-			.then(async () => (change ? await bring(change) : say(`Does not compile, so n8n keeps what it has:\n${errors}`)))
-			.catch((error) => say(`The change was not brought into n8n: ${error.message}`));
+			.then(async () => (change ? await loadChange(change) : say(`This does not compile, so n8n keeps what it has:\n${errors}`)))
+			.catch((error) => say(`The change could not be loaded into n8n: ${error.message}`));
 	};
 	new Worker(new URL('./compiler.mjs', import.meta.url))
-		.on('message', take)
-		.on('error', ({ message }) => say(`The compiler has ended, so nothing is watched any more: ${message}`));
+		.on('message', handle)
+		.on('error', ({ message }) => say(`The compiler stopped, so changes are no longer watched: ${message}`));
 	watchFile(join(root, 'package.json')).once('change', () =>
-		say('package.json has changed. n8n reads it when it starts: stop and start again.'),
+		say('package.json has changed. n8n reads it only when it starts, so stop and start again.'),
 	);
 }

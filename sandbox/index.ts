@@ -19,9 +19,9 @@ import {
 export type { Delivery, FaultRule, LedgerEntry, LoggedRequest, ProviderKey };
 
 export interface SandboxOptions {
-	/** 0 (default) = any free port. */
+	/** 0 (the default) means any free port. */
 	port?: number;
-	/** Switches to start with; `reset()` goes back to these. */
+	/** The switches to start with. `reset()` goes back to them. */
 	switches?: Partial<SwitchesOf>;
 	/** The same seed gives the same ICCIDs, matching IDs and references. */
 	seed?: number;
@@ -30,7 +30,7 @@ export interface SandboxOptions {
 export interface Sandbox {
 	/** `http://127.0.0.1:PORT` */
 	url: string;
-	/** Every provider's name and what a credential for it needs. */
+	/** Every provider's name and the fields that a credential for it needs. */
 	providers: Array<{ name: string; access: Record<string, string> }>;
 	esimGo: AccessOf['esimGo'];
 	celitech: AccessOf['celitech'];
@@ -41,19 +41,19 @@ export interface Sandbox {
 	ledger(): LedgerEntry[];
 	/** Every request to a provider, oldest first. */
 	requests(): LoggedRequest[];
-	/** Every key, token and password that was sent here: values of the headers and fields that the request log leaves out. */
+	/** Every key, token and password that was sent. The request log does not contain them. */
 	sentSecrets(): string[];
 	peakInFlight(provider: ProviderKey): number;
-	/** A copy of the provider's inside, for assertions. */
+	/** A copy of the provider's state, for assertions. */
 	state<Key extends ProviderKey>(provider: Key): StateOf[Key];
 	addFault(rule: FaultRule): void;
 	clearFaults(): void;
 	setSwitches<Key extends ProviderKey>(provider: Key, partial: SwitchesOf[Key]): void;
-	/** Moves the clock; resolves when everything due on the way has happened and its callbacks were delivered. */
+	/** Moves the clock ahead. Resolves when everything due on the way has happened and its callbacks were delivered. */
 	advanceClock(ms: number): Promise<void>;
-	/** What travellers and their devices do outside the API. */
+	/** Does what travellers and their devices do outside the API. */
 	act<Key extends ProviderKey>(provider: Key, action: ActionOf[Key]): object;
-	/** Sends a callback; resolves with the deliveries (empty while it is due later). */
+	/** Sends a callback. Resolves with the deliveries, which are empty if it is due later. */
 	sendCallback<Key extends ProviderKey>(provider: Key, order: CallbackOf[Key]): Promise<Delivery[]>;
 	/** The delivery log of all callbacks. */
 	callbacks(): Delivery[];

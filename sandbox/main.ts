@@ -15,7 +15,7 @@ async function main(): Promise<void> {
 			...Object.entries(access).map(([field, value]) => `  ${field.padEnd(14)} ${value}`),
 			'',
 		]),
-		`Look inside and steer it, at ${sandbox.url}:`,
+		`To look inside and control it, use ${sandbox.url}:`,
 		...adminPaths.map(([path, meaning]) => `  ${path.padEnd(42)} ${meaning}`),
 		'',
 		'Ctrl-C stops it.',
@@ -28,7 +28,7 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
 	const reason = error instanceof Error ? error.message : String(error);
-	const hint = reason.includes('EADDRINUSE') ? ' Something else uses this port: choose another with --port.' : '';
+	const hint = reason.includes('EADDRINUSE') ? '. Another program uses this port. Choose another one with --port.' : '';
 	process.stderr.write(`The sandbox could not start: ${reason}${hint}\n`);
 	process.exit(1);
 });

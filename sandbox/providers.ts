@@ -5,7 +5,7 @@ import { createOytel } from './oytel';
 import { createPressOne } from './pressone';
 import { createPressOneVoice } from './pressone/voice';
 
-/** The providers of the sandbox: a further one is a folder of its own, one line here, and two in `index.ts`. */
+/** Creates the sandbox's providers. A new one needs its own folder, a line here, and two lines in `index.ts`. */
 export function createProviders(frame: Frame, switches: Record<string, object | undefined>) {
 	return {
 		esimGo: createEsimGo(frame, switches.esimGo),
@@ -19,7 +19,7 @@ export function createProviders(frame: Frame, switches: Record<string, object | 
 export type Providers = ReturnType<typeof createProviders>;
 export type ProviderKey = keyof Providers;
 
-/** What each provider's own types are, by its key. */
+/** Each provider's own types, by its key. */
 export type StateOf = { [Key in ProviderKey]: ReturnType<Providers[Key]['state']> };
 export type ActionOf = { [Key in ProviderKey]: Parameters<Providers[Key]['act']>[0] };
 export type CallbackOf = { [Key in ProviderKey]: Parameters<Providers[Key]['sendCallback']>[0] };

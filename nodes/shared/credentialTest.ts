@@ -8,7 +8,7 @@ import { z } from 'zod/v4';
 import { accountOf } from './http/account';
 import { bodyOf, leaveUnread } from './http/body';
 import { lostRequest } from './http/network';
-import { outward } from './secrets/outward';
+import { asSafeFailure } from './secrets/outward';
 import type { Provider } from './http/provider';
 import { withoutSecrets } from './secrets/known';
 import { jsonOfBytes } from './wire/json';
@@ -16,30 +16,30 @@ import { jsonOfBytes } from './wire/json';
 /** What a credential is tested with. */
 export interface CredentialCheck {
 	provider: Provider;
-	/** A read that costs nothing, changes nothing and shows nothing of the account. */
+	/** A read that costs nothing, changes nothing and reveals nothing about the account. */
 	path: string;
 	query?: Record<string, string | number>;
 	headers: (credential: ICredentialDataDecryptedObject) => Record<string, string>;
-	/** What to tell the user, by the status of a refusal. */
+	/** What to do about a refusal, by its status. */
 	adviceByStatus: Record<number, string>;
 }
 
-/** Our choice: someone waits in front of the dialog. */
+/** Our choice: a person is waiting in front of the dialog. */
 const patienceMs = 15_000;
 
 const answer = z.object({ statusCode: z.number(), body: z.unknown() });
 
 /**
- * The test of a credential that holds a key, for `testedBy` of a node. n8n 2.41 shows nothing but the code of a failed
- * connection (`ECONNREFUSED`) where a credential declares its test as a request; a function can say what to do.
+ * The test of a credential that contains a key, for `testedBy` of a node. If a credential declares its test as a request, n8n
+ * 2.41 shows only the code of a failed connection (`ECONNREFUSED`). A function can say what to do.
  */
 export function credentialTest(check: CredentialCheck): ICredentialTestFunction {
 	return async function (credential) {
-		return await verdict(this.helpers, check, credential.data ?? {}).catch((cause: unknown) => failed(outward(cause).message));
+		return await verdict(this.helpers, check, credential.data ?? {}).catch((cause: unknown) => failed(asSafeFailure(cause).message));
 	};
 }
 
-/** `request` is the only helper that n8n gives to a credential's test. */
+/** n8n gives a credential's test only one helper, `request`. */
 async function verdict(
 	helpers: ICredentialTestFunctions['helpers'],
 	{ provider, path, query, headers, adviceByStatus }: CredentialCheck,
@@ -50,11 +50,11 @@ async function verdict(
 	const options = {
 		qs: query,
 		headers: { Accept: 'application/json', ...headers(credential) },
-		// Read by `bodyOf`, which knows an end.
+		// `bodyOf` reads it, up to a limit.
 		useStream: true,
 		simple: false,
 		resolveWithFullResponse: true,
-		// The key goes to the credential's own host only.
+		// The key must go only to the credential's own host.
 		followRedirect: false,
 		timeout: patienceMs,
 	};
@@ -64,21 +64,21 @@ async function verdict(
 		received = await helpers.request(`${baseUrl}${path}`, options);
 	} catch (cause) {
 		const { reason } = lostRequest(cause);
-		return failed(`${label} does not answer at ${host}: ${reason}. Check the base URL, and whether this n8n may reach it.`);
+		return failed(`${label} does not answer at ${host}: ${reason}. Check the base URL, and whether n8n can reach it.`);
 	}
 	const { statusCode, body } = answer.parse(received);
 	if (statusCode < 200 || statusCode > 299) {
 		leaveUnread(body);
 		return failed(
-			adviceByStatus[statusCode] ?? `${label} answered with status ${statusCode}. Check the base URL; if it is right, try again later.`,
+			adviceByStatus[statusCode] ?? `${label} answered with status ${statusCode}. Check the base URL. If it is right, try again later.`,
 		);
 	}
 	const bytes = await bodyOf(body, label, Math.max(patienceMs - (Date.now() - begunAt), 0), 'whole');
-	if (!isJsonBody(bytes)) return failed(`What answers at ${host} is not the API of ${label}. Check the base URL.`);
+	if (!isJsonBody(bytes)) return failed(`The server at ${host} is not ${label}'s API. Check the base URL.`);
 	return { status: 'OK', message: 'Connection successful!' };
 }
 
-/** Whether bytes are an object or a list in JSON. */
+/** Whether the bytes are a JSON object or list. */
 function isJsonBody(bytes: Buffer): boolean {
 	try {
 		const body = jsonOfBytes(bytes);

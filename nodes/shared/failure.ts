@@ -1,28 +1,28 @@
 import { ApplicationError, BaseError } from 'n8n-workflow';
 
 /**
- * Whether a request that brought no good answer took effect at the provider:
- * `never` is proof that it did not, `perhaps` is everything else.
+ * Whether a failed request may have taken effect at the provider. `never`: it is proven that it did not. `perhaps`: everything
+ * else.
  */
 export type Ran = 'never' | 'perhaps';
 
 export interface FailureFacts {
-	/** What happened, one sentence for a person in the editor. */
+	/** What happened, in one sentence for a person in the editor. */
 	message: string;
 	/** What to do next. */
 	description: string;
 	ran: Ran;
-	/** HTTP status, where an answer came. */
+	/** HTTP status, if there was an answer. */
 	status?: number;
-	/** True where trying again at once cannot help. */
+	/** True if trying again at once cannot help. */
 	final?: boolean;
-	/** What the error carries for programs, such as what was bought before it. Never a secret. */
+	/** Data for programs, such as what was already bought. Never a secret. */
 	data?: Record<string, unknown>;
-	/** The error that it comes from. */
+	/** The original error. */
 	cause?: unknown;
 }
 
-/** Anything that stops one item. The policies turn it into n8n's NodeApiError at their edge. */
+/** Anything that stops one item. The policies turn it into n8n's NodeApiError when it leaves the node. */
 export class Failure extends Error {
 	readonly description: string;
 
@@ -44,26 +44,26 @@ export class Failure extends Error {
 		this.data = facts.data;
 	}
 
-	/** The same failure, told further: what is not said anew stays, and its stack begins where it began. */
-	but(facts: Partial<FailureFacts>): Failure {
+	/** A copy with some facts changed. Everything else stays, including the stack. */
+	copyWith(facts: Partial<FailureFacts>): Failure {
 		const { message, description, ran, status, final, data, cause } = this;
-		const told = new Failure({ message, description, ran, status, final, data, cause, ...facts });
-		told.stack = this.stack;
-		return told;
+		const copy = new Failure({ message, description, ran, status, final, data, cause, ...facts });
+		copy.stack = this.stack;
+		return copy;
 	}
 }
 
-/** What a person does about a failure of which nothing is known. */
-const lookFirst = 'Check at the provider what has happened before running this again.';
+/** The advice if nothing is known about a failure. */
+const lookFirst = "Check on the provider's side what happened before you run this again.";
 
-/** Any error as a Failure; what is not understood may have run. */
+/** Any error as a Failure. If the error is unknown, the request may have run. */
 export function asFailure(cause: unknown): Failure {
 	if (cause instanceof Failure) return cause;
 	const message = cause instanceof Error ? cause.message : String(cause);
 	if (isFromOutside(cause)) return new Failure({ message, description: describe(cause) ?? lookFirst, ran: 'perhaps', cause });
 	const bug = new Failure({
-		message: `This is a bug of the node: ${message}`,
-		description: `${lookFirst} Please report it with the operation and the stack of this error, and without keys and activation codes: https://github.com/n8n-nodes-esim/n8n-nodes-esim/issues`,
+		message: `This is a bug in the node: ${message}`,
+		description: `${lookFirst} Please report it with the operation and the stack of this error, but without keys or activation codes: https://github.com/n8n-nodes-esim/n8n-nodes-esim/issues`,
 		ran: 'perhaps',
 		cause,
 	});
@@ -71,7 +71,7 @@ export function asFailure(cause: unknown): Failure {
 	return bug;
 }
 
-/** What n8n throws says so by its class, what Node.js throws for the system by a code. All else is thrown by mistakes. */
+/** n8n's errors have its classes, and system errors of Node.js have a code. Any other error comes from a mistake in our code. */
 function isFromOutside(cause: unknown): boolean {
 	if (cause instanceof BaseError || cause instanceof ApplicationError) return true;
 	return typeof cause === 'object' && cause !== null && 'code' in cause && typeof cause.code === 'string';
@@ -82,18 +82,18 @@ function describe(cause: unknown): string | undefined {
 	return typeof cause.description === 'string' ? cause.description : undefined;
 }
 
-/** A parameter that cannot be used; nothing has been sent. */
+/** A parameter that cannot be used. Nothing was sent. */
 export function badParameter(message: string, description: string): Failure {
 	return new Failure({ message, description, ran: 'never' });
 }
 
-/** A parameter that could not be read, such as a broken expression: nothing was sent. */
+/** A parameter that could not be read, for example because its expression is broken. Nothing was sent. */
 export function unreadableParameter(cause: unknown): Failure {
 	if (cause instanceof Failure) return cause;
 	const message = cause instanceof Error ? cause.message : String(cause);
 	return new Failure({
 		message: `A parameter could not be read: ${message}`,
-		description: 'Check the expressions of this node for this item. Nothing was sent for it.',
+		description: 'Check the expressions in this node for this item. Nothing was sent for it.',
 		ran: 'never',
 		cause,
 	});

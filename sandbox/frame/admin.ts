@@ -5,18 +5,18 @@ import type { Frame } from './frame';
 import type { Provider } from './provider';
 import { addScope } from './scope';
 
-/** The admin paths in plain words, as `npm run sandbox` prints them. */
+/** The admin paths and what they do, as printed by `npm run sandbox`. */
 export const adminPaths: ReadonlyArray<readonly [string, string]> = [
 	['GET /admin/ledger', 'every movement of money and stock'],
-	['GET /admin/requests', 'every request with its answer; DELETE forgets them'],
+	['GET /admin/requests', 'every request with its answer; DELETE clears them'],
 	['GET /admin/peak-in-flight/:provider', 'the most requests that were open at once'],
-	['GET /admin/state/:provider', 'eSIMs, orders, stock and balance as they are inside'],
-	['GET /admin/switches/:provider', 'the switches, their values and what they do; POST sets some'],
+	['GET /admin/state/:provider', 'the provider as the sandbox knows it: eSIMs, orders, stock, balance'],
+	['GET /admin/switches/:provider', 'every switch with its value and what it does; POST sets some'],
 	['POST /admin/faults', 'scripts a fault; GET lists what is still to come; DELETE clears them'],
-	['POST /admin/act/:provider', 'what happens outside the API: install, use data, otherOrder, setPrice'],
-	['POST /admin/clock {"advanceMs": 3600000}', 'moves the clock ahead; GET tells the time'],
-	['POST /admin/callbacks', 'sends a callback, or sends one again; GET lists the deliveries'],
-	['POST /admin/reset', 'everything back to the start'],
+	['POST /admin/act/:provider', 'what happens outside the API, such as install, use, otherOrder, setPrice'],
+	['POST /admin/clock {"advanceMs": 3600000}', 'moves the clock ahead; GET shows the time'],
+	['POST /admin/callbacks', 'sends a callback, or repeats one; GET lists the deliveries'],
+	['POST /admin/reset', 'resets everything'],
 ];
 
 const clockBody = z.strictObject({ advanceMs: z.number().int().min(0) });
@@ -29,7 +29,10 @@ export interface AdminActions {
 	reset(): void;
 }
 
-/** JSON in, JSON out; no key, no rate limit, not in the request log. Bad input is a 400 that says why. */
+/**
+ * Adds the admin paths. They take and return JSON, without key or rate limit, and are not in the request log. Bad input
+ * gets a 400 that says why.
+ */
 export function registerAdmin(server: FastifyInstance, frame: Frame, { providers, addFault, advanceClock, reset }: AdminActions): void {
 	const find = (name: string): Provider => findProvider(providers, name);
 
@@ -81,10 +84,10 @@ export function registerAdmin(server: FastifyInstance, frame: Frame, { providers
 	});
 }
 
-/** A provider by its name in either spelling; an error that names the known ones. */
+/** Finds a provider by its name in either spelling. If there is none, throws an error that lists the known ones. */
 export function findProvider(providers: Map<string, Provider>, name: string): Provider {
 	const provider = providers.get(camelCase(name));
-	if (!provider) throw new Error(`There is no provider "${name}". Known: ${[...providers.keys()].join(', ')}`);
+	if (!provider) throw new Error(`There is no provider "${name}". The providers are: ${[...providers.keys()].join(', ')}`);
 	return provider;
 }
 

@@ -6,10 +6,10 @@ export interface Delivery {
 	at: string;
 	provider: string;
 	url: string;
-	/** The exact text that was sent. */
+	/** The exact text sent. */
 	body: string;
 	headers: Record<string, string>;
-	/** Status of the receiver's answer; 0 when there was none. */
+	/** Status of the receiver's answer; 0 if there was none. */
 	status: number;
 	error?: string;
 	ms: number;
@@ -34,7 +34,7 @@ export class Callbacks {
 
 	constructor(private readonly clock: Clock) {}
 
-	/** Delivers one message; never rejects: a receiver that is not there is a delivery with status 0. */
+	/** Delivers one message. Never rejects: if the receiver cannot be reached, the delivery has status 0. */
 	async send(message: CallbackMessage): Promise<Delivery> {
 		const sending = this.attempts(message);
 		this.underWay.add(sending);
@@ -45,7 +45,7 @@ export class Callbacks {
 		}
 	}
 
-	/** Delivers a message once all that were put in line before it have been answered. */
+	/** Delivers a message after all earlier messages in line were answered. */
 	inLine(message: CallbackMessage): void {
 		this.queue = this.queue.then(async () => await this.send(message));
 	}

@@ -6,8 +6,8 @@ interface Job {
 const LONGEST_TIMER_MS = 2_147_483_647;
 
 /**
- * The sandbox's own time, in milliseconds since 1970 (UTC). It runs with the machine's clock and
- * can be moved ahead: jobs that fall due on the way run one after another, each seeing its own time.
+ * The sandbox's own time, in milliseconds since 1970 (UTC). It runs with the machine's clock and can be moved ahead. Jobs that
+ * fall due on the way run one after another, and each sees the time at which it is due.
  */
 export class Clock {
 	private ahead = 0;
@@ -25,7 +25,7 @@ export class Clock {
 		return new Date(at).toISOString();
 	}
 
-	/** Runs a job once its time has come; jobs due at the same moment run in the order they were given. */
+	/** Schedules a job. Jobs due at the same time run in the order in which they were scheduled. */
 	at(due: number, run: Job['run']): void {
 		const job = { due, run };
 		const next = this.jobs.findIndex((other) => other.due > due);
@@ -33,13 +33,13 @@ export class Clock {
 		this.arm();
 	}
 
-	/** Moves the clock ahead by whole milliseconds; resolves when every job on the way has run. */
+	/** Moves the clock ahead by whole milliseconds. Resolves when every job on the way has run. */
 	async advance(ms: number): Promise<void> {
 		this.moving = this.moving.then(async () => await this.move(ms));
 		await this.moving;
 	}
 
-	/** Back to the machine's time, with no job left. */
+	/** Goes back to the machine's time and drops all jobs. */
 	reset(): void {
 		clearTimeout(this.timer);
 		this.jobs = [];

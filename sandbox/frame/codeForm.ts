@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 
-/** Activation codes as public bug reports show them; the standard knows the first form alone. */
+/** Forms of activation codes seen in public bug reports. The standard allows only `plain`. */
 const written = {
 	plain: (code: string) => code,
 	bare: (code: string) => code.replace(/^LPA:/, ''),
@@ -15,8 +15,8 @@ export const codeForm = z
 	.enum(['plain', 'bare', 'lowerCase', 'blanks', 'wrapped', 'confirmed', 'none'])
 	.default('plain')
 	.describe(
-		'Activation codes: LPA:1$…, without LPA:, in lower case, with blanks, wrapped once more, with the mark of a confirmation code, or a text that is none',
+		'How activation codes are written: LPA:1$…, without LPA:, in lower case, with blanks, wrapped once more, with the mark of a confirmation code, or as a text that is not a code',
 	);
 
-/** A code in the form of the switch. */
+/** Writes a code in the form that the switch asks for. */
 export const inForm = (code: string, form: z.output<typeof codeForm>): string => written[form](code);

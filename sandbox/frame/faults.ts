@@ -5,8 +5,7 @@ import type { SandboxRequest } from './provider';
 const when = z.enum(['before', 'after']).default('after');
 
 /**
- * What goes wrong. `before` = the provider did nothing; `after` = it acted (and charged), and its
- * answer is lost or spoilt.
+ * What goes wrong. `before`: the provider did nothing. `after`: it acted (and charged), and its answer is lost or spoilt.
  */
 export const faultSchema = oneOf('kind', [
 	z.strictObject({
@@ -19,7 +18,7 @@ export const faultSchema = oneOf('kind', [
 	z.strictObject({ kind: z.literal('reset'), when }).describe('The connection is reset'),
 	z
 		.strictObject({ kind: z.literal('noAnswer'), when, ms: z.number().int().positive().optional() })
-		.describe('Nothing comes back; after ms the connection is closed'),
+		.describe('No answer; after ms, the connection is closed'),
 	z.strictObject({ kind: z.literal('delay'), ms: z.number().int().min(0), when }),
 	z
 		.strictObject({ kind: z.literal('cut'), when: z.literal('after').default('after') })
@@ -31,7 +30,7 @@ export const faultSchema = oneOf('kind', [
 		.describe('The answer as it is, with a byte order mark before it'),
 	z
 		.strictObject({ kind: z.literal('endless'), when: z.literal('after').default('after') })
-		.describe('200, and a gzip body that never ends: a thousandth of what it unpacks to'),
+		.describe('200 and a gzip body that never ends and unpacks to a thousand times its size'),
 	z.strictObject({ kind: z.literal('still'), when: z.literal('after').default('after') }).describe('200 and half a body, then silence'),
 	z
 		.strictObject({ kind: z.literal('rateLimit'), retryAfter: z.number().min(0).default(1) })
@@ -46,15 +45,15 @@ const ruleFields = z.strictObject({
 	skip: z.number().int().min(0).default(0).describe('Let this many matching requests pass first'),
 	times: z.union([z.number().int().positive(), z.literal('always')]).default(1),
 	fault: faultSchema,
-	lateMs: z.number().int().min(0).optional().describe('The provider acts this much later; the switch lateChargeMs when it is not given'),
+	lateMs: z.number().int().min(0).optional().describe('The provider acts this much later; if missing, the switch lateChargeMs applies'),
 	also: z
 		.looseObject({ action: z.string() })
 		.optional()
-		.describe('Done at the provider in the moment the fault strikes: any action of POST /admin/act'),
+		.describe('What also happens at the provider at the moment of the fault: any action of POST /admin/act'),
 });
 
 const ruleSchema = ruleFields.refine(({ fault, lateMs }) => lateMs === undefined || losesAnswer(fault), {
-	error: 'Only a fault that loses the answer after the provider has acted can make it act later',
+	error: 'lateMs works only with a fault that loses the answer after the provider has acted',
 	path: ['lateMs'],
 });
 
@@ -62,11 +61,11 @@ export type Fault = z.output<typeof faultSchema>;
 export type FaultRule = z.input<typeof ruleSchema>;
 export type Rule = z.output<typeof ruleSchema>;
 
-/** Scripted faults, tried in the order they were added; each request is hit by one at most. */
+/** Scripted faults, tried in the order in which they were added. At most one hits each request. */
 export class Faults {
 	private rules: Rule[] = [];
 
-	/** Adds a rule; one that makes no sense is an error that says why. */
+	/** Adds a rule. If it makes no sense, throws an error that says why. */
 	add(rule: unknown, check: (provider: string) => void): void {
 		const read = ruleSchema.parse(rule);
 		if (read.provider !== undefined) check(read.provider);
@@ -82,7 +81,7 @@ export class Faults {
 		return structuredClone(this.rules);
 	}
 
-	/** The rule that strikes this request, if one is due; counts it. */
+	/** Takes the rule that hits this request, if any, and counts the hit. */
 	take(provider: string, request: SandboxRequest): Rule | undefined {
 		for (const rule of this.rules) {
 			if (!matches(rule, provider, request)) continue;
@@ -99,12 +98,12 @@ export class Faults {
 	}
 }
 
-/** The provider has done nothing when it strikes. */
+/** Whether the fault strikes before the provider does anything. */
 export function isBefore(fault: Fault): boolean {
 	return fault.kind === 'rateLimit' || fault.when === 'before';
 }
 
-/** Strikes after the provider has acted, and the caller never sees the real answer. */
+/** Whether the provider acts, but the caller never sees its real answer. */
 export function losesAnswer(fault: Fault): boolean {
 	return !isBefore(fault) && fault.kind !== 'delay' && fault.kind !== 'mark';
 }
@@ -128,7 +127,7 @@ function contains(actual: unknown, wanted: unknown): boolean {
 	return Object.entries(wanted).every(([name, value]) => contains(fields.get(name), value));
 }
 
-/** `esim-go` -> `esimGo`: admin paths take both spellings. */
+/** Turns `esim-go` into `esimGo`. Admin paths accept both spellings. */
 export function camelCase(name: string): string {
 	return name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -1,6 +1,6 @@
 /**
- * The text fields of a form, urlencoded or multipart; undefined when the body is no such form or is
- * broken. Of a name that comes more than once the last value counts.
+ * The text fields of a urlencoded or multipart form; undefined if the body is not such a form or is broken. If a name occurs
+ * more than once, the last value counts.
  */
 export async function readForm(text: string, contentType = ''): Promise<Record<string, string> | undefined> {
 	if (!/^(multipart\/form-data|application\/x-www-form-urlencoded)\b/i.test(contentType)) return undefined;

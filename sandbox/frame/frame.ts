@@ -16,7 +16,7 @@ export class Frame {
 	readonly limiter = new RateLimiter(this.clock);
 	readonly random: Random;
 
-	/** Where numbers that count up begin: sandboxes of other seeds share no IDs. */
+	/** The start of counted numbers, so that sandboxes with different seeds have different IDs. */
 	readonly firstNumber: number;
 
 	constructor(seed: number) {
@@ -24,7 +24,7 @@ export class Frame {
 		this.random = new Random(seed);
 	}
 
-	/** Everything back to the start but the random numbers: no wholesaler gives an ID twice, so a reset gives none twice either. */
+	/** Resets everything except the random numbers, because a wholesaler never gives an ID twice, not even after a reset. */
 	reset(): void {
 		this.clock.reset();
 		this.ledger.clear();

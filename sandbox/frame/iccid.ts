@@ -7,7 +7,7 @@ function luhnDigit(digits: string): string {
 	return String((10 - (sum % 10)) % 10);
 }
 
-/** A 19-digit ICCID: `issuer` (up to 7 digits), the serial number padded to 18 digits in all, the check digit. */
+/** Makes a 19-digit ICCID: the issuer (up to 7 digits) and the serial number, padded to 18 digits, and the check digit. */
 export function makeIccid(issuer: string, serial: number): string {
 	const body = issuer + String(serial).padStart(18 - issuer.length, '0');
 	return body + luhnDigit(body);

@@ -1,6 +1,6 @@
 /**
- * One movement of money or stock. `amount` is in major units of `currency`; stock movements have amount 0.
- * An order of several lines gives one entry per line.
+ * One movement of money or stock. `amount` is in major units of `currency`, and 0 for movements of stock. An order with several
+ * lines has one entry per line.
  */
 export interface LedgerEntry {
 	at: string;
@@ -8,11 +8,11 @@ export interface LedgerEntry {
 	kind: 'charge' | 'refund' | 'topUp' | 'stockSpent' | 'stockReturned';
 	amount: number;
 	currency: string;
-	/** The order, apply or payment that moved it. */
+	/** The order, application or payment that caused it. */
 	orderReference: string;
-	/** Empty until they are delivered, and for stock. */
+	/** Empty until the eSIMs are delivered, and for stock. */
 	iccids: string[];
-	/** Id of the request in the request log. */
+	/** The ID of the request in the request log. */
 	requestId: string;
 	/** What was bought: bundle, plan or package. */
 	item: string;
@@ -26,7 +26,7 @@ export class Ledger {
 		this.rows.push(entry);
 	}
 
-	/** Names the eSIMs of a charge once they have been handed out. */
+	/** Adds the eSIMs to a charge when they are delivered. */
 	deliver(provider: string, orderReference: string, item: string, iccids: string[]): void {
 		const row = this.rows.find(
 			(each) => each.provider === provider && each.orderReference === orderReference && each.item === item && each.iccids.length === 0,

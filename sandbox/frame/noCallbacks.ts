@@ -1,6 +1,6 @@
 import type { Delivery } from './callbacks';
 
-/** `sendCallback` of a provider that has no callbacks. */
+/** The `sendCallback` of a provider without callbacks. */
 export function noCallbacks(name: string): (order: Record<string, never>) => Promise<Delivery[]> {
 	return async () => await Promise.reject(new Error(`${name} sends no callbacks`));
 }

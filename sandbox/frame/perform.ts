@@ -3,7 +3,7 @@ import { type Answer, type Provider, Refusal, type Route, type SandboxRequest } 
 
 export type Served = Pick<Route, 'handle' | 'spends' | 'authorise'>;
 
-/** Lets the caller in and does what is asked; a refusal is an answer too. */
+/** Checks the caller's key and handles the request. A refusal becomes an answer, too. */
 export async function act(provider: Provider, route: Served, request: SandboxRequest): Promise<Answer> {
 	return await answerOf(request, async () => {
 		authorise(provider, route, request);
@@ -12,8 +12,9 @@ export async function act(provider: Provider, route: Served, request: SandboxReq
 }
 
 /**
- * Checks the key now (a token may end before the provider acts) and does the rest when it is due. What
- * is refused by then, for want of balance say, never happens. The answer is one for the fault to spoil.
+ * Checks the key now, because a token may expire before the provider acts, and does the rest when it is due. If it is
+ * refused then, for example because the balance is too low, it never happens. The returned answer is a dummy for the fault
+ * to spoil.
  */
 export async function actLater(frame: Frame, provider: Provider, route: Served, request: SandboxRequest, lateMs: number): Promise<Answer> {
 	return await answerOf(request, () => {
@@ -25,7 +26,7 @@ export async function actLater(frame: Frame, provider: Provider, route: Served, 
 	});
 }
 
-/** What a fault's `also` asks for. Returns the answer to give up with when that cannot be done. */
+/** Does what a fault's `also` asks for. If that fails, returns the answer that reports it. */
 export async function actOutside(provider: Provider, request: SandboxRequest, action: object): Promise<Answer | undefined> {
 	const { status, ...rest } = await answerOf(request, () => {
 		try {
@@ -47,7 +48,7 @@ async function answerOf(request: SandboxRequest, run: () => Answer | Promise<Ans
 		return await run();
 	} catch (error) {
 		if (error instanceof Refusal) return error.answer;
-		process.stderr.write(`sandbox: ${request.method} ${request.path} broke: ${error instanceof Error ? error.stack : String(error)}\n`);
-		return { status: 500, body: { message: 'The sandbox itself has failed; its output says why' } };
+		process.stderr.write(`sandbox: ${request.method} ${request.path} failed: ${error instanceof Error ? error.stack : String(error)}\n`);
+		return { status: 500, body: { message: 'The sandbox itself failed. Its output says why.' } };
 	}
 }

@@ -5,14 +5,14 @@ import { readForm } from './forms';
 import type { Frame } from './frame';
 import { act, actLater, actOutside, type Served } from './perform';
 import type { Answer, Provider, SandboxRequest } from './provider';
-import { dropConnection, marked, send, sendCut, sendEndless, sendHalf } from './reply';
+import { dropConnection, withByteOrderMark, send, sendCut, sendEndless, sendHalf } from './reply';
 
 let requests = 0;
 
 /**
- * One request, in this order: written down, rate limit, fault `before`, key, the provider's handler,
- * fault `after`, answer. A request over the limit uses up no fault. Where a fault makes the provider act
- * late, only the key is checked before the answer is spoilt.
+ * Serves one request in this order: log, rate limit, fault `before`, key, the provider's handler, fault `after`, answer. A
+ * request over the limit does not use up a fault. If a fault makes the provider act late, only the key is checked before
+ * the answer is spoilt.
  */
 export async function serve(frame: Frame, provider: Provider, route: Served, raw: FastifyRequest, reply: FastifyReply): Promise<void> {
 	const began = performance.now();
@@ -50,13 +50,13 @@ export async function serve(frame: Frame, provider: Provider, route: Served, raw
 	answerWith(answer);
 }
 
-/** Without the switch Node.js would add the machine's date. */
+/** The Date header by the sandbox's clock, or none. Node.js would add the machine's date. */
 function dateHeader(frame: Frame, provider: Provider, reply: FastifyReply): Record<string, string> {
 	reply.raw.sendDate = false;
 	return provider.switches.shared().dateHeader === 'absent' ? {} : { date: new Date(frame.clock.now()).toUTCString() };
 }
 
-/** How much later the provider acts: what the rule says for any request, else what the switch says for purchases. */
+/** How much later the provider acts (ms): by the rule for any request, else by the switch for purchases. */
 function lateness(provider: Provider, { spends }: Served, { fault, lateMs }: Rule): number {
 	if (lateMs !== undefined) return lateMs;
 	return spends && losesAnswer(fault) ? provider.switches.shared().lateChargeMs : 0;
@@ -95,7 +95,7 @@ async function spoil(
 			await wait(fault.ms);
 			return answerWith(answer);
 		case 'mark':
-			return answerWith(marked(answer));
+			return answerWith(withByteOrderMark(answer));
 		case 'endless':
 			return await sendEndless(reply.raw);
 		case 'still':

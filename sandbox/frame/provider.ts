@@ -5,10 +5,10 @@ import type { SwitchPanel } from './switches';
 
 /** A request as a provider's handler sees it. */
 export interface SandboxRequest {
-	/** Id in the request log and the ledger. */
+	/** The ID in the request log and the ledger. */
 	id: string;
 	method: string;
-	/** The base URL's path that it came in under. */
+	/** The path of the base URL under which it arrived. */
 	prefix: string;
 	/** Path below the provider's base URL, as sent (not decoded). */
 	path: string;
@@ -17,19 +17,19 @@ export interface SandboxRequest {
 	query: URLSearchParams;
 	headers: IncomingHttpHeaders;
 	rawBody: string;
-	/** The body read as JSON (or as a form, where the provider takes forms); undefined when it is neither. */
+	/** The body as JSON (or as a form, if the provider accepts forms); undefined if it is neither. */
 	body: unknown;
 	ip: string;
 }
 
-/** What goes back: text and buffers as they are, anything else as JSON, nothing when `body` is missing. */
+/** An answer. Text and buffers are sent as they are, anything else as JSON, and nothing if `body` is missing. */
 export interface Answer {
 	status: number;
 	headers?: Record<string, string>;
 	body?: unknown;
 }
 
-/** Thrown by a handler to answer with an error; nothing has been changed by then. */
+/** Thrown by a handler to answer with an error, before it has changed anything. */
 export class Refusal extends Error {
 	constructor(readonly answer: Answer) {
 		super(`refused with ${answer.status}: ${JSON.stringify(answer.body)}`);
@@ -40,16 +40,16 @@ export interface Route {
 	method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'PATCH';
 	/** Path below the base URL, with `:name` for a part that varies. */
 	path: string;
-	/** The only base path it answers under; all of the provider's when it is not set. */
+	/** The only base path under which it answers; all of the provider's base paths by default. */
 	under?: string;
-	/** A purchase: with the switch lateChargeMs it may happen later than the caller believes. */
+	/** True for a purchase, which the switch lateChargeMs can make happen later. */
 	spends?: boolean;
-	/** In place of the provider's `authorise`, where the route decides who may come in. */
+	/** Replaces the provider's `authorise` if the route has its own rules. */
 	authorise?(request: SandboxRequest): void;
 	handle(request: SandboxRequest): Answer | Promise<Answer>;
 }
 
-/** One stand-in. All state is its own; faults, log, limits, clock, ledger and admin belong to the frame. */
+/** One stand-in for a provider. It has its own state. Faults, log, limits, clock, ledger and admin belong to the frame. */
 export interface Provider {
 	/** Name in code and in the ledger, e.g. `esimGo`. */
 	key: string;
@@ -57,7 +57,7 @@ export interface Provider {
 	name: string;
 	/** Path of the base URL, e.g. `/esim-go/v2.4`. */
 	prefix: string;
-	/** Further paths under which the same API answers, where the documents do not agree on one. */
+	/** Further paths under which the same API answers, if the documents disagree. */
 	otherPrefixes?: string[];
 	routes: Route[];
 	switches: SwitchPanel;
@@ -65,24 +65,24 @@ export interface Provider {
 	secretHeaders: string[];
 	/** Fields of a body that are never logged. */
 	secretFields?: string[];
-	/** Form bodies are read too; JSON only when it is not set. */
+	/** Whether it accepts form bodies, too. By default, only JSON. */
 	forms?: boolean;
-	/** What a credential needs, given the sandbox's URL. */
+	/** The fields that a credential needs, given the sandbox's URL. */
 	access(url: string): Record<string, string>;
 	/** Extra wait before each answer, in milliseconds. */
 	latencyMs(): number;
-	/** Throws a Refusal when the caller may not come in. */
+	/** Throws a Refusal if the caller's key is wrong. */
 	authorise(request: SandboxRequest): void;
-	/** The limits that this request counts against. */
+	/** The rate limits that count this request. */
 	limits(request: SandboxRequest): LimitUse[];
 	limitHeaders(tightest: LimitState): Record<string, string>;
 	tooManyRequests(retryAfterSeconds: number): Answer;
 	unknownRoute(request: SandboxRequest): Answer;
-	/** The inside, for assertions: JSON-able, a copy. */
+	/** A copy of its state for assertions, which can be written as JSON. */
 	state(): object;
 	reset(): void;
-	/** What people and devices do outside the API (install, use data); throws on an action it does not know. */
+	/** Does what people and devices do outside the API, such as install or use data. Throws if it does not know the action. */
 	act(action: unknown): object;
-	/** Sends a callback at once or later; resolves with what was delivered (empty when it is due later). */
+	/** Sends a callback now or later. Resolves with the deliveries, which are empty if it is due later. */
 	sendCallback(order: unknown): Promise<Delivery[]>;
 }

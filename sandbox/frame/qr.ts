@@ -3,7 +3,7 @@ import { encode as encodeQr } from 'uqr';
 
 const PIXELS_PER_MODULE = 8;
 
-/** A black and white PNG of the QR code of a text, with the quiet zone that scanners want. */
+/** Draws the QR code of a text as a black and white PNG, with the quiet zone that scanners need. */
 export function qrPng(text: string): Buffer {
 	const { data: modules, size } = encodeQr(text, { border: 4 });
 	const width = size * PIXELS_PER_MODULE;

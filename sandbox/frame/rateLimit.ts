@@ -1,20 +1,20 @@
 import type { Clock } from './clock';
 
-/** One limit a request counts against; `bucket` says with what it shares the count. */
+/** One limit that counts a request. Requests with the same `bucket` are counted together. */
 export interface LimitUse {
 	bucket: string;
 	/** Requests per window; 0 = no limit. */
 	limit: number;
 	windowMs: number;
 	cost?: number;
-	/** The window ends now, whenever now is; else windows are fixed and start at whole multiples of their length. */
+	/** Whether the window always ends now. By default, windows are fixed and start at whole multiples of their length. */
 	sliding?: boolean;
 }
 
 export interface LimitState {
 	limit: number;
 	remaining: number;
-	/** When the window ends, or has room again if it slides, in milliseconds since 1970. */
+	/** When a fixed window ends, or a sliding one has room again, in milliseconds since 1970. */
 	resetsAt: number;
 	cost: number;
 }
@@ -32,7 +32,7 @@ export class RateLimiter {
 
 	constructor(private readonly clock: Clock) {}
 
-	/** Counts one request. Returns the tightest limit, and whether the request is within all of them. */
+	/** Counts one request. Returns the tightest limit, and whether the request is within all limits. */
 	take(uses: LimitUse[]): { allowed: boolean; tightest: LimitState } | undefined {
 		const open = uses
 			.filter(({ limit }) => limit > 0)

@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 
-/** What a provider makes of a reference or description before it is stored. No document promises any of it. */
+/** How a provider changes a reference or description before storing it. No document promises that it stays unchanged. */
 export const referenceSwitches = {
 	referenceForm: z
 		.enum(['kept', 'collapsed', 'lowerCase', 'upperCase', 'escaped', 'normalised', 'cut', 'dropped'])
@@ -8,14 +8,14 @@ export const referenceSwitches = {
 		.describe(
 			'How a reference is stored: as sent; runs of blanks as one, ends trimmed; in one letter case; escaped for HTML; as Unicode NFKC; cut to referenceCut characters; not at all',
 		),
-	referenceCut: z.number().int().positive().default(12).describe('Characters that the referenceForm cut leaves'),
+	referenceCut: z.number().int().positive().default(12).describe('How many characters are kept if referenceForm is cut'),
 };
 
 type ReferenceSwitches = z.output<z.ZodObject<typeof referenceSwitches>>;
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
-/** The text as it is stored; undefined when it is not. */
+/** The text as it is stored; undefined if it is not stored. */
 export function storedReference(text: string, { referenceForm, referenceCut }: ReferenceSwitches): string | undefined {
 	switch (referenceForm) {
 		case 'kept':

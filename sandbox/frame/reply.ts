@@ -11,7 +11,7 @@ function encode({ headers = {}, body }: Answer): { headers: Record<string, strin
 	return { headers: { 'content-type': 'application/json', ...headers }, payload: Buffer.from(JSON.stringify(body)) };
 }
 
-/** Sends a whole answer; returns its status, 0 when the caller has gone. */
+/** Sends a whole answer. Returns its status, or 0 if the caller has gone. */
 export function send(response: ServerResponse, answer: Answer): number {
 	if (response.destroyed || response.headersSent) return 0;
 	const { headers, payload } = encode(answer);
@@ -20,7 +20,7 @@ export function send(response: ServerResponse, answer: Answer): number {
 	return answer.status;
 }
 
-/** Promises the whole body, sends half of it and then nothing. */
+/** Announces the whole body, sends half of it, and then nothing more. */
 export function sendHalf(response: ServerResponse, answer: Answer, then?: () => void): void {
 	const { headers, payload } = encode(answer);
 	response.writeHead(answer.status, { ...headers, 'content-length': String(payload.length + 1) });
@@ -38,12 +38,12 @@ export function dropConnection(response: ServerResponse): void {
 }
 
 /** The same answer with a byte order mark before its body. */
-export function marked(answer: Answer): Answer {
+export function withByteOrderMark(answer: Answer): Answer {
 	const { headers, payload } = encode(answer);
 	return { ...answer, headers, body: Buffer.concat([Buffer.from('\uFEFF'), payload]) };
 }
 
-/** Sends JSON of blanks, packed, for as long as the caller stays. */
+/** Sends a compressed body of blanks for as long as the caller stays connected. */
 export async function sendEndless(response: ServerResponse): Promise<void> {
 	response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
 	const blanks = Buffer.alloc(1024 * 1024, ' ');

@@ -2,19 +2,19 @@ import type { Provider, SandboxRequest } from './provider';
 
 export interface LoggedRequest {
 	id: string;
-	/** Arrival, by the sandbox's clock. */
+	/** When it arrived, by the sandbox's clock. */
 	at: string;
 	provider: string;
 	method: string;
 	/** Path below the provider's base URL, as sent. */
 	path: string;
-	/** A key that was sent more than once has an array. */
+	/** A key that was sent more than once has an array of values. */
 	query: Record<string, string | string[]>;
 	/** Without the key. */
 	headers: Record<string, string | string[] | undefined>;
-	/** JSON where it is JSON, else the text; null when there was none. */
+	/** JSON if it is JSON, else text; null if there was none. */
 	body: unknown;
-	/** Status of the answer; 0 when none was sent. */
+	/** Status of the answer; 0 if none was sent. */
 	status: number;
 	/** The scripted fault that hit it, e.g. `reset after`. */
 	fault?: string;
@@ -28,7 +28,7 @@ export class RequestLog {
 	private secrets = new Set<string>();
 	private inFlight = new Map<string, { now: number; peak: number }>();
 
-	/** Writes a request down as it arrives; the returned row is completed when it ends. */
+	/** Logs a request when it arrives. The returned row is completed when the request ends. */
 	start(provider: Provider, request: SandboxRequest, at: string): LoggedRequest {
 		const row: LoggedRequest = {
 			id: request.id,
@@ -65,12 +65,12 @@ export class RequestLog {
 		return structuredClone(this.rows);
 	}
 
-	/** Every key, token and password that came in, right or wrong: what the rows leave out. */
+	/** Every key, token and password that was sent, right or wrong. The rows do not contain them. */
 	sentSecrets(): string[] {
 		return [...this.secrets];
 	}
 
-	/** Forgets the rows, the secrets and the peaks; requests still under way keep counting. */
+	/** Clears the rows, the secrets and the peaks. Requests that are still running count towards the new peak. */
 	clear(): void {
 		this.rows = [];
 		this.secrets.clear();

@@ -4,7 +4,7 @@ import { serve } from './pipeline';
 import type { Provider } from './provider';
 import { addScope } from './scope';
 
-/** Real HTTP on the loopback: every provider under its own prefixes. */
+/** Creates an HTTP server with every provider under its own prefixes. */
 export function createServer(frame: Frame, providers: Provider[]): FastifyInstance {
 	const server = fastify({ forceCloseConnections: true, exposeHeadRoutes: false, routerOptions: { maxParamLength: 500 } });
 	for (const provider of providers) {

@@ -1,31 +1,31 @@
 import { z } from 'zod/v4';
 
-/** The common kinds of switch: a default and what it does. */
-export const flag = (value: boolean, is: string) => z.boolean().default(value).describe(is);
-export const count = (value: number, is: string) => z.number().int().min(0).default(value).describe(is);
-export const money = (value: number, is: string) => z.number().default(value).describe(is);
-export const text = (value: string, is: string) => z.string().default(value).describe(is);
-export const refusal = (value: number, is: string) => z.number().int().min(400).max(599).default(value).describe(is);
+/** The common kinds of switches, each with its default and a description of what it does. */
+export const flag = (value: boolean, does: string) => z.boolean().default(value).describe(does);
+export const count = (value: number, does: string) => z.number().int().min(0).default(value).describe(does);
+export const money = (value: number, does: string) => z.number().default(value).describe(does);
+export const text = (value: string, does: string) => z.string().default(value).describe(does);
+export const refusal = (value: number, does: string) => z.number().int().min(400).max(599).default(value).describe(does);
 
-/** What the frame itself reads. */
+/** Switches that the frame itself uses. */
 const shared = {
-	latencyMs: count(0, 'Milliseconds every answer takes at least'),
+	latencyMs: count(0, 'The least time that every answer takes, in milliseconds'),
 	lateChargeMs: count(
 		0,
-		'When a fault loses the answer to a purchase, it is charged and delivered this many milliseconds later; 0 = at once',
+		'If a fault loses the answer to a purchase, it is charged and delivered this many milliseconds later; 0 = at once',
 	),
 	chargedFactor: z
 		.number()
 		.positive()
 		.default(1)
-		.describe('What a purchase is charged, and answers about it say, in relation to the price'),
+		.describe('The charge for a purchase as a multiple of its price; answers about the purchase show it too'),
 	dateHeader: z.enum(['clock', 'absent']).default('clock').describe("The Date header: the sandbox's clock, or none"),
 };
 const sharedSchema = z.object(shared);
 
 export type SharedSwitches = z.output<typeof sharedSchema>;
 
-/** Switches every provider has; `requests` and `windowMs` are given their defaults by the provider. */
+/** The switches that every provider has. The provider sets the defaults of its rate limit. */
 export function commonSwitches(requests: number, windowMs: number) {
 	return {
 		...shared,
@@ -69,7 +69,7 @@ export class Switches<Schema extends z.ZodObject> implements SwitchPanel {
 		return sharedSchema.parse(this.values);
 	}
 
-	/** Sets some switches; an unknown name or a value it cannot take is an error and changes nothing. */
+	/** Sets some switches. An unknown name or a wrong value throws an error and changes nothing. */
 	set(partial: unknown): void {
 		this.values = this.schema.parse(Object.assign({}, this.values, partial));
 	}

@@ -87,7 +87,7 @@ describe('npm start -- --watch', () => {
 	});
 
 	it('prints what does not compile, and keeps what n8n has', async () => {
-		await save("name: 'Get This eSIM'", 'name: 7', /Does not compile.*\n.*get\.ts\(\d+,\d+\): error TS\d+: .*number/);
+		await save("name: 'Get This eSIM'", 'name: 7', /This does not compile.*\n.*get\.ts\(\d+,\d+\): error TS\d+: .*number/);
 
 		expect(await operations()).toContain('Get This eSIM');
 	});

@@ -21,14 +21,14 @@ const read = async (requestOptions: Record<string, number> = {}) =>
 test('an answer that never ends is left at 32 MB unpacked, is not asked for again, and its connection is closed', async () => {
 	shop.sandbox.addFault({ path: '/esims/*', times: 'always', fault: { kind: 'endless' } });
 	const { error } = await read();
-	expect(error?.message).toContain('The answer of eSIM Go is longer than 32 MB and was not read');
+	expect(error?.message).toContain('The answer from eSIM Go is longer than 32 MB and was not read');
 	expect(shop.sandbox.requests()).toHaveLength(1);
 });
 
 test('an answer that stands still is given up after the time that the user set', async () => {
 	shop.sandbox.addFault({ path: '/esims/*', times: 'always', fault: { kind: 'still' } });
 	const { error } = await read({ timeout: 200 });
-	expect(error?.message).toContain('The answer of eSIM Go could not be read: no answer came in time');
+	expect(error?.message).toContain('The answer from eSIM Go could not be read: no answer came in time');
 });
 
 test('a byte order mark before an answer changes nothing', async () => {

@@ -32,18 +32,18 @@ const everything = ({ run, error, json }: RunResult) =>
 
 function expectToldAsBug(result: RunResult): void {
 	const { error } = result;
-	expect(error?.message).toContain("This is a bug of the node: Cannot read properties of undefined (reading '***')");
+	expect(error?.message).toContain("This is a bug in the node: Cannot read properties of undefined (reading '***')");
 	expect(error?.stack).toMatch(/TypeError: Cannot read[^]+nodes\/EsimGo\/model\/esim\.ts:\d+/);
 	expect(leaks(everything(result), [{ name: 'the key', value: shop.sandbox.esimGo.apiKey }])).toEqual([]);
 }
 
-test('in a read it is told as a bug of the node, and how to report it', async () => {
+test('in a read the error says that it is a bug in the node, and how to report it', async () => {
 	const { json } = await shop.buy(['read']);
 	breakEsims();
 	const result = await shop.run('esim.get', { iccid: byId(String(json[0].iccid)) });
 	expectToldAsBug(result);
 	expect(result.error?.message).toMatch(/\[item 0\]$/);
-	expect(result.error?.description).toMatch(/Please report it .+ without keys and activation codes: https:/);
+	expect(result.error?.description).toMatch(/Please report it .+ but without keys or activation codes: https:/);
 });
 
 test('where the node goes on, it fails its own item alone', async () => {
@@ -61,7 +61,7 @@ test('where the node goes on, it fails its own item alone', async () => {
 	expect(result.json).toEqual([
 		expect.objectContaining({ iccid: json[0].iccid }),
 		{
-			error: expect.stringContaining('This is a bug of the node'),
+			error: expect.stringContaining('This is a bug in the node'),
 			details: expect.objectContaining({ description: expect.stringContaining('report it') }),
 		},
 	]);
@@ -127,7 +127,7 @@ describe('after the charge of a purchase', () => {
 			}),
 		]);
 		expect(json[0].warning).toBe(
-			"It could not be shown in the usual form. This is a bug of the node: Cannot read properties of undefined (reading '***')",
+			"It could not be shown in the usual form. This is a bug in the node: Cannot read properties of undefined (reading '***')",
 		);
 		expect(shop.charges()).toBe(1);
 	});

@@ -110,7 +110,7 @@ describe.each(cases)('$label', ({ node, label, provider, right, key, refused }) 
 	test('a host that does not answer is named in one sentence, without the key', async () => {
 		const { message } = await tested(node, { ...right(), baseUrl: 'http://127.0.0.1:9/v1' });
 		expect(message).toBe(
-			`${label} does not answer at 127.0.0.1:9: it refused the connection. Check the base URL, and whether this n8n may reach it.`,
+			`${label} does not answer at 127.0.0.1:9: it refused the connection. Check the base URL, and whether n8n can reach it.`,
 		);
 		const unknown = await tested(node, { ...right(), baseUrl: 'http://nobody.invalid/v1' });
 		expect(unknown.message).toContain('does not answer at nobody.invalid: its address could not be found');
@@ -119,7 +119,7 @@ describe.each(cases)('$label', ({ node, label, provider, right, key, refused }) 
 	test.each<[string, FaultRule['fault'], string]>([
 		['a broken connection', { kind: 'reset', when: 'before' }, 'does not answer at'],
 		['a 500', { kind: 'status', status: 500, when: 'before' }, 'answered with status 500'],
-		['a page instead of JSON', { kind: 'html', status: 200, when: 'before' }, 'is not the API of'],
+		['a page instead of JSON', { kind: 'html', status: 200, when: 'before' }, `is not ${label}'s API`],
 	])('%s is an error in words', async (_, fault, words) => {
 		sandbox.addFault({ provider, fault });
 		const { status, message } = await tested(node, right());
@@ -139,7 +139,7 @@ describe.each(cases)('$label', ({ node, label, provider, right, key, refused }) 
 		sandbox.addFault({ provider, fault: { kind: 'endless' } });
 		const { status, message } = await tested(node, right());
 		expect(status).toBe('Error');
-		expect(message).toContain(`The answer of ${label} is longer than 32 MB and was not read`);
+		expect(message).toContain(`The answer from ${label} is longer than 32 MB and was not read`);
 	});
 
 	test('of a refusal that never ends nothing is read', async () => {
@@ -160,7 +160,7 @@ test('an answer that drips is given up after 15 seconds', async () => {
 	const dripping = await endlessServer(200, 1_000);
 	const begunAt = Date.now();
 	const { message } = await tested(new EsimGo(), { ...sandbox.esimGo, baseUrl: dripping.baseUrl });
-	expect(message).toContain('The answer of eSIM Go could not be read: no answer came in time');
+	expect(message).toContain('The answer from eSIM Go could not be read: no answer came in time');
 	expect(Date.now() - begunAt).toBeGreaterThanOrEqual(14_000);
 	expect(Date.now() - begunAt).toBeLessThan(25_000);
 	await dripping.closed();

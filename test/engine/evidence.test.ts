@@ -56,7 +56,7 @@ describe.each(sales)('%s', (kind, prepare) => {
 			const { json, error } = await shop.engine.run({ parameters, items, workflowId });
 			expect(error).toBeUndefined();
 			expect(json).toEqual([
-				{ ...first.json[0], outcome: 'alreadyBought', warning: expect.stringContaining('It is known here to be bought.') },
+				{ ...first.json[0], outcome: 'alreadyBought', warning: expect.stringContaining('This n8n knows that it was bought.') },
 			]);
 		}
 		expect(spent()).toBe(1);
@@ -197,7 +197,7 @@ describe("somebody else's order in the moment of a 500 before the charge", () =>
 		const [first, second] = await loseAt('theirs-like-ours', other, restarted(shop.sandbox));
 		expect(first.json[0]).toMatchObject({
 			outcome: 'reconciled',
-			warning: expect.stringContaining('if anything but this n8n buys on the account, compare them'),
+			warning: expect.stringContaining('If anything other than this n8n buys on the account, compare the orders'),
 		});
 		expect(second.json[0]).toMatchObject({ outcome: 'alreadyBought', orderId: first.json[0].orderId });
 		expect(spent()).toBe(0);

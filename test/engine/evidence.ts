@@ -122,7 +122,7 @@ export function showEvidence(seller: Seller): void {
 			outcome: 'alreadyBought',
 			orderId: first.json[0].orderId,
 			activationCode: first.json[0].activationCode,
-			warning: expect.stringContaining('does not show this order. It is known here to be bought.'),
+			warning: expect.stringContaining('does not show this order. This n8n knows that it was bought.'),
 		});
 		expect(second.json[0].activationCode).toMatch(/^LPA:1\$/);
 		expect(shop.charges()).toBe(1);
@@ -293,7 +293,7 @@ export function showEvidence(seller: Seller): void {
 		seller.setPrice(500);
 		seller.set({ chargedFactor: 2 });
 		const { json } = await shop.buy(['charged double'], { guards: { maxTotal: 5 } });
-		expect(json[0]).toMatchObject({ outcome: 'bought', warning: expect.stringContaining('It was charged with 10') });
+		expect(json[0]).toMatchObject({ outcome: 'bought', warning: expect.stringContaining('The charge was 10') });
 	});
 
 	test('a dry run that is neither true nor false is refused, never taken for no', async () => {
@@ -314,7 +314,7 @@ export function showEvidence(seller: Seller): void {
 		const { sandbox, engine } = await seller.otherAccount();
 		const { json, error } = await run(engine, 'both shops', noWait);
 		expect(json).toEqual([]);
-		expect(error?.message).toContain('It was made with another key of this wholesaler, or n8n was stopped while it was noted.');
+		expect(error?.message).toContain('It was made with another key for this wholesaler, or n8n was stopped while noting it.');
 		expect(JSON.stringify([error?.message, error?.description, error?.context])).not.toContain(String(first.json[0].iccid));
 		const decided = await run(engine, 'both shops', { options: { earlierAttempt: 'notBought', waitMinutes: 0 } });
 		expect(decided.json[0].outcome).toBe('bought');

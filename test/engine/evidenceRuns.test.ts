@@ -38,7 +38,7 @@ describe('Max Total', () => {
 	test('a charge that differs from the price has the next item priced anew', async () => {
 		shop.fault({ ...thePurchase, fault: { kind: 'delay', ms: 1, when: 'before' }, also: setPrice(50) });
 		const { json } = await shop.buy(['differs-1', 'differs-2'], { guards: { maxTotal: 5 } }, goOn);
-		expect(json[0]).toMatchObject({ outcome: 'bought', warning: 'It was charged with 50 USD, more than the Max Total of 5 USD.' });
+		expect(json[0]).toMatchObject({ outcome: 'bought', warning: 'The charge was 50 USD, more than the Max Total of 5 USD.' });
 		expect(json[1].error).toContain('This order costs 50 USD');
 		expect(spent()).toBe(1);
 	});
@@ -61,7 +61,7 @@ describe('Max Total', () => {
 	test('a charge above it is delivered with a warning', async () => {
 		shop.set({ chargedFactor: 2 });
 		const { json } = await shop.buy(['doubled'], { guards: { maxTotal: 3 } });
-		expect(json[0]).toMatchObject({ outcome: 'bought', warning: 'It was charged with 4.56 USD, more than the Max Total of 3 USD.' });
+		expect(json[0]).toMatchObject({ outcome: 'bought', warning: 'The charge was 4.56 USD, more than the Max Total of 3 USD.' });
 	});
 
 	test('a pricing that fails does not fail the equal items after it', async () => {

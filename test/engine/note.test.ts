@@ -115,8 +115,8 @@ test('it says with what content and when a reference was tried, and leaves no tr
 test("an order that is taken is known as its reference's, also if n8n's disk is full from then on", async () => {
 	const database = new MemoryDeduplicator();
 	const note = noteOfNewProcess(database);
-	expect(await note.take('taker', 'order-1')).toBe(true);
-	expect(await noteOfNewProcess(database).take('rival', 'order-1')).toBe(false);
+	expect(await note.takeOrder('taker', 'order-1')).toBe(true);
+	expect(await noteOfNewProcess(database).takeOrder('rival', 'order-1')).toBe(false);
 	const later = noteOfNewProcess(database);
 	expect(await later.ownersOf('taker', ['order-1'])).toEqual({ own: new Set(['order-1']), others: new Set() });
 	expect(await later.ownersOf('rival', ['order-1'])).toEqual({ own: new Set(), others: new Set(['order-1']) });

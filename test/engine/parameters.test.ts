@@ -22,8 +22,8 @@ const slips = [
 	['={{ $json.order }}', 'is an object'],
 	['=order-{{ $json.order }}', 'has the part "[object Object]"'],
 	['={{ $json.long }}', 'has lost digits'],
-	['={{ $json.sheet }}-1', 'has a shortened number in it'],
-	['={{ $json.line }}', 'has a line break'],
+	['={{ $json.sheet }}-1', 'contains a shortened number'],
+	['={{ $json.line }}', 'contains a line break'],
 	['={{ $json.paid }}', 'is true'],
 ] as const;
 

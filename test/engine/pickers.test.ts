@@ -89,8 +89,8 @@ test('bundles and assignments: those of the chosen eSIM and bundle', async () =>
 });
 
 test.each([
-	['searchEsimBundles', {}, /needs the ICCID: fill it in first, or choose By ID/],
-	['searchEsimBundles', { iccid: byId('={{ $json.iccid }}') }, /ICCID is an expression.*choose By ID/],
+	['searchEsimBundles', {}, /needs the ICCID\. Fill it in first, or choose By ID/],
+	['searchEsimBundles', { iccid: byId('={{ $json.iccid }}') }, /ICCID is an expression.*Choose By ID/],
 	['searchAssignments', { iccid: byId('='), bundle: byId(ukBundle) }, /ICCID is an expression/],
 	['searchAssignments', { iccid: byId('8944500770000000012') }, /needs the Bundle/],
 ] as const)('%s says what it needs when it cannot list (%#)', async (search, parameters, message) => {

@@ -135,7 +135,7 @@ test('stops at a failed item, and its error lists what was bought before it', as
 	const [charge] = shop.sandbox.ledger();
 	expect(error?.message).toBe('eSIM Go refused the request (400): no [item 1]');
 	expect(error?.description).toContain(`stop-1: order ${charge.orderReference}, ICCID ${charge.iccids[0]}`);
-	expect(error?.description).toContain('1 further item(s) were not sent');
+	expect(error?.description).toContain('1 further item was not sent');
 	expect(error?.context.itemIndex).toBe(1);
 	expect(shop.charges()).toBe(1);
 });

@@ -45,6 +45,6 @@ test('eSIM Go: an answer without any list does not say that nothing was bought',
 		fault: { kind: 'status', status: 200, body: { message: 'Internal error' }, when: 'before' },
 	});
 	const { error } = await shop.buy(['no list'], noWait);
-	expect(error?.message).toContain('it holds no list');
+	expect(error?.message).toContain('it contains no list');
 	expect(shop.charges()).toBe(0);
 });

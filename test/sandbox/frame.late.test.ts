@@ -85,7 +85,7 @@ describe('a late charge', () => {
 		['before', { kind: 'status', status: 500, when: 'before' }],
 		['with a delay', { kind: 'delay', ms: 5, when: 'after' }],
 	] as const)('is refused of a fault %s: there is nothing to be late with', (_name, fault) => {
-		expect(() => sandbox.addFault({ fault, lateMs: 1 })).toThrow('Only a fault that loses the answer');
+		expect(() => sandbox.addFault({ fault, lateMs: 1 })).toThrow('lateMs works only with a fault that loses the answer');
 	});
 
 	it.each([{ kind: 'cut' }, { kind: 'empty' }, { kind: 'html' }, { kind: 'status', status: 500 }] as const)(

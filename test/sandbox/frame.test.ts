@@ -211,7 +211,10 @@ describe('admin paths', () => {
 			status: 400,
 			json: { message: expect.stringContaining('one of: status, reset') },
 		});
-		expect(await admin('GET', '/state/nobody')).toMatchObject({ status: 400, json: { message: expect.stringMatching(/Known: .*esimGo/) } });
+		expect(await admin('GET', '/state/nobody')).toMatchObject({
+			status: 400,
+			json: { message: expect.stringMatching(/The providers are: .*esimGo/) },
+		});
 		expect(await admin('POST', '/faults', { fault: { kind: 'explode' } })).toMatchObject({ status: 400 });
 	});
 

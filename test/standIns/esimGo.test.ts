@@ -182,7 +182,7 @@ describe('a note that was not written to its end', () => {
 		expect(writes).toBeGreaterThan(1);
 		jest.restoreAllMocks();
 		const { error } = await sell(engine, order(), ['sale']);
-		expect(error?.message).toContain('n8n was stopped while it was noted');
+		expect(error?.message).toContain('n8n was stopped while noting it');
 		expect(error?.message).not.toContain('was sent');
 		expect((await sell(engine, order({ options: notBought }), ['sale'])).json[0].outcome).toBe('bought');
 		expect(ids()).toHaveLength(1);
@@ -202,7 +202,7 @@ describe('a note that was not written to its end', () => {
 		jest.restoreAllMocks();
 		pass(100);
 		const { error } = await sell(newProcess(), stock(), ['crate']);
-		expect(error?.message).toContain('n8n was stopped while it was noted');
+		expect(error?.message).toContain('n8n was stopped while noting it');
 		expect(error?.description).not.toContain('Run again after');
 		expect((await sell(newProcess(), stock(notBought), ['crate'])).json[0].outcome).toBe('bought');
 		expect(ids()).toHaveLength(1);

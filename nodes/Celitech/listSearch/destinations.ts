@@ -1,11 +1,11 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { page } from '../../shared/listSearch/page';
+import { readPickerPage } from '../../shared/listSearch/page';
 import { celitech } from '../provider';
 import { readDestinations } from '../wire';
 
 /** Lists countries and regions. CELITECH sends the list whole, so the node searches it. */
 export async function searchDestinations(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
-	return await page(this, celitech, undefined, () => ({
+	return await readPickerPage(this, celitech, undefined, () => ({
 		call: () => ({ method: 'GET', path: '/destinations' }),
 		entries: (body) =>
 			readDestinations(body).map(({ wire: { name, destination, destinationISO2 } }) => ({

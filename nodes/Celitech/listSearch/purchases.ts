@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
-import { named } from '../../shared/listSearch/entry';
-import { page, pageSize } from '../../shared/listSearch/page';
+import { entryName } from '../../shared/listSearch/entry';
+import { readPickerPage, pageSize } from '../../shared/listSearch/page';
 import { cleanIccid } from '../../shared/wire/iccid';
 import { dataLabel, momentOf } from '../model';
 import { celitech } from '../provider';
@@ -13,7 +13,7 @@ async function searchList(
 	token: string | undefined,
 	entry: (purchase: WirePurchase) => INodeListSearchItems,
 ): Promise<INodeListSearchResult> {
-	return await page(context, celitech, token, () => ({
+	return await readPickerPage(context, celitech, token, () => ({
 		call: (_, afterCursor) => ({ method: 'GET', path: '/purchases', query: { limit: pageSize, afterCursor } }),
 		entries: (body) => dropRepeats(readPurchases(body).map(({ wire }) => entry(wire))),
 		paged: true,
@@ -34,7 +34,7 @@ function describePurchase({ package: bought, referenceId }: WirePurchase): Array
 /** Lists purchases with their destination, size and reference. */
 export async function searchPurchases(this: ILoadOptionsFunctions, filter = '', token?: string): Promise<INodeListSearchResult> {
 	return await searchList(this, filter, token, (purchase) => ({
-		name: named(momentOf(purchase.createdDate, purchase.createdAt)?.slice(0, 10), ...describePurchase(purchase), purchase.esim.iccid),
+		name: entryName(momentOf(purchase.createdDate, purchase.createdAt)?.slice(0, 10), ...describePurchase(purchase), purchase.esim.iccid),
 		value: purchase.id,
 	}));
 }
@@ -42,7 +42,7 @@ export async function searchPurchases(this: ILoadOptionsFunctions, filter = '', 
 /** Lists eSIMs by their purchases, since CELITECH has no list of eSIMs. */
 export async function searchEsims(this: ILoadOptionsFunctions, filter = '', token?: string): Promise<INodeListSearchResult> {
 	return await searchList(this, filter, token, (purchase) => ({
-		name: named(purchase.esim.iccid, ...describePurchase(purchase)),
+		name: entryName(purchase.esim.iccid, ...describePurchase(purchase)),
 		value: purchase.esim.iccid,
 	}));
 }

@@ -22,8 +22,8 @@ export function placedOfAnswer(rows: Array<Row<Bought>>, reference: string, body
 	const [entry] = entries;
 	if (entry === undefined)
 		throw new Failure({
-			message: 'The answer of CELITECH names no purchase',
-			description: 'Without its ID a purchase cannot be told from others.',
+			message: 'The answer from CELITECH names no purchase',
+			description: 'Without its ID, a purchase cannot be told apart from others.',
 			ran: 'perhaps',
 		});
 	const first = entry.wire;

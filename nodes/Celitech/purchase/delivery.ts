@@ -1,7 +1,7 @@
 import { sleep } from 'n8n-workflow';
 import type { Client } from '../../shared/http/client';
 import type { Placed } from '../../shared/purchase/purchase';
-import { named } from '../../shared/purchase/texts';
+import { nameOrders } from '../../shared/purchase/texts';
 import { esimOf, pngOf } from '../model';
 import { readEsimByIccid } from '../reads';
 import { ordersByReference } from './find';
@@ -39,7 +39,7 @@ export async function completeOrder(client: Client, placed: Placed, wanted: Want
 	if (!isShown && warnings.length === 0) warnings.push('CELITECH does not list it under its reference yet, so its price is unknown.');
 	// If the order was found in the list, the shared policy already names what else is there.
 	if (others.length > 0 && !isListed)
-		warnings.push(`More was charged under this reference than was wanted: ${named(others)}. Ask CELITECH to take it back.`);
+		warnings.push(`More was charged under this reference than intended: ${nameOrders(others)}. Ask CELITECH to take it back.`);
 	const merged = listed ? mergeOrders(placed, listed) : placed;
 	const esims = needsCodes ? await Promise.all(merged.esims.map(async (entry) => await addCodes(client, entry, reference))) : merged.esims;
 	if (esims.length < quantity) {

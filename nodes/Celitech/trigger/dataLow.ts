@@ -6,7 +6,7 @@ import { Client } from '../../shared/http/client';
 import type { PollBudget } from '../../shared/poll/budget';
 import { Seen, seenEntries } from '../../shared/poll/seen';
 import { loadState, saveState } from '../../shared/poll/state';
-import { reached, usedPercents } from '../../shared/poll/thresholds';
+import { highestReached, usedPercents } from '../../shared/poll/thresholds';
 import { gigabytesOf, isUnlimited, madeAt, momentOf, usageOf } from '../model';
 import { celitech } from '../provider';
 import { readConsumption, type WirePurchase } from '../wire';
@@ -34,7 +34,7 @@ export async function dataLow(context: IPollFunctions, budget: PollBudget): Prom
 	const found: IDataObject[] = [];
 	const visit = async (purchase: WirePurchase, walk: WalkState) => {
 		const usage = await readUsage(client, purchase);
-		const threshold = reached(percents, usage.usedPercent ?? 0);
+		const threshold = highestReached(percents, usage.usedPercent ?? 0);
 		if (threshold <= (highest.get(purchase.id) ?? 0)) return;
 		highest.add(purchase.id, threshold);
 		// The first walk only notes what was used before. What is bought while it runs counts.

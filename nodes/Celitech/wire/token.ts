@@ -9,7 +9,7 @@ import { z } from 'zod/v4';
 import { fingerprint } from '../../shared/http/account';
 import { Failure } from '../../shared/failure';
 import { lostRequest } from '../../shared/http/network';
-import { outward, plainCause } from '../../shared/secrets/outward';
+import { asSafeFailure, plainCause } from '../../shared/secrets/outward';
 import { readTokenAnswer, tokenRequest, type TokenAnswer } from '../../shared/http/tokenCall';
 import { sharedToken } from '../../shared/http/tokens';
 import { secretsOf } from '../../shared/secrets/known';
@@ -44,7 +44,7 @@ export async function newToken({ helpers }: IHttpRequestHelper, credentials: ICr
 			const outcome = await helpers.httpRequest(request).then(async (answer: unknown) => await tokenOf(answer, secrets), lost);
 			if (typeof outcome === 'string') return outcome;
 			// When the credential is tested, n8n shows what is thrown here.
-			if (outcome.final || attempt >= tries) throw outward(outcome);
+			if (outcome.final || attempt >= tries) throw asSafeFailure(outcome);
 			await sleep(500 * attempt);
 		}
 	});
@@ -52,7 +52,7 @@ export async function newToken({ helpers }: IHttpRequestHelper, credentials: ICr
 	return { accessToken };
 }
 
-const lost = (cause: unknown) => noToken(lostRequest(cause).reason).but({ cause: plainCause(cause) });
+const lost = (cause: unknown) => noToken(lostRequest(cause).reason).copyWith({ cause: plainCause(cause) });
 
 /**
  * CELITECH's current page sends ID and secret in a Basic header, its older page and its libraries in the form body. Never both

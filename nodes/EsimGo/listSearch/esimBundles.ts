@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
-import { named } from '../../shared/listSearch/entry';
-import { page } from '../../shared/listSearch/page';
-import { chosen } from '../../shared/listSearch/parent';
+import { entryName } from '../../shared/listSearch/entry';
+import { readPickerPage } from '../../shared/listSearch/page';
+import { chosenValue } from '../../shared/listSearch/parent';
 import { cleanIccid } from '../../shared/wire/iccid';
 import { usageOf } from '../model';
 import { esimGo } from '../provider';
@@ -12,8 +12,8 @@ async function searchOnEsim(
 	filter: string,
 	entries: (bundle: EsimBundle, iccid: string) => INodeListSearchItems[],
 ): Promise<INodeListSearchResult> {
-	return await page(context, esimGo, undefined, () => {
-		const iccid = cleanIccid(chosen(context, 'iccid', 'ICCID'));
+	return await readPickerPage(context, esimGo, undefined, () => {
+		const iccid = cleanIccid(chosenValue(context, 'iccid', 'ICCID'));
 		return {
 			call: () => ({ method: 'GET', path: '/esims/{iccid}/bundles', values: { iccid }, query: { limit: 200 } }),
 			entries: (body) => readEsimBundles(body).flatMap(({ wire }) => entries(wire, iccid)),
@@ -31,12 +31,12 @@ export async function searchEsimBundles(this: ILoadOptionsFunctions, filter = ''
 /** Assignments of the chosen bundle to the chosen eSIM. */
 export async function searchAssignments(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
 	return await searchOnEsim(this, filter, ({ name, assignments }, iccid) => {
-		if (name !== chosen(this, 'bundle', 'Bundle')) return [];
+		if (name !== chosenValue(this, 'bundle', 'Bundle')) return [];
 		return (assignments ?? []).flatMap((assignment) => {
 			const { assignmentId, status, remainingMB } = usageOf(assignment, iccid, name);
 			if (assignmentId === null) return [];
 			const left = remainingMB === null ? undefined : `${remainingMB} MB left`;
-			return [{ name: named(assignmentId, status, left), value: assignmentId }];
+			return [{ name: entryName(assignmentId, status, left), value: assignmentId }];
 		});
 	});
 }

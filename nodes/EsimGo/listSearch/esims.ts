@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { page, pageSize } from '../../shared/listSearch/page';
+import { readPickerPage, pageSize } from '../../shared/listSearch/page';
 import { cleanIccid } from '../../shared/wire/iccid';
 import { esimGo } from '../provider';
 import { readEsims } from '../wire';
@@ -8,7 +8,7 @@ import { readEsims } from '../wire';
 export async function searchEsims(this: ILoadOptionsFunctions, filter = '', token?: string): Promise<INodeListSearchResult> {
 	const wanted = cleanIccid(filter.trim());
 	const query = wanted === '' ? {} : { filterBy: /^\d{5,}$/.test(wanted) ? 'iccid' : 'customerRef', filter: wanted };
-	return await page(this, esimGo, token, () => ({
+	return await readPickerPage(this, esimGo, token, () => ({
 		call: (number) => ({ method: 'GET', path: '/esims', query: { ...query, page: number, perPage: pageSize } }),
 		entries: (body) =>
 			readEsims(body).map(({ wire: { iccid, customerRef } }) => ({

@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
-import { page } from '../../shared/listSearch/page';
+import { readPickerPage } from '../../shared/listSearch/page';
 import type { Stock } from '../../shared/model/stock';
 import { stockOf } from '../model';
 import { esimGo } from '../provider';
@@ -11,7 +11,7 @@ async function searchInventory(
 	filter: string,
 	entries: (bundle: StockBundle, stock: Stock[]) => INodeListSearchItems[],
 ): Promise<INodeListSearchResult> {
-	return await page(context, esimGo, undefined, () => ({
+	return await readPickerPage(context, esimGo, undefined, () => ({
 		call: () => ({ method: 'GET', path: '/inventory' }),
 		entries: (body) =>
 			readInventory(body).flatMap(({ wire }) =>

@@ -1,18 +1,18 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { named } from '../../shared/listSearch/entry';
-import { page, pageSize } from '../../shared/listSearch/page';
+import { entryName } from '../../shared/listSearch/entry';
+import { readPickerPage, pageSize } from '../../shared/listSearch/page';
 import { orderOf } from '../model';
 import { esimGo } from '../provider';
 import { readOrders } from '../wire';
 
 /** Orders in the account. GET /orders has no text search, so the node searches page after page. */
 export async function searchOrders(this: ILoadOptionsFunctions, filter = '', token?: string): Promise<INodeListSearchResult> {
-	return await page(this, esimGo, token, () => ({
+	return await readPickerPage(this, esimGo, token, () => ({
 		call: (number) => ({ method: 'GET', path: '/orders', query: { page: number, limit: pageSize } }),
 		entries: (body) =>
 			readOrders(body).map(({ wire }) => {
 				const { id, createdAt, lines } = orderOf(wire);
-				return { name: named(createdAt?.slice(0, 16), lines[0]?.planId, id), value: id ?? '' };
+				return { name: entryName(createdAt?.slice(0, 16), lines[0]?.planId, id), value: id ?? '' };
 			}),
 		paged: true,
 		filter,

@@ -16,7 +16,7 @@ export function placedOf({ wire, body }: Row<WireOrder>): Placed {
 	const order = namedOrderOf(wire);
 	if (order.id === null) {
 		throw new Failure({
-			message: 'The answer of eSIM Go could not be read: "orderReference" is missing',
+			message: 'The answer from eSIM Go could not be read: "orderReference" is missing',
 			description: 'Without it, this order cannot be told apart from others.',
 			ran: 'perhaps',
 		});

@@ -4,10 +4,10 @@ import type { Secrets } from '../../shared/secrets/secrets';
 import { credentialOf } from '../../shared/webhook/credential';
 import { bodyHash, eventIdOf } from '../../shared/webhook/eventId';
 import { notJson, tooLongUnverified } from '../../shared/webhook/rejections';
-import { takenBy } from '../../shared/webhook/repeats';
+import { repeatsOf } from '../../shared/webhook/repeats';
 import type { Outcome } from '../../shared/webhook/respond';
 import { signatureFault, type SignatureScheme } from '../../shared/webhook/signature';
-import { takeCallback } from '../../shared/webhook/take';
+import { handleCallback } from '../../shared/webhook/handleCallback';
 import { esimGo } from '../provider';
 import { readEvent } from './callback';
 import { unwantedBecause } from './filters';
@@ -19,7 +19,7 @@ const scheme: SignatureScheme = { header: 'x-signature-sha256', algorithm: 'sha2
 
 /** Receives one callback: checks its signature, ignores what is not wanted, and answers. */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	return await takeCallback(context, esimGo.label, async (body, headers) => {
+	return await handleCallback(context, esimGo.label, async (body, headers) => {
 		const settings = settingsOf(context);
 		if (!settings.verifySignature) return decide(context, settings, body);
 		const credential = await credentialOf(context, esimGo.credential);
@@ -40,7 +40,7 @@ function decide(context: IWebhookFunctions, settings: Settings, body: Buffer, se
 	if (event === undefined) return { refuse: notJson(esimGo.label) };
 	const unwanted = unwantedBecause(event, settings);
 	if (unwanted !== undefined) return { ignore: `event not wanted, ${unwanted}` };
-	if (takenBy(context, verified).isRepeat(bodyHash(body), settings.repeatWindowMs))
+	if (repeatsOf(context, verified).isRepeat(bodyHash(body), settings.repeatWindowMs))
 		return { ignore: 'the same callback was received before' };
 	const json: IDataObject = { ...event, eventId: eventIdOf(body) };
 	return { take: { json } };

@@ -1,7 +1,7 @@
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 import { jsonOf } from '../../shared/http/call';
 import { Client } from '../../shared/http/client';
-import { outward } from '../../shared/secrets/outward';
+import { asSafeFailure } from '../../shared/secrets/outward';
 import { withoutEndSlashes } from '../../shared/wire/slashes';
 import { esimGo } from '../provider';
 import { readCallbackUrl } from '../wire';
@@ -54,7 +54,7 @@ async function readRegisteredUrl(context: IHookFunctions): Promise<string> {
 }
 
 function refusal(context: IHookFunctions, before: string, cause: unknown, advice: string): NodeOperationError {
-	const { message, description } = outward(cause);
+	const { message, description } = asSafeFailure(cause);
 	return new NodeOperationError(context.getNode(), `${before}${message}`, { description: `${description} ${advice}` });
 }
 

@@ -34,7 +34,7 @@ export const pngFile: FileKind = {
 export function readFile({ body, status }: Answer, ...kinds: FileKind[]): Buffer {
 	if (kinds.some(({ fits }) => fits(body))) return body;
 	throw new Failure({
-		message: `The answer of eSIM Go could not be read: it is not ${kinds.map(({ mimeType }) => mimeType).join(' or ')}`,
+		message: `The answer from eSIM Go could not be read: it is not ${kinds.map(({ mimeType }) => mimeType).join(' or ')}`,
 		description: 'The cause may be a proxy between n8n and eSIM Go, or the base URL in the credential.',
 		ran: 'perhaps',
 		status,

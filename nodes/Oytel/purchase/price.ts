@@ -1,7 +1,7 @@
 import { Failure } from '../../shared/failure';
 import { jsonOf } from '../../shared/http/call';
 import type { Client } from '../../shared/http/client';
-import { remembered } from '../../shared/http/remembered';
+import { cachedPerRun } from '../../shared/http/cachedPerRun';
 import type { CostOf, Price } from '../../shared/purchase/purchase';
 import { planOf } from '../model';
 import { readPlans } from '../wire';
@@ -10,7 +10,7 @@ import type { Basket } from './basket';
 export const cost: CostOf<Basket> = { price };
 
 /** Oytel advises against reading its plans again and again. */
-const readPlanList = remembered(async (client) => {
+const readPlanList = cachedPerRun(async (client) => {
 	const body = jsonOf(await client.repeat({ method: 'GET', path: '/plans' }), "Oytel's plans");
 	return readPlans(body).map(({ wire }) => planOf(wire));
 });

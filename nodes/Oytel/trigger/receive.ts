@@ -2,10 +2,10 @@ import type { ICredentialDataDecryptedObject, IWebhookFunctions, IWebhookRespons
 import { secretsOf } from '../../shared/secrets/known';
 import { credentialOf } from '../../shared/webhook/credential';
 import { notJson, tooLongUnverified } from '../../shared/webhook/rejections';
-import { takenBy } from '../../shared/webhook/repeats';
+import { repeatsOf } from '../../shared/webhook/repeats';
 import type { Outcome, Verdict } from '../../shared/webhook/respond';
 import { signatureFault } from '../../shared/webhook/signature';
-import { takeCallback } from '../../shared/webhook/take';
+import { handleCallback } from '../../shared/webhook/handleCallback';
 import { environmentOf, oytel } from '../provider';
 import { readCallback } from '../wire';
 import { canBeAsked, confirm } from './confirm';
@@ -20,7 +20,7 @@ const repeatWindowMs = 24 * 60 * 60 * 1000;
 
 /** Takes one callback: checks its signature unless that is switched off, ignores events that are not chosen, and answers. */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	return await takeCallback(context, oytel.label, async (body, headers) => {
+	return await handleCallback(context, oytel.label, async (body, headers) => {
 		const settings = settingsOf(context);
 		const credential = await credentialOf(context, oytel.credential);
 		const fault = settings.verifySignature ? signatureFault(schemeOf(credential), credential.webhookSecret, body, headers) : undefined;
@@ -52,7 +52,7 @@ function takeVerified(
 ): Outcome {
 	const { eventId, callback } = received;
 	const { esimId } = callback;
-	if (takenBy(context, true).isRepeat(eventId, windowOf(settings))) return repeated;
+	if (repeatsOf(context, true).isRepeat(eventId, windowOf(settings))) return repeated;
 	if (!settings.confirmStatus || esimId === null) return { take: { json: output(received) } };
 	return { decide: async () => ({ take: { json: output(received, await confirm(context, credential, esimId, true)) } }) };
 }
@@ -69,7 +69,7 @@ function takeUnverified(
 ): Outcome {
 	const { eventId, callback } = received;
 	const { esimId } = callback;
-	const taken = takenBy(context, false);
+	const taken = repeatsOf(context, false);
 	if (!canBeAsked(esimId)) return { doubt: 'It is not signed, and it names no eSIM that Oytel could be asked about.' };
 	if (taken.knows(eventId, windowOf(settings))) return repeated;
 	const decide = async (): Promise<Verdict> => {

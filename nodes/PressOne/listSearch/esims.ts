@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { page, pageSize } from '../../shared/listSearch/page';
+import { readPickerPage, pageSize } from '../../shared/listSearch/page';
 import { cleanIccid } from '../../shared/wire/iccid';
 import { esimOf } from '../model';
 import { pressOne } from '../provider';
@@ -10,7 +10,7 @@ export async function searchEsims(this: ILoadOptionsFunctions, filter = '', toke
 	const wanted = cleanIccid(filter.trim());
 	const isIccid = /^\d{5,}$/.test(wanted);
 	const query = { include: 'order', ...(isIccid && { 'filter[iccid]': wanted }) };
-	return await page(this, pressOne, token, () => ({
+	return await readPickerPage(this, pressOne, token, () => ({
 		call: (number) => ({ method: 'GET', path: '/customer/v2/sims', query: { ...query, page: number, limit: pageSize } }),
 		entries: (body) =>
 			readSims(body).map(({ wire }) => {

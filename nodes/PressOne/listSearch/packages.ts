@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
-import { named, priceLabel } from '../../shared/listSearch/entry';
-import { page, pageSize } from '../../shared/listSearch/page';
-import { chosen } from '../../shared/listSearch/parent';
+import { entryName, priceLabel } from '../../shared/listSearch/entry';
+import { readPickerPage, pageSize } from '../../shared/listSearch/page';
+import { chosenValue } from '../../shared/listSearch/parent';
 import { cleanIccid } from '../../shared/wire/iccid';
 import { planOf } from '../model';
 import { pressOne } from '../provider';
@@ -11,7 +11,7 @@ function entry(sold: SoldPackage): INodeListSearchItems {
 	const plan = planOf(sold);
 	const { id, name, region, countries } = plan;
 	const where = region ?? (countries.length === 1 ? countries[0] : undefined);
-	return { name: named(where, name ?? id, priceLabel(plan)), value: id };
+	return { name: entryName(where, name ?? id, priceLabel(plan)), value: id };
 }
 
 /** Packages for a new eSIM. PressOne searches by country only, so two capital letters ask for one; the node looks for other text. */
@@ -19,7 +19,7 @@ export async function searchPackages(this: ILoadOptionsFunctions, filter = '', t
 	const wanted = filter.trim();
 	const isCountry = /^[A-Z]{2}$/.test(wanted);
 	const query = isCountry ? { 'filter[country]': wanted } : {};
-	return await page(this, pressOne, token, () => ({
+	return await readPickerPage(this, pressOne, token, () => ({
 		call: (number) => ({ method: 'GET', path: '/customer/v2/packages', query: { ...query, page: number, limit: pageSize } }),
 		entries: (body) => readPackages(body).map(entry),
 		paged: true,
@@ -29,8 +29,8 @@ export async function searchPackages(this: ILoadOptionsFunctions, filter = '', t
 
 /** Top-ups that PressOne offers for the chosen eSIM at this moment. */
 export async function searchTopUps(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
-	return await page(this, pressOne, undefined, () => {
-		const iccid = cleanIccid(chosen(this, 'iccid', 'ICCID'));
+	return await readPickerPage(this, pressOne, undefined, () => {
+		const iccid = cleanIccid(chosenValue(this, 'iccid', 'ICCID'));
 		return {
 			call: () => ({ method: 'GET', path: '/customer/v2/sims/{iccid}/topups', values: { iccid } }),
 			entries: (body) => readTopUpPackages(body).map(entry),

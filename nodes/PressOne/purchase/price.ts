@@ -1,7 +1,7 @@
 import { jsonOf } from '../../shared/http/call';
 import type { Client } from '../../shared/http/client';
 import { Failure } from '../../shared/failure';
-import { remembered } from '../../shared/http/remembered';
+import { cachedPerRun } from '../../shared/http/cachedPerRun';
 import type { CostOf, Price } from '../../shared/purchase/purchase';
 import { readBalance, readLastPage, readPackages, type SoldPackage } from '../wire';
 import type { Basket } from './basket';
@@ -12,7 +12,7 @@ export const cost: CostOf<Basket> = {
 };
 
 /** Every package of the catalogue. Without `limit` the twin API sends all at once. If PressOne does not, further pages are read. */
-const readCatalogue = remembered(async (client) => {
+const readCatalogue = cachedPerRun(async (client) => {
 	const found: SoldPackage[] = [];
 	for (let page = 1, last = 1; page <= last; page++) {
 		const query = page === 1 ? {} : { page };

@@ -8,7 +8,7 @@ import { Client } from '../../shared/http/client';
 import { asFailure, Failure } from '../../shared/failure';
 import type { PollBudget } from '../../shared/poll/budget';
 import { loadState, saveState } from '../../shared/poll/state';
-import { reached, usedPercents } from '../../shared/poll/thresholds';
+import { highestReached, usedPercents } from '../../shared/poll/thresholds';
 import { orderOf, usageOf } from '../model';
 import { readNewest } from '../reads';
 import { pressOne } from '../provider';
@@ -63,7 +63,7 @@ export async function dataLow(context: IPollFunctions, budget: PollBudget): Prom
 			if (read.status === undefined) break;
 			continue;
 		}
-		const now = reached(percents, read.usedPercent ?? 0);
+		const now = highestReached(percents, read.usedPercent ?? 0);
 		esims.set(iccid, { next: Date.now() + (ended.includes(read.status ?? '') ? restMs : renewedMs), reached: now });
 		if (now > before.reached && !before.silent) found.push({ ...read, event: 'dataLow', threshold: now });
 	}

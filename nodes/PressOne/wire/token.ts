@@ -3,7 +3,7 @@ import { z } from 'zod/v4';
 import { fingerprint } from '../../shared/http/account';
 import { Failure } from '../../shared/failure';
 import { lostRequest } from '../../shared/http/network';
-import { outward, plainCause } from '../../shared/secrets/outward';
+import { asSafeFailure, plainCause } from '../../shared/secrets/outward';
 import { readTokenAnswer, tokenRequest, type TokenAnswer } from '../../shared/http/tokenCall';
 import { sharedToken } from '../../shared/http/tokens';
 import { secretsOf } from '../../shared/secrets/known';
@@ -52,7 +52,7 @@ const source = 'PressOne (token)';
 /** Without a token nothing else was sent. */
 function noToken(reason: string, cause?: Error): never {
 	// n8n itself shows this error when a credential is tested.
-	throw outward(
+	throw asSafeFailure(
 		new Failure({
 			message: `PressOne gave no access token: ${reason}`,
 			description: 'Check base URL, client ID and client secret in the credential. The base URL is the host alone, without /customer/v2.',

@@ -1,7 +1,7 @@
 /** The longest e-mail address that mail can be sent to (RFC 5321). */
 const longest = 254;
 
-/** One e-mail address, as far as can be told without writing to it. */
+/** Whether a text looks like exactly one e-mail address. Only sending a mail could prove it. */
 export function isEmail(text: string): boolean {
 	if (text.length > longest || /[\s,;]/.test(text)) return false;
 	const [name = '', domain = '', ...more] = text.split('@');

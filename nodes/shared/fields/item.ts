@@ -4,15 +4,15 @@ import { cleanIccid } from '../wire/iccid';
 import { labelOf } from './label';
 import { plainText } from './plainText';
 
-/** One input item's view of the node's parameters. `name` may be a path such as `filters.countries`. */
+/** The node's parameters for one input item. `name` may be a path such as `filters.countries`. */
 export interface Item {
 	index: number;
 	param: (name: string, fallback?: unknown) => unknown;
-	/** The workflow's time zone, for times without one of their own. */
+	/** The workflow's time zone, for times that have none. */
 	timezone?: () => string;
 }
 
-/** An item as n8n's execute functions show it. */
+/** An item from the context of n8n's execute functions. */
 export function itemOf(context: Pick<IExecuteFunctions, 'getNodeParameter' | 'getTimezone'>, index: number): Item {
 	return {
 		index,
@@ -21,7 +21,7 @@ export function itemOf(context: Pick<IExecuteFunctions, 'getNodeParameter' | 'ge
 	};
 }
 
-/** Whatever n8n throws for a parameter is of the user's own expression, and no mistake of this node. */
+/** If n8n throws while reading a parameter, the user's expression is the cause, not a bug in this node. */
 function read(parameter: () => unknown): unknown {
 	try {
 		return parameter();
@@ -30,27 +30,27 @@ function read(parameter: () => unknown): unknown {
 	}
 }
 
-/** A context whose parameters are of one item: that of a trigger, or of a routed operation. */
+/** A context for just one item: that of a trigger, or of an operation that n8n routes. */
 interface SoleContext {
 	getNodeParameter(name: string, fallback?: unknown): unknown;
 	getTimezone(): string;
 }
 
-/** The parameters of such a context; `index` is the item that they are for. */
+/** The parameters in such a context. `index` is the item that they belong to. */
 export function parametersOf(context: SoleContext, index = 0): Item {
 	return { index, param: (name, fallback) => read(() => context.getNodeParameter(name, fallback)), timezone: () => context.getTimezone() };
 }
 
-/** A parameter's value, taken out of a resource locator where it is one. */
-export function unlocated(raw: unknown): unknown {
+/** The value of a parameter. If it is a resource locator, the value inside it. */
+export function locatorValue(raw: unknown): unknown {
 	return typeof raw === 'object' && raw !== null && '__rl' in raw && 'value' in raw ? raw.value : raw;
 }
 
 function valueOf(item: Item, name: string): unknown {
-	return unlocated(item.param(name, ''));
+	return locatorValue(item.param(name, ''));
 }
 
-/** Text as the user gave it, trimmed; a number becomes its digits; '' if nothing is set. What names a thing is read by `identity`. */
+/** A trimmed text; a number becomes its digits, and '' means that nothing is set. For a text that identifies a thing, use `identity`. */
 export function optionalText(item: Item, name: string, label = labelOf(name)): string {
 	return plainText(valueOf(item, name), label);
 }
@@ -63,9 +63,9 @@ export function text(item: Item, name: string, label: string): string {
 }
 
 /**
- * A switch: a boolean, or the text true or false in any letter case, as sheets write it. Anything else is refused and
- * never read as "no": a Dry Run that is "yes" would buy. `fallback` holds for an option that was not added; an
- * expression that finds nothing gives undefined, which is refused too.
+ * A switch: a boolean, or the text true or false in any letter case, as spreadsheets write it. Anything else is refused and
+ * never counts as "no": otherwise, a Dry Run of "yes" would buy. `fallback` is used if the option was not added. An
+ * expression that finds nothing gives undefined, which is refused, too.
  */
 export function flag(item: Item, name: string, fallback = false, label = labelOf(name)): boolean {
 	const value = item.param(name, fallback);
@@ -74,11 +74,11 @@ export function flag(item: Item, name: string, fallback = false, label = labelOf
 	if (meant === false || meant === 'false') return false;
 	throw badParameter(
 		`${label} must be true or false`,
-		`It is ${shown(value)}. Look at the expression in the field ${label}: it has to give true or false, as {{ $json.answer === 'yes' }} does. Nothing was sent for this item.`,
+		`It is ${shown(value)}. Look at the expression in the field ${label}: it must return true or false, as {{ $json.answer === 'yes' }} does. Nothing was sent for this item.`,
 	);
 }
 
-/** A comma-separated list, or an array from an expression; entries are trimmed, empty ones dropped. */
+/** A list from a comma-separated text or an array. Entries are trimmed, and empty ones dropped. */
 export function list(item: Item, name: string): string[] {
 	const value = item.param(name, '');
 	return entries(value)
@@ -92,7 +92,7 @@ function entries(value: unknown): unknown[] {
 	return typeof value === 'string' ? value.split(',') : [value];
 }
 
-/** A whole number within bounds; text from an expression is accepted. Undefined only where `optional`. */
+/** A whole number within bounds. A number as text is accepted. */
 export function count(item: Item, name: string, label: string, bounds: { min: number; max?: number }): number {
 	const value = item.param(name);
 	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
@@ -103,7 +103,7 @@ export function count(item: Item, name: string, label: string, bounds: { min: nu
 	throw badParameter(`${label} must be a whole number, ${range}`, `It is ${shown(value)}.`);
 }
 
-/** Minutes, seconds and other settings that may have fractions; `fallback` where nothing is set. */
+/** A setting that may have fractions, such as minutes or seconds; `fallback` if nothing is set. */
 export function amount(item: Item, name: string, label: string, fallback: number): number {
 	const value = item.param(name, fallback);
 	if (value === undefined || value === null || value === '') return fallback;
@@ -112,7 +112,7 @@ export function amount(item: Item, name: string, label: string, fallback: number
 	throw badParameter(`${label} must be a number, 0 or more`, `It is ${shown(value)}.`);
 }
 
-/** An amount of money to move: above 0, at most two decimals; text from an expression is accepted. */
+/** An amount of money to move: above 0, with at most two decimals. A number as text is accepted. */
 export function price(item: Item, name: string, label: string): number {
 	const value = item.param(name);
 	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
@@ -120,10 +120,10 @@ export function price(item: Item, name: string, label: string): number {
 	throw badParameter(`${label} must be a number above 0 with at most two decimals`, `It is ${shown(value)}.`);
 }
 
-/** n8n copies fallback values, so only a text can be told from what a user sets. */
+/** n8n copies fallback values, so an object could not be recognised as the fallback. A text can. */
 const notSet = '(not set)';
 
-/** A number that may not be set at all: undefined then; what is set must be a number. */
+/** A number that may be missing. It is undefined if it is not set. If it is set, it must be a number. */
 export function optionalNumber(item: Item, name: string, label: string): number | undefined {
 	const value = item.param(name, notSet);
 	if (value === notSet) return undefined;
@@ -137,17 +137,17 @@ function shown(value: unknown): string {
 	return typeof value === 'object' ? 'not a single value' : `"${String(value)}"`;
 }
 
-/** An ICCID by its parameter. */
+/** Reads a parameter as an ICCID. */
 export function iccid(item: Item, name = 'iccid'): string {
 	return checkIccid(valueOf(item, name));
 }
 
-/** A filter by ICCID: a whole one is cleaned, a part of one stays as it is; '' if nothing is set. */
+/** Reads a filter by ICCID. A whole ICCID is cleaned, a part of one stays as it is, and '' means that nothing is set. */
 export function iccidFilter(item: Item, name: string): string {
 	return cleanIccid(optionalText(item, name, 'ICCID'));
 }
 
-/** ICCIDs from a comma-separated text or an array. */
+/** Reads ICCIDs from a comma-separated text or an array. */
 export function iccids(item: Item, name: string): string[] {
 	return entries(item.param(name, ''))
 		.filter((entry) => typeof entry !== 'string' || entry.trim() !== '')
@@ -155,8 +155,8 @@ export function iccids(item: Item, name: string): string[] {
 }
 
 /**
- * An ICCID as text of 18 to 22 digits, cleaned of what people write around them. Longer than JavaScript's whole numbers, an ICCID that was a number on its way
- * here has lost its last digits: it names another eSIM, so it is refused.
+ * An ICCID as text of 18 to 22 digits, without what people write around them. ICCIDs are longer than exact JavaScript
+ * numbers, so one that was a number on its way here has lost digits and may name another eSIM. It is refused.
  */
 function checkIccid(value: unknown): string {
 	const digits = cleanIccid(String(value ?? '').trim());
@@ -165,13 +165,13 @@ function checkIccid(value: unknown): string {
 	if (typeof value === 'number' || /^\d(\.\d+)?e\+?\d+$/i.test(digits)) {
 		throw badParameter(
 			'The ICCID came as a number and has lost digits',
-			'JavaScript numbers keep 16 digits, an ICCID has 18 to 22. Pass it as text from where it is first read: a text column in the sheet, a String field in Edit Fields, or quotes around it in JSON.',
+			'JavaScript numbers keep 15 digits, an ICCID has 18 to 22. Pass it as text from where it is first read: a text column in the sheet, a String field in Edit Fields, or quotes around it in JSON.',
 		);
 	}
 	if (!/^\d{18,22}$/.test(digits)) {
 		throw badParameter(
 			`"${digits}" is not an ICCID`,
-			'An ICCID has 18 to 22 digits. Hyphens, blanks, a leading apostrophe and an F at its end are taken off.',
+			'An ICCID has 18 to 22 digits. Hyphens, spaces, a leading apostrophe and an F at its end are removed.',
 		);
 	}
 	return digits;

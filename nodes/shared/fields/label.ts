@@ -1,4 +1,4 @@
-/** Words that the label of a field writes otherwise than the name of its parameter does. */
+/** Words that are written differently in a field's label than in the name of its parameter. */
 const written: Record<string, string> = {
 	Id: 'ID',
 	Qr: 'QR',
@@ -10,7 +10,7 @@ const written: Record<string, string> = {
 	Esim: 'eSIM',
 };
 
-/** The label of the field behind a parameter: `options.qrCode` stands in the panel as "QR Code". */
+/** The label of a parameter's field in the panel: `options.qrCode` is "QR Code". */
 export function labelOf(name: string): string {
 	const words = name
 		.slice(name.lastIndexOf('.') + 1)

@@ -4,14 +4,17 @@ export interface Locator<Search extends string> {
 	label: string;
 	name: string;
 	description: string;
-	/** The list search method that fills its list. */
+	/** The list search method that fills the list. */
 	search: Search;
 	placeholder: string;
-	/** Ids that nearly always come from an expression start as one, what is sold starts as a list. */
+	/** The mode at first: `id` if the value nearly always comes from an expression, `list` for what is sold. */
 	startsAs: 'id' | 'list';
 }
 
-/** An id that can be picked from a searchable list or given. */
+/**
+ * A field for a thing that the user picks from a searchable list or names by its ID. Workflows store the modes `list` and
+ * `id`, so an ICCID is stored under `id`, too.
+ */
 export function locator<Search extends string>({
 	label,
 	name,
@@ -20,6 +23,7 @@ export function locator<Search extends string>({
 	placeholder,
 	startsAs,
 }: Locator<Search>): INodeProperties {
+	const byId = label === 'ICCID' ? 'By ICCID' : 'By ID';
 	return {
 		displayName: label,
 		name,
@@ -29,12 +33,12 @@ export function locator<Search extends string>({
 		description,
 		modes: [
 			{ displayName: 'From List', name: 'list', type: 'list', typeOptions: { searchListMethod: search, searchable: true } },
-			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: `e.g. ${placeholder}` },
+			{ displayName: byId, name: 'id', type: 'string', placeholder: `e.g. ${placeholder}` },
 		],
 	};
 }
 
-/** A collection whose entries are set only where the user adds them. */
+/** A collection with entries that are set only if the user adds them. */
 export function optional(name: 'options' | 'filters', ...options: INodeProperties[]): INodeProperties {
 	const labels =
 		name === 'options' ? { displayName: 'Options', placeholder: 'Add Option' } : { displayName: 'Filters', placeholder: 'Add Filter' };

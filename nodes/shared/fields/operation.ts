@@ -1,22 +1,22 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 /**
- * What an operation is. `read`: it looks, or writes what may safely be written again. `change`: it spends, returns,
- * disconnects or tells somebody, and is sent once. `purchase`: it buys under a reference.
+ * The kind of an operation. `read`: it reads, or writes something that may safely be written again. `change`: it spends,
+ * returns, disconnects or sends a message, and is sent once. `purchase`: it buys under a reference.
  */
 export type Kind = 'read' | 'change' | 'purchase';
 
 /**
- * Whether AI agents may use an operation. Only what reads alone may be left to them, which is another question than
- * whether it may be repeated. What is refused says what it does, as a verb phrase for texts: "revoke bundles".
+ * Whether AI agents may use an operation. Only pure reads may be left to them. Whether an operation may be repeated is another
+ * question. If it is refused, `does` says what it does, as a verb phrase for messages, such as "revoke bundles".
  */
 export type Agents = { agents: 'allow' } | { agents: 'refuse'; does: string };
 
 /** One operation of a node: its menu entry, its fields, and its policy's function. */
 export interface Operation {
-	/** Its policy says so. */
+	/** Set by its policy. */
 	kind: Kind;
-	/** Whether AI agents may use it; the policy's function keeps to it. */
+	/** Whether AI agents may use it. The policy's function enforces this. */
 	agents: Agents['agents'];
 	option: INodePropertyOptions;
 	fields: INodeProperties[];
@@ -30,15 +30,15 @@ export interface Resource {
 }
 
 /**
- * The properties of a node from its resources: the resource and operation menus, then every field once per resource,
- * shown for the operations that use it. Fields that operations share are one object, so n8n resolves them once.
+ * Builds the properties of a node from its resources: the resource and operation menus, then every field once per resource,
+ * shown for the operations that use it. A field shared by several operations is one property, so n8n resolves it once.
  */
 export function properties(resources: Resource[]): INodeProperties[] {
 	const options = resources.map(({ name, value }) => ({ name, value }));
 	return [menu({ displayName: 'Resource', name: 'resource' }, options), ...resources.map(operationMenu), ...resources.flatMap(fieldsOf)];
 }
 
-/** A menu whose first entry is its default. */
+/** A menu with its first entry as the default. */
 function menu(names: Pick<INodeProperties, 'displayName' | 'name' | 'displayOptions'>, options: INodePropertyOptions[]): INodeProperties {
 	const [first] = options;
 	if (!first) throw new Error(`The menu "${names.displayName}" has no entry`);
@@ -67,14 +67,14 @@ function fieldsOf(resource: Resource): INodeProperties[] {
 	}));
 }
 
-/** What an operation does when it runs is read before its fields, also before those that it shares with operations above it. */
+/** Puts notices first, so that the user reads what an operation does before its fields, even those shared with operations above it. */
 function noticesFirst<Users>(fields: Array<[INodeProperties, Users]>): Array<[INodeProperties, Users]> {
 	return fields.sort(([a], [b]) => Number(b.type === 'notice') - Number(a.type === 'notice'));
 }
 
 type CustomOperations = Record<string, Record<string, Operation['execute']>>;
 
-/** The functions of all operations, as n8n's `customOperations`. */
+/** The functions of all operations, in the form of n8n's `customOperations`. */
 export function customOperations(resources: Resource[]): CustomOperations {
 	const found: CustomOperations = {};
 	for (const { value, operations } of resources) {

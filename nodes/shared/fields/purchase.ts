@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { qrCode } from './qrCode';
 
-/** The buyer's own id of a purchase: the key by which it is found again and never made twice. */
+/** The buyer's own ID of a purchase. By this key, it is found again and never made twice. */
 export const reference: INodeProperties = {
 	displayName: 'Reference',
 	name: 'reference',
@@ -21,12 +21,13 @@ const earlierAttempt: INodeProperties = {
 		{
 			name: 'Wait',
 			value: 'wait',
-			description: 'Look for the order. Buy only after the time in which the wholesaler may still show it, and only if no order is found.',
+			description:
+				'Look for the order. Send it again only after the time within which the wholesaler may still show it, and only if no order is found.',
 		},
 		{
 			name: 'Nothing Was Bought',
 			value: 'notBought',
-			description: "I looked in the wholesaler's portal and nothing was bought: send it again now",
+			description: "I looked in the wholesaler's portal and nothing was bought. Send it again now.",
 		},
 	],
 	default: 'wait',
@@ -40,10 +41,10 @@ const waitMinutes: INodeProperties = {
 	typeOptions: { minValue: 0 },
 	default: 10,
 	description:
-		'How long to wait for eSIMs that are delivered later, and for an order whose answer was lost. Other items go on meanwhile. With 0 it looks for a lost order for ten seconds only.',
+		'How long to wait for eSIMs that are delivered later, and for an order whose answer was lost. Other items continue meanwhile. With 0, the node looks for a lost order for ten seconds only.',
 };
 
-/** How long an item waits, and what it makes of an earlier attempt. */
+/** How long an item waits, and what it does about an earlier attempt. */
 export const waitingOptions: INodeProperties[] = [earlierAttempt, waitMinutes];
 
 /** Options of purchases that bring eSIMs. */
@@ -63,7 +64,7 @@ export const purchaseOptions: INodeProperties[] = [
 	...waitingOptions,
 ];
 
-/** What a money operation shows in its panel. */
+/** A notice in the panel of an operation that costs money. */
 export function notice(name: string, displayName: string): INodeProperties {
 	return { displayName, name, type: 'notice', default: '' };
 }
@@ -74,7 +75,7 @@ const maxTotal: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 0, numberPrecision: 2 },
 	default: 0,
-	description: "The most that one item's order may cost, in the currency of your account. It is priced before it is sent.",
+	description: "The most that one item's order may cost, in the currency of your account. The order is priced before it is sent.",
 };
 
 const maxUnitsPerRun: INodeProperties = {
@@ -84,7 +85,7 @@ const maxUnitsPerRun: INodeProperties = {
 	typeOptions: { minValue: 0 },
 	default: 0,
 	description:
-		'The most units that this run of the node may buy, over all items still to buy. Above it nothing is bought. If items differ, the lowest counts.',
+		'The most units that one run of this node may buy, across all items still to be bought. Above this limit, nothing is bought. If the items set different limits, the lowest counts.',
 };
 
 const minBalanceAfter: INodeProperties = {
@@ -101,10 +102,10 @@ const dryRun: INodeProperties = {
 	name: 'dryRun',
 	type: 'boolean',
 	default: false,
-	description: 'Whether to check and price only, and buy nothing',
+	description: 'Whether to only check and price the order, and buy nothing',
 };
 
-/** Limits a purchase must keep. `reportsBalance` where the provider tells its balance. */
+/** Limits that a purchase must keep. `reportsBalance`: whether the provider reports the account's balance. */
 export function guards({ reportsBalance }: { reportsBalance: boolean }): INodeProperties {
 	return {
 		displayName: 'Guards',
@@ -112,7 +113,7 @@ export function guards({ reportsBalance }: { reportsBalance: boolean }): INodePr
 		type: 'collection',
 		placeholder: 'Add Guard',
 		default: {},
-		description: 'Limits that keep a mistake from costing more than it may',
+		description: 'Limits on what a mistake can cost',
 		options: [dryRun, maxTotal, maxUnitsPerRun, ...(reportsBalance ? [minBalanceAfter] : [])],
 	};
 }

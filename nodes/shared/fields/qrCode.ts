@@ -3,7 +3,7 @@ import type { Esim } from '../model/esim';
 import { qrBinary, qrCodeProperty } from '../model/qrBinary';
 import { flag, type Item } from './item';
 
-/** An option of whatever gives an eSIM with its activation code. */
+/** An option of operations that return eSIMs with their activation codes. */
 export const qrCode: INodeProperties = {
 	displayName: 'QR Code',
 	name: 'qrCode',
@@ -12,7 +12,7 @@ export const qrCode: INodeProperties = {
 	description: 'Whether to add the QR code of the activation code as a PNG in binary data',
 };
 
-/** The QR code of an eSIM that is read, where the item asks for it, or why there is none. `given` is the provider's own PNG of it. */
+/** The QR code of an eSIM if the item asks for one, or a text that says why there is none. `given` is the provider's own PNG. */
 export async function wantedQrCode(
 	helpers: Pick<BinaryHelperFunctions, 'prepareBinaryData'>,
 	item: Item,

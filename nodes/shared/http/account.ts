@@ -6,22 +6,22 @@ import { secretsOf, secretTexts } from '../secrets/known';
 import type { Secrets } from '../secrets/secrets';
 import type { Provider } from './provider';
 
-/** Whose requests these are: read from the credential once per run. */
+/** The account that requests belong to, read from the credential once per run. */
 export interface Account {
 	/** Without a trailing slash. */
 	baseUrl: string;
 	host: string;
-	/** Names the account without showing its key: the place and the key. What is known of purchases belongs to it. */
+	/** Identifies the account by its place and its key, as a hash. What is known about purchases is stored under it. */
 	id: string;
-	/** Names where the account is, without its key: host, and what else tells accounts of one host apart. */
+	/** Identifies where the account is, without its key: the host, and what else distinguishes accounts of one host. */
 	place: string;
-	/** Names its key without showing it. */
+	/** A hash of its key. */
 	key: string;
-	/** What every output item says of the account. */
+	/** Fields about the account that every output item has. */
 	fields: Record<string, string>;
-	/** What must never be shown: of its credential, and tokens. */
+	/** What must never be shown: the secrets of its credential, and tokens. */
 	secrets: Secrets;
-	/** n8n's own domain restriction of a credential, where the user set one. */
+	/** The domains that the user allows for this credential in n8n, if restricted. */
 	allowedDomains?: string;
 }
 
@@ -34,12 +34,12 @@ export function accountOf(credential: ICredentialDataDecryptedObject, provider: 
 	if (!URL.canParse(baseUrl)) {
 		throw badParameter(
 			`The base URL in the ${label} credential is not a URL`,
-			'Open the credential and give the whole address, with https:// at its start.',
+			'Open the credential and enter the whole address, starting with https://.',
 		);
 	}
 	const fields = provider.accountFields?.(credential) ?? {};
 	const restricted = credential.allowedHttpRequestDomains === 'domains';
-	const place = fingerprint(houseOf(baseUrl, provider), ...Object.values(fields));
+	const place = fingerprint(purchaseHost(baseUrl, provider), ...Object.values(fields));
 	const key = keyOf(credential);
 	return {
 		baseUrl,
@@ -53,15 +53,15 @@ export function accountOf(credential: ICredentialDataDecryptedObject, provider: 
 	};
 }
 
-/** Where purchases are made: without port and API version, and one name for all hosts that a provider documents as equal. */
-function houseOf(baseUrl: string, { id, hosts = [] }: Provider): string {
+/** The host that purchases belong to, without port and API version. Hosts that a provider documents as the same API share one name. */
+function purchaseHost(baseUrl: string, { id, hosts = [] }: Provider): string {
 	const { hostname } = new URL(baseUrl);
 	return hosts.includes(hostname) ? id : hostname;
 }
 
 /**
- * A client ID stays when its secret is renewed; where there is none, the key itself tells accounts apart. A webhook's secret
- * says nothing of who asks, and an access token is another one every day.
+ * A hash of what identifies the account: its client ID, which stays the same if the secret is renewed, else its key. A webhook
+ * secret does not identify an account, and an access token changes every day.
  */
 function keyOf(credential: ICredentialDataDecryptedObject): string {
 	const { clientId } = credential;
@@ -69,7 +69,7 @@ function keyOf(credential: ICredentialDataDecryptedObject): string {
 	return isNamed ? fingerprint(clientId) : fingerprint(...secretTexts(credential, /^webhook|token$/i));
 }
 
-/** A short hash that names its parts without showing them. */
+/** A short hash of its parts, to identify them without showing them. */
 export function fingerprint(...parts: string[]): string {
 	return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 20);
 }

@@ -2,10 +2,10 @@ import { z } from 'zod/v4';
 import { Failure } from '../failure';
 import { lostRequest } from './network';
 
-/** The longest answer that is read, unpacked. Ours: the longest known one, an account's list of all plans, has a few MB. */
+/** The longest answer that is read, unpacked. Our limit: the longest known one, an account's list of all plans, has a few MB. */
 export const mostBytes = 32 * 1024 * 1024;
 
-/** What n8n's request helper hands back for `encoding: 'stream'`: the unpacked bytes, none of which were read yet. */
+/** What n8n's request helper returns for `encoding: 'stream'`: the unpacked bytes, not read yet. */
 interface Stream extends AsyncIterable<Uint8Array> {
 	destroy(): unknown;
 }
@@ -14,13 +14,13 @@ const stream = z.custom<Stream>(
 	(value) => typeof value === 'object' && value !== null && Symbol.asyncIterator in value && 'destroy' in value,
 );
 
-/** Of what the patience is: of each silence, or of the whole body where somebody waits for it. */
+/** What the time limit is for: each silence, or the whole body if a person is waiting for it. */
 type Patience = 'silence' | 'whole';
 
 /**
- * Reads the body of an answer that was asked for as a stream, and no more of it than `mostBytes`: a few kilobytes can
- * unpack to gigabytes, and n8n's helper would keep them all. What is longer, breaks off or takes longer than `patienceMs`
- * is an answer that is lost, though the status has come: the request may have run.
+ * Reads the body of an answer as a stream, up to `mostBytes`: a few kilobytes can unpack to gigabytes, and n8n's helper
+ * would keep them all in memory. If the body is longer, breaks off or takes longer than `patienceMs`, the answer is lost
+ * although its status has arrived, so the request may have run.
  */
 export async function bodyOf(body: unknown, label: string, patienceMs: number, patience: Patience = 'silence'): Promise<Buffer> {
 	const read = stream.safeParse(body);
@@ -39,28 +39,28 @@ export async function bodyOf(body: unknown, label: string, patienceMs: number, p
 		}
 	} catch (cause) {
 		const { reason } = lostRequest(cause);
-		throw lost(`The answer of ${label} could not be read: ${reason}`, 'Check the network between n8n and the provider.');
+		throw lost(`The answer from ${label} could not be read: ${reason}`, 'Check the network between n8n and the provider.');
 	} finally {
 		stop.abort();
-		// Whatever is left of it stays unread. Nobody waits for its end: axios gives it only with a further chunk.
+		// The rest stays unread. Nothing waits for the stream's end, because axios reports it only with a further chunk.
 		read.data.destroy();
 	}
 	if (progress.length <= mostBytes) return Buffer.concat(chunks);
 	throw lost(
-		`The answer of ${label} is longer than ${mostBytes / 1024 / 1024} MB and was not read`,
+		`The answer from ${label} is longer than ${mostBytes / 1024 / 1024} MB and was not read`,
 		'No documented answer is that long. A proxy between n8n and the provider, or the base URL in the credential, may be the cause.',
 		true,
 	);
 }
 
-/** Closes the connection of an answer whose body nobody wants. */
+/** Closes the connection of an answer whose body is not needed. */
 export function leaveUnread(body: unknown): void {
 	stream.safeParse(body).data?.destroy();
 }
 
 const lost = (message: string, description: string, final = false) => new Failure({ message, description, ran: 'perhaps', final });
 
-/** Rejects when the patience is over: n8n's own timeout ends with the headers of the answer. */
+/** Rejects when the time limit is over. n8n's own timeout covers only the time until the headers arrive. */
 async function lastsTooLong(
 	progress: { length: number },
 	{ patienceMs, patience }: { patienceMs: number; patience: Patience },
@@ -86,7 +86,7 @@ async function firstOf(...signals: [AbortSignal, AbortSignal]): Promise<void> {
 	});
 }
 
-/** What came without a stream, as n8n hands on a body that it made up itself. */
+/** The bytes of a body that is not a stream, such as one that n8n created itself. */
 function bytes(body: unknown): Buffer {
 	if (Buffer.isBuffer(body)) return body;
 	if (body === undefined || body === null) return Buffer.alloc(0);

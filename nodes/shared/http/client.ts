@@ -16,7 +16,7 @@ import { limitReached, refused, unanswered } from './failures';
 import { longestSilenceMs, requestOf } from './request';
 import { longestWaitMs, waitBefore } from './retry';
 
-/** What the client needs of any of n8n's execution contexts. */
+/** What the client needs from n8n's execution contexts. */
 export type Caller = IAllExecuteFunctions & {
 	helpers: Pick<RequestHelperFunctions, 'httpRequestWithAuthentication'>;
 	getNode(): INode;
@@ -24,33 +24,33 @@ export type Caller = IAllExecuteFunctions & {
 	getExecutionCancelSignal?(): AbortSignal | undefined;
 };
 
-/** Of how many answers the provider's clock is kept. */
+/** How many of the last answers are used to estimate the provider's clock. */
 const clocksKept = 4;
 
-/** Between which bounds the provider's clock minus this machine's is, in milliseconds. */
+/** How far the provider's clock is ahead of this machine's: at least and at most, in milliseconds. */
 interface Clock {
 	least: number;
 	most: number;
 }
 
 /**
- * A Date header has whole seconds, and was written at any time between a request and its answer. On an answer that a cache
- * kept it is older by the seconds of the Age header (RFC 9111, 5.1).
+ * Estimates the provider's clock from an answer. Its Date header has whole seconds and was written at some time between request
+ * and answer. If the answer comes from a cache, it is older by the seconds in the Age header (RFC 9111, 5.1).
  */
 function clockOf({ headers }: Answer, sentAt: number, receivedAt: number): Clock | undefined {
 	const ageMs = /^\d{1,9}$/.test(headers.age ?? '') ? Number(headers.age) * 1_000 : 0;
-	const told = Date.parse(headers.date ?? '') + ageMs;
-	return Number.isNaN(told) ? undefined : { least: told - receivedAt, most: told + (ageMs > 0 ? 2_000 : 1_000) - sentAt };
+	const statedTime = Date.parse(headers.date ?? '') + ageMs;
+	return Number.isNaN(statedTime) ? undefined : { least: statedTime - receivedAt, most: statedTime + (ageMs > 0 ? 2_000 : 1_000) - sentAt };
 }
 
 /** Sends the requests of one account through its lane. */
 export class Client {
 	private readonly lane: Lane;
 
-	/** What its last answers told of the provider's clock: its machines may differ. */
+	/** The provider's clock by its last answers. There are several, because its machines may differ. */
 	private clocks: Clock[] = [];
 
-	/** True once a request was answered well, which tells the provider's clock if anything does. */
+	/** True after the first successful answer. If the provider shows its time at all, it is known from then on. */
 	answered = false;
 
 	constructor(
@@ -72,17 +72,17 @@ export class Client {
 		return this.caller.getExecutionCancelSignal?.();
 	}
 
-	/** Whether the provider's answers tell its time. Without a Date header this machine's clock stands for it. */
-	get tellsTime(): boolean {
+	/** Whether the provider's answers show its time. Without a Date header, this machine's clock is used instead. */
+	get knowsProviderTime(): boolean {
 		return this.clocks.length > 0;
 	}
 
-	/** The time by the provider's clock. */
+	/** The current time by the provider's clock. */
 	providerTime(): Date {
 		return new Date(Date.now() + (this.clocks.at(-1)?.least ?? 0));
 	}
 
-	/** The earliest and the latest time that its clocks told lately. */
+	/** The earliest and the latest current time by the provider's last answers. */
 	providerTimes(): { earliest: number; latest: number } {
 		const clocks = this.clocks.length > 0 ? this.clocks : [{ least: 0, most: 0 }];
 		const now = Date.now();
@@ -90,8 +90,8 @@ export class Client {
 	}
 
 	/**
-	 * Sends once and hands back whatever was answered. No answer is a Failure that says whether the request
-	 * provably never ran.
+	 * Sends once and returns the answer, whatever its status. If there is no answer, throws a Failure that says whether the
+	 * request provably never ran.
 	 */
 	async once(call: Call): Promise<Answer> {
 		const answer = await this.paced(call, [...this.limits(call).reverse(), this.lane]);
@@ -100,8 +100,8 @@ export class Client {
 	}
 
 	/**
-	 * Sends a request that may safely be repeated until it is answered with a 2xx status: waits out 429 and 503, and
-	 * tries again after 5xx and lost connections. Statuses in `pass` are handed back to the caller.
+	 * Sends a request that may safely be repeated, until its answer has a 2xx status. It waits after 429 and 503, and tries again
+	 * after 5xx and lost connections. Answers with a status in `pass` are returned to the caller.
 	 */
 	async repeat(call: Call, pass: number[] = []): Promise<Answer> {
 		const started = Date.now();
@@ -118,12 +118,12 @@ export class Client {
 		}
 	}
 
-	/** A bad status as a Failure in the provider's own words. `ran` is what the caller can prove. */
+	/** Turns an answer with a bad status into a Failure with the provider's own words. `ran` is what the caller can prove. */
 	refusal(answer: Answer, ran: Failure['ran'] = 'perhaps'): Failure {
 		return refused(answer, this.provider, ran);
 	}
 
-	/** The lanes of a call's own limits. A Failure where one is used up for longer than the call may wait. */
+	/** The lanes of a call's own limits. Throws a Failure if one is used up for longer than the call may wait. */
 	private limits(call: Call): Lane[] {
 		return [...(this.provider.limits?.(call) ?? []), ...(call.limits ?? [])].map((limit) => {
 			const { key, pace } = limit;
@@ -134,7 +134,7 @@ export class Client {
 		});
 	}
 
-	/** Passes the narrowest lane first: who waits for an hour's limit must not stand in the way of all other calls. */
+	/** Passes through the narrowest lane first, so that a call waiting for an hourly limit does not block all other calls. */
 	private async paced(call: Call, [lane, ...wider]: Lane[], narrowest = true): Promise<Answer> {
 		if (!lane) return await this.send(call);
 		return await lane.run(async () => await this.paced(call, wider, false), this.signal, narrowest);
@@ -158,7 +158,7 @@ export class Client {
 		const read = await readAnswer(answer, this.provider.label, options.timeout ?? longestSilenceMs);
 		const clock = clockOf(read, sentAt, receivedAt);
 		if (clock) this.clocks = [...this.clocks, clock].slice(-clocksKept);
-		// What a provider repeats of a key is taken out before anything is read, quoted or cut, whatever the status: items have none.
+		// If the answer repeats a key, it is removed before anything reads, quotes or cuts the body. So items never contain one.
 		return { ...read, body: this.account.secrets.withoutInBytes(read.body) };
 	}
 

@@ -1,9 +1,9 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
-/** n8n's own settings for requests: timeout, proxy and certificates, as its engine puts them. */
+/** n8n's own settings for requests (timeout, proxy, certificates), in the form that its engine uses. */
 export type EngineOptions = Pick<IHttpRequestOptions, 'timeout' | 'proxy' | 'skipSslCertificateValidation'>;
 
-/** The engine's request settings from the node's own `requestOptions`, for operations the engine does not route. */
+/** Builds these settings from the node's `requestOptions`, for operations that the engine does not route. */
 export function engineOptions(settings: unknown): EngineOptions {
 	if (!isDataObject(settings)) return {};
 	const proxy = typeof settings.proxy === 'string' && URL.canParse(settings.proxy) ? new URL(settings.proxy) : undefined;

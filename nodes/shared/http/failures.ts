@@ -7,7 +7,7 @@ import type { Provider } from './provider';
 import type { Limit } from './lane';
 import { withoutSecrets } from '../secrets/known';
 
-/** A bad status as a Failure in the provider's own words. `ran` is what the caller can prove. */
+/** Turns an answer with a bad status into a Failure with the provider's own words. `ran` is what the caller can prove. */
 export function refused(answer: Answer, { label, errorText, advice, errorData }: Provider, ran: Failure['ran']): Failure {
 	const body = looseBody(answer);
 	const words = errorText(body);
@@ -21,26 +21,26 @@ export function refused(answer: Answer, { label, errorText, advice, errorData }:
 	});
 }
 
-/** An error of n8n's request helper, which brought no answer, as a Failure. */
+/** Turns an error of n8n's request helper without an answer into a Failure. */
 export function unanswered(error: unknown, { label }: Provider): Failure {
-	// A credential that cannot get a token says so by a Failure of its own, which n8n's helper wraps.
+	// If a credential cannot get a token, it throws its own Failure, which n8n's helper wraps.
 	const own = causes(error).find((link) => link instanceof Failure);
 	if (own) return own;
 	const { ran, reason } = lostRequest(error);
 	return new Failure({
 		message: `${label} did not answer: ${withoutSecrets(reason)}`,
-		description: 'Check the base URL in the credential and whether this n8n can reach that address.',
+		description: 'Check the base URL in the credential, and whether n8n can reach that address.',
 		ran,
 		cause: plainCause(error),
 	});
 }
 
-/** A limit that is used up for `waitMs` more. Nothing was sent. */
+/** The Failure for a limit that stays used up for `waitMs`. Nothing was sent. */
 export function limitReached({ label }: Provider, { what, setBy = label }: Limit, waitMs: number): Failure {
 	const opens = new Date(Date.now() + waitMs).toISOString();
 	return new Failure({
 		message: `${setBy} allows ${what}, and they are used up`,
-		description: `It was not sent. The next one can be sent at ${opens}: run again then.`,
+		description: `This one was not sent. The next one can be sent at ${opens}: run again then.`,
 		ran: 'never',
 		final: true,
 		data: { opensAt: opens },

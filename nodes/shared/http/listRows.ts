@@ -3,7 +3,7 @@ import type { Readable } from '../wire/rows';
 import type { Client } from './client';
 import { readPages, readWhole, type CursorPaging, type LinkPaging, type Paging, type WholeList } from './paging';
 
-/** The rows of a list call, page after page, up to `wanted` of them. `source` names the list in texts. */
+/** Reads the rows of a list, page by page, up to `wanted`. `source` names the list in messages. */
 export async function listRows<Row>(
 	client: Client,
 	paging: Paging | CursorPaging | LinkPaging,
@@ -24,17 +24,17 @@ export async function listRows<Row>(
 	);
 }
 
-/** What a search reads of a list: a bound on its rows, and how a body's rows are read where one odd row must not stop it. */
+/** A list to search: the bound on its rows, and a way to read a body's rows in which an unreadable row does not stop the search. */
 export interface Searched<Row> {
 	paging: Paging | CursorPaging;
 	call: Call;
-	/** Names the list in texts. */
+	/** Names the list in messages. */
 	source: string;
 	most: number;
 	readable: (body: unknown) => Readable<Row>;
 }
 
-/** A list to its end for a search, with the rows that could not be read. */
+/** Reads a list to its end for a search. Also returns the rows that could not be read. */
 export async function searchRows<Row>(
 	client: Client,
 	{ paging, call, source, most, readable }: Searched<Row>,

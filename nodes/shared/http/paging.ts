@@ -1,17 +1,17 @@
 import type { Answer, Call } from './call';
 import { Failure } from '../failure';
 
-/** How a list call is paged: the names of its parameters and the page sizes it takes. */
+/** How a list is paged: the names of its parameters and the page sizes that it accepts. */
 export interface Paging {
 	page: string;
 	size: string;
-	/** Ascending. The smallest that covers what is wanted is asked for. */
+	/** Ascending. The smallest one that covers the wanted rows is used. */
 	sizes: number[];
-	/** The number of pages, where the answer tells. */
+	/** The number of pages, if the answer contains it. */
 	pageCount?: (body: unknown) => number | undefined;
 }
 
-/** How a list call is paged by a cursor that the answer hands out. */
+/** How a list is paged by a cursor from the answer. */
 export interface CursorPaging {
 	/** The parameter that takes the cursor. */
 	cursor: string;
@@ -22,26 +22,26 @@ export interface CursorPaging {
 	next: (body: unknown) => string | null;
 }
 
-/** How a list call is paged by links, for a provider that does not name its page parameter. */
+/** How a list is paged by links, for a provider that does not document its page parameter. */
 export interface LinkPaging {
 	/** The query of the next page's link; undefined at the end. */
 	nextQuery: (body: unknown) => Record<string, string> | undefined;
 }
 
 interface Page<Row> {
-	/** What the page holds: by it the end of the list is told. */
+	/** All rows of the page. They decide whether the list has ended. */
 	rows: Row[];
-	/** What of it is wanted; all where nothing is said. */
+	/** The wanted rows of the page; all by default. */
 	kept?: Row[];
-	/** How many rows it holds if some of them could not be read: a page of nothing but those is not an empty one. */
+	/** How many rows the page has, including unreadable ones: a page with only those is not empty. */
 	held?: number;
 	body: unknown;
 }
 
 /**
- * Reads pages from 1 until `wanted` rows are there or the list ends. The end is an empty page, the page count if the
- * answer tells it, or fewer rows than the page before held: a first page that is short may be the provider's own
- * maximum. A page that repeats the one before means that the provider does not page at all.
+ * Reads pages from 1 on until there are `wanted` rows or the list ends. The list ends with an empty page, at the page count
+ * if the answer contains one, or with a page shorter than an earlier one. A short first page does not end it, because it
+ * may have the provider's own maximum of rows. If a page repeats the one before, the provider does not page at all.
  */
 export async function readPages<Row>(
 	paging: Paging | CursorPaging | LinkPaging,
@@ -70,7 +70,7 @@ export async function readPages<Row>(
 	return rows.slice(0, wanted);
 }
 
-/** Follows links until `wanted` rows are there or no link is new. Only a link's query is used: its host may be another. */
+/** Follows links until there are `wanted` rows or no new link. Only the query of a link is used, because its host may differ. */
 async function readLinks<Row>(
 	{ nextQuery }: LinkPaging,
 	call: Call,
@@ -90,22 +90,22 @@ async function readLinks<Row>(
 	return rows.slice(0, wanted);
 }
 
-/** So many empty pages in a row are read; nobody says how many there may be (ours). */
+/** How many empty pages in a row are read. Our choice: nobody documents how many there may be. */
 const mostEmpty = 20;
 
 /** How far a list was read by cursor. */
 export interface CursorRows<Row> {
 	rows: Row[];
-	/** Where to read on; null where the list has ended. */
+	/** Where to continue; null if the list has ended. */
 	next: string | null;
-	/** False if the list only ended by repeating itself, or goes on: what it did not show may still be there. */
+	/** False if the list continues, or ended only by repeating itself: a row that was not seen may still exist. */
 	complete: boolean;
 }
 
 /**
- * Reads pages by cursor until `wanted` rows are there, `mostPages` are asked for or the list ends. A cursor that is
- * refused (400) may have expired: then the list is read once more from its start. One that repeats itself ends it, as
- * a page that repeats the one before does: the provider does not page at all then.
+ * Reads pages by cursor until there are `wanted` rows, `mostPages` were read, or the list ends. If a cursor is refused
+ * (400), it may have expired, so the list is read once more from its start. A repeated cursor or a repeated page ends the
+ * list, because then the provider does not page at all.
  */
 export async function readCursor<Row>(
 	{ cursor, size, most, next }: CursorPaging,
@@ -137,7 +137,7 @@ export async function readCursor<Row>(
 		if (at !== null) seen.add(at);
 		const { rows: found, held = found.length, body } = parse(answer);
 		const following = next(body);
-		// A page may be empty because a filter left nothing of it, and name a further one.
+		// A page may be empty because a filter removed all its rows, and still have a next page.
 		empty = held === 0 ? empty + 1 : 0;
 		if (empty > mostEmpty) return { rows, next: null, complete: false };
 		const first = JSON.stringify(found[0]);
@@ -156,7 +156,7 @@ function cursorRefused(cause: unknown, mayHaveExpired: boolean): undefined {
 	throw cause;
 }
 
-/** Whether a first page that is shorter than asked for may be cut by a maximum of the provider: these are round numbers. */
+/** Whether a short first page may have been cut by a maximum of the provider. Such maximums are round numbers. */
 export function maybeCapped(found: number): boolean {
 	return found >= 10 && found % 5 === 0;
 }
@@ -167,7 +167,7 @@ export interface WholeList<Row> {
 	complete: boolean;
 }
 
-/** Reads a list to its end, at most about `most` rows: for searches, where what is not seen must not be taken for not there. */
+/** Reads a list to its end, up to about `most` rows. For searches, which must not conclude that an unseen row does not exist. */
 export async function readWhole<Row>(
 	paging: Paging | CursorPaging,
 	call: Call,

@@ -1,34 +1,34 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import type { Account } from './account';
-import { target, type Call } from './call';
+import { pathAndQuery, type Call } from './call';
 import type { EngineOptions } from './engineOptions';
 import type { Provider } from './provider';
 
-/** How long nothing may come, where the user sets no other time. */
+/** The longest silence, unless the user sets another time. */
 export const longestSilenceMs = 300_000;
 
-/** A call as n8n's request helper takes it: whatever is answered comes back whole, with its status. */
+/** Turns a call into options for n8n's request helper. The answer comes back in full with its status, whatever the status. */
 export async function requestOf(call: Call, provider: Provider, account: Account, engine: EngineOptions): Promise<IHttpRequestOptions> {
 	const body = await bodyOf(call);
 	return {
 		timeout: longestSilenceMs,
 		...engine,
 		method: call.method,
-		url: `${account.baseUrl}${target(call)}`,
+		url: `${account.baseUrl}${pathAndQuery(call)}`,
 		headers: { Accept: call.accept ?? 'application/json', ...call.headers, ...(body && { 'Content-Type': body.type }) },
 		...(body && { body: body.content }),
-		// A redirect followed by itself could send a purchase twice, and would carry the key to another host.
+		// Following a redirect could send a purchase twice, and would send the key to another host.
 		disableFollowRedirect: true,
-		// Read by `bodyOf`, which knows an end.
+		// `bodyOf` reads it, up to a limit.
 		encoding: 'stream',
 		returnFullResponse: true,
-		// n8n renews a token where 401 is an error. Naming 401 alone is understood from 2.10 on only, so all statuses are.
+		// n8n renews a token only if 401 is an error. Before 2.10, n8n cannot make 401 alone an error, so all bad statuses are.
 		ignoreHttpStatusErrors: !provider.renewsToken,
 		...(account.allowedDomains !== undefined && { allowedDomains: account.allowedDomains }),
 	};
 }
 
-/** A form is packed before it is sent: as a stream it could not be sent again after a 401 with a new token. */
+/** A form is turned into bytes first: a stream could not be sent again with a new token after a 401. */
 async function bodyOf({ body, form }: Call): Promise<{ type: string; content: IDataObject | Buffer } | undefined> {
 	if (form === undefined) return body && { type: 'application/json', content: body };
 	const fields = new FormData();

@@ -3,7 +3,7 @@ export interface Headers {
 	[name: string]: string | undefined;
 }
 
-/** Retry-After in milliseconds: seconds or an HTTP date; undefined where there is none. */
+/** The Retry-After header in milliseconds. It may contain seconds or an HTTP date. Undefined if there is none. */
 export function retryAfterMs(headers: Headers, now = Date.now()): number | undefined {
 	const value = headers['retry-after'];
 	if (value === undefined || value === '') return undefined;
@@ -11,6 +11,6 @@ export function retryAfterMs(headers: Headers, now = Date.now()): number | undef
 	if (!Number.isNaN(seconds)) return Math.max(seconds * 1000, 0);
 	const date = Date.parse(value);
 	if (Number.isNaN(date)) return undefined;
-	const told = Date.parse(headers.date ?? '');
-	return Math.max(date - (Number.isNaN(told) ? now : told), 0);
+	const statedTime = Date.parse(headers.date ?? '');
+	return Math.max(date - (Number.isNaN(statedTime) ? now : statedTime), 0);
 }

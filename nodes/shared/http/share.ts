@@ -1,16 +1,16 @@
-/** Only in a window this short does a refusal tell what others send: a longer one is used up by what was sent before. */
+/** A refusal says what others are sending now only in a short window. A longer window may be used up by earlier requests. */
 const longestWindowMs = 5_000;
 
-/** How many windows must pass without a refusal before more is tried in each. */
+/** How many windows without a refusal must pass before more requests are tried. */
 const cleanWindows = 5;
 
 /**
- * How many requests of this process fit into a window that others use too: other workers of n8n, other programs behind
- * the same address. All of the provider's limit until it refuses some; then as many as it took, half at the least, and
- * more again while it refuses none. Processes that do the same come to an even share without talking to each other.
+ * How many requests this process may send in a window that it shares with others, such as other n8n workers or other programs
+ * behind the same address. It starts with the provider's whole limit. After a refusal, it is what the provider accepted, but at
+ * least half. Without refusals, it grows again. Processes that all do this reach an even share without talking to each other.
  */
 export class Share {
-	/** At most so many requests in a window. */
+	/** The most requests in a window. */
 	limit: number;
 
 	private refusedAt: number[] = [];
@@ -28,18 +28,18 @@ export class Share {
 		this.limit = most;
 	}
 
-	/** The limit as the provider tells it. */
-	told(most: number): void {
-		const whole = this.limit === this.most;
+	/** Sets the limit that the provider reports. */
+	setMost(most: number): void {
+		const wasFull = this.limit === this.most;
 		this.most = most;
-		this.limit = whole ? most : Math.min(this.limit, most);
+		this.limit = wasFull ? most : Math.min(this.limit, most);
 	}
 
 	/**
-	 * A request was refused; `sent` of this process lie in the window that ends now, the refused ones among them.
-	 * A process that sent few cannot tell its share from what was taken, so one window takes half of it at most.
+	 * A request was refused. `sent` is how many this process sent in the window that ends now, including the refused ones. If a
+	 * process sent only a few, the accepted number does not show its share, so one window halves the limit at most.
 	 */
-	refused(now: number, sent: number): void {
+	noteRefused(now: number, sent: number): void {
 		if (this.windowMs > longestWindowMs) return;
 		this.refusedAt = this.refusedAt.filter((at) => at > now - this.windowMs);
 		if (this.refusedAt.length === 0) this.half = Math.floor(this.limit / 2);
@@ -48,8 +48,8 @@ export class Share {
 		[this.cleanSince, this.step] = [now, 1];
 	}
 
-	/** A request was not refused. */
-	taken(now: number): void {
+	/** A request was accepted. */
+	noteAccepted(now: number): void {
 		if (this.limit >= this.most || now - this.cleanSince < cleanWindows * this.windowMs) return;
 		this.limit = Math.min(this.limit + this.step, this.most);
 		[this.cleanSince, this.step] = [now, this.step * 2];

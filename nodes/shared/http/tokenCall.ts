@@ -5,7 +5,7 @@ import { readWire } from '../wire/schema';
 import { bodyOf } from './body';
 import { looseBody } from './call';
 
-/** The request for a token: a form, sent without the credential's own authentication, answered whole whatever its status. */
+/** The request for a token: a form, sent without the credential's own authentication. Its answer comes back in full, whatever its status. */
 export function tokenRequest(url: string, form: Record<string, string>, headers: Record<string, string> = {}): IHttpRequestOptions {
 	return {
 		method: 'POST',
@@ -20,20 +20,20 @@ export function tokenRequest(url: string, form: Record<string, string>, headers:
 	};
 }
 
-/** Someone waits for a token. */
+/** Shorter than for other requests, because something is waiting for the token. */
 const longestSilenceMs = 60_000;
 
 const tokenAnswer = z.looseObject({ statusCode: z.number(), body: z.unknown() });
 
-/** The answer of a token call: its body as JSON where it is JSON, and the same as it may be quoted. */
+/** The answer to a request for a token. `json` is its body, as text if it is not JSON; `said` is the same without secrets, for messages. */
 export interface TokenAnswer {
 	status: number;
 	json: unknown;
-	/** Only a refusal is quoted: a token is looked for in every way of writing it, which takes time. */
+	/** Call this only to quote a refusal: removing a token in every spelling takes time. */
 	said: () => unknown;
 }
 
-/** Reads it. The token that it holds may be the one that is known already, so it is read from the body as it came. */
+/** Reads the answer to a request for a token. `json` keeps its secrets: the token may already be a known secret and would be removed. */
 export async function readTokenAnswer(answer: unknown, label: string, secrets: Secrets): Promise<TokenAnswer> {
 	const { statusCode: status, body: sent } = readWire(tokenAnswer, answer, label);
 	const body = await bodyOf(sent, label, longestSilenceMs);

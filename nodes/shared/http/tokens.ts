@@ -1,6 +1,6 @@
 import { Recent } from '../recent';
 
-/** An access token and since when this process has it (epoch ms). */
+/** An access token, and when this process got it (epoch ms). */
 interface Held {
 	token: string;
 	at: number;
@@ -9,24 +9,24 @@ interface Held {
 interface AccountTokens {
 	held?: Held;
 	fetching?: Promise<Held>;
-	/** When tokens were fetched lately. */
+	/** When tokens were fetched within the last minute (epoch ms). */
 	fetched: number[];
 }
 
-/** Per account: the token that all executions of this process share. */
+/** Per account: the token that all executions in this process share. */
 const accounts = new Recent<AccountTokens>(1_000);
 
 export interface TokenRules {
 	/** A token is not used longer than this, in milliseconds. */
 	lifetimeMs: number;
-	/** How many tokens are fetched within a minute at most; then the last one is used again. */
+	/** How many tokens at most are fetched within a minute. After that, the last one is used again. */
 	perMinute: number;
 }
 
 /**
- * A token of the account `key`. n8n asks whenever an item finds no token or was answered 401, without telling its items
- * of each other: they all get the one that is being fetched. `refused` is the token that the 401 was about; a newer one
- * that is already here is given instead of fetching again.
+ * A token for the account `key`. n8n asks for one whenever an item has no token or got a 401. Items do not know of each
+ * other, so all of them get the token that is being fetched. `refused` is the token that got the 401. If a newer one is
+ * already here, it is returned and none is fetched.
  */
 export async function sharedToken(
 	key: string,
@@ -40,7 +40,7 @@ export async function sharedToken(
 	const { held } = tokens;
 	const usable = held !== undefined && now - held.at < lifetimeMs;
 	tokens.fetched = tokens.fetched.filter((at) => at > now - 60_000);
-	// Some 401 mean "not yours" and no new token helps: without a bound each such call would fetch one.
+	// Some 401 mean "not yours", and no new token helps. Without a bound, each such call would fetch one.
 	if (usable && (held.token !== refused || tokens.fetched.length >= perMinute)) return held.token;
 	tokens.fetching ??= fetchOne(tokens, fetch);
 	return (await tokens.fetching).token;

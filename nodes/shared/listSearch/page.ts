@@ -5,27 +5,27 @@ import { nodeError } from '../policy/errors';
 import { maybeCapped } from '../http/paging';
 import type { Provider } from '../http/provider';
 
-/** Rows of one page of a picker. */
+/** How many rows one page of a picker has. */
 export const pageSize = 50;
 
-/** How many pages a search that finds nothing reads on, where the provider cannot search by itself. */
+/** How many pages at most are read until one has a match, if the provider cannot search. */
 const mostPages = 10;
 
 interface Picker {
-	/** The call for a page, from 1; where `next` gives cursors, for a cursor, none for the first page. */
+	/** The call for a page. Pages count from 1. If `next` gives cursors, the cursor is used instead, and the first page has none. */
 	call: (page: number, cursor?: string) => Call;
-	/** The entries of a body, in the provider's order. */
+	/** The entries in a body, in the provider's order. */
 	entries: (body: unknown) => INodeListSearchItems[];
-	/** True where the provider pages this list. */
+	/** Whether the provider pages this list. */
 	paged: boolean;
-	/** The cursor of the next page, where the provider pages by cursor; null at the end. */
+	/** The cursor of the next page, if the provider pages by cursor; null at the end. */
 	next?: (body: unknown) => string | null;
-	/** Text that an entry must contain, where the provider cannot search. */
+	/** Text that an entry must contain, if the provider cannot search. */
 	filter?: string;
 }
 
-/** One page of a picker. n8n shows the error's text in the picker where the list cannot be read. */
-export async function page(
+/** Reads one page of a picker. If the list cannot be read, n8n shows the error's text in the picker. */
+export async function readPickerPage(
 	context: ILoadOptionsFunctions,
 	provider: Provider,
 	token: string | undefined,

@@ -1,15 +1,15 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
-import { unlocated } from '../fields/item';
+import { locatorValue } from '../fields/item';
 import { badParameter } from '../failure';
 
-/** What the user has chosen in another field of the panel. An expression has no value there until the workflow runs. */
-export function chosen(context: ILoadOptionsFunctions, name: string, label: string): string {
-	const value = String(unlocated(context.getCurrentNodeParameter(name)) ?? '').trim();
-	if (value === '') throw badParameter(`This list needs the ${label}: fill it in first, or choose By ID here`, `${label} is empty.`);
+/** The value that the user chose in another field of the panel. An expression has no value until the workflow runs. */
+export function chosenValue(context: ILoadOptionsFunctions, name: string, label: string): string {
+	const value = String(locatorValue(context.getCurrentNodeParameter(name)) ?? '').trim();
+	if (value === '') throw badParameter(`This list needs the ${label}. Fill it in first, or choose By ID here`, `${label} is empty.`);
 	if (value.startsWith('=')) {
 		throw badParameter(
-			`${label} is an expression, so this list cannot be shown: choose By ID here`,
-			`What ${label} will be is known only when the workflow runs. Give the ID, or an expression for it.`,
+			`${label} is an expression, so this list cannot be shown. Choose By ID here`,
+			`The value of ${label} is known only when the workflow runs. Enter the ID, or an expression for it.`,
 		);
 	}
 	return value;

@@ -1,13 +1,13 @@
 /** The parts of an activation code (GSMA SGP.22): `LPA:1$address$matching ID`, and what may follow, such as `$$1`. */
 export interface ActivationCode {
 	smdpAddress: string;
-	/** Empty where the code names none, which the standard allows. */
+	/** Empty if the code has none, which the standard allows. */
 	matchingId: string;
-	/** The object identifier of the server, the mark that a confirmation code is asked for, and whatever comes later. */
+	/** What follows: the server's object identifier, the mark that asks for a confirmation code, and anything after it. */
 	further: string[];
 }
 
-/** Blanks, line ends and signs that nobody sees: no code has any, copied ones often do. */
+/** Blanks, line ends and invisible characters. No code contains them, but copied codes often do. */
 const blanks = /[\s\p{Cc}\p{Cf}]+/gu;
 
 const head = /^(?:LPA:)*1\$/i;
@@ -17,8 +17,8 @@ const objectId = /^(?:\d+(?:\.\d+)+)?$/;
 const withoutBlanks = (text: string) => text.replace(blanks, '');
 
 /**
- * The code that a text is, in any letter case, with blanks and without its `LPA:`; undefined where it is none. One that
- * somebody has wrapped into another is taken out again: no phone installs `LPA:1$LPA:1$…`.
+ * Reads a text as an activation code, in any letter case, with blanks or without `LPA:`; undefined if it is not one. A code
+ * wrapped in another one is unwrapped, because no phone installs `LPA:1$LPA:1$…`.
  */
 export function readCode(text: string): ActivationCode | undefined {
 	const plain = withoutBlanks(text);
@@ -33,7 +33,7 @@ export function readCode(text: string): ActivationCode | undefined {
 	return { smdpAddress, matchingId, further: withoutEmptyEnd(isWrapped ? ownParts(rest) : rest) };
 }
 
-/** The SM-DP+ address that a text is, without a code's head, the scheme and the slashes that some are sent with; undefined where it is none. */
+/** Reads a text as an SM-DP+ address, without the start of a code, a scheme or slashes at its end; undefined if it is not one. */
 export function addressOf(text: string): string | undefined {
 	const bare = withoutBlanks(text)
 		.replace(head, '')
@@ -44,10 +44,10 @@ export function addressOf(text: string): string | undefined {
 	return host.test(address) ? address : undefined;
 }
 
-/** As it stands in a QR code. */
+/** Writes a code as a QR code contains it. */
 export const writeCode = ({ smdpAddress, matchingId, further }: ActivationCode) => ['LPA:1', smdpAddress, matchingId, ...further].join('$');
 
-/** What follows the matching ID of a wrapped code may belong to the wrapping: only what has the standard's form is its own. */
+/** What follows the matching ID in a wrapped code may belong to the wrapping. Only parts in the standard's form are kept. */
 function ownParts([id = '', mark = '']: string[]): string[] {
 	if (!objectId.test(id)) return [];
 	return [id, mark === '1' ? mark : ''];

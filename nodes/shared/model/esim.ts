@@ -1,7 +1,10 @@
 import { z } from 'zod/v4';
 import { textOrNull } from './fields';
 
-/** One eSIM. `id` is null where the ICCID is the only id; `activationCode` is the LPA text that a QR code carries, and `confirmationCode` what a phone asks for besides. */
+/**
+ * One eSIM. `id` is null if the ICCID is its only ID. `activationCode` is the LPA text in the QR code. `confirmationCode`
+ * is the code that a phone may also ask for.
+ */
 export const esim = z.object({
 	provider: z.string(),
 	id: textOrNull,

@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import { flagOrNull, numberOrNull, textOrNull } from './fields';
 
-/** What a provider sells. `price` is what we pay; MB are decimal (1 GB = 1000 MB); `countries` are ISO 3166 alpha-2. */
+/** What a provider sells. `price` is what this account pays; MB are decimal (1 GB = 1000 MB); `countries` are ISO 3166 alpha-2. */
 export const plan = z.object({
 	provider: z.string(),
 	id: z.string(),

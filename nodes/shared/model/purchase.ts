@@ -18,7 +18,7 @@ const head = z.object({
 	total: numberOrNull,
 	currency: textOrNull,
 	createdAt: textOrNull,
-	/** What the user must know of a purchase that stands, such as eSIMs still missing. */
+	/** What the user must know about a valid purchase, such as that eSIMs are still missing. */
 	warning: textOrNull,
 });
 

@@ -8,8 +8,8 @@ type Helpers = Pick<BinaryHelperFunctions, 'prepareBinaryData'>;
 export const qrCodeProperty = 'qrCode';
 
 /**
- * The QR code of an eSIM's activation code as n8n binary data: drawn from the same code as the install links. Without a
- * code it is the provider's own PNG, `given` where it sends one, or undefined.
+ * The QR code of an eSIM as n8n binary data, drawn from the same activation code as the install links. Without an activation
+ * code, it is the provider's own PNG if there is one (`given`), else undefined.
  */
 export async function qrBinary(
 	helpers: Helpers,

@@ -1,15 +1,15 @@
 import { encode as encodePng } from 'fast-png';
 import { encode as encodeQr } from 'uqr';
 
-/** Pixels of one QR module, so that phones read it from a screen and from paper. */
+/** Pixels per QR module: large enough for phones to read from a screen and from paper. */
 const scale = 8;
 
 /** Light modules around the code; the QR standard asks for four. */
 const quietZone = 4;
 
 /**
- * The QR code of a text as a greyscale PNG: error correction level M, eight pixels a module, quiet zone of four.
- * The text stays as it is, so a reader gives back exactly `text`.
+ * The QR code of a text as a greyscale PNG with error correction level M. The text is encoded unchanged, so a reader returns
+ * exactly `text`.
  */
 export function qrPng(text: string): Uint8Array {
 	const { data: modules, size } = encodeQr(text, { ecc: 'M', border: quietZone });

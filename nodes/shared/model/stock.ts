@@ -1,7 +1,10 @@
 import { z } from 'zod/v4';
 import { numberOrNull, textOrNull } from './fields';
 
-/** Plans bought and not yet put on an eSIM. `usageId` names one purchase of them; `countries` are as the provider gives them. */
+/**
+ * Plans that were bought and are not yet on an eSIM. `usageId` identifies one purchase of them. `countries` are as the
+ * provider sends them.
+ */
 export const stock = z.object({
 	provider: z.string(),
 	planId: z.string(),

@@ -29,8 +29,8 @@ export type Usage = z.output<typeof usage>;
 const bytesPerMB = 1_000_000;
 
 /**
- * The amounts of a data plan from its two quantities in bytes. A quantity below 0 says nothing, a total of 0 gives no
- * percentage; what is not known is null.
+ * The amounts of a data plan from its two quantities in bytes. A negative quantity counts as unknown, and a total of 0 gives no
+ * percentage. Unknown amounts are null.
  */
 export function dataAmounts(totalBytes: number | null, remainingBytes: number | null): Partial<Usage> {
 	const total = amountOrNull(totalBytes);
@@ -44,7 +44,7 @@ export function dataAmounts(totalBytes: number | null, remainingBytes: number | 
 	};
 }
 
-/** The used share of a plan in percent, rounded to two decimals, whatever its unit; null where it cannot be told. */
+/** The used share of a plan in percent, rounded to two decimals, whatever its unit; null if it is unknown. */
 export function usedPercent(total: number | null, remaining: number | null): number | null {
 	if (total === null || remaining === null || total <= 0 || remaining < 0) return null;
 	const percent = (Math.max(total - remaining, 0) * 100) / total;

@@ -1,4 +1,4 @@
-/** A warning of an item with one sentence more. */
-export function withMore(warning: unknown, said: string): string {
-	return typeof warning === 'string' && warning !== said ? `${warning} ${said}` : said;
+/** Adds a sentence to an item's warning. */
+export function addToWarning(warning: unknown, sentence: string): string {
+	return typeof warning === 'string' && warning !== sentence ? `${warning} ${sentence}` : sentence;
 }

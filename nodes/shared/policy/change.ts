@@ -9,35 +9,38 @@ import type {
 import { flag, itemOf, type Item } from '../fields/item';
 import type { Operation } from '../fields/operation';
 import { fingerprint } from '../http/account';
-import { jsonOf, target, type Call } from '../http/call';
+import { jsonOf, pathAndQuery, type Call } from '../http/call';
 import { Client } from '../http/client';
 import { engineOptions } from '../http/engineOptions';
-import { endings } from './done';
+import { endingsOf } from './done';
 import { errorItem, nodeError } from './errors';
 import { asFailure, Failure } from '../failure';
 import type { Provider } from '../http/provider';
-import { notRouted } from './routed';
+import { refuseRouting } from './routed';
 import { notSent, sendOnce } from './sendOnce';
 import { refuseUnattended } from './tool';
 
-/** A change as an operation file describes it: it spends, returns or disconnects, and is no purchase. */
+/** A change as an operation file describes it: it spends, returns or disconnects, but is not a purchase. */
 export interface ChangeOperation<Row> {
 	option: Pick<INodePropertyOptions, 'name' | 'value' | 'action' | 'description'>;
-	/** What it does, as a verb phrase for texts: "revoke bundles". */
+	/** What it does, as a verb phrase for messages, such as "revoke bundles". */
 	does: string;
 	fields: INodeProperties[];
 	request: { method: IHttpRequestMethods; path: string };
 	/** Reads and checks the parameters of an item. */
 	call: (item: Item) => Partial<Call>;
-	/** True where this item's parameters only ask what would happen: then it is a read, tried again and never "unknown". */
+	/**
+	 * True if this item's parameters only ask what would happen. Then it is a read: it may be tried again, and its outcome is
+	 * never unknown.
+	 */
 	asksOnly?: (item: Item) => boolean;
-	/** Looks before it is sent; a Failure keeps it from being sent, a text is shown as a warning and becomes the field `warning`. */
+	/** Checks before sending. A Failure stops the item. A text is shown as a warning and becomes the field `warning`. */
 	before?: (client: Client, item: Item) => Promise<string | undefined>;
 	rows: (body: unknown) => Row[];
 	raw: (row: Row, item: Item) => IDataObject;
 	model?: (row: Row, item: Item) => IDataObject;
-	/** Looks whether the item needs the change at all; its output instead where it does not. */
-	spare?: (client: Client, item: Item) => Promise<IDataObject | undefined>;
+	/** Checks whether the item needs the change. If not, returns its output, and nothing is sent. */
+	skipWith?: (client: Client, item: Item) => Promise<IDataObject | undefined>;
 }
 
 interface Step {
@@ -48,8 +51,8 @@ interface Step {
 }
 
 /**
- * Policy for changes: all items are read and checked first, then sent one after another, each at most once. It is sent
- * again only when it provably never ran; a lost answer ends the item as "outcome unknown". Agents may use none of them.
+ * Policy for changes. All items are read and checked first, then sent one after another, each at most once. An item is sent
+ * again only if it provably never ran. A lost answer ends the item as "outcome unknown". AI agents may not use any of them.
  */
 export function change<Row>(provider: Provider, operation: ChangeOperation<Row>): Operation {
 	async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
@@ -57,7 +60,7 @@ export function change<Row>(provider: Provider, operation: ChangeOperation<Row>)
 		if (!Array.isArray(output)) throw output;
 		return [output];
 	}
-	const routing = notRouted(operation.request, operation.does);
+	const routing = refuseRouting(operation.request, operation.does);
 	return { kind: 'change', agents: 'refuse', option: { ...operation.option, routing }, fields: operation.fields, execute };
 }
 
@@ -68,19 +71,19 @@ async function runAll<Row>(context: IExecuteFunctions, provider: Provider, opera
 	const goOn = context.continueOnFail();
 	if (unreadable >= 0 && !goOn) throw nodeError(context.getNode(), steps[unreadable], unreadable);
 	const client = await Client.open(context, provider, engineOptions(context.getNodeParameter('requestOptions', 0, {})));
-	const known = endings(context);
+	const known = endingsOf(context);
 	const output: INodeExecutionData[] = [];
 	for (const [index, step] of steps.entries()) {
-		const key = step instanceof Failure ? '' : `${index}/${fingerprint(target(step.call), JSON.stringify(step.call.body ?? null))}`;
-		const ending = step instanceof Failure ? step : (known.get(key) ?? (await take(context, client, operation, step)));
-		// A change that never ran may be tried again by Retry On Fail; anything else keeps its ending.
+		const key = step instanceof Failure ? '' : `${index}/${fingerprint(pathAndQuery(step.call), JSON.stringify(step.call.body ?? null))}`;
+		const ending = step instanceof Failure ? step : (known.get(key) ?? (await changeItem(context, client, operation, step)));
+		// Retry On Fail may try a change again if it never ran. Anything else keeps its ending.
 		if (key !== '' && !(ending instanceof Failure && ending.ran === 'never')) known.set(key, ending);
 		if (Array.isArray(ending)) {
 			output.push(...ending);
 		} else if (goOn) {
 			output.push(errorItem(nodeError(context.getNode(), ending, index), index));
 		} else {
-			throw nodeError(context.getNode(), withDone(ending, operation.does, index, steps.length), index);
+			throw nodeError(context.getNode(), withProgress(ending, operation.does, index, steps.length), index);
 		}
 	}
 	return output;
@@ -96,11 +99,11 @@ function readStep<Row>(context: IExecuteFunctions, operation: ChangeOperation<Ro
 			simplify: operation.model !== undefined && flag(item, 'simplify', true),
 		};
 	} catch (cause) {
-		return asFailure(cause).but({ ran: 'never' });
+		return asFailure(cause).copyWith({ ran: 'never' });
 	}
 }
 
-async function take<Row>(
+async function changeItem<Row>(
 	context: IExecuteFunctions,
 	client: Client,
 	operation: ChangeOperation<Row>,
@@ -111,8 +114,8 @@ async function take<Row>(
 	try {
 		if (client.signal?.aborted)
 			throw new Failure({ message: 'The execution was stopped', description: 'Nothing was sent for this item.', ran: 'never' });
-		const spared = await operation.spare?.(client, item).catch((cause: unknown) => notSent(cause));
-		if (spared) return [{ json: spared, pairedItem }];
+		const skipped = await operation.skipWith?.(client, item).catch((cause: unknown) => notSent(cause));
+		if (skipped) return [{ json: skipped, pairedItem }];
 		const warning = await operation.before?.(client, item).catch((cause: unknown) => notSent(cause));
 		if (warning) context.addExecutionHints({ type: 'warning', location: 'outputPane', message: `[item ${index}] ${warning}` });
 		const answer = operation.asksOnly?.(item)
@@ -128,18 +131,19 @@ async function take<Row>(
 
 function unknownUnlessNever(failure: Failure, does: string): Failure {
 	if (failure.ran === 'never') return failure;
-	return failure.but({
+	return failure.copyWith({
 		message: `The outcome is unknown (${does}). ${failure.message}`,
-		description: 'It was sent once and is not sent again by itself. Check at the provider what happened before you run it again.',
+		description:
+			"It was sent once and is not sent again automatically. Check on the provider's side what happened before you run it again.",
 	});
 }
 
-function withDone(failure: Failure, does: string, index: number, total: number): Failure {
+function withProgress(failure: Failure, does: string, index: number, total: number): Failure {
 	const before =
-		index === 0 ? 'Nothing was done before it.' : `Already done: ${index === 1 ? 'item 0' : `items 0 to ${index - 1}`} (${does}).`;
+		index === 0 ? 'Nothing was done before this item.' : `Already done: ${index === 1 ? 'item 0' : `items 0 to ${index - 1}`} (${does}).`;
 	const rest = total - index - 1;
 	const after = rest === 1 ? ' 1 further item was not sent.' : ` ${rest} further items were not sent.`;
-	return failure.but({
+	return failure.copyWith({
 		description: `${failure.description} ${before}${rest > 0 ? after : ''}`,
 		data: { ...failure.data, done: index, notSent: rest },
 	});

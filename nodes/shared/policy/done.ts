@@ -5,28 +5,28 @@ type Ending = INodeExecutionData[] | Failure;
 
 interface Run {
 	endings: Map<string, Ending>;
-	/** When it began a try or ended an item last (epoch ms). */
+	/** When it last started a try or ended an item (epoch ms). */
 	at: number;
 }
 
-/** Per run of a node: what became of each item that was sent. */
+/** Per run of a node: how each sent item ended. */
 const runs = new Map<string, Run>();
 
-/** n8n waits 5 seconds at most between two tries, and no item takes an hour: whatever is older is not tried again. */
+/** n8n waits at most 5 seconds between two tries, and no item takes an hour, so an older run is not tried again. */
 const forgottenAfterMs = 60 * 60 * 1000;
 
-/** What a run of a node has already sent, by item. */
+/** How the items that a run of a node has sent ended, by item. */
 export interface Endings {
 	get(item: string): Ending | undefined;
 	set(item: string, ending: Ending): void;
 }
 
 /**
- * What this run of the node has already sent. n8n's Retry On Fail runs all items again, also those that were done, and
- * those whose outcome is unknown: both get the ending of the first try and are not sent a second time. A run is kept
- * whole, however many items it has, and forgotten an hour after its last.
+ * The endings of the items that this run of the node has already sent. n8n's Retry On Fail runs all items again, even those
+ * that succeeded or whose outcome is unknown. These get the ending of the first try and are not sent again. A run is
+ * remembered completely, and forgotten an hour after its last item.
  */
-export function endings(context: IExecuteFunctions): Endings {
+export function endingsOf(context: IExecuteFunctions): Endings {
 	const execution = context.getExecutionId();
 	if (!execution) return new Map();
 	const { $runIndex: run } = context.getWorkflowDataProxy(0);

@@ -1,17 +1,16 @@
 import { NodeApiError, type IDataObject, type INode, type INodeExecutionData, type JsonObject } from 'n8n-workflow';
-import { outward } from '../secrets/outward';
+import { asSafeFailure } from '../secrets/outward';
 
-/** The errors that were made here: they come back where one that stopped an item stops the run. */
+/** The errors made here. Such an error comes back here when the item it stopped also stops the run. */
 const made = new WeakSet<object>();
 
 /**
- * Any error of a policy as the NodeApiError that n8n shows, with the item it belongs to, where it is of one. Its stack is
- * that of what went wrong. Message and description are set last, since NodeApiError replaces texts that look like network
- * errors by its own.
+ * Turns any error of a policy into the NodeApiError that n8n shows, with its item if it belongs to one and with the original
+ * stack. Message and description are set last, because NodeApiError replaces texts that look like network errors with its own.
  */
 export function nodeError(node: INode, cause: unknown, itemIndex?: number): NodeApiError {
 	if (cause instanceof NodeApiError && made.has(cause)) return cause;
-	const { message, description, status, data, stack, cause: from } = outward(cause);
+	const { message, description, status, data, stack, cause: from } = asSafeFailure(cause);
 	const errorResponse: JsonObject = { message };
 	const error = new NodeApiError(node, errorResponse, {
 		message,
@@ -29,10 +28,10 @@ export function nodeError(node: INode, cause: unknown, itemIndex?: number): Node
 }
 
 /**
- * What a failed item looks like when the node goes on. n8n sends an item to the error output when it has an `error`
- * beside its json, but then drops all of the json but the message; or, from 2.34 on, when its json has `error` and,
- * besides it, `message` and `details` at most. For older n8n there is an `error` beside it that is not enumerable: n8n
- * sees it, and leaves it behind with the copy that it sends.
+ * A failed item as output when the node continues on errors. n8n sends an item to the error output if it has an `error`
+ * next to its json, but then drops everything in the json except the message. From 2.34 on, n8n also sends an item there if
+ * its json has `error` and at most `message` and `details` besides. For older n8n, the item has a non-enumerable `error`
+ * next to its json: n8n sees it but does not copy it.
  */
 export function errorItem(error: NodeApiError, itemIndex: number): INodeExecutionData {
 	const details: IDataObject = { description: error.description ?? null, httpCode: error.httpCode, ...dataOf(error) };

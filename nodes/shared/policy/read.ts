@@ -16,14 +16,14 @@ import { jsonOf, type Answer, type Call } from '../http/call';
 import { Client } from '../http/client';
 import { engineOptions } from '../http/engineOptions';
 import { errorItem, nodeError } from './errors';
-import { withMore } from '../model/warning';
+import { addToWarning } from '../model/warning';
 import { notSent } from './sendOnce';
 import { readPages, type CursorPaging, type LinkPaging, type Paging } from '../http/paging';
 import type { Provider } from '../http/provider';
-import { notRouted } from './routed';
+import { refuseRouting } from './routed';
 import { refuseUnattended } from './tool';
 
-/** A read as an operation file describes it: data, and functions that turn parameters into a call and rows into items. */
+/** A read as an operation file describes it: data, plus functions that turn parameters into a call and rows into items. */
 export type ReadOperation<Row> = Reading<Row> & Limiting & Agents;
 
 interface Reading<Row> {
@@ -32,44 +32,45 @@ interface Reading<Row> {
 	request: { method: IHttpRequestMethods; path: string };
 	/** What the item's parameters add to the request. */
 	call?: (item: Item) => Partial<Call>;
-	/** Looks before it is sent; a Failure keeps it from being sent. */
+	/** Checks before sending. A Failure stops the item. */
 	before?: (client: Client, item: Item) => Promise<void>;
-	/** Sends the call, where it needs more than to be repeated until it is answered. */
+	/** Sends the call, if repeating it until there is an answer is not enough. */
 	send?: (client: Client, call: Call) => Promise<Answer>;
-	/** Rows to leave out, where the provider cannot filter or may not. They do not count for the limit. */
+	/** Which rows to keep, if the provider does not filter or may not. Dropped rows do not count towards the limit. */
 	keep?: (row: Row, item: Item) => boolean;
-	/** Reads an answer that is not JSON; `source` names it in texts. */
+	/** Reads an answer that is not JSON. `source` names it in messages. */
 	decode?: (answer: Answer, source: string, item: Item) => unknown;
-	/** The rows of a body; a Failure where they cannot be read. */
+	/** The rows of a body. Throws a Failure if they cannot be read. */
 	rows: (body: unknown, item: Item) => Row[];
-	/** Reads what the rows of this call leave out; only for `simplify` on. */
+	/** Reads what is missing in the rows of this call. Only used with `simplify`. */
 	complete?: (client: Client, rows: Row[], item: Item) => Promise<Row[]>;
-	/** The row as the provider sent it, for `simplify` off. */
+	/** The row as the provider sent it, used without `simplify`. */
 	raw: (row: Row, item: Item) => IDataObject;
-	/** The row in the shared vocabulary, for `simplify` on; several where the provider nests them in one row. */
+	/** The row in the shared vocabulary, used with `simplify`. Several items if the provider nests them in one row. */
 	model?: (row: Row, item: Item) => IDataObject | IDataObject[];
-	/** What the user must know of this answer; it becomes the field `warning` of its items. */
+	/** What the user must know about this answer. It becomes the field `warning` of its items. */
 	warning?: (rows: Row[], item: Item) => string | undefined;
-	/** Binary data of an output item, where its parameters ask for some, or why there is none: that becomes its `warning`. */
+	/** Binary data of an output item if its parameters ask for some, or a text that says why there is none and becomes its `warning`. */
 	binary?: (context: Context, item: Item, row: Row) => Promise<IBinaryKeyData | string | undefined>;
 }
 
-/** How a Get Many keeps to its parameters `returnAll` and `limit`: by pages where the provider has them, else the node cuts. */
+/** How a Get Many applies its parameters `returnAll` and `limit`: by reading pages if the provider has them, else by cutting the list. */
 type Limiting = { paging?: Paging | CursorPaging | LinkPaging; cut?: undefined } | { paging?: undefined; cut: true };
 
-/** What a read uses of n8n's contexts: that of all items, or the engine's own of one. */
+/** What a read uses of n8n's contexts, whether the context is for all items or for one item that n8n's engine routes. */
 interface Context {
 	helpers: BinaryHelperFunctions;
 }
 
 /**
- * Policy for reads, and for writes that may safely be repeated: paced, paged until the limit, tried again after 429,
- * 5xx and lost connections, simplified and paired with its input item.
+ * Policy for reads, and for writes that may safely be repeated. It paces requests, reads pages up to the limit, tries again
+ * after 429, 5xx and lost connections, simplifies, and pairs output with its input item.
  *
- * All items of a run are read by `execute`, each when its turn comes. n8n's declarative engine would start all at once
- * and evaluate an expression twice for every property that has its parameter's name, before a policy sees the item.
- * It still routes a read where a node is called as an AI tool in n8n's older way, which knows no `execute`.
- * Some may be repeated and still are not for agents, since they write: `agents` says so.
+ * `execute` reads all items of a run, each in its turn. n8n's declarative engine would start all at once, and evaluate an
+ * expression twice for every property with its parameter's name before a policy sees the item. n8n still routes a read
+ * itself if the node is called as an AI tool in n8n's older way, which does not use `execute`.
+ *
+ * Writes that may be repeated are still not for AI agents: their `agents` is `refuse`.
  */
 export function read<Row>(provider: Provider, operation: ReadOperation<Row>): Operation {
 	async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
@@ -91,13 +92,13 @@ export function read<Row>(provider: Provider, operation: ReadOperation<Row>): Op
 	return {
 		kind: 'read',
 		agents,
-		option: { ...operation.option, routing: operation.agents === 'refuse' ? notRouted(request, operation.does) : routed },
+		option: { ...operation.option, routing: operation.agents === 'refuse' ? refuseRouting(request, operation.does) : routed },
 		fields: operation.fields,
 		execute,
 	};
 }
 
-/** Reads as many items at once as the provider takes requests; after a failure no further one begins. */
+/** Reads as many items in parallel as the provider accepts requests. After a failure, no further item starts. */
 async function readAll<Row>(context: IExecuteFunctions, provider: Provider, operation: ReadOperation<Row>): Promise<INodeExecutionData[]> {
 	if (operation.agents === 'refuse') refuseUnattended(context, operation.does);
 	const client = await Client.open(context, provider, engineOptions(context.getNodeParameter('requestOptions', 0, {})));
@@ -139,7 +140,7 @@ async function readItem<Row>(context: Context, operation: ReadOperation<Row>, cl
 		output.slice(0, wanted).map(async ({ row, json }) => {
 			const binary = await operation.binary?.(context, item, row);
 			const paired = { pairedItem: { item: item.index } };
-			if (typeof binary === 'string') return { json: { ...json, warning: withMore(json.warning, binary) }, ...paired };
+			if (typeof binary === 'string') return { json: { ...json, warning: addToWarning(json.warning, binary) }, ...paired };
 			return { json, ...(binary && { binary }), ...paired };
 		}),
 	);

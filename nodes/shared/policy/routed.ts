@@ -3,10 +3,10 @@ import { nodeError } from './errors';
 import { toolRefusal } from './tool';
 
 /**
- * Routing data of an operation that is not for agents: the request stays readable as data, and the ways in which n8n
- * routes it by itself, its older way of calling a node as an AI tool and its Agents, are refused before anything is sent.
+ * Routing data of an operation that AI agents may not use. The request stays readable as data. If n8n routes the operation
+ * itself (its older way of calling a node as an AI tool, and its Agents), it is refused before anything is sent.
  */
-export function notRouted(request: { method: IHttpRequestMethods; path: string }, does: string): INodePropertyRouting {
+export function refuseRouting(request: { method: IHttpRequestMethods; path: string }, does: string): INodePropertyRouting {
 	return {
 		request: { method: request.method, url: request.path },
 		send: { paginate: true },

@@ -5,16 +5,16 @@ import { asFailure, Failure } from '../failure';
 import { retryAfterMs } from '../http/retryAfter';
 import { longestWaitMs, triesWhenLimited } from '../http/retry';
 
-/** Statuses by which a provider refuses a request without running it. */
+/** Statuses that mean that the provider refused the request without running it. */
 const refusedStatuses = [301, 307, 308, 400, 401, 402, 403, 404, 405, 406, 410, 411, 413, 414, 415, 417, 421, 422, 426, 428, 431, 451];
 
-/** How often a request is offered to a host that cannot be reached. */
+/** How often a request is sent to a host that cannot be reached. */
 const triesUnreachable = 3;
 
 /**
- * Sends what must not happen twice. It is sent again only when it provably never ran: 429, a refused connection, an
- * address that cannot be found. Hands back a 2xx answer; everything else is a Failure whose `ran` tells whether the
- * provider may have acted. `offering` is called before each offer.
+ * Sends a request that must not run twice. It is sent again only if it provably never ran: after 429, a refused connection, or
+ * an address that cannot be found. Returns a 2xx answer. Everything else is a Failure whose `ran` says whether the provider may
+ * have acted. `offering` is called before each try.
  */
 export async function sendOnce(client: Client, call: Call, offering?: () => Promise<void>): Promise<Answer> {
 	for (let attempt = 1; ; attempt++) {
@@ -38,7 +38,7 @@ export async function sendOnce(client: Client, call: Call, offering?: () => Prom
 	}
 }
 
-/** Rethrows what went wrong before anything was sent as proof that nothing ran. */
+/** Rethrows an error from before anything was sent, marked as proof that nothing ran. */
 export function notSent(cause: unknown): never {
-	throw asFailure(cause).but({ ran: 'never' });
+	throw asFailure(cause).copyWith({ ran: 'never' });
 }

@@ -1,8 +1,8 @@
-/** What one poll may still spend: requests by the user's own bound, time by n8n's. */
+/** What one poll may still use: requests up to the user's limit, and time up to n8n's. */
 export class PollBudget {
 	private readonly until: number;
 
-	/** `ms` is what n8n grants before it abandons the poll; a fifth of it is kept for what is under way. */
+	/** `ms` is the time after which n8n abandons the poll. A fifth of it is reserved for requests still running. */
 	constructor(
 		private left: number,
 		ms: number,
@@ -10,7 +10,7 @@ export class PollBudget {
 		this.until = Date.now() + ms * 0.8;
 	}
 
-	/** The requests that may still be made. */
+	/** How many requests may still be sent. */
 	get calls(): number {
 		return Date.now() < this.until ? this.left : 0;
 	}

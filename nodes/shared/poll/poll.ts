@@ -4,19 +4,19 @@ import { nodeError } from '../policy/errors';
 import { badParameter } from '../failure';
 import { PollBudget } from './budget';
 
-/** What has happened since the last poll, as items; it asks no more often than its budget allows. */
+/** Finds what has happened since the last poll, as items. It sends no more requests than the budget allows. */
 type Event = (context: IPollFunctions, budget: PollBudget) => Promise<IDataObject[]>;
 
-/** What an older n8n is taken to grant: it abandons no poll, but begins the next one a minute later beside it. */
+/** The time for a poll in older n8n. They abandon no poll, but start the next one a minute later in parallel. */
 const olderBudgetMs = 60_000;
 
-/** How many requests a poll may make: `least` is what it needs to get on, `usual` where nothing is said. */
+/** How many requests a poll may send: `least` is what it needs to make progress, `usual` is the default. */
 export interface Calls {
 	least: number;
 	usual: number;
 }
 
-/** One poll: the chosen event's items as one execution, nothing where there are none, an error as n8n shows it. */
+/** Runs one poll of the chosen event. Its items become one execution; without items, nothing starts. Errors are thrown as n8n shows them. */
 export async function poll(context: IPollFunctions, events: Record<string, Event>, calls: Calls): Promise<INodeExecutionData[][] | null> {
 	const found = await find(context, events, calls).catch((cause: unknown) => nodeError(context.getNode(), cause));
 	if (!Array.isArray(found)) throw found;
@@ -27,7 +27,7 @@ async function find(context: IPollFunctions, events: Record<string, Event>, call
 	const item = parametersOf(context);
 	const name = optionalText(item, 'event');
 	const event = Object.hasOwn(events, name) ? events[name] : undefined;
-	if (!event) throw badParameter(`"${name}" is not an event of this trigger`, 'Choose one of the list.');
+	if (!event) throw badParameter(`"${name}" is not an event of this trigger`, 'Choose one from the list.');
 	const ms = context.getPollBudgetMs?.() ?? olderBudgetMs;
 	return await event(context, new PollBudget(maxCalls(item, calls), ms));
 }

@@ -1,17 +1,18 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod/v4';
 
-/** Kept as JSON: a short hash of what was seen, and a number of the caller's, such as the day. */
+/** Stored as JSON: a short hash of each thing seen, and a number from the caller, such as the day. */
 export const seenEntries = z.record(z.string(), z.number());
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** A moment as a day number, small enough to be kept by the thousand. */
+/** A time as the number of its day, which is small to store. */
 export const dayNumber = (time: number) => Math.floor(time / dayMs);
 
 /**
- * What a polling trigger has seen, small enough for n8n's static data: 60 bits of a hash each, so that among a hundred
- * thousand entries two are mistaken for each other once in two hundred million times. Beyond `most` the oldest go.
+ * What a polling trigger has seen, small enough for n8n's static data. Each entry is 60 bits of a hash: among a hundred
+ * thousand entries, the chance that any two are mistaken for each other is one in two hundred million. Beyond `most`
+ * entries, the oldest are dropped.
  */
 export class Seen {
 	private readonly entries: Map<string, number>;
@@ -27,7 +28,7 @@ export class Seen {
 		return this.entries.get(short(name));
 	}
 
-	/** Notes `name`; false where it was noted before, which then has the new number. */
+	/** Adds `name`, or gives it the new number. False if it was there before. */
 	add(name: string, number: number): boolean {
 		const key = short(name);
 		const isNew = !this.entries.has(key);
@@ -39,7 +40,7 @@ export class Seen {
 		return isNew;
 	}
 
-	/** Forgets those whose number is below `number`. */
+	/** Removes entries with a number below `number`. */
 	dropBelow(number: number): void {
 		for (const [key, noted] of this.entries) if (noted < number) this.entries.delete(key);
 	}

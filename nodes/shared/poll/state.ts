@@ -2,9 +2,9 @@ import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { z } from 'zod/v4';
 
 /**
- * What a polling trigger remembers between polls, in the node's static data, which n8n saves together with the items of
- * a poll. n8n hands it out as proxies with hidden properties, so it is copied before it is read. What does not fit the
- * schema, such as the state of another event, counts as nothing.
+ * Loads what a polling trigger remembers between polls. It is in the node's static data, which n8n saves together with the
+ * items of a poll. n8n returns proxies with hidden properties, so the data is copied before it is read. Data that does not
+ * fit the schema, such as the state of another event, is ignored.
  */
 export function loadState<T extends z.ZodType>(
 	context: Pick<IPollFunctions, 'getWorkflowStaticData'>,
@@ -18,7 +18,7 @@ export function loadState<T extends z.ZodType>(
 	return result.success ? result.data : undefined;
 }
 
-/** Keeps the state under its key and drops that of other keys: settings that have changed begin anew. */
+/** Saves the state under its key and deletes all other keys, so a trigger with changed settings starts from scratch. */
 export function saveState(context: Pick<IPollFunctions, 'getWorkflowStaticData'>, key: string, state: IDataObject): void {
 	const saved = context.getWorkflowStaticData('node');
 	for (const other of Object.keys(saved)) if (other !== key) delete saved[other];

@@ -1,19 +1,19 @@
 import { list, type Item } from '../fields/item';
 import { badParameter } from '../failure';
 
-/** The used percents at which a trigger fires, ascending: above 0, at most 100. */
+/** Reads the used percents at which a trigger fires, ascending, each above 0 and at most 100. */
 export function usedPercents(item: Item): number[] {
 	const texts = list(item, 'usedPercents');
 	const percents = texts.map(Number);
 	if (percents.length > 0 && percents.every((percent) => percent > 0 && percent <= 100))
 		return [...new Set(percents)].sort((a, b) => a - b);
-	throw badParameter('Used Percents must be numbers above 0 and up to 100', `It is "${texts.join(',')}". Give them like 80,100.`);
+	throw badParameter('Used Percents must be numbers above 0 and up to 100', `It is "${texts.join(',')}". Write them like 80,100.`);
 }
 
 /**
- * The highest threshold that a used share has reached, 0 below all. A trigger fires when it is higher than at the last
- * look; where a share has fallen, as after a top-up, thresholds above it fire again.
+ * The highest threshold that the used percentage has reached, or 0 if none. A trigger fires when this is higher than at the
+ * last poll. If the percentage has fallen, as after a top-up, the thresholds above it fire again.
  */
-export function reached(percents: number[], used: number): number {
+export function highestReached(percents: number[], used: number): number {
 	return Math.max(0, ...percents.filter((percent) => used >= percent));
 }

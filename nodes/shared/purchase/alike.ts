@@ -1,7 +1,7 @@
-/** How short a reference may have been cut and still be taken for ours: ours, since no wholesaler documents a length. */
+/** The shortest text that may be our reference, cut by the wholesaler. Our choice: no wholesaler documents a length. */
 const shortestCut = 12;
 
-/** No reference ends with a separator, so what does has been cut, however short it is. */
+/** The same for a text that ends with a separator. No reference does, so it was certainly cut, even if it is short. */
 const shortestOpenCut = 4;
 
 const escapes: Record<string, string> = {
@@ -14,26 +14,26 @@ const escapes: Record<string, string> = {
 	'&apos;': "'",
 };
 
-/** A reference without what systems change on the way: Unicode form, letter case, runs of blanks, HTML escapes. */
+/** A reference without the details that systems change on the way: Unicode form, letter case, runs of blanks, HTML escapes. */
 export function folded(reference: string): string {
 	const plain = reference.replace(/&(?:amp|lt|gt|quot|#39|#x27|apos);/g, (escape) => escapes[escape] ?? escape);
 	return plain.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 }
 
-/** Whether a reference that a wholesaler shows may be this one after the wholesaler changed it. The very same one is not "like". */
+/** Whether a reference shown by the wholesaler may be this one, changed by the wholesaler. An identical one does not count. */
 export function isLike(shown: string, reference: string): boolean {
 	if (shown === reference) return false;
 	return folded(shown) === folded(reference) || isCut(shown, reference);
 }
 
-/** Whether a wholesaler may have cut this reference to what it shows. */
+/** Whether the wholesaler may have cut this reference to what it shows. */
 function isCut(shown: string, reference: string): boolean {
 	const [short, long] = [folded(shown), folded(reference)];
 	const least = /[-_/:#.\s]$/.test(shown) ? shortestOpenCut : shortestCut;
 	return shown.length >= least && short.length < long.length && long.startsWith(short);
 }
 
-/** The same, without a cut: `order-1` is the beginning of `order-10`, and that is another sale. */
+/** Like `isLike`, but without cuts: `order-10` begins with `order-1`, and is another sale. */
 export function isSameFolded(shown: string, reference: string): boolean {
 	return shown !== reference && folded(shown) === folded(reference);
 }

@@ -5,12 +5,12 @@ import type { Desk } from './desk';
 import type { Moment } from './memory';
 import type { Attempt, EarlierNote, Noted } from './note';
 import { contentHash, searchOf, type Search } from './purchase';
-import { unclaimedSince } from './search';
+import { findUnclaimedSince } from './search';
 import { attemptsAt, settle, type Attempts, type Settled } from './settle';
 import { triedOtherwise, unknownOutcome, type Unknown } from './texts';
 import type { Wanted } from './wanted';
 
-/** An attempt that may be sent now. */
+/** An attempt that was noted and may be sent now. */
 export interface Begun {
 	attempt: Attempt;
 	/** When it was noted. */
@@ -18,15 +18,16 @@ export interface Begun {
 	warnings: string[];
 }
 
-/** How far this machine's clock may have been off when the note was made. */
+/** How wrong this machine's clock may have been when the note was made. */
 const clockSlackMs = 60 * 60 * 1000;
 
-/** How much older than its request an order may seem: the Date header has whole seconds. */
+/** How much older than its request an order may seem, because the Date header has whole seconds. */
 export const dateSlackMs = 3_000;
 
 /**
- * Notes that the reference is sent. If it was tried before, and nothing shows what became of that, the outcome of the
- * earlier attempt is waited for: an order of it is given back, and only the proof that there is none lets it be sent again.
+ * Notes that the reference is about to be sent. If it was tried before and the outcome is unknown, waits for the outcome of
+ * the earlier attempt. If that became an order, returns the order. The reference may be sent again only if it is proven
+ * that there is none, or if a person says that nothing was bought.
  */
 export async function beginAttempt<Basket>(desk: Desk<Basket>, wish: Wish<Basket>): Promise<Bought | Begun> {
 	const at = momentOf(desk);
@@ -34,8 +35,8 @@ export async function beginAttempt<Basket>(desk: Desk<Basket>, wish: Wish<Basket
 	const opened = await openNote(desk, wish, noted);
 	const tried = triedBefore(desk, wish, noted, opened);
 	if (!tried) return 'attempt' in opened ? { attempt: opened.attempt, at, warnings: [] } : unreachable();
-	const settled = await afterEarlier(desk, wish, tried).catch(async (cause: unknown) => {
-		// What this node knew nothing of stays unknown to its note: the process remembers it.
+	const settled = await settleEarlier(desk, wish, tried).catch(async (cause: unknown) => {
+		// If this node's note did not know the reference before, it stays so. The process remembers the earlier attempt.
 		await takeBack(desk, opened);
 		return await Promise.reject(cause);
 	});
@@ -46,25 +47,25 @@ export async function beginAttempt<Basket>(desk: Desk<Basket>, wish: Wish<Basket
 	const attempt =
 		'attempt' in opened
 			? opened.attempt
-			: await desk.note.reopen(noted, opened.earlier).catch((cause: unknown) => notNoted(desk, wish, tried, cause));
-	if (!attempt) throw unknown(desk, wish, tried, { happened: 'Another n8n process has begun to buy it meanwhile.' });
+			: await desk.note.reopen(noted, opened.earlier).catch((cause: unknown) => failNotNoted(desk, wish, tried, cause));
+	if (!attempt) throw outcomeUnknown(desk, wish, tried, { happened: 'Another n8n process has started to buy it in the meantime.' });
 	return { attempt, at: momentOf(desk), warnings: settled.warnings };
 }
 
 type Opened = { attempt: Attempt } | { earlier: EarlierNote };
 
-/** Without the note it is not known whether the reference was tried before, unless this process has tried it. */
+/** Opens the note. If that fails, it is unknown whether the reference was tried before, unless this process has tried it. */
 async function openNote<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>, noted: Noted): Promise<Opened> {
-	return await desk.note.open(noted).catch((cause: unknown) => notNoted(desk, wish, triedHere(desk, wish, noted), cause));
+	return await desk.note.open(noted).catch((cause: unknown) => failNotNoted(desk, wish, triedHere(desk, wish, noted), cause));
 }
 
-function notNoted<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>, tried: Tried | undefined, cause: unknown): never {
+function failNotNoted<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>, tried: Tried | undefined, cause: unknown): never {
 	const failure = asFailure(cause);
-	if (tried) throw unknown(desk, wish, tried, { happened: `${failure.message}.`, cause: failure });
-	throw failure.but({ message: `${failure.message}. Whether it was sent before is not known either`, ran: 'perhaps' });
+	if (tried) throw outcomeUnknown(desk, wish, tried, { happened: `${failure.message}.`, cause: failure });
+	throw failure.copyWith({ message: `${failure.message}. Whether it was sent before is also unknown`, ran: 'perhaps' });
 }
 
-/** An attempt that was noted and is not sent. A note that stays only makes the next attempt wait. */
+/** Removes the note of an attempt that is not sent. If this fails, the note only makes the next attempt wait. */
 async function takeBack<Basket>({ note }: Desk<Basket>, opened: Opened): Promise<void> {
 	if ('attempt' in opened) await note.forget(opened.attempt).catch(() => undefined);
 }
@@ -73,7 +74,7 @@ function unreachable(): never {
 	throw new Error('A note that was not opened tells of an earlier attempt');
 }
 
-/** The time that is noted: not before the provider's, so that an attempt is never taken for older than it is. */
+/** The time to note. It is never earlier than the provider's clock, so an attempt never seems older than it is. */
 export function timeToNote({ client }: Pick<Desk<never>, 'client'>): Date {
 	return new Date(client.providerTimes().latest);
 }
@@ -82,37 +83,37 @@ export function momentOf({ client }: Pick<Desk<never>, 'client'>): Moment {
 	return { sentAt: client.providerTimes().earliest, begunAt: Date.now() };
 }
 
-/** A first look that failed. */
-export async function lookUpFailed<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>, cause: unknown): Promise<never> {
+/** Fails an item because looking for its reference failed. */
+export async function failLookUp<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>, cause: unknown): Promise<never> {
 	return await failUnsent(desk, wish, cause, `Looking for it failed: ${asFailure(cause).message}`);
 }
 
-/** Fails an item that is not sent: of a reference that was tried before that proves nothing, of any other that nothing was bought. */
+/** Fails an item that is not sent. If its reference was tried before, the outcome is unknown. If not, this proves that nothing was bought. */
 export async function failUnsent<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>, cause: unknown, happened: string): Promise<never> {
 	const noted: Noted = { reference: wish.reference, content: contentHash(desk.purchase, wish.basket), at: timeToNote(desk) };
 	const opened = await openNote(desk, wish, noted);
 	await takeBack(desk, opened);
 	const tried = triedBefore(desk, wish, noted, opened);
 	const failure = asFailure(cause);
-	if (tried) throw unknown(desk, wish, tried, { happened, cause: failure });
+	if (tried) throw outcomeUnknown(desk, wish, tried, { happened, cause: failure });
 	return notSent(failure);
 }
 
-/** Whether the note says that this reference was tried, and never with this content. */
-export async function wasOtherwise<Basket>(desk: Desk<Basket>, { reference, basket }: Wanted<Basket>): Promise<boolean> {
+/** Whether, by the note, this reference was tried, but never with this content. */
+export async function wasTriedWithOtherContent<Basket>(desk: Desk<Basket>, { reference, basket }: Wanted<Basket>): Promise<boolean> {
 	const opened = await desk.note.open({ reference, content: contentHash(desk.purchase, basket), at: timeToNote(desk) });
 	if ('earlier' in opened) return !opened.earlier.sameContent;
 	await desk.note.forget(opened.attempt);
 	return false;
 }
 
-/** What is known of attempts before this one. */
+/** What is known about earlier attempts. */
 interface Tried {
-	/** Undefined if they are longer ago than can be dated. */
+	/** Undefined if they are too long ago to be dated. */
 	attempts: Attempts | undefined;
 	sameContent: boolean;
 	sameKey: boolean;
-	/** Whether the answer to it came, and only what it was is not known here. */
+	/** Whether its answer arrived, although this node does not know its content. */
 	answered: EarlierNote['answered'];
 }
 
@@ -142,35 +143,42 @@ function triedBefore<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>, noted: No
 	return { attempts: undefined, sameContent: true, sameKey: false, answered: 'no' };
 }
 
-/** The purchase that an earlier attempt became; neither if it may be sent again. A Failure if that cannot be told. */
-async function afterEarlier<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, tried: Tried): Promise<{ found?: Bought; warnings: string[] }> {
+/** Finds the purchase that an earlier attempt became. `found` is missing if it may be sent again. Throws a Failure if this is unknown. */
+async function settleEarlier<Basket>(
+	desk: Desk<Basket>,
+	wish: Wish<Basket>,
+	tried: Tried,
+): Promise<{ found?: Bought; warnings: string[] }> {
 	const { purchase, memory } = desk;
 	const search = searchOf(purchase);
-	// A person's word is about what was sent before this execution, not about its own tries or those beside it.
+	// Earlier Attempt is about what was sent before this execution, not about its own tries or those running in parallel.
 	const isOwnTry = memory.sentBy(wish.reference, desk);
-	if (wish.earlierAttempt === 'notBought' && !isOwnTry) return await onAPersonsWord(desk, wish, search, tried);
-	if (!tried.sameKey && search) return { found: await ofAnotherKey(desk, wish, search, tried), warnings: [] };
-	if (!tried.sameContent && tried.sameKey) throw await otherContent(desk, wish, search, tried);
-	if (!search || !tried.attempts) throw unknown(desk, wish, tried, {});
+	if (wish.earlierAttempt === 'notBought' && !isOwnTry) return await resendOnPersonsWord(desk, wish, search, tried);
+	if (!tried.sameKey && search) return { found: await findWithTodaysKey(desk, wish, search, tried), warnings: [] };
+	if (!tried.sameContent && tried.sameKey) throw await otherContentError(desk, wish, search, tried);
+	if (!search || !tried.attempts) throw outcomeUnknown(desk, wish, tried, {});
 	wish.onWaiting('earlier');
 	const settled = await settle(desk, search, wish, tried.attempts);
-	// What was answered was bought: that no list shows it proves nothing against that.
+	// An answered attempt was bought, even if no list shows its order.
 	const isBought = tried.answered !== 'no' && tried.sameKey;
 	if (settled.none && !isBought)
 		return {
 			warnings: [
-				`An earlier attempt was not answered, and ${purchase.provider.label} shows no order of it after its time: it was sent again.`,
+				`An earlier attempt was not answered. The time in which ${purchase.provider.label} may still show its order has passed, and no order is shown, so it was sent again.`,
 			],
 		};
-	if (!settled.found) throw unknown(desk, wish, tried, seen(settled));
+	if (!settled.found) throw outcomeUnknown(desk, wish, tried, factsSeen(settled));
 	return { found: alreadyBought(desk, wish, settled), warnings: [] };
 }
 
-/** How far back an order is looked for of which it is not known when it was made. */
+/** How far back to search for an order if its time is unknown. */
 const longAgoMs = 30 * 24 * 60 * 60 * 1000;
 
-/** What was sent with another key is asked for with today's: it may be the same account. It is neither bought nor handed out otherwise. */
-async function ofAnotherKey<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, search: Search<Basket>, tried: Tried): Promise<Bought> {
+/**
+ * Searches with the current key for what was sent with another one: it may be the same account. If it is not found, it is
+ * neither bought nor handed out.
+ */
+async function findWithTodaysKey<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, search: Search<Basket>, tried: Tried): Promise<Bought> {
 	const now = desk.client.providerTime().getTime();
 	const settled = await settle(
 		desk,
@@ -178,7 +186,7 @@ async function ofAnotherKey<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, sear
 		{ ...wish, waitMs: 0, deadline: Date.now() },
 		{ since: new Date(now - longAgoMs), over: new Date(now + longAgoMs), exact: false },
 	);
-	if (!settled.found) throw unknown(desk, wish, tried, {});
+	if (!settled.found) throw outcomeUnknown(desk, wish, tried, {});
 	return alreadyBought(desk, wish, settled);
 }
 
@@ -190,48 +198,48 @@ function alreadyBought<Basket>({ memory, purchase }: Desk<Basket>, wish: Wish<Ba
 	return { placed, outcome: adopted ? 'reconciled' : 'alreadyBought', marked, surplus, warnings };
 }
 
-/** What the user must know of an order that was taken for ours by its content and time alone. */
+/** The warning for an order that was adopted because of its content and time alone. */
 export function adoptedWarning(label: string): string {
-	return `Its answer was lost. ${label}'s orders carry no reference, so this one was found by content and time: if anything but this n8n buys on the account, compare them.`;
+	return `Its answer was lost. ${label}'s orders carry no reference, so this one was found by content and time. If anything other than this n8n buys on the account, compare the orders.`;
 }
 
-/** What was seen, for the error that says that the outcome is unknown. */
-export function seen({ findings, failed }: Settled): Partial<Unknown> {
+/** What the search saw, for the error that says that the outcome is unknown. */
+export function factsSeen({ findings, failed }: Settled): Partial<Unknown> {
 	const candidates = findings ? [...findings.unclaimed, ...findings.doubtful] : [];
 	const incomplete = findings && !findings.complete && candidates.length === 0;
 	const more = failed !== undefined ? `Looking for it failed: ${failed}` : incomplete ? 'Not all orders could be read.' : '';
 	return { candidates, ...(more !== '' && { happened: more }) };
 }
 
-/** "I looked: nothing was bought": looked at once more, then sent again. */
-async function onAPersonsWord<Basket>(
+/** Earlier Attempt is Nothing Was Bought: searches once more, and if nothing is found, the reference may be sent again. */
+async function resendOnPersonsWord<Basket>(
 	desk: Desk<Basket>,
 	wish: Wish<Basket>,
 	search: Search<Basket> | undefined,
 	tried: Tried,
 ): Promise<{ found?: Bought; warnings: string[] }> {
-	// The note knows better: it was acknowledged.
-	if (tried.answered === 'yes' && tried.sameKey) throw unknown(desk, wish, tried, {});
+	// The note contradicts this: the provider answered.
+	if (tried.answered === 'yes' && tried.sameKey) throw outcomeUnknown(desk, wish, tried, {});
 	const { attempts } = tried;
-	const warnings = ['It was sent again: Earlier Attempt says that nothing was bought before.'];
+	const warnings = ['It was sent again because Earlier Attempt says that nothing was bought before.'];
 	if (!search || !attempts) return { warnings };
 	const settled = await settle(desk, search, { ...wish, waitMs: 0, deadline: Date.now() }, { ...attempts, exact: false });
-	if (settled.failed !== undefined) throw unknown(desk, wish, tried, seen(settled));
+	if (settled.failed !== undefined) throw outcomeUnknown(desk, wish, tried, factsSeen(settled));
 	return settled.found ? { found: alreadyBought(desk, wish, settled), warnings: [] } : { warnings };
 }
 
-async function otherContent<Basket>(
+async function otherContentError<Basket>(
 	desk: Desk<Basket>,
 	wish: Wish<Basket>,
 	search: Search<Basket> | undefined,
 	{ attempts }: Tried,
 ): Promise<Error> {
 	const since = attempts?.since;
-	const orders = search && since ? await unclaimedSince(desk, search, wish, since).catch(() => []) : [];
+	const orders = search && since ? await findUnclaimedSince(desk, search, wish, since).catch(() => []) : [];
 	return triedOtherwise(desk.purchase, desk.client, wish.reference, orders);
 }
 
-function unknown<Basket>(
+function outcomeUnknown<Basket>(
 	{ purchase, client }: Desk<Basket>,
 	{ reference }: Wanted<Basket>,
 	{ attempts, sameKey, answered }: Tried,
@@ -239,11 +247,11 @@ function unknown<Basket>(
 ): Error {
 	const isBought = answered === 'yes';
 	const earlier = isBought
-		? `An earlier attempt was sent and answered, so it was bought; its answer is in the execution that sent it.`
-		: 'An earlier attempt was noted, and its outcome was not.';
-	const otherKey = sameKey ? '' : 'It was made with another key of this wholesaler, or n8n was stopped while it was noted.';
+		? `An earlier attempt was sent and answered, so it was bought. Its answer is in the execution that sent it.`
+		: 'An earlier attempt was noted, but its outcome was not.';
+	const otherKey = sameKey ? '' : 'It was made with another key for this wholesaler, or n8n was stopped while noting it.';
 	const happened = [earlier, otherKey, facts.happened ?? ''].filter((text) => text !== '').join(' ');
-	// What another key may have sent is never sent again by itself: no time settles it.
+	// If another key may have sent it, waiting does not settle it, and it is never sent again automatically.
 	const settledAt = isBought || !sameKey ? undefined : attempts?.over;
 	return unknownOutcome(purchase, client, { reference, isBought, settledAt, ...facts, happened });
 }

@@ -3,10 +3,10 @@ import type { Attempt } from './note';
 import type { Placed } from './purchase';
 import type { Wanted } from './wanted';
 
-/** An item on its way, with the time up to which it may wait (epoch ms). */
+/** An item being bought, with the time until which it may wait (epoch ms). */
 export interface Wish<Basket> extends Wanted<Basket> {
 	deadline: number;
-	/** Called when the item begins to wait for its outcome; with `lost` if its own answer was lost in this run. */
+	/** Called when the item starts to wait for its outcome; with `lost` if its own answer was lost in this run. */
 	onWaiting: (why: 'lost' | 'earlier') => void;
 }
 
@@ -15,7 +15,7 @@ export interface Bought {
 	outcome: Outcome;
 	/** True if the provider already carries the reference. */
 	marked: boolean;
-	/** Further charges that stand under the same reference. */
+	/** Further charges under the same reference. */
 	surplus: Placed[];
 	/** What the user must know about how it was found. */
 	warnings: string[];

@@ -6,7 +6,7 @@ import type { Purchase } from './purchase';
 import type { References } from './references';
 import type { SavedPurchases } from './saved';
 
-/** One run's means of buying from one account. */
+/** Everything that one run needs to buy from one account. */
 export interface Desk<Basket> {
 	purchase: Purchase<Basket>;
 	client: Client;
@@ -14,9 +14,9 @@ export interface Desk<Basket> {
 	note: PurchaseNote;
 	saved: SavedPurchases;
 	guardRail: GuardRail<Basket>;
-	/** Which references the provider shows. */
+	/** Finds out which references the provider shows. */
 	lookUp: References<Basket>;
-	/** The execution, which Retry On Fail runs again under the same ID. */
+	/** The ID of the execution. It stays the same if Retry On Fail runs the node again. */
 	execution: string | undefined;
 	/** When this run began, by this machine's clock (epoch ms). */
 	begunAt: number;

@@ -1,40 +1,40 @@
-import { outward } from '../secrets/outward';
+import { asSafeFailure } from '../secrets/outward';
 import type { Bought, Wish } from './bought';
 import type { Desk } from './desk';
 import { contentHash, partsOf, searchOf, type Placed } from './purchase';
-import { named } from './texts';
+import { nameOrders } from './texts';
 
 export interface Finished {
 	placed: Placed;
 	surplus: Placed[];
-	/** What the user must know of a purchase that stands. */
+	/** What the user must know about a valid purchase. */
 	warning: string | null;
 }
 
 /**
- * Everything after the provider has acknowledged an order: which order it is is noted, its eSIMs are waited for and the
- * reference is written to them. The purchase stands, so nothing here fails it: what goes wrong becomes a warning.
+ * Everything after the provider has acknowledged an order: notes the order, waits for its eSIMs, and writes the reference
+ * to them. The purchase was made, so nothing here fails the item. Whatever goes wrong becomes a warning.
  */
 export async function finish<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, bought: Bought): Promise<Finished> {
 	if (bought.outcome === 'dryRun') return { placed: bought.placed, surplus: [], warning: bought.placed.warning ?? null };
 	const warnings = [...bought.warnings];
 	const warn = (what: string) => (cause: unknown) => {
-		warnings.push(`${what} ${outward(cause).message}`);
+		warnings.push(`${what} ${asSafeFailure(cause).message}`);
 		return undefined;
 	};
 	const [delivered] = await Promise.all([
 		deliver(desk, wish, bought).catch(warn('Its eSIMs could not be read.')),
-		noteAnswer(desk, wish, bought).catch(warn('Which order it became could not be noted.')),
+		noteAnswer(desk, wish, bought).catch(warn('The order that it became could not be noted.')),
 	]);
 	const placed = delivered ?? bought.placed;
-	if (!delivered) keep(desk, wish, placed, false, warn);
+	if (!delivered) remember(desk, wish, placed, false, warn);
 	const missing = missingEsims(desk, wish, placed);
 	if (missing !== undefined) warnings.push(missing);
 	if (placed.warning !== undefined) warnings.push(placed.warning);
 	const marked = delivered && (await mark(desk, wish, bought, placed, warn));
 	if (bought.surplus.length > 0)
 		warnings.push(
-			`More was charged under this reference than was wanted: ${named(bought.surplus)}. Ask ${desk.client.provider.label} to take it back.`,
+			`More was charged under this reference than intended: ${nameOrders(bought.surplus)}. Ask ${desk.client.provider.label} to take it back.`,
 		);
 	const isNew = bought.outcome === 'bought' || bought.outcome === 'reconciled';
 	if (isNew) warnings.push(...desk.guardRail.afterCharge(wish, placed, bought.price));
@@ -45,7 +45,7 @@ async function deliver<Basket>({ purchase, client }: Desk<Basket>, wish: Wish<Ba
 	return await purchase.delivery.wait(client, { ...wish, placed, until: wish.deadline });
 }
 
-/** After a new charge: a process that is killed now leaves in n8n's database which order it was. */
+/** Notes the order of a new charge in n8n's database, so that it is known even if the process is killed now. */
 async function noteAnswer<Basket>(
 	{ note }: Desk<Basket>,
 	{ reference }: Wish<Basket>,
@@ -67,14 +67,16 @@ async function mark<Basket>(
 	const isComplete = delivered.esims.length >= purchase.delivery.awaited(wish.basket);
 	const written = async () =>
 		bought.marked ? delivered : ((await purchase.delivery.mark?.(client, { ...wish, placed: delivered })) ?? delivered);
-	const marked = await written().catch(warn('The reference could not be written to its eSIMs; it is found again by order only.'));
-	if (marked) lookUp.saw(wish.reference);
-	keep(desk, wish, delivered, marked !== undefined && isComplete, warn);
+	const marked = await written().catch(
+		warn('The reference could not be written to its eSIMs. The purchase can be found again only by its order.'),
+	);
+	if (marked) lookUp.noteShown(wish.reference);
+	remember(desk, wish, delivered, marked !== undefined && isComplete, warn);
 	return marked;
 }
 
-/** Keeps it in memory and in the node's static data. */
-function keep<Basket>(
+/** Saves the purchase in memory and in the node's static data. */
+function remember<Basket>(
 	desk: Desk<Basket>,
 	{ reference, basket }: Wish<Basket>,
 	placed: Placed,
@@ -87,13 +89,13 @@ function keep<Basket>(
 	try {
 		saved.set(reference, { placed, content, marked, whole: searchOf(purchase) === undefined });
 	} catch (cause) {
-		warn('It could not be kept in the memory of the workflow.')(cause);
+		warn('It could not be saved in the memory of the workflow.')(cause);
 	}
 }
 
 function missingEsims<Basket>({ purchase }: Desk<Basket>, { basket }: Wish<Basket>, { id, esims }: Placed): string | undefined {
 	const expected = purchase.delivery.awaited(basket);
 	if (esims.length >= expected) return undefined;
-	const have = esims.length === 0 ? 'None of its eSIMs is there yet' : `Only ${esims.length} of its ${expected} eSIMs are there`;
+	const have = esims.length === 0 ? 'None of its eSIMs has arrived yet' : `Only ${esims.length} of its ${expected} eSIMs arrived so far`;
 	return `${have}. The order stands: run again with the same reference, or read order ${id}, to get the rest.`;
 }

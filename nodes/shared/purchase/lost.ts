@@ -1,24 +1,24 @@
-/** After so many lost answers in a row nothing more is sent until one of them is settled. */
+/** After this many lost answers in a row, nothing more is sent until one of them is settled. */
 const most = 3;
 
 /**
- * Answers that were lost one after another. A wholesaler that is down must not turn a run of 300 items into 300 purchases
- * of unknown outcome.
+ * Counts answers that were lost in a row. A wholesaler that is down must not turn a run of 300 items into 300 purchases
+ * with unknown outcomes.
  */
 export class LostAnswers {
 	private inARow: Array<Promise<boolean>> = [];
 
-	/** An item's answer was lost; `settled` tells later whether it could be found out what became of it. */
+	/** An item's answer was lost. `settled` resolves with true if it turns out later that the item was bought. */
 	add(settled: Promise<boolean>): void {
 		this.inARow.push(settled);
 	}
 
-	/** An answer came. */
+	/** An answer arrived. */
 	end(): void {
 		this.inARow = [];
 	}
 
-	/** Waits while there are too many. False if none of them could be settled: then nothing more is to be sent. */
+	/** Waits while there are too many. False if none of them could be settled; then nothing more may be sent. */
 	async maySend(): Promise<boolean> {
 		if (this.inARow.length < most) return true;
 		const isSettled = await firstTrue(this.inARow);

@@ -3,14 +3,14 @@ import { Recent } from '../recent';
 import { partsOf, type Placed } from './purchase';
 
 /**
- * What this n8n process knows of purchases, whatever workflow or node made them: who is buying right now, what was tried
- * and bought, and which order belongs to which reference. It is gone with the process; the provider and n8n's database
- * remember the rest.
+ * What this n8n process knows about purchases, in all workflows and nodes: what is being bought right now, what was tried and
+ * bought, and which order belongs to which reference. It is lost when the process ends. After that, only the provider and n8n's
+ * database remember.
  */
 
 const locks = new Map<string, Promise<unknown>>();
 
-/** Runs `work` alone among all that use the same key: a second one waits for the first to end. */
+/** Runs work with the same key one after another. */
 export async function exclusive<T>(key: string, work: () => Promise<T>): Promise<T> {
 	const before = locks.get(key) ?? Promise.resolve();
 	const mine = before.then(work, work);
@@ -25,38 +25,38 @@ export async function exclusive<T>(key: string, work: () => Promise<T>): Promise
 
 /** When an attempt was sent, by the provider's clock (epoch ms). */
 export interface Moment {
-	/** When it was offered last: an offer that is refused with 429 never ran. */
+	/** When it was last sent. Earlier tries that were refused with 429 never ran. */
 	sentAt: number;
-	/** When its answer was lost, at the latest; until then it may have begun. */
+	/** The latest time at which its answer was lost. The provider may have started on it until then. */
 	lostAt?: number;
 	/** The execution that sent it. */
 	execution?: string;
-	/** When it was begun by this machine's clock. */
+	/** When it started, by this machine's clock (epoch ms). */
 	begunAt?: number;
 }
 
-/** What is known of one reference at one account. */
+/** What is known about one reference at one account. */
 export interface Known {
-	/** A hash of what was bought, or tried. */
+	/** A hash of what was bought or tried. */
 	content: string;
-	/** Attempts whose outcome is not known, oldest first. */
+	/** Attempts whose outcome is unknown, oldest first. */
 	tried: Moment[];
-	/** The order that it became. */
+	/** The order that the reference became. */
 	bought?: { orderId: string; createdAt: string | null; marked: boolean };
 }
 
 const known = new Recent<Known>(10_000);
 
-/** Whole orders take more room, and are needed only until the provider shows them. */
+/** Whole orders. They take more memory and are needed only until the provider shows them, so fewer are kept. */
 const placedOrders = new Recent<Placed>(5_000);
 
 /** Which reference an order belongs to. */
 const owners = new Recent<{ reference: string; createdAt: string | null }>(10_000);
 
-/** References by place, to find those of the same place that were tried with another key. */
+/** By place and reference: the content tried with each key, to notice a reference that was tried with another key. */
 const elsewhere = new Recent<Map<string, string>>(10_000);
 
-/** What this process knows of the purchases of one account. */
+/** What this process knows about the purchases of one account. */
 export class PurchaseMemory {
 	constructor(private readonly account: Account) {}
 
@@ -65,7 +65,7 @@ export class PurchaseMemory {
 		return entry && { ...entry, placed: placedOrders.get(this.key(reference)) };
 	}
 
-	/** The same content was tried or bought under this reference with another key of the same place. */
+	/** Whether the same content was tried or bought under this reference with another key for the same place. */
 	usedByAnotherKey(reference: string, content: string): boolean {
 		const keys = elsewhere.get(`${this.account.place}:${reference}`) ?? new Map<string, string>();
 		return [...keys].some(([key, other]) => key !== this.account.key && other === content);
@@ -78,7 +78,7 @@ export class PurchaseMemory {
 		elsewhere.set(place, new Map(elsewhere.get(place)).set(this.account.key, content));
 	}
 
-	/** The attempt made at this moment provably did not happen; those before it stay. */
+	/** Removes an attempt that provably did not happen. Earlier ones stay. */
 	refused(reference: string, at: Moment): void {
 		const entry = known.get(this.key(reference));
 		if (!entry) return;
@@ -94,7 +94,7 @@ export class PurchaseMemory {
 		this.claim(placed, reference);
 	}
 
-	/** How many attempts of this content wait for their outcome: orders of unknown owners may be theirs. */
+	/** How many attempts with this content have an unknown outcome. Each of them may own an unclaimed order. */
 	openAttempts(content: string): number {
 		let open = 0;
 		for (const [key, entry] of known) if (key.startsWith(`${this.account.id}:`) && entry.content === content) open += entry.tried.length;
@@ -107,13 +107,13 @@ export class PurchaseMemory {
 		return id !== '' && owner && isSameTime(owner.createdAt, createdAt) ? owner.reference : undefined;
 	}
 
-	/** Whether this reference was sent by an execution itself, which Retry On Fail runs again, or by anyone since a run began. */
+	/** Whether this reference was sent by this execution (Retry On Fail keeps its ID), or by anybody since this run began. */
 	sentBy(reference: string, { execution, begunAt }: { execution: string | undefined; begunAt: number }): boolean {
 		const tried = this.get(reference)?.tried ?? [];
 		return tried.some((one) => (execution !== undefined && one.execution === execution) || (one.begunAt ?? 0) >= begunAt);
 	}
 
-	/** Takes an order for a reference; false if another reference has it already. */
+	/** Claims an order for a reference; false if another reference already has it. */
 	claim(placed: Placed, reference: string): boolean {
 		if (placed.id === '') return true;
 		const owner = this.owner(placed);
@@ -123,7 +123,7 @@ export class PurchaseMemory {
 		return true;
 	}
 
-	/** Whether an answer brings eSIMs that another reference has been given already. */
+	/** Whether an answer contains eSIMs that another reference already got. */
 	isRepeat(placed: Placed, reference: string): boolean {
 		const owner = this.owner(placed);
 		if (owner === undefined || owner === reference) return false;
@@ -131,12 +131,12 @@ export class PurchaseMemory {
 		return placed.esims.some(({ esim: { iccid } }) => iccid !== null && given.has(iccid));
 	}
 
-	/** Gives a claim back. */
+	/** Undoes a claim. */
 	release(placed: Placed): void {
 		for (const id of partsOf(placed)) owners.delete(this.order(id));
 	}
 
-	/** The same port, too: IDs of rehearsals begin anew with each stand-in. */
+	/** The key of an order. It contains the port, because each sandbox in a rehearsal counts its IDs from the start. */
 	private order(id: string): string {
 		return `${this.account.host}/${this.key(id)}`;
 	}
@@ -147,8 +147,8 @@ export class PurchaseMemory {
 }
 
 /**
- * Whether an order is the one that was kept. Its time may be missing in one form of its body, cut to the second, or in
- * another zone, so it is its ID alone that tells.
+ * Whether an order is the saved one. Only the ID decides: depending on the body, its time may be missing, cut to the
+ * second, or in another zone.
  */
 export function isSame({ orderId }: { orderId: string }, placed: Placed): boolean {
 	return orderId === placed.id;
@@ -157,36 +157,36 @@ export function isSame({ orderId }: { orderId: string }, placed: Placed): boolea
 const toleranceMs = 10 * 60_000;
 const quarterMs = 15 * 60_000;
 
-/** One order's time may be written by another clock, cut, in another zone, or missing. */
+/** Whether two times may be those of one order. A time may come from another clock, be cut, be in another zone, or be missing. */
 function isSameTime(one: string | null, other: string | null): boolean {
 	if (one === null || other === null) return true;
 	const apart = Math.abs(Date.parse(one) - Date.parse(other));
 	return apart < toleranceMs || Math.min(apart % quarterMs, quarterMs - (apart % quarterMs)) < 2_000;
 }
 
-interface Flight {
+interface Sending {
 	content: string;
-	landed: Promise<void>;
+	ended: Promise<void>;
 }
 
-const flights = new Map<string, Set<Flight>>();
+const sendings = new Map<string, Set<Sending>>();
 
-/** Notes that a purchase of this content is being sent; the returned function notes that it is known how it ended. */
-export function takeOff(accountId: string, content: string): () => void {
-	const flying = flights.get(accountId) ?? new Set();
-	flights.set(accountId, flying);
-	let land = () => {};
-	const flight: Flight = { content, landed: new Promise((resolve) => (land = resolve)) };
-	flying.add(flight);
+/** Records that a purchase with this content is being sent. Call the returned function when its outcome is known. */
+export function startSending(accountId: string, content: string): () => void {
+	const underWay = sendings.get(accountId) ?? new Set();
+	sendings.set(accountId, underWay);
+	let end = () => {};
+	const sending: Sending = { content, ended: new Promise((resolve) => (end = resolve)) };
+	underWay.add(sending);
 	return () => {
-		flying.delete(flight);
-		if (flying.size === 0 && flights.get(accountId) === flying) flights.delete(accountId);
-		land();
+		underWay.delete(sending);
+		if (underWay.size === 0 && sendings.get(accountId) === underWay) sendings.delete(accountId);
+		end();
 	};
 }
 
-/** Waits until no purchase of this content is under way: until then an order of theirs would look like nobody's. */
-export async function othersLanded(accountId: string, content: string): Promise<void> {
-	const same = [...(flights.get(accountId) ?? [])].filter((flight) => flight.content === content);
-	await Promise.all(same.map(async ({ landed }) => await landed));
+/** Waits until no purchase with this content is being sent. Until then, its order would look unclaimed. */
+export async function waitForOtherSendings(accountId: string, content: string): Promise<void> {
+	const same = [...(sendings.get(accountId) ?? [])].filter((flight) => flight.content === content);
+	await Promise.all(same.map(async ({ ended }) => await ended));
 }

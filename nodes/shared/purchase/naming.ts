@@ -1,8 +1,8 @@
 import { asFailure } from '../failure';
 
 /**
- * Reads an order of which the ID is known already. What goes wrong in reading it, a mistake of ours above all, names the
- * order: it may be paid for, and then somebody has to find it.
+ * Reads an order whose ID is already known. If reading fails, for example because of a bug in this package, the error names the
+ * order: it may be paid for, and somebody has to find it.
  */
 export function naming<Read>(orderId: string | null, read: () => Read): Read {
 	try {
@@ -10,6 +10,6 @@ export function naming<Read>(orderId: string | null, read: () => Read): Read {
 	} catch (cause) {
 		const failure = asFailure(cause);
 		if (orderId === null || failure.data?.orderId !== undefined) throw failure;
-		throw failure.but({ message: `Order ${orderId} could not be read. ${failure.message}`, data: { ...failure.data, orderId } });
+		throw failure.copyWith({ message: `Order ${orderId} could not be read. ${failure.message}`, data: { ...failure.data, orderId } });
 	}
 }

@@ -18,27 +18,27 @@ const valuesPerNote = 6;
 
 const options: ICheckProcessedOptions = { mode: 'entries', maxEntries: mostNotes * valuesPerNote };
 
-/** Values that only ask must push no note out. */
+/** More room for values that only ask, so that they do not push out any note. */
 const asking: ICheckProcessedOptions = { mode: 'entries', maxEntries: mostNotes * valuesPerNote + 2_000 };
 
-/** A note is believed when it is still there after so many times as long as n8n took to write it, within these milliseconds. */
+/** A note counts if it is still there after a wait: `times` the time that n8n took to write it, within `least` and `most` (ms). */
 const proof = { times: 10, least: 100, most: 2_000 };
 
-/** How many values are asked for at once. */
+/** How many values are looked up at once. */
 const mostAsked = 1_000;
 
-/** How often a question is asked that another process asks at the same moment. */
+/** How often a question is asked if another process asks the same one at the same time. */
 const mostQuestions = 3;
 
-/** How often a note is written that other processes overwrite. */
+/** How often a note is written if other processes overwrite it. */
 const mostWrites = 20;
 
-/** How far back an earlier attempt can be dated. */
+/** How many days back an earlier attempt can be dated. */
 const days = 30;
 
 const hourMs = 60 * 60 * 1000;
 
-/** What is noted of an attempt before it is sent. */
+/** What is noted about an attempt before it is sent. */
 export interface Noted {
 	reference: string;
 	/** A hash of what is to be bought. */
@@ -47,20 +47,23 @@ export interface Noted {
 	at: Date;
 }
 
-/** What the note says of attempts made before. */
+/** What the note says about earlier attempts. */
 export interface EarlierNote {
-	/** The earliest attempt is not older than this; undefined if it is longer ago than can be dated, or made with another key. */
+	/** The earliest attempt is not older than this. Undefined if it cannot be dated: too long ago, or made with another key. */
 	since: Date | undefined;
-	/** The latest attempt was made before this. */
+	/** The latest attempt is not newer than this. */
 	until: Date;
 	sameContent: boolean;
-	/** Whether it is known to be made with the key of today. */
+	/** Whether an attempt is known to be made with the current key. */
 	sameKey: boolean;
-	/** Whether the answer to it came. Which order that was can only be asked for each order. `maybe`: another process may only have asked. */
+	/**
+	 * Whether its answer arrived. The note can say which order it became only if asked about each order. `maybe`: another
+	 * process may only have asked.
+	 */
 	answered: 'yes' | 'maybe' | 'no';
 }
 
-/** What of some values n8n has. Some that are there may only be another process's question. */
+/** Which of some values n8n has. Those in `maybe` but not in `sure` may be only another process's question. */
 interface Known {
 	sure: Set<string>;
 	maybe: Set<string>;
@@ -68,17 +71,17 @@ interface Known {
 
 /** An attempt that has been noted and may be sent now. */
 export interface Attempt {
-	/** The values that this attempt added: those of earlier attempts stay when it is taken back. */
+	/** The values that this attempt added. If it is taken back, only these are removed, not those of earlier attempts. */
 	added: string[];
-	/** The one that only proved that the note lasted. */
+	/** The value that only proves that the note was not overwritten. */
 	mark: string;
 }
 
 /**
- * The note in n8n's database, made just before a purchase is sent. It survives a killed process. n8n stores hashes of
- * values and can only be asked whether it has one, by recording it; so each thing to know is a value of its own: that the
- * reference was tried, with what content, in which hour with which key, that it was answered, and which order it became.
- * Every write costs n8n the whole list, so a note has as few values as it can.
+ * The note in n8n's database, made just before a purchase is sent. It survives a killed process. n8n stores only hashes of
+ * values, and the only way to ask whether it has a value is to record it. So each fact is a value of its own: that the
+ * reference was tried, with what content, in which hour and with which key, that it was answered, and which order it
+ * became. n8n rewrites its whole list on every write, so a note has as few values as possible.
  */
 export class PurchaseNote {
 	private readonly node: string;
@@ -91,18 +94,18 @@ export class PurchaseNote {
 	}
 
 	/**
-	 * Notes a reference before it is sent for the first time, or tells what was noted before.
+	 * Notes a reference before it is sent for the first time, or returns what was noted before.
 	 *
-	 * n8n reads the list, changes it and writes it whole, without a lock between processes: of two that write at one
-	 * moment the first one's note is lost. So a note carries a mark of its own and is looked at again after a while. If the
-	 * reference is there without the mark, another process has noted it too, and buys.
+	 * n8n reads the whole list, changes it and writes it back, without a lock between processes. If two write at the same
+	 * moment, the note of the first is lost. So each note has a mark of its own and is checked again after a short wait. If
+	 * the reference is there without the mark, another process has noted it too, and that one buys.
 	 */
 	async open(noted: Noted): Promise<{ attempt: Attempt } | { earlier: EarlierNote }> {
 		const attempt = await this.claim(noted, 1);
 		return attempt ? { attempt } : { earlier: await this.earlier(noted) };
 	}
 
-	/** Notes a further attempt, `earlier` having been judged; undefined if another process has begun one since. */
+	/** Notes another attempt, after the `earlier` ones were settled; undefined if another process has started one since. */
 	async reopen(noted: Noted, earlier: EarlierNote): Promise<Attempt | undefined> {
 		for (let number = 2; number < mostWrites; number++) {
 			const attempt = await this.claim(noted, number);
@@ -113,56 +116,56 @@ export class PurchaseNote {
 		return undefined;
 	}
 
-	/** Notes that an attempt is sent only now, after a long wait. */
-	async touch(attempt: Attempt, reference: string, at: Date): Promise<void> {
-		const wrote = await this.write([this.hour(this.base(reference), at)]);
+	/** Updates the time of an attempt that is sent only now, after a long wait. */
+	async noteAgain(attempt: Attempt, reference: string, at: Date): Promise<void> {
+		const wrote = await this.write([this.hourValue(this.baseValue(reference), at)]);
 		attempt.added.push(...wrote.new.map(String));
 	}
 
-	/** Takes an attempt back: the provider provably refused it. Notes of earlier attempts stay. */
+	/** Removes the note of an attempt that provably did not happen. Notes of earlier attempts stay. */
 	async forget({ added }: Attempt): Promise<void> {
 		await this.remove(added);
 	}
 
-	/** Notes which order an attempt became, by all IDs that the provider may list it under. */
+	/** Notes which order an attempt became, with all IDs under which the provider may list it. */
 	async answered(reference: string, orderIds: string[], attempt?: Attempt): Promise<void> {
-		const base = this.base(reference);
+		const base = this.baseValue(reference);
 		const known = orderIds.filter((id) => id !== '');
-		await this.write([`${base}=`, ...known.flatMap((id) => [this.became(base, id), this.taken(id)])]);
+		await this.write([`${base}=`, ...known.flatMap((id) => [this.becameValue(base, id), this.takenValue(id)])]);
 		if (attempt) await this.remove([attempt.mark]);
 	}
 
-	/** Which of these orders a reference of this node became: this one, or another. */
+	/** Which of these orders belong to this reference, and which to another reference of this node. */
 	async ownersOf(reference: string, orderIds: string[]): Promise<{ own: Set<string>; others: Set<string> }> {
-		const base = this.base(reference);
+		const base = this.baseValue(reference);
 		const ids = orderIds.filter((id) => id !== '');
 		const [own, others] = [new Set<string>(), new Set<string>()];
 		for (let from = 0; from < ids.length; from += mostAsked) {
 			const asked = ids.slice(from, from + mostAsked);
 			const ofOurs = await this.ask(
 				base,
-				asked.map((id) => this.became(base, id)),
+				asked.map((id) => this.becameValue(base, id)),
 			);
 			const ofAny = await this.ask(
-				this.taken(''),
-				asked.map((id) => this.taken(id)),
+				this.takenValue(''),
+				asked.map((id) => this.takenValue(id)),
 			);
 			for (const id of asked) {
-				if (ofOurs.sure.has(this.became(base, id))) own.add(id);
-				else if (ofAny.sure.has(this.taken(id)) && !ofOurs.maybe.has(this.became(base, id))) others.add(id);
+				if (ofOurs.sure.has(this.becameValue(base, id))) own.add(id);
+				else if (ofAny.sure.has(this.takenValue(id)) && !ofOurs.maybe.has(this.becameValue(base, id))) others.add(id);
 			}
 		}
 		return { own, others };
 	}
 
 	/**
-	 * Takes an order that nobody claims for a reference; false if another process has taken it. Both at once: an order that
-	 * is taken, and not known whose, would look like another's.
+	 * Takes an unclaimed order for a reference; false if another process has taken it. Both values are written at once: an
+	 * order that is only known to be taken would look like another's.
 	 */
-	async take(reference: string, orderId: string): Promise<boolean> {
-		const became = this.became(this.base(reference), orderId);
-		const { new: added } = await this.write([became, this.taken(orderId)]);
-		if (added.includes(this.taken(orderId))) return true;
+	async takeOrder(reference: string, orderId: string): Promise<boolean> {
+		const became = this.becameValue(this.baseValue(reference), orderId);
+		const { new: added } = await this.write([became, this.takenValue(orderId)]);
+		if (added.includes(this.takenValue(orderId))) return true;
 		if (added.includes(became)) await this.remove([became]);
 		return false;
 	}
@@ -173,17 +176,17 @@ export class PurchaseNote {
 	}
 
 	private async claim(noted: Noted, number: number): Promise<Attempt | undefined> {
-		const base = this.base(noted.reference);
+		const base = this.baseValue(noted.reference);
 		const tried = `${base}!${number}`;
 		const mark = `${tried}#${randomUUID()}`;
-		const values = [tried, mark, `${base}~${noted.content}`, this.hour(base, noted.at)];
+		const values = [tried, mark, `${base}~${noted.content}`, this.hourValue(base, noted.at)];
 		const added = new Set<string>();
-		// What a first attempt is for comes with the second look: another one's must not seem to be of this content meanwhile.
+		// A first attempt notes its content only with the check below. Otherwise, an attempt of another process might seem to have it.
 		let wrote = await this.write(number === 1 ? [tried, mark] : values);
 		for (let writes = 1; writes < mostWrites; writes++) {
 			wrote.new.forEach((value) => added.add(String(value)));
 			if (wrote.processed.includes(tried) && !added.has(tried)) {
-				// Another attempt's: only the values that are ours alone are taken back.
+				// Another attempt noted it first: remove only the values that this one added.
 				await this.remove([...added]);
 				return undefined;
 			}
@@ -200,17 +203,17 @@ export class PurchaseNote {
 	}
 
 	private async earlier({ reference, content, at }: Noted): Promise<EarlierNote> {
-		const base = this.base(reference);
+		const base = this.baseValue(reference);
 		const ofContent = `${base}~${content}`;
-		// The hour to come, too: it was noted by the latest time that the provider's clock may have shown.
+		// Includes the next hour, because notes use the latest time that the provider's clock may show.
 		const hours = Array.from({ length: days * 24 }, (_, ago) => startOfHour(at, ago - 1));
-		const { sure, maybe } = await this.ask(base, [ofContent, `${base}=`, ...hours.map((one) => this.hour(base, one))]);
-		const tried = hours.filter((one) => maybe.has(this.hour(base, one))).map((one) => one.getTime());
+		const { sure, maybe } = await this.ask(base, [ofContent, `${base}=`, ...hours.map((one) => this.hourValue(base, one))]);
+		const tried = hours.filter((one) => maybe.has(this.hourValue(base, one))).map((one) => one.getTime());
 		return {
 			since: tried.length === 0 ? undefined : new Date(Math.min(...tried)),
 			until: new Date(tried.length === 0 ? 0 : Math.min(Math.max(...tried) + hourMs, at.getTime())),
 			sameContent: sure.has(ofContent),
-			sameKey: hours.some((one) => sure.has(this.hour(base, one))),
+			sameKey: hours.some((one) => sure.has(this.hourValue(base, one))),
 			answered: sure.has(`${base}=`) ? 'yes' : maybe.has(`${base}=`) ? 'maybe' : 'no',
 		};
 	}
@@ -219,20 +222,20 @@ export class PurchaseNote {
 		await this.inTurn(async () => await this.context.helpers.removeProcessed(values, 'node', options));
 	}
 
-	/** The hour of an attempt, with its key: an attempt with another key is not dated. */
-	private hour(base: string, at: Date): string {
+	/** The value for the hour and key of an attempt. Attempts with another key cannot be dated. */
+	private hourValue(base: string, at: Date): string {
 		return `${base}@${at.toISOString().slice(0, 13)}^${this.account.key}`;
 	}
 
 	/**
-	 * Which of these values n8n has. They can only be looked up by recording them, so those that were not there are removed
-	 * again. Until then, or for ever if another process writes the list back as it was meanwhile, another one that asks
-	 * finds them. So a question carries a value of its own: beside that, what is found is not sure.
+	 * Which of these values n8n has. The only way to look them up is to record them, so new ones are removed again. Until
+	 * then, other processes that ask find them, and even for ever if a process meanwhile writes back the list with them. So
+	 * each question includes a value of its own: if that value is already there, what else is found is not sure.
 	 */
 	private async ask(base: string, values: string[]): Promise<Known> {
 		const question = `${base}?`;
 		for (let asked = 1; ; asked++) {
-			// Last, so that it is forgotten last.
+			// The question comes last, because n8n forgets the oldest values first.
 			const found = await this.askOnce([...values, question]);
 			const maybe = new Set(values.filter((value) => found.has(value)));
 			const isClear = maybe.size === 0 || !found.has(question);
@@ -250,7 +253,7 @@ export class PurchaseNote {
 		});
 	}
 
-	/** The first note of a node is a row of its own: of two processes that add it at once one fails, and finds it then. */
+	/** Tries twice: if two processes add a node's first row at once, one fails, and finds the row the second time. */
 	private async write(values: string[]): Promise<IDeduplicationOutput & { tookMs: number }> {
 		const record = async () => await this.context.helpers.checkProcessedAndRecord(values, 'node', options);
 		return await this.inTurn(async () => {
@@ -260,22 +263,22 @@ export class PurchaseNote {
 		});
 	}
 
-	/** n8n reads, changes and writes the list without a lock, so two at once would lose a note. */
+	/** Runs one write at a time: n8n has no lock, so two at once would lose a note. */
 	private async inTurn<T>(work: () => Promise<T>): Promise<T> {
 		return await exclusive(`note:${this.node}`, work).catch((cause: unknown) => cannotNote(cause));
 	}
 
-	/** With the key: two accounts of one place may count their orders alike. */
-	private became(base: string, orderId: string): string {
+	/** The value for an order that a reference became. It contains the key, because two accounts at one place may use the same order IDs. */
+	private becameValue(base: string, orderId: string): string {
 		return `${base}=${this.account.key}:${orderId}`;
 	}
 
-	/** That an order belongs to some reference of this node. */
-	private taken(orderId: string): string {
+	/** The value for an order that belongs to some reference of this node. */
+	private takenValue(orderId: string): string {
 		return `${this.account.place}=${this.account.key}:${orderId}`;
 	}
 
-	private base(reference: string): string {
+	private baseValue(reference: string): string {
 		return `${this.account.place}:${reference}`;
 	}
 }
@@ -289,7 +292,7 @@ function cannotNote(cause: unknown): never {
 	});
 }
 
-/** The beginning of an hour, so many hours before a time. */
+/** The start of the hour that is `ago` hours before a time. */
 function startOfHour(at: Date, ago: number): Date {
 	return new Date((Math.floor(at.getTime() / hourMs) - ago) * hourMs);
 }

@@ -2,8 +2,8 @@ import type { IBinaryData, IDataObject, IExecuteFunctions, INodeExecutionData } 
 import type { Esim } from '../model/esim';
 import { purchasePerEsim, purchasePerOrder, type Outcome } from '../model/purchase';
 import { qrBinary, qrCodeProperty } from '../model/qrBinary';
-import { withMore } from '../model/warning';
-import { outward } from '../secrets/outward';
+import { addToWarning } from '../model/warning';
+import { asSafeFailure } from '../secrets/outward';
 import { withoutSecrets } from '../secrets/known';
 import type { Desk } from './desk';
 import type { Finished } from './finish';
@@ -20,8 +20,8 @@ interface Paid extends Finished {
 }
 
 /**
- * A finished purchase as output items, paired with the item that wanted it. It is paid for, so nothing here may fail it:
- * what cannot be shown in the usual form is shown as it is known, with a warning.
+ * A finished purchase as output items, paired with its input item. It is paid for, so nothing here may fail the item. What
+ * cannot be shown in the usual form is shown in a simple form, with a warning.
  */
 export async function outputItems<Basket>(
 	context: IExecuteFunctions,
@@ -34,7 +34,7 @@ export async function outputItems<Basket>(
 	} catch (cause) {
 		const { placed, outcome, warning } = paid;
 		const { reference, index } = wanted;
-		const why = `It could not be shown in the usual form. ${outward(cause).message}`;
+		const why = `It could not be shown in the usual form. ${asSafeFailure(cause).message}`;
 		const json = {
 			...counter.client.account.fields,
 			...summary(reference, paid),
@@ -67,7 +67,7 @@ async function usualItems<Basket>(
 		warning,
 	};
 	const esims = placed.esims.map((entry) => ({ ...entry, esim: { ...entry.esim, reference } }));
-	const one = async (json: IDataObject, of: Delivered[]) => await item(context, counter, wanted, { ...json, ...more }, of);
+	const one = async (json: IDataObject, of: Delivered[]) => await itemWithQrCodes(context, counter, wanted, { ...json, ...more }, of);
 	if (!wanted.simplify) return [await one({ ...account, reference, outcome, warning, ...placed.body }, esims)];
 	const simplified = async (json: IDataObject, of: Delivered[]) => await one({ ...json, ...account, ...placed.extra }, of);
 	if (wanted.output === 'perOrder') {
@@ -82,7 +82,7 @@ async function usualItems<Basket>(
 	);
 }
 
-/** A charge beyond what was wanted, so that a person can have it taken back. */
+/** A surplus charge, with what a person needs to have it taken back. */
 function surplusOf({ id, order, esims }: Placed): IDataObject {
 	return {
 		orderId: id || null,
@@ -93,8 +93,8 @@ function surplusOf({ id, order, esims }: Placed): IDataObject {
 	};
 }
 
-/** With several eSIMs on one item their QR codes are numbered from 0. */
-async function item<Basket>(
+/** Adds QR codes to an item. If it has several eSIMs, their QR codes are numbered from 0. */
+async function itemWithQrCodes<Basket>(
 	context: IExecuteFunctions,
 	{ purchase }: Counter<Basket>,
 	wanted: Wanted<Basket>,
@@ -104,21 +104,21 @@ async function item<Basket>(
 	const output: INodeExecutionData = { json, pairedItem: { item: wanted.index } };
 	if (!wanted.qrCode) return output;
 	for (const [index, entry] of esims.entries()) {
-		const qr = await qrOf(context, purchase.delivery.fetchQr, entry).catch((cause: unknown) => asText(cause));
+		const qr = await qrOf(context, purchase.delivery.fetchQr, entry).catch((cause: unknown) => qrCodeFailed(cause));
 		const property = esims.length === 1 ? qrCodeProperty : `${qrCodeProperty}_${index}`;
-		if (typeof qr === 'string') output.json = { ...output.json, warning: withMore(output.json.warning, qr) };
+		if (typeof qr === 'string') output.json = { ...output.json, warning: addToWarning(output.json.warning, qr) };
 		else output.binary = { ...output.binary, [property]: qr };
 	}
 	return output;
 }
 
-function asText(cause: unknown): string {
+function qrCodeFailed(cause: unknown): string {
 	return `Its QR code could not be made or stored: ${withoutSecrets(cause instanceof Error ? cause.message : String(cause))}. Its activation code is in the item.`;
 }
 
 type FetchQr = NonNullable<Desk<never>['purchase']['delivery']['fetchQr']>;
 
-/** The picture, or why there is none. */
+/** The QR code's picture, or a text that says why there is none. */
 async function qrOf(
 	{ helpers }: IExecuteFunctions,
 	fetchQr: FetchQr | undefined,
@@ -126,5 +126,7 @@ async function qrOf(
 ): Promise<IBinaryData | string> {
 	const fetched = async (given: Esim) => await fetchQr?.(helpers, given).catch(() => undefined);
 	const qr = (await qrBinary(helpers, esim, qrCode)) ?? (await fetched(esim));
-	return qr ?? 'There is no QR code: the eSIM has no activation code yet that phones understand, nor a link to its QR code that works.';
+	return (
+		qr ?? 'There is no QR code: the eSIM does not yet have an activation code that phones understand, or a working link to its QR code.'
+	);
 }

@@ -2,23 +2,23 @@ import type { Client } from '../http/client';
 import { isSameFolded } from './alike';
 import { searchOf, type Placed, type Purchase, type Search, type Sought } from './purchase';
 
-/** How long a shared look-up is believed, in milliseconds. */
+/** How long a shared look-up is reused, in milliseconds. */
 const freshMs = 10_000;
 
-/** For fewer purchases in a run single look-ups cost no more. */
+/** With fewer purchases in a run, separate look-ups cost no more. */
 const fewest = 4;
 
-/** A shorter beginning would find far more than the run's own references. */
+/** A shorter prefix would find far more than the run's own references. */
 const shortestPrefix = 3;
 
-/** How often a shared look-up may prove nothing before the run does without. */
+/** How often a shared look-up may prove nothing before the run stops using it. */
 const mostFailures = 3;
 
 /**
- * How a run finds out whether the provider shows a purchase of its references already. References of a run often begin
- * alike: then one look-up of that beginning stands for many. It counts only if it shows a reference that this run itself
- * has seen at the provider, so a filter that works differently or a list that lags proves nothing; then each reference
- * is looked up by itself.
+ * How a run finds out whether the provider already shows purchases with its references. The references of a run often have
+ * a common prefix, so one look-up of the prefix can replace many. It counts only if it shows a reference that this run has
+ * seen at the provider. Otherwise, the filter may work differently or the list may lag, so it proves nothing and each
+ * reference is looked up separately.
  */
 export class References<Basket> {
 	private readonly search?: Search<Basket>;
@@ -33,7 +33,7 @@ export class References<Basket> {
 
 	private failures = 0;
 
-	/** `references` are those of the run that the provider can be asked for. */
+	/** `references`: those of the run that the provider can be searched for. */
 	constructor(
 		purchase: Purchase<Basket>,
 		private readonly client: Client,
@@ -44,16 +44,16 @@ export class References<Basket> {
 		this.worthIt = this.search?.referencesLike !== undefined && references.length >= fewest && this.prefix.length >= shortestPrefix;
 	}
 
-	/** The provider carries this reference now: a shared look-up has to show it or another of these. */
-	saw(reference: string): void {
+	/** Call when the provider carries this reference. To count, a shared look-up must show at least one of these references. */
+	noteShown(reference: string): void {
 		this.seen.add(reference);
 	}
 
-	/** The orders that carry this reference at the provider, and those whose reference is like it. */
+	/** Finds the orders at the provider that carry this reference, and those with a similar one. */
 	async find(sought: Sought<Basket>): Promise<{ own: Placed[]; like: Placed[] }> {
 		if (!this.search || (await this.isAbsent(sought))) return { own: [], like: [] };
 		const found = await this.search.byReference(this.client, sought);
-		if (found.own.length > 0) this.saw(sought.reference);
+		if (found.own.length > 0) this.noteShown(sought.reference);
 		return found;
 	}
 

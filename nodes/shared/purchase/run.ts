@@ -4,13 +4,13 @@ import { Client } from '../http/client';
 import { engineOptions } from '../http/engineOptions';
 import { errorItem, nodeError } from '../policy/errors';
 import { Failure } from '../failure';
-import { notRouted } from '../policy/routed';
+import { refuseRouting } from '../policy/routed';
 import { refuseUnattended } from '../policy/tool';
 import type { Desk } from './desk';
 import { finish, type Finished } from './finish';
 import { GuardRail, tooManyUnits } from './guards';
 import type { Bought, Wish } from './bought';
-import { buyItem, existing, refuseItem } from './item';
+import { buyItem, findExisting, refuseItem } from './item';
 import { LostAnswers } from './lost';
 import { exclusive, PurchaseMemory } from './memory';
 import { PurchaseNote } from './note';
@@ -18,10 +18,10 @@ import { outputItems } from './output';
 import { searchOf, type Purchase } from './purchase';
 import { References } from './references';
 import { SavedPurchases } from './saved';
-import { ofItem, summary, withOthers } from './summary';
+import { itemFailure, summary, withOthers } from './summary';
 import { readWanted, type Wanted } from './wanted';
 
-/** Policy for purchases: charged at most once per reference, and every charge visible, whatever goes wrong. */
+/** Policy for purchases: each reference is charged at most once, and every charge stays visible, whatever goes wrong. */
 export function buying<Basket>(purchase: Purchase<Basket>): Operation {
 	async function execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const node = this.getNode();
@@ -30,7 +30,7 @@ export function buying<Basket>(purchase: Purchase<Basket>): Operation {
 		return [await buyAll(this, run)];
 	}
 	return {
-		option: { ...purchase.panel.option, routing: notRouted(purchase.request, 'buy') },
+		option: { ...purchase.panel.option, routing: refuseRouting(purchase.request, 'buy') },
 		fields: purchase.panel.fields,
 		kind: 'purchase',
 		agents: 'refuse',
@@ -81,7 +81,7 @@ async function buyAll<Basket>(context: IExecuteFunctions, { desk, entries }: Run
 	}
 	const settling: Array<Promise<Settled<Basket>>> = [];
 	const lost = new LostAnswers();
-	const refused = await beyondUnits(desk, entries);
+	const refused = await refuseBeyondUnits(desk, entries);
 	for (const [index, entry] of entries.entries()) {
 		if (entry instanceof Failure) {
 			settling.push(Promise.resolve({ index, failure: entry }));
@@ -89,7 +89,7 @@ async function buyAll<Basket>(context: IExecuteFunctions, { desk, entries }: Run
 			continue;
 		}
 		if (settling.length > 0 && entry.pauseMs > 0) await sleep(entry.pauseMs, desk.client.signal).catch(() => undefined);
-		const refusal = refused.get(entry) ?? ((await lost.maySend()) ? undefined : notSentAfterLosses(desk, entry));
+		const refusal = refused.get(entry) ?? ((await lost.maySend()) ? undefined : refusalAfterLosses(desk, entry));
 		const { acknowledged, decided, settled } = buyOne(desk, entry, refusal);
 		settling.push(settled);
 		const how = await (goOn ? acknowledged : decided);
@@ -99,20 +99,23 @@ async function buyAll<Basket>(context: IExecuteFunctions, { desk, entries }: Run
 	}
 	const all = await Promise.all(settling);
 	await warnOfFullNote(context, desk, all);
-	return await output(context, desk, all, { total: entries.length, goOn });
+	return await outputOf(context, desk, all, { total: entries.length, goOn });
 }
 
 /**
- * Where a run may buy so many units only, every look-up comes first: what was bought before does not count. Above the
- * limit every item that is still to buy is refused.
+ * If a run has a limit of units, looks up all items first, because what was bought before does not count. If the rest is
+ * above the limit, all items still to be bought are refused.
  */
-async function beyondUnits<Basket>(desk: Desk<Basket>, entries: Array<Wanted<Basket> | Failure>): Promise<Map<Wanted<Basket>, Failure>> {
+async function refuseBeyondUnits<Basket>(
+	desk: Desk<Basket>,
+	entries: Array<Wanted<Basket> | Failure>,
+): Promise<Map<Wanted<Basket>, Failure>> {
 	const wanted = entries.flatMap((entry) => (entry instanceof Failure ? [] : [entry]));
 	if (wanted.every(({ guards }) => guards.maxUnitsPerRun === undefined)) return new Map();
 	const stillToBuy: Array<Wanted<Basket>> = [];
 	for (const one of wanted) {
-		// A look-up that fails shows again, with its own error, when the item's turn comes.
-		const known = await existing(desk, one).catch(() => undefined);
+		// If this look-up fails, the item is looked up again in its turn, and reports its own error.
+		const known = await findExisting(desk, one).catch(() => undefined);
 		if (!known) stillToBuy.push(one);
 	}
 	const refusal = tooManyUnits(desk.purchase, stillToBuy);
@@ -122,15 +125,15 @@ async function beyondUnits<Basket>(desk: Desk<Basket>, entries: Array<Wanted<Bas
 type Ending = 'bought' | 'failed';
 
 interface OnItsWay<Basket> {
-	/** As soon as the provider has answered, its answer was lost, or an earlier attempt is waited for: the next item can be sent. */
+	/** Resolves when the next item can be sent: the provider answered, its answer was lost, or the item waits for an earlier attempt. */
 	acknowledged: Promise<Ending | 'lost' | 'earlier'>;
-	/** Once it is known whether it was bought. */
+	/** Resolves when it is known whether the item was bought. */
 	decided: Promise<Ending>;
-	/** Once it is delivered and marked. Nobody else uses its reference until then. */
+	/** Resolves when the item is delivered and marked. Nothing else uses its reference until then. */
 	settled: Promise<Settled<Basket>>;
 }
 
-/** One item on its way; with a refusal nothing is sent for it. */
+/** Starts to buy one item. With a refusal, nothing is sent for it. */
 function buyOne<Basket>(desk: Desk<Basket>, wanted: Wanted<Basket>, refusal?: Failure): OnItsWay<Basket> {
 	let acknowledge: (how: Ending | 'lost' | 'earlier') => void = () => {};
 	let decide: (ending: Ending) => void = () => {};
@@ -145,40 +148,40 @@ function buyOne<Basket>(desk: Desk<Basket>, wanted: Wanted<Basket>, refusal?: Fa
 	};
 	const settled = exclusive(`${desk.client.account.id}:${wanted.reference}`, work).catch((cause: unknown) => {
 		decide('failed');
-		return { index: wanted.index, failure: ofItem(cause, wanted.reference) };
+		return { index: wanted.index, failure: itemFailure(cause, wanted.reference) };
 	});
 	return { acknowledged, decided, settled };
 }
 
-function notSentAfterLosses<Basket>({ client: { provider } }: Desk<Basket>, { reference }: Wanted<Basket>): Failure {
+function refusalAfterLosses<Basket>({ client: { provider } }: Desk<Basket>, { reference }: Wanted<Basket>): Failure {
 	return new Failure({
-		message: `The purchase "${reference}" was not sent: ${provider.label} left three answers in a row open`,
-		description: `Nothing was bought for it. Run again when ${provider.label} answers.`,
+		message: `The purchase "${reference}" was not sent: three answers in a row from ${provider.label} were lost`,
+		description: `Nothing was bought for it. Run again when ${provider.label} answers again.`,
 		ran: 'never',
 	});
 }
 
-/** Close to its limit n8n forgets the oldest notes: what that means is in the page on money safety. */
+/** At its limit, n8n forgets the oldest notes. The page about money safety explains what that means. */
 async function warnOfFullNote<Basket>(context: IExecuteFunctions, { note }: Desk<Basket>, all: Array<Settled<Basket>>): Promise<void> {
 	if (!all.some((one) => 'bought' in one && one.bought.outcome === 'bought')) return;
 	const fill = await note.fill().catch(() => 0);
 	if (fill < 0.9) return;
-	hint(
+	showHint(
 		context,
-		`This node's note of purchases is ${Math.floor(fill * 100)} % full. n8n forgets the oldest ones first: see "How many purchases are remembered" in the page on money safety.`,
+		`This node's note of purchases is ${Math.floor(fill * 100)} % full. n8n forgets the oldest purchases first. See "How many purchases are remembered" on the page about money safety.`,
 	);
 }
 
-/** A hint is no reason to lose what was bought. */
-function hint(context: IExecuteFunctions, message: string): void {
+/** Shows a hint. If that fails, what was bought must not be lost. */
+function showHint(context: IExecuteFunctions, message: string): void {
 	try {
 		context.addExecutionHints({ type: 'warning', location: 'outputPane', message });
 	} catch {
-		// The same text stands in the field `warning` of its item.
+		// The same text is in the field `warning` of its item.
 	}
 }
 
-async function output<Basket>(
+async function outputOf<Basket>(
 	context: IExecuteFunctions,
 	desk: Desk<Basket>,
 	all: Array<Settled<Basket>>,
@@ -207,7 +210,7 @@ async function output<Basket>(
 		}
 		const { wish, bought, finished } = one;
 		items.push(...(await outputItems(context, desk, wish, { ...finished, outcome: bought.outcome })));
-		if (finished.warning) hint(context, `${wish.reference}: ${finished.warning}`);
+		if (finished.warning) showHint(context, `${wish.reference}: ${finished.warning}`);
 	}
 	return items;
 }

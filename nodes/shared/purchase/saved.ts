@@ -4,25 +4,25 @@ import type { Account } from '../http/account';
 import { isSame } from './memory';
 import type { Placed } from './purchase';
 
-/** A purchase that this node keeps. */
+/** A purchase that this node has saved. */
 const savedPurchase = z.object({
 	orderId: z.string(),
-	/** A hash of what was bought: the same reference for something else is refused. */
+	/** A hash of what was bought, to refuse the same reference for something else. */
 	content: z.string(),
 	marked: z.boolean(),
 	createdAt: z.string().nullable(),
-	/** The provider's answer, if it can be had from nowhere else. */
+	/** The provider's answer, if it cannot be read again. */
 	body: z.record(z.string(), z.custom<IDataObject[string]>()).optional(),
 });
 
 export type SavedPurchase = z.output<typeof savedPurchase>;
 
-/** How many purchases a node keeps in the workflow's static data, which n8n saves with the workflow. */
+/** How many purchases a node saves in its static data, which n8n stores with the workflow. */
 const most = 500;
 
 /**
- * Purchases by reference in the node's static data: a help for speed, and the only place for the answer of a provider that
- * can be asked for nothing afterwards. n8n saves it only in production runs, and the last writer wins.
+ * Purchases by reference in the node's static data. They make repeats faster. If a provider cannot be asked about a purchase
+ * afterwards, they are the only copy of its answer. n8n saves static data only in production runs, and the last writer wins.
  */
 export class SavedPurchases {
 	private readonly data: IDataObject;
@@ -38,7 +38,7 @@ export class SavedPurchases {
 		return this.all().get(this.key(reference));
 	}
 
-	/** Keeps an order under its reference, `whole` with the provider's answer. */
+	/** Saves an order under its reference; with `whole`, the provider's answer too. */
 	set(reference: string, { placed, content, marked, whole }: { placed: Placed; content: string; marked: boolean; whole: boolean }): void {
 		const purchase: SavedPurchase = {
 			orderId: placed.id,
@@ -58,7 +58,7 @@ export class SavedPurchases {
 		return entry?.[0].slice(this.account.id.length + 1);
 	}
 
-	/** n8n hands static data out as proxies with a hidden property on every level, so it is copied before it is read. */
+	/** Copies static data before reading it, because n8n returns proxies with a hidden property on every level. */
 	private all(): Map<string, SavedPurchase> {
 		const plain: unknown = JSON.parse(JSON.stringify(this.data.purchases ?? {}));
 		const found = new Map<string, SavedPurchase>();

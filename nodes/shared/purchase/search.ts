@@ -2,31 +2,31 @@ import { Failure } from '../failure';
 import type { NonEmpty } from '../nonEmpty';
 import { isLike } from './alike';
 import type { Desk } from './desk';
-import { othersLanded } from './memory';
+import { waitForOtherSendings } from './memory';
 import type { Placed, Search, Sought } from './purchase';
 import { usedOtherwise } from './texts';
 
-/** What the provider's orders since a time say about one reference. */
+/** What the provider's orders since a time show about one reference. */
 export interface Findings {
-	/** Orders of this very reference, oldest first. */
+	/** Orders of this reference, oldest first. */
 	own: Placed[];
-	/** The IDs of those among them that carry the reference at the provider; of the others only the note tells. */
+	/** The IDs of those that carry the reference at the provider. The others are known only from the note. */
 	carrying: Set<string>;
-	/** Orders of equal content that belong to nobody: one of them may be ours. */
+	/** Unclaimed orders of equal content. One of them may be ours. */
 	unclaimed: Placed[];
-	/** Orders of which it cannot be told whose they are: named to the user, never adopted, never taken for none. */
+	/** Orders whose owner is unknown. They are named to the user, never adopted, and never count as "none". */
 	doubtful: Placed[];
-	/** False if not all orders could be read: then "none" proves nothing. */
+	/** False if not all orders could be read. Then "none" proves nothing. */
 	complete: boolean;
 }
 
-/** How far the times of orders may be off the Date header: other machines write them, and there may be no header (ours). */
+/** How far the times of orders may differ from the Date header, because other machines write them. Our choice. */
 const skewMs = 7 * 60_000;
 
-/** How far this machine's clock may be off a provider's that never told its time (ours). */
+/** How far this machine's clock may differ from the provider's, if its answers have no Date header. Our choice. */
 const untoldSkewMs = 60 * 60_000;
 
-/** Looks for the orders of one reference among all that the provider shows since a time by its clock. */
+/** Searches for the orders of one reference among all orders since a time, by the provider's clock. */
 export async function searchOrders<Basket>(
 	desk: Desk<Basket>,
 	search: Search<Basket>,
@@ -34,10 +34,10 @@ export async function searchOrders<Basket>(
 	{ since, over }: { since: Date; over: Date },
 ): Promise<Findings> {
 	const { client, purchase } = desk;
-	await othersLanded(client.account.id, purchase.basket.content(sought.basket));
+	await waitForOtherSendings(client.account.id, purchase.basket.content(sought.basket));
 	const { own, like } = await search.byReference(client, sought);
 	const judged = await judgeLike(desk, sought.reference, like);
-	const apart = client.tellsTime ? skewMs : untoldSkewMs;
+	const apart = client.knowsProviderTime ? skewMs : untoldSkewMs;
 	const { orders, complete, unread } = await search.since(client, { ...sought, since: new Date(since.getTime() - apart) });
 	const noted = await desk.note.ownersOf(
 		sought.reference,
@@ -45,7 +45,7 @@ export async function searchOrders<Basket>(
 	);
 	const carrying = new Set(own.map(({ id }) => id));
 	const findings: Findings = {
-		own: [...notAnothers(desk, sought.reference, own), ...judged.own],
+		own: [...withoutAnothers(desk, sought.reference, own), ...judged.own],
 		carrying,
 		unclaimed: [],
 		doubtful: judged.doubtful,
@@ -57,23 +57,23 @@ export async function searchOrders<Basket>(
 		const { is, whole = placed } = await classify(desk, search, sought, placed, noted);
 		if (is === 'another') continue;
 		const made = placed.order.createdAt === null ? undefined : new Date(placed.order.createdAt);
-		// Made after the provider's time for our attempt: somebody else's.
-		if (is === 'unclaimed' && made && made.getTime() > over.getTime() + (client.tellsTime ? 0 : apart)) continue;
-		// A little older than the attempt: ours only if clocks differ.
+		// Made after our attempt was over, so it is somebody else's.
+		if (is === 'unclaimed' && made && made.getTime() > over.getTime() + (client.knowsProviderTime ? 0 : apart)) continue;
+		// If it is a little older than the attempt, it can be ours only if the clocks differ.
 		const isOlder = made !== undefined && made < since;
 		findings[is === 'unclaimed' && isOlder ? 'doubtful' : is].push(whole);
 	}
 	return search.join ? { ...findings, own: search.join(findings.own, sought) } : findings;
 }
 
-/** Orders that carry our reference without those that are known to be another's: the provider may have changed theirs into ours. */
-export function notAnothers<Basket>({ memory, saved }: Desk<Basket>, reference: string, own: Placed[]): Placed[] {
+/** Drops orders that are known to be another's, even if they carry our reference: the provider may have changed their reference into ours. */
+export function withoutAnothers<Basket>({ memory, saved }: Desk<Basket>, reference: string, own: Placed[]): Placed[] {
 	return own.filter((placed) => [undefined, reference].includes(memory.owner(placed) ?? saved.owner(placed)));
 }
 
 /**
- * Orders whose reference is nearly ours: one that the note proves is our own, one that belongs to another reference that
- * is known here is left out, and of the others it cannot be told.
+ * Classifies orders whose reference is almost ours. It is `own` if the note proves it. It is dropped if it belongs to
+ * another known reference. All others are `doubtful`.
  */
 export async function judgeLike<Basket>(
 	desk: Desk<Basket>,
@@ -97,7 +97,7 @@ function isOfAnother<Basket>({ memory, saved, references }: Desk<Basket>, refere
 
 interface Class {
 	is: 'own' | 'unclaimed' | 'doubtful' | 'another';
-	/** The order as it was read meanwhile. */
+	/** The whole order, if it was read on the way. */
 	whole?: Placed;
 }
 
@@ -115,7 +115,7 @@ async function classify<Basket>(
 	if (noted.others.has(placed.id)) return { is: 'another' };
 	if (search.difference(sought.basket, placed)?.certain) return { is: 'another' };
 	const owner = await search.owner(client, { basket: sought.basket, placed }).catch(() => ({ is: 'doubtful' as const }));
-	if (owner.is === 'reference') return { is: ofReference(owner.reference, sought.reference) };
+	if (owner.is === 'reference') return { is: classifyByReference(owner.reference, sought.reference) };
 	if (owner.is !== 'nobody') return owner;
 	const whole = owner.placed ?? placed;
 	const difference = search.difference(sought.basket, whole);
@@ -123,7 +123,7 @@ async function classify<Basket>(
 	return { is: difference ? 'doubtful' : 'unclaimed', whole };
 }
 
-/** Whether an order that is noted as ours carries a reference now that is nothing like ours: a person has given it to another sale. */
+/** Whether a person has given our noted order to another sale: it now carries another known reference, or one that is not like ours. */
 async function isGivenAway<Basket>(
 	{ client, references, memory }: Desk<Basket>,
 	search: Search<Basket>,
@@ -137,16 +137,20 @@ async function isGivenAway<Basket>(
 }
 
 /**
- * An order that nobody claims and that carries a reference: ours, one that may be ours changed on the way, or another one.
- * That a sale has the changed one, too, proves nothing: its own order is claimed.
+ * Classifies an order that nobody has claimed by the reference it carries: ours, ours changed on the way (doubtful), or
+ * another one. A reference like ours stays doubtful even if another sale of this run has it, because the order of that sale
+ * is claimed.
  */
-function ofReference(shown: string, reference: string): 'own' | 'doubtful' | 'another' {
+function classifyByReference(shown: string, reference: string): 'own' | 'doubtful' | 'another' {
 	if (shown === reference) return 'own';
 	return isLike(shown, reference) ? 'doubtful' : 'another';
 }
 
-/** Orders since a time that nobody claims, whatever is in them: named where the content of an earlier attempt is not known. */
-export async function unclaimedSince<Basket>(
+/**
+ * Finds unclaimed orders since a time, whatever their content. They are named to the user if the content of an earlier
+ * attempt is unknown.
+ */
+export async function findUnclaimedSince<Basket>(
 	desk: Desk<Basket>,
 	search: Search<Basket>,
 	sought: Sought<Basket>,
@@ -168,10 +172,10 @@ export async function unclaimedSince<Basket>(
 }
 
 /**
- * The order to give out of those that carry one reference: the first that stands and is what is wanted. What the provider
- * says is undone does not stand. A Failure if there is none.
+ * Chooses the order to return among those of one reference: the first one that the provider does not report as undone. Throws a
+ * Failure if there is none, or if it certainly is not what is wanted.
  */
-export function standing<Basket>(
+export function chooseStanding<Basket>(
 	search: Search<Basket>,
 	{ reference, basket }: Sought<Basket>,
 	own: NonEmpty<Placed>,
@@ -183,11 +187,11 @@ export function standing<Basket>(
 	return { placed, surplus };
 }
 
-/** The error for a reference of which no order stands any more. */
+/** The error for a reference whose orders are all undone. */
 function usedAndUndone<Basket>(search: Search<Basket>, reference: string, order: Placed): Failure {
 	return new Failure({
 		message: `The reference "${reference}" was already used for an order: ${search.undone?.(order) ?? ''}`,
-		description: `Order ${order.id} carries this reference. Nothing was bought now. If it is to be sold again, buy with a new reference.`,
+		description: `Order ${order.id} carries this reference. Nothing was bought now. To sell it again, buy with a new reference.`,
 		ran: 'never',
 		data: { reference, orderId: order.id },
 	});

@@ -1,18 +1,18 @@
 import { jsonOf, type Call } from '../http/call';
 import { asFailure, Failure } from '../failure';
 import { notSent, sendOnce } from '../policy/sendOnce';
-import { adoptedWarning, dateSlackMs, momentOf, seen, timeToNote, type Begun } from './attempt';
+import { adoptedWarning, dateSlackMs, momentOf, factsSeen, timeToNote, type Begun } from './attempt';
 import type { Bought, Wish } from './bought';
 import type { Desk } from './desk';
-import { takeOff, type Moment } from './memory';
+import { startSending, type Moment } from './memory';
 import { contentHash, searchOf, type Placed } from './purchase';
 import { attemptsAt, settle } from './settle';
 import { unknownOutcome } from './texts';
 
 /**
- * Checks the guards and sends a purchase once. It is sent again only when it provably never ran. A lost answer (timeout,
- * reset, 5xx, an unreadable body) is never answered by sending: the order is looked for. A Failure with `ran: never`
- * proves that nothing was bought by this attempt; with `perhaps` the outcome is unknown.
+ * Checks the guards and sends a purchase once. It is sent again only if it provably never ran. After a lost answer
+ * (timeout, reset, 5xx, unreadable body), it is not sent again: the order is searched for. A Failure with `ran: never`
+ * proves that this attempt bought nothing. With `perhaps`, the outcome is unknown.
  */
 export async function send<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, { attempt, warnings }: Begun): Promise<Bought> {
 	const { purchase, client, memory, note, guardRail } = desk;
@@ -41,7 +41,7 @@ export async function send<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, { att
 	}
 }
 
-/** From how long a wait for the provider's limit on an attempt is noted anew (ms). */
+/** If an attempt waits longer than this for the provider's limit, its time is noted again (ms). */
 const longWaitMs = 60_000;
 
 async function sendAndRead<Basket>(
@@ -50,15 +50,15 @@ async function sendAndRead<Basket>(
 	{ attempt, at }: Pick<Begun, 'attempt' | 'at'>,
 ): Promise<Bought> {
 	const { purchase, client, memory, note } = desk;
-	const landed = takeOff(client.account.id, purchase.basket.content(wish.basket));
+	const sendingEnded = startSending(client.account.id, purchase.basket.content(wish.basket));
 	const call: Call = { method: purchase.request.method, path: purchase.request.path, ...purchase.request.call(wish) };
-	// What is refused with 429 never ran: the last offer is what counts, and it may come minutes after the note.
+	// A try refused with 429 never ran. So the last try counts, which may be minutes after the note.
 	let notedAt = at.sentAt;
 	const offering = async () => {
 		at.sentAt = momentOf(desk).sentAt;
 		if (at.sentAt - notedAt < longWaitMs) return;
 		notedAt = at.sentAt;
-		await note.touch(attempt, wish.reference, timeToNote(desk)).catch((cause: unknown) => notSent(cause));
+		await note.noteAgain(attempt, wish.reference, timeToNote(desk)).catch((cause: unknown) => notSent(cause));
 	};
 	try {
 		const answer = await sendOnce(client, call, offering);
@@ -68,15 +68,15 @@ async function sendAndRead<Basket>(
 		memory.claim(placed, wish.reference);
 		return { placed, outcome: 'bought', marked: false, surplus: [], warnings: [] };
 	} catch (cause) {
-		landed();
+		sendingEnded();
 		at.lostAt = client.providerTimes().latest;
-		return await afterLoss(desk, wish, at, asFailure(cause));
+		return await settleLoss(desk, wish, at, asFailure(cause));
 	} finally {
-		landed();
+		sendingEnded();
 	}
 }
 
-/** An answer kept somewhere on the way, or a repeat that the provider took for the first: ours is lost. */
+/** The answer came from a cache, or the provider took this purchase for a repeat of another one. Our own answer is lost. */
 function answeredWithAnothers(label: string, { id }: Placed): Failure {
 	return new Failure({
 		message: `${label} answered with order ${id}, which belongs to another reference`,
@@ -85,22 +85,22 @@ function answeredWithAnothers(label: string, { id }: Placed): Failure {
 	});
 }
 
-/** An answer that names no order is a lost one: without its ID the order cannot be told from others. */
+/** An answer without an order ID counts as lost: the order could not be told apart from others. */
 function readPlaced<Basket>({ purchase }: Desk<Basket>, wish: Wish<Basket>, body: unknown): Placed {
 	const placed = purchase.request.read(body, wish);
 	if (placed.id.trim() !== '') return placed;
 	throw new Failure({
-		message: `The answer of ${purchase.provider.label} names no order`,
-		description: 'Without its ID the order cannot be told from others.',
+		message: `The answer from ${purchase.provider.label} names no order`,
+		description: 'Without its ID, the order cannot be told apart from others.',
 		ran: 'perhaps',
 	});
 }
 
-function maybeSent(cause: unknown): never {
-	throw asFailure(cause).but({ ran: 'perhaps' });
+function failMaybeSent(cause: unknown): never {
+	throw asFailure(cause).copyWith({ ran: 'perhaps' });
 }
 
-async function afterLoss<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, sentAt: Moment, failure: Failure): Promise<Bought> {
+async function settleLoss<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, sentAt: Moment, failure: Failure): Promise<Bought> {
 	if (failure.ran === 'never') return await Promise.reject(failure);
 	const { purchase, client } = desk;
 	const search = searchOf(purchase);
@@ -108,10 +108,10 @@ async function afterLoss<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, sentAt:
 	if (!search) throw unknownOutcome(purchase, client, lost);
 	wish.onWaiting('lost');
 	const attempts = attemptsAt([sentAt], client.provider.showsWithinMs ?? 0, dateSlackMs);
-	// It was sent: whatever looking for it says proves nothing about that.
-	const settled = await settle(desk, search, wish, attempts).catch((cause: unknown) => maybeSent(cause));
+	// It was sent, so an error while searching never proves that it did not run.
+	const settled = await settle(desk, search, wish, attempts).catch((cause: unknown) => failMaybeSent(cause));
 	if (!settled.found) {
-		const facts = seen(settled);
+		const facts = factsSeen(settled);
 		throw unknownOutcome(purchase, client, {
 			...lost,
 			...facts,

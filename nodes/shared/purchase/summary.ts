@@ -1,7 +1,7 @@
 import { asFailure, type Failure } from '../failure';
 import type { Finished } from './finish';
 
-/** A purchase for the list that an error carries: what was bought besides. */
+/** A purchase as an entry in an error's list of what else was bought. */
 export function summary(reference: string, { placed, surplus }: Pick<Finished, 'placed' | 'surplus'>): Record<string, unknown> {
 	const esimIds = placed.esims.flatMap(({ esim }) => esim.id ?? []);
 	const codes = placed.esims.flatMap(({ esim }) => esim.activationCode ?? []);
@@ -15,35 +15,36 @@ export function summary(reference: string, { placed, surplus }: Pick<Finished, '
 	};
 }
 
-/** Every failure of a purchase carries its reference, and whether it may have been bought all the same: only then must nobody buy it elsewhere. */
-export function ofItem(cause: unknown, reference: string): Failure {
+/** Adds to an item's failure its reference, and whether it may have been bought after all. If so, nobody may buy it elsewhere. */
+export function itemFailure(cause: unknown, reference: string): Failure {
 	const failure = asFailure(cause);
-	return failure.but({ data: { reference, ...failure.data, outcome: failure.ran === 'never' ? 'notBought' : 'unknown' } });
+	return failure.copyWith({ data: { reference, ...failure.data, outcome: failure.ran === 'never' ? 'notBought' : 'unknown' } });
 }
 
-/** What became of the other items of a run that one of them ends. */
+/** What happened to the other items of a run that one item stops. */
 export interface Others {
 	bought: Array<Record<string, unknown>>;
 	/** References whose outcome is unknown. */
 	unknown?: string[];
-	/** How many were not sent, and from which item on. */
+	/** How many items were not sent. */
 	notSent: number;
+	/** The index of the first item that was not sent. */
 	firstNotSent?: number;
 }
 
-/** The failure of one item with what was bought besides, so that nothing paid for is out of sight. */
+/** Adds what else was bought to the failure of one item, so that every paid eSIM stays visible. */
 export function withOthers(failure: Failure, { bought, unknown = [], notSent, firstNotSent }: Others): Failure {
 	const lines = bought.map(({ reference, orderId, esimIds, iccids }) => {
 		const id = esimIds === undefined ? '' : `eSIM ${String(esimIds)}, `;
 		return `${String(reference)}: order ${String(orderId)}, ${id}ICCID ${String(iccids) || 'not yet known'}`;
 	});
-	const nothing = unknown.length > 0 ? 'Nothing else is known to be bought.' : 'Nothing else was bought.';
+	const nothing = unknown.length > 0 ? 'Nothing else is known to have been bought.' : 'Nothing else was bought.';
 	const besides = lines.length > 0 ? `Already bought: ${lines.join('; ')}.` : nothing;
-	const open = unknown.length > 0 ? ` The outcome is unknown of: ${unknown.join(', ')}.` : '';
-	const which = firstNotSent === undefined ? '' : `, from item ${firstNotSent} on`;
-	const rest = notSent > 0 ? ` ${notSent} further item(s) were not sent${which}.` : '';
-	return failure.but({
-		description: `${failure.description} ${besides}${open}${rest} Running again returns what was bought by its reference and goes on with the rest.`,
+	const open = unknown.length > 0 ? ` The outcome is unknown for: ${unknown.join(', ')}.` : '';
+	const which = firstNotSent === undefined ? '' : `, starting with item ${firstNotSent}`;
+	const rest = notSent > 0 ? ` ${notSent === 1 ? '1 further item was' : `${notSent} further items were`} not sent${which}.` : '';
+	return failure.copyWith({
+		description: `${failure.description} ${besides}${open}${rest} Running again finds what was bought by its reference and continues with the rest.`,
 		data: { ...failure.data, bought, ...(unknown.length > 0 && { unknown }), notSent },
 	});
 }

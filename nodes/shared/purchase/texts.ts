@@ -2,27 +2,27 @@ import type { Client } from '../http/client';
 import { Failure } from '../failure';
 import { searchOf, type Placed, type Purchase } from './purchase';
 
-/** What is known of a purchase whose outcome is not. */
+/** What is known about a purchase with an unknown outcome. */
 export interface Unknown {
 	reference: string;
 	/** Why it is unknown, as sentences. */
 	happened: string;
 	/** Orders that may be the purchase. */
 	candidates?: Placed[];
-	/** Whether it is known to be bought, and only what it became is not. */
+	/** True if it is known to be bought, but not as which order. */
 	isBought?: boolean;
-	/** From when on running again settles it, by the provider's clock. Without it only a person does. */
+	/** When running again will settle it, by the provider's clock. If undefined, only a person can settle it. */
 	settledAt?: Date;
-	/** The error by which it became unknown. */
+	/** The error because of which it is unknown. */
 	cause?: Failure;
 }
 
-/** The error for a purchase that may or may not stand. */
+/** The error for a purchase that may or may not have been made. */
 export function unknownOutcome<Basket>(purchase: Purchase<Basket>, client: Client, unknown: Unknown): Failure {
 	const { reference, happened, candidates = [], isBought = false, settledAt, cause } = unknown;
 	const failure = new Failure({
 		message: `The outcome of the purchase "${reference}" is unknown. ${happened}`,
-		description: `It is not bought again by itself. ${isBought ? whereBought(client, candidates) : whatToDo(purchase, client, candidates, settledAt)}`,
+		description: `It is not bought again automatically. ${isBought ? whereBought(client, candidates) : whatToDo(purchase, client, candidates, settledAt)}`,
 		ran: 'perhaps',
 		data: {
 			reference,
@@ -42,7 +42,7 @@ function orderIn(cause: Failure | undefined): { orderId?: unknown } {
 }
 
 function whereBought(client: Client, candidates: Placed[]): string {
-	const seen = candidates.length > 0 ? ` One of these may be it: ${named(candidates)}.` : '';
+	const seen = candidates.length > 0 ? ` One of these may be it: ${nameOrders(candidates)}.` : '';
 	return `Open the execution that bought it, or ${client.provider.label}'s portal, and use its eSIM.${seen} To buy another one, use another reference.`;
 }
 
@@ -55,19 +55,19 @@ function whatToDo<Basket>(purchase: Purchase<Basket>, client: Client, candidates
 		return `${search.impossible} It is now ${now.toISOString()}. If it was bought, use its eSIM. ${settledByHand}`;
 	const portal = `Look in ${client.provider.label}'s portal for an order at ${now.toISOString()}.`;
 	if (candidates.length > 0)
-		return `${portal} One of these may be it: ${named(candidates)}. If one is yours, use its eSIM. ${settledByHand}`;
+		return `${portal} One of these may be it: ${nameOrders(candidates)}. If one is yours, use its eSIM. ${settledByHand}`;
 	if (!settledAt) return `${portal} If it was bought, use its eSIM. ${settledByHand}`;
 	const again =
 		settledAt > now
-			? `Run again after ${settledAt.toISOString()}: until then ${client.provider.label} may still show it, after that it is bought again if no order is found.`
-			: 'Run again: it is looked for once more, and bought again if no order is found.';
+			? `Run again after ${settledAt.toISOString()}. Until then, ${client.provider.label} may still show the order. A run after that buys again if no order is found.`
+			: 'Run again: the node looks for the order once more, and buys again if none is found.';
 	return `${again} To settle it sooner, look in ${client.provider.label}'s portal. If it was bought, use its eSIM. ${settledByHand}`;
 }
 
-/** The error for a reference that was used for something else. `orders` are those that it became, if they are known. */
+/** The error for a reference that was used for something else. `orders`: the orders that it became, if known. */
 export function usedOtherwise(reference: string, difference: string, orders: Placed[]): Failure {
 	const [first] = orders;
-	const what = first ? `It became ${named(orders)}.` : '';
+	const what = first ? `It became ${nameOrders(orders)}.` : '';
 	return new Failure({
 		message: `The reference "${reference}" was already used for another purchase: ${difference}`,
 		description:
@@ -77,21 +77,21 @@ export function usedOtherwise(reference: string, difference: string, orders: Pla
 	});
 }
 
-/** The error for a reference that was tried with other content, before it is known what became of that. */
+/** The error for a reference that was tried with other content and whose outcome is unknown. */
 export function triedOtherwise<Basket>(purchase: Purchase<Basket>, client: Client, reference: string, candidates: Placed[]): Failure {
 	const { label } = client.provider;
 	const searched = searchOf(purchase) !== undefined;
-	const orders = candidates.length > 0 ? ` These orders since then belong to no reference known here: ${named(candidates)}.` : '';
+	const orders = candidates.length > 0 ? ` These orders made since then belong to no reference known here: ${nameOrders(candidates)}.` : '';
 	return new Failure({
 		message: `The reference "${reference}" was already sent for another purchase, whose outcome is unknown`,
-		description: `An earlier attempt asked for another plan, quantity or eSIM under this reference. Nothing was bought now.${orders} Run the earlier purchase again as it was, ${searched ? `or look in ${label}'s portal what became of it` : `or ask ${label} what became of it`}. Give each purchase a reference of its own: look at the expression in the field Reference.`,
+		description: `An earlier attempt asked for another plan, quantity or eSIM under this reference. Nothing was bought now.${orders} Run the earlier purchase again unchanged, ${searched ? `or check in ${label}'s portal what became of it` : `or ask ${label} what became of it`}. Give each purchase a reference of its own: look at the expression in the field Reference.`,
 		ran: 'perhaps',
 		data: { reference, candidates: candidates.map(({ id }) => id) },
 	});
 }
 
-/** Names orders for a person: id, time, amount. */
-export function named(orders: Placed[]): string {
+/** Describes orders for a person: ID, time, amount, ICCIDs. */
+export function nameOrders(orders: Placed[]): string {
 	return orders
 		.slice(0, 5)
 		.map(({ id, order, esims }) => {

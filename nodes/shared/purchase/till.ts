@@ -1,31 +1,30 @@
 import { exclusive } from './memory';
 
 /**
- * What this process spends of an account's balance. A balance may show a charge late, so while charges are young what
- * can be spent is also counted from the last reading before them.
- * Amounts are in ten-thousandths of the currency's unit.
+ * What this process spends from an account's balance. A balance may show a charge late. So while there are recent charges,
+ * the money left is also counted from the last balance before them. Amounts are in ten-thousandths of the currency's unit.
  */
 interface Till {
 	spent: Set<{ amount: number; at: number; chargedAt?: number }>;
-	/** What a reading would be without the young charges. */
+	/** What the balance would be without the recent charges. */
 	base?: { balance: number };
 }
 
 const tills = new Map<string, Till>();
 
-/** For how long after a charge a balance may not show it (ms): ours. */
+/** How long a balance may take to show a charge (ms). Our choice. */
 const lagMs = 60_000;
 
-/** For how long a purchase of unknown outcome may still be charged (ms): ours. */
+/** How long a purchase with an unknown outcome may still be charged (ms). Our choice. */
 const unknownMs = 15 * 60_000;
 
 export interface Spending {
-	/** It was charged, with this amount if the answer said so. */
+	/** The purchase was charged, with this amount if the answer contained one. */
 	charged: (amount?: number) => void;
 	refused: () => void;
 }
 
-/** One after another for one account. */
+/** Runs work for one account one after another. */
 export async function inTurnAtTill<T>(accountId: string, work: () => Promise<T>): Promise<T> {
 	return await exclusive(`till:${accountId}`, work);
 }
@@ -36,10 +35,10 @@ function tillOf(accountId: string): Till {
 	return till;
 }
 
-/** Takes an amount off the account until it is known how the purchase ends. */
+/** Reserves an amount of the account's balance until the outcome of the purchase is known. */
 export function spendAtTill(accountId: string, amount: number): Spending {
 	const { spent, base } = tillOf(accountId);
-	// Without a guard nobody reads the balance, and nothing need be kept.
+	// If no guard reads the balance, old entries are not needed.
 	for (const one of spent) if (!base && Date.now() - one.at > unknownMs) spent.delete(one);
 	const entry: { amount: number; at: number; chargedAt?: number } = { amount, at: Date.now() };
 	spent.add(entry);
@@ -49,7 +48,7 @@ export function spendAtTill(accountId: string, amount: number): Spending {
 	};
 }
 
-/** What can be spent, given a balance that was asked for at `askedAt` (epoch ms). */
+/** How much can be spent, given a balance that was requested at `askedAt` (epoch ms). */
 export function leftAtTill(accountId: string, balance: number, askedAt: number): number {
 	const till = tillOf(accountId);
 	const base = till.base ?? { balance };
@@ -60,13 +59,13 @@ export function leftAtTill(accountId: string, balance: number, askedAt: number):
 		if (chargedAt === undefined && askedAt - at < unknownMs) underway += amount;
 		else if (chargedAt !== undefined && askedAt - chargedAt < lagMs) young += amount;
 		else till.spent.delete(entry);
-		// By now every reading shows it.
+		// By now, every balance shows this charge.
 		if (chargedAt !== undefined && !till.spent.has(entry)) base.balance -= amount;
 	}
-	// The first reading is believed to show what was charged before it.
+	// The first balance is assumed to show all charges before it.
 	if (!till.base) base.balance += young;
 	till.base = base;
-	// Even if this reading shows none of the young charges, so much is left. More than was counted: somebody has paid in.
+	// This much is left even if the balance shows none of the recent charges. If it is more than was counted, somebody paid in money.
 	const safe = balance - young;
 	if (young === 0 || safe > base.balance - young) base.balance = balance;
 	return Math.max(safe, Math.min(balance, base.balance - young)) - underway;

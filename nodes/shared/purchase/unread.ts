@@ -4,8 +4,8 @@ import type { Placed } from './purchase';
 import { anyObject } from '../wire/rows';
 
 /**
- * Rows of a search that cannot be read and mention a reference, each as an order of which nothing is known for certain: it
- * may be ours, so it is neither adopted nor taken for none. A row that does not mention it is another's, or none at all.
+ * Unreadable rows of a search that mention a reference, each as an order with unknown content. Such an order may be ours,
+ * so it is neither adopted nor ignored. A row that does not mention the reference is another's, or not an order at all.
  */
 export function unreadOrders(provider: string, reference: string, unreadRows: unknown[]): Placed[] {
 	return unreadRows
@@ -16,7 +16,10 @@ export function unreadOrders(provider: string, reference: string, unreadRows: un
 		});
 }
 
-/** Whether any text in it holds this reference whole; a number only under a key of references, since a quantity is one, too. */
+/**
+ * Whether any text in a value contains the whole reference. A number counts only under a key for references, because
+ * quantities are numbers, too.
+ */
 function mentions(value: unknown, reference: string, key = ''): boolean {
 	if (typeof value === 'string') return holdsWhole(folded(value), reference);
 	if (typeof value === 'number') return /ref/i.test(key) && String(value) === reference;
@@ -26,7 +29,7 @@ function mentions(value: unknown, reference: string, key = ''): boolean {
 
 const wordSign = /[\p{L}\p{N}]/u;
 
-/** `order-1` is not in `order-10`, and is in `[ref:order-1]`. */
+/** Whether a text contains the reference as a whole: `[ref:order-1]` contains `order-1`, but `order-10` does not. */
 function holdsWhole(text: string, reference: string): boolean {
 	for (let at = text.indexOf(reference); at >= 0; at = text.indexOf(reference, at + 1)) {
 		const around = [text.charAt(at - 1), text.charAt(at + reference.length)];

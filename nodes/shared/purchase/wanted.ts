@@ -4,7 +4,7 @@ import { amount, flag, itemOf, optionalNumber, optionalText, type Item } from '.
 import { asFailure, badParameter, Failure } from '../failure';
 import type { Purchase, Sought } from './purchase';
 
-/** The limits of an item; what is undefined is not limited. */
+/** The limits of an item. An undefined limit does not apply. */
 export interface Guards {
 	maxTotal?: number;
 	minBalanceAfter?: number;
@@ -12,13 +12,13 @@ export interface Guards {
 	dryRun: boolean;
 }
 
-/** One item's wish, read and checked before anything is sent. */
+/** What one item wants to buy, read and checked before anything is sent. */
 export interface Wanted<Basket> extends Sought<Basket> {
 	index: number;
 	guards: Guards;
-	/** `notBought`: a person has looked, an earlier attempt bought nothing. */
+	/** `notBought`: a person has checked that an earlier attempt bought nothing. */
 	earlierAttempt: 'wait' | 'notBought';
-	/** How long it waits for its outcome and its delivery, together. */
+	/** How long the item waits for its outcome and its delivery together (ms). */
 	waitMs: number;
 	pauseMs: number;
 	output: 'perEsim' | 'perOrder';
@@ -26,7 +26,7 @@ export interface Wanted<Basket> extends Sought<Basket> {
 	qrCode: boolean;
 }
 
-/** What every item wants, or why it cannot be had: read for all items before the first byte is sent. */
+/** Reads what every item wants, or why its parameters cannot be used. All items are read before the first request is sent. */
 export function readWanted<Basket>(context: IExecuteFunctions, purchase: Purchase<Basket>): Array<Wanted<Basket> | Failure> {
 	const read = context.getInputData().map((_, index) => readItem(context, purchase, index));
 	return refuseRepeats(read);
@@ -48,11 +48,11 @@ function readItem<Basket>(context: IExecuteFunctions, purchase: Purchase<Basket>
 			qrCode: flag(item, 'options.qrCode'),
 		};
 	} catch (cause) {
-		return asFailure(cause).but({ ran: 'never' });
+		return asFailure(cause).copyWith({ ran: 'never' });
 	}
 }
 
-/** A limit that is not added is not set; an added one that is empty is refused, since it would not limit anything. */
+/** A limit that was not added does not apply. One that was added but is empty is refused, because it would limit nothing. */
 function readGuards(item: Item): Guards {
 	return {
 		maxTotal: optionalNumber(item, 'guards.maxTotal', 'Max Total'),
@@ -72,7 +72,7 @@ function readEarlierAttempt(item: Item): Wanted<never>['earlierAttempt'] {
 	);
 }
 
-/** Two items of one run with the same reference are refused, both of them: one of the two would silently get nothing. */
+/** If several items of a run have the same reference, all of them are refused: otherwise, only one of them would get an eSIM. */
 function refuseRepeats<Basket>(read: Array<Wanted<Basket> | Failure>): Array<Wanted<Basket> | Failure> {
 	const indexes = new Map<string, number[]>();
 	for (const entry of read) {

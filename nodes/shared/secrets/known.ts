@@ -2,13 +2,13 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { Recent } from '../recent';
 import { Secrets } from './secrets';
 
-/** What this process knows to be secret, by credential: every one that it has read lately. */
+/** The secrets that this process knows, by credential, of all credentials read lately. */
 const known = new Recent<Secrets>(500);
 
-/** A credential's fields that hold secrets, by their names. A webhook's secret and a token that was kept are some too. */
+/** Whether a credential's field contains a secret, by its name. This includes webhook secrets and saved tokens. */
 const isSecret = (name: string) => /key|secret|token|password|value/i.test(name) && !/url/i.test(name);
 
-/** The texts of a credential that must never be shown, but for those whose names fit `besides`. */
+/** The secret texts of a credential, except fields whose names match `besides`. */
 export function secretTexts(credential: ICredentialDataDecryptedObject, besides?: RegExp): string[] {
 	return Object.entries(credential)
 		.filter(([name]) => isSecret(name) && !besides?.test(name))
@@ -17,8 +17,8 @@ export function secretTexts(credential: ICredentialDataDecryptedObject, besides?
 }
 
 /**
- * The secrets of a credential. A token that is fetched with it is added to them: n8n keeps one in the credential and hands
- * it to nobody who could know it for a secret.
+ * The secrets of a credential, registered from now on. Tokens fetched with it are added here, because n8n keeps a token in the
+ * credential and nothing else would know that it is a secret.
  */
 export function secretsOf(credential: ICredentialDataDecryptedObject): Secrets {
 	const key = JSON.stringify(secretTexts(credential, /token$/i));
@@ -29,14 +29,14 @@ export function secretsOf(credential: ICredentialDataDecryptedObject): Secrets {
 }
 
 /**
- * A text without any secret that this process knows. Errors and log lines leave through here, whatever they came from:
- * whose secrets an error may hold is not known where it is caught.
+ * A text without any secret that this process knows. All errors and log lines pass through here, because where an error is
+ * caught nobody knows whose secrets it may contain.
  */
 export function withoutSecrets(text: string): string {
 	return [...known].reduce((cleaned, [, secrets]) => secrets.without(cleaned), text);
 }
 
-/** The same for every text in a value, however deep it stands. */
+/** The same for every text in a value, however deep. */
 export function withoutSecretsIn(value: unknown): unknown {
 	if (typeof value === 'string') return withoutSecrets(value);
 	if (Array.isArray(value)) return value.map(withoutSecretsIn);
@@ -47,7 +47,7 @@ export function cleanRecord(record: Record<string, unknown>): Record<string, unk
 	return Object.fromEntries(Object.entries(record).map(([name, value]) => [withoutSecrets(name), withoutSecretsIn(value)]));
 }
 
-/** Dates, buffers and the like are no records of texts. */
+/** Only plain objects: dates, buffers and the like contain no texts. */
 function isRecord(value: unknown): value is Record<string, unknown> {
 	return Object.prototype.toString.call(value) === '[object Object]';
 }

@@ -1,17 +1,17 @@
 import { cleanRecord, withoutSecrets } from './known';
 import { asFailure, Failure } from '../failure';
 
-/** How many errors behind an error are told. */
+/** How many causes behind an error are kept. */
 const mostCauses = 5;
 
 /**
- * Any error as it may leave the node, for a person, a workflow, saved executions and logs: without secrets in message,
+ * Any error as a Failure that may leave the node, to people, workflows, saved executions and logs: without secrets in message,
  * description, data, stack and causes. Every error leaves through here.
  */
-export function outward(cause: unknown): Failure {
+export function asSafeFailure(cause: unknown): Failure {
 	const failure = asFailure(cause);
 	const { message, description, ran, status, final, data } = failure;
-	const told = new Failure({
+	const safe = new Failure({
 		message: withoutSecrets(message),
 		description: withoutSecrets(description),
 		ran,
@@ -20,13 +20,13 @@ export function outward(cause: unknown): Failure {
 		data: data && cleanRecord(data),
 		cause: plainCause(failure.cause),
 	});
-	told.stack = withoutSecrets(failure.stack ?? '');
-	return told;
+	safe.stack = withoutSecrets(failure.stack ?? '');
+	return safe;
 }
 
 /**
- * An error as the cause of another: its name, its words, its code and its stack. What else hangs on it may be a whole
- * request with its key, as on those of n8n's request helper.
+ * An error as the cause of another one, with only its name, message, code and stack. It may have more properties, such as the
+ * whole request with its key on errors of n8n's request helper.
  */
 export function plainCause(cause: unknown, most = mostCauses): Error | undefined {
 	if (cause === undefined || most === 0) return undefined;

@@ -1,12 +1,12 @@
-/** A piece of a key counts as one from this length on: "Bearer", "Api-Key" and "client" are none. */
+/** A piece counts as a key from this length on, so "Bearer", "Api-Key" and "client" do not. */
 const leastPiece = 8;
 
-/** Behind a prefix such as `sk_live_` or `whsec_` stands the key proper, if it is as long as a key. */
+/** After a prefix such as `sk_live_` or `whsec_`, the rest counts as a key from this length on. */
 const leastBehindPrefix = 12;
 
 /**
- * A secret and what of it is a key by itself: the value of a header behind its scheme or name, a Basic pair opened, the
- * password in it, a key behind its prefix.
+ * A secret and those of its parts that are secret by themselves: the value of a header after its scheme or name, a decoded
+ * Basic pair and the password in it, and a key without its prefix.
  */
 export function partsOf(secret: string): string[] {
 	const whole = secret.trim();

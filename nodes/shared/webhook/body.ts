@@ -3,8 +3,8 @@ import { jsonOfBytes } from '../wire/json';
 import { anyObject } from '../wire/rows';
 
 /**
- * The bytes of a callback as the JSON object that they are, ICCIDs as text; undefined where they are none. To be called
- * after the signature was checked, since the bytes are anybody's until then.
+ * Reads the bytes of a callback as a JSON object, with ICCIDs as text; undefined if they are not one. Call this only after the
+ * signature was checked: until then, anybody may have sent the bytes.
  */
 export function readBody(bytes: Buffer): IDataObject | undefined {
 	const body = anyObject.safeParse(jsonOrUndefined(bytes));

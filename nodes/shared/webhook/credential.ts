@@ -4,30 +4,29 @@ import { listenerOf } from './request';
 
 type Reading = Promise<ICredentialDataDecryptedObject>;
 
-/** The reading that is under way, and the one that begins when it ends. */
+/** The reading that is running, and the one that starts when it ends. */
 interface Readings {
 	running: Reading;
 	next?: Reading;
 }
 
-/** Of every webhook trigger of this process that is reading its credential right now. */
+/** By trigger and credential: what this process is reading right now. */
 const readings = new Map<string, Readings>();
 
 type Context = Pick<IWebhookFunctions, 'getCredentials' | 'getMode' | 'getNode' | 'getNodeWebhookUrl' | 'getWorkflow'>;
 
 /**
- * The credential by which a callback is judged: as it stands after the callback came, so a key that was replaced counts
- * at once.
+ * The credential to check a callback with. It is always read after the callback arrived, so a replaced key counts at once.
  *
- * For each reading of a credential outside of an execution n8n 2.41 makes an expression isolate by default, some 100 ms
- * of CPU (credentials-helper, `applyDefaultsAndOverwrites`). So callbacks that come while one is being read wait for the
- * next reading and share it.
+ * Outside an execution, n8n 2.41 by default creates an expression isolate each time a credential is read, which takes about
+ * 100 ms of CPU (credentials-helper, `applyDefaultsAndOverwrites`). So callbacks that arrive during a reading share the
+ * next one.
  */
 export async function credentialOf(context: Context, type: string): Reading {
 	const key = `${listenerOf(context)}${context.getNode().credentials?.[type]?.id ?? ''}`;
 	const read = async () => {
 		const credential = await context.getCredentials(type);
-		// Known from now on, so that no log line shows them.
+		// Registers its secrets, so that no log line shows them.
 		secretsOf(credential);
 		return credential;
 	};

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 
-/** A date-time standing as a text value in JSON. */
+/** A date and time as a text value in JSON. */
 const dateTime = /:\s*"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
 
-/** Names a body: the SHA-256 of its bytes, as hex. */
+/** The SHA-256 of a body's bytes, as hex. */
 export const bodyHash = (body: Buffer) => createHash('sha256').update(body).digest('hex');
 
 /**
- * An id for an event that has none: the SHA-256 of its body, as hex. Where the body carries no time the UTC date of its
- * arrival goes in too, since the same text on another day is another event (eSIM Go repeats CountryChange every 24 h).
+ * An ID for an event that has none: the SHA-256 of its body, as hex. If the body has no time, the UTC date of arrival is
+ * hashed too, because the same text on another day is another event (eSIM Go repeats CountryChange every 24 hours).
  */
 export function eventIdOf(body: Buffer, now = new Date()): string {
 	const hash = createHash('sha256').update(body);

@@ -1,14 +1,17 @@
 import { withoutSecrets } from '../secrets/known';
 
-/** A line of a log is read by people: longer ones are a sender's who wants to fill it. */
+/** Our choice: enough for a person to read. Whoever sends longer texts may want to fill the log. */
 const longest = 1_000;
 
-/** What ends a line, moves a terminal's cursor or turns the direction of writing; and the backslash, so that no escape is forged. */
+/**
+ * Characters that end a line, move a terminal's cursor or change the writing direction; and the backslash, so that nobody
+ * can fake an escape.
+ */
 const special = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\\]/gu;
 
 /**
- * A text as one line of n8n's log: what a stranger sends can neither begin a line of its own nor fill the log, and no
- * secret is in it.
+ * Makes a text safe for one line of n8n's log: without secrets, cut, and with control characters escaped, so that a stranger
+ * can neither start a log line nor fill the log.
  */
 export function logLine(text: string): string {
 	const cleaned = withoutSecrets(text);

@@ -3,29 +3,29 @@ import { Recent } from '../recent';
 import { listenerOf } from './request';
 import { isTest } from './respond';
 
-/** Our choice: in 10 minutes a busy account stays far below it, and it takes a few MB of memory at most. */
+/** Our choice: a busy account stays far below this in 10 minutes, and it takes a few MB of memory at most. */
 const mostKept = 20_000;
 
 /**
- * Remembers which callbacks a trigger has taken, for a time and in this process only: providers send some twice, and
- * n8n's static data loses writes of parallel calls. Only what is believed is noted. Bounded; when it is full the oldest
- * are forgotten, so that a repeat may pass but nothing new is ever held back.
+ * Remembers for a while which callbacks a trigger has accepted, because providers send some twice. It remembers only in this
+ * process, because n8n's static data loses writes of parallel calls. When it is full, it forgets the oldest, so a repeat may
+ * get through but nothing new is ever dropped.
  */
 export class Repeats {
 	private readonly takenAt = new Map<string, number>();
 
 	constructor(private readonly most = mostKept) {}
 
-	/** True when `key` was taken within the last `windowMs`. Notes nothing. */
+	/** Whether `key` was accepted within the last `windowMs`. Changes nothing. */
 	knows(key: string, windowMs: number, now = Date.now()): boolean {
 		const before = this.takenAt.get(key);
 		return before !== undefined && now - before < windowMs;
 	}
 
 	/**
-	 * True when `key` was taken within the last `windowMs`; else takes it. One step without waiting, so of several calls
-	 * at the same moment exactly one gets false. A repeat does not prolong the window: what is sent again and again
-	 * comes through once per window.
+	 * Whether `key` was accepted within the last `windowMs`; if not, accepts it now. Synchronous, so of several calls at the same
+	 * moment exactly one gets false. A repeat does not extend the window, so what is sent over and over gets through once per
+	 * window.
 	 */
 	isRepeat(key: string, windowMs: number, now = Date.now()): boolean {
 		if (windowMs <= 0) return false;
@@ -40,7 +40,7 @@ export class Repeats {
 		return this.takenAt.size;
 	}
 
-	/** Drops what has had its time, and the oldest of what is too much. */
+	/** Drops entries older than the window, and the oldest ones beyond the bound. */
 	private forget(until: number): void {
 		for (const [oldest, at] of this.takenAt) {
 			if (this.takenAt.size <= this.most && at > until) break;
@@ -51,18 +51,19 @@ export class Repeats {
 
 type Context = Pick<IWebhookFunctions, 'getMode' | 'getNode' | 'getNodeWebhookUrl' | 'getWorkflow'>;
 
-/** Of each trigger in use, and of many more. */
+/** One per trigger; more than anybody uses at once. */
 const stores = new Recent<Repeats>(2_000);
 
-/** While the editor listens every callback counts: somebody sends the same one again to see what comes out. */
-const nothingTaken = { knows: () => false, isRepeat: () => false };
+/** For tests in the editor, where people send the same callback again to see the result. */
+const neverRepeats = { knows: () => false, isRepeat: () => false };
 
 /**
- * What one trigger of one workflow has taken. A store for each, and for what was verified apart from what was not: so
- * many events of one never make another forget its own, and nothing that a stranger sends goes before what is signed.
+ * The accepted callbacks of one trigger of one workflow. Each trigger has its own store, so a busy one never makes another
+ * forget. Verified and unverified callbacks have separate stores, so a forged event never makes the signed one look like a
+ * repeat.
  */
-export function takenBy(context: Context, verified: boolean): Pick<Repeats, 'knows' | 'isRepeat'> {
-	if (isTest(context)) return nothingTaken;
+export function repeatsOf(context: Context, verified: boolean): Pick<Repeats, 'knows' | 'isRepeat'> {
+	if (isTest(context)) return neverRepeats;
 	const key = JSON.stringify([listenerOf(context), verified]);
 	const store = stores.get(key) ?? new Repeats();
 	stores.set(key, store);

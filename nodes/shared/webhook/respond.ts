@@ -2,39 +2,42 @@ import { NodeOperationError, type INodeExecutionData, type IWebhookFunctions, ty
 import { withoutSecrets } from '../secrets/known';
 import { logLine } from './logLine';
 
-/** A callback that is not taken. */
+/** Why a callback is rejected. */
 export interface Refusal {
 	status: 400 | 401 | 500;
-	/** What is wrong, one sentence. */
+	/** What is wrong, in one sentence. */
 	reason: string;
-	/** How to repair it. */
+	/** How to fix it. */
 	advice: string;
 }
 
-/** What becomes of a callback that is not refused: it starts an execution, is not wanted, or is not believed in the end. */
+/**
+ * The decision on a callback that is not refused: it starts an execution (`take`), is not wanted (`ignore`), or is not
+ * believed (`doubt`).
+ */
 export type Verdict = { take: INodeExecutionData } | { ignore: string } | { doubt: string };
 
-/** What becomes of a callback. What takes time to decide is decided after the answer; `decide` must not reject. */
+/** The decision on a callback. If it takes time, `decide` runs after the answer was sent; it must not reject. */
 export type Outcome = Verdict | { decide: () => Promise<Verdict> } | { refuse: Refusal };
 
-/** What is used of n8n's response object (Express). */
+/** The part of n8n's response object used here (Express). */
 interface Response {
 	status(code: number): { end(): unknown };
 }
 
 /**
- * Answers a callback. The answer leaves before n8n stores and starts the execution, since n8n would otherwise hold it
- * back while its limit of concurrent executions is reached, and a sender that waits in vain sends again.
+ * Answers a callback. The answer is sent before n8n stores and starts the execution: otherwise n8n would delay it while its
+ * limit of concurrent executions is reached, and a sender that gets no answer sends again.
  *
- * A refused callback starts nothing in production. While the editor listens for a test event it ends as an error
- * there: n8n shows what a trigger throws (and answers 500 then), and listening in vain explains nothing.
+ * In production, a refused callback starts nothing. While the editor listens for a test event, it is thrown as an error,
+ * because n8n shows what a trigger throws (and answers 500). Otherwise the user would listen and see nothing.
  */
 export async function respond(context: IWebhookFunctions, outcome: Outcome): Promise<IWebhookResponseData> {
 	if ('refuse' in outcome) return refuse(context, outcome.refuse);
 	answer(context, 200);
 	const verdict = 'decide' in outcome ? await outcome.decide() : outcome;
 	if ('take' in verdict) return { noWebhookResponse: true, workflowData: [[verdict.take]] };
-	if ('doubt' in verdict) context.logger.warn(logLine(`${nameOf(context)}: callback started nothing. ${verdict.doubt}`));
+	if ('doubt' in verdict) context.logger.warn(logLine(`${nameOf(context)}: callback started no execution. ${verdict.doubt}`));
 	else context.logger.debug(logLine(`${nameOf(context)}: ${verdict.ignore}`));
 	return { noWebhookResponse: true };
 }
@@ -46,7 +49,7 @@ function refuse(context: IWebhookFunctions, { status, reason, advice }: Refusal)
 	return { noWebhookResponse: true };
 }
 
-/** True while the editor listens for a test event. */
+/** Whether the editor is listening for a test event. */
 export const isTest = (context: Pick<IWebhookFunctions, 'getMode'>) => context.getMode() === 'manual';
 
 function answer(context: IWebhookFunctions, status: number): void {

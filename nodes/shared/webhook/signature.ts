@@ -4,42 +4,42 @@ export type Encoding = 'hex' | 'base64';
 
 /** How a provider signs its callbacks: an HMAC over the raw bytes of the body, carried in a header. */
 export interface SignatureScheme {
-	/** Any letter case. */
+	/** In any letter case. */
 	header: string;
 	/** As Node.js names it, such as `sha256`. */
 	algorithm: string;
 	/** Every encoding that is accepted. */
 	encodings: readonly Encoding[];
-	/** Stands before the digest, such as `sha256=`; must be there where it is set. */
+	/** Text before the digest, such as `sha256=`. If set, it is required. */
 	prefix?: string;
 }
 
 /** Why a signature was not accepted. */
 export type SignatureFault =
-	/** There is no secret to check with: none, no text, or nothing that can be seen. */
+	/** There is no secret to check with: it is missing, not a text, or has no visible character. */
 	| 'noSecret'
 	/** The header is missing or empty. */
 	| 'missing'
-	/** The header holds no digest of this algorithm in an accepted encoding. */
+	/** The header does not contain a digest of this algorithm in an accepted encoding. */
 	| 'malformed'
-	/** A digest of something else, or made with another secret. */
+	/** The digest is of another body, or made with another secret. */
 	| 'wrong';
 
-/** Header names are lower case, as Node.js hands them over. */
+/** Header names are in lower case, as Node.js gives them. */
 export type RequestHeaders = Record<string, string | string[] | undefined>;
 
 /**
- * Whether a credential's value can be checked with. An expression without a value gives undefined, null or blanks: what
- * anybody can guess is no secret.
+ * Whether a credential's value can serve as a secret. An expression that finds nothing gives undefined, null or blanks, which
+ * anybody could guess.
  */
 export function isSecret(value: unknown): value is string {
 	return typeof value === 'string' && /[^\s\p{C}]/u.test(value);
 }
 
 /**
- * Checks the signature of a callback over the bytes as they came, in constant time. Undefined means that it is right;
- * everything else, a missing secret too, is a reason not to believe the callback. `secret` is the credential's value as
- * n8n gives it.
+ * Checks a callback's signature over its raw bytes, in constant time. Undefined means that the signature is right. Any other
+ * result, including a missing secret, means that the callback must not be believed. `secret` is the credential's value as n8n
+ * gives it.
  */
 export function signatureFault(
 	scheme: SignatureScheme,
@@ -56,7 +56,7 @@ export function signatureFault(
 	return timingSafeEqual(digest, expected) ? undefined : 'wrong';
 }
 
-/** The digest that a header's text carries. Its length tells the encodings apart: 32 bytes are 64 hex or 44 base64 characters. */
+/** The digest in a header's text. Its length shows the encoding: 32 bytes are 64 characters in hex and 44 in base64. */
 function digestIn(text: string, { prefix = '', encodings }: SignatureScheme, bytes: number): Buffer | undefined {
 	const value = text.trim();
 	if (!value.startsWith(prefix)) return undefined;
@@ -69,7 +69,7 @@ const forms: Record<Encoding, RegExp> = {
 	base64: /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/,
 };
 
-/** Node.js decodes leniently (it skips what it does not know), so the form is checked first. */
+/** The form is checked first, because Node.js skips characters that it cannot decode. */
 function decode(encoded: string, encoding: Encoding): Buffer | undefined {
 	return forms[encoding].test(encoded) ? Buffer.from(encoded, encoding) : undefined;
 }

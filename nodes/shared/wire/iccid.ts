@@ -1,14 +1,14 @@
 import { wireText } from './schema';
 
-/** Longer than any way to write an ICCID. */
+/** Longer than an ICCID in any spelling. */
 const longest = 64;
 
-/** What people and sheets put around and between its digits: blanks, hyphens, the apostrophe of a text cell. */
+/** What people and spreadsheets put around and between the digits: blanks, hyphens, the apostrophe of a text cell. */
 const written = /[\s\u200B\uFEFF'’‘`\-‐-―]/g;
 
 /**
- * An ICCID as its digits: without hyphens, blanks, a leading apostrophe, and the F that fills up its last byte on the
- * card. What is no ICCID stays as it is.
+ * An ICCID as digits only: without hyphens, blanks, a leading apostrophe, and the F that fills up its last byte on the
+ * card. A text that is not an ICCID stays as it is.
  */
 export function cleanIccid(text: string): string {
 	if (text.length > longest) return text;

@@ -1,10 +1,10 @@
-/** Bodies nest a dozen levels at most. What takes a body further walks it recursively, and a deep one ends its stack. */
+/** Real bodies nest a dozen levels at most. Later code walks a body recursively, and a very deep one would overflow the stack. */
 const deepest = 100;
 
-/** JavaScript's numbers keep 15 digits of any number; a longer whole number may be an id. */
+/** JavaScript numbers keep 15 digits of any number. A longer whole number may be an ID. */
 const shortestLong = 16;
 
-/** A number token and its parts. It is tried on tokens that JSON.parse has accepted only. */
+/** A number token and its parts. It is used only on tokens that JSON.parse accepted. */
 const numberParts = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
 
 const codeOf = (sign: string) => sign.charCodeAt(0);
@@ -16,37 +16,37 @@ const [openObject, closeObject] = [codeOf('{'), codeOf('}')];
 const [zero, nine] = [codeOf('0'), codeOf('9')];
 const numberSigns = new Set([...'0123456789+-.eE'].map(codeOf));
 
-/** Where a number stands in a text. */
+/** Where a number is in a text. */
 interface Span {
 	from: number;
 	to: number;
 }
 
 /**
- * Parses JSON without losing digits: whole numbers too long for a JavaScript number come out as text.
- * ICCIDs have 18 to 22 digits and some senders write them as bare numbers
- * (8944538532008160222 would become 8944538532008160000), or with an exponent (8.944538532008160222e18).
- * Throws a SyntaxError when the text is not JSON, or nests too deep to be a body. Takes time in proportion to the text.
+ * Parses JSON without losing digits: whole numbers that are too long for a JavaScript number become text. ICCIDs have 18 to
+ * 22 digits, and some senders write them as bare numbers (8944538532008160222 would become 8944538532008160000) or with an
+ * exponent (8.944538532008160222e18). Throws a SyntaxError if the text is not JSON or nests too deep. The time is
+ * proportional to the length of the text.
  */
 export function parseJson(text: string): unknown {
 	const spans = longNumbers(text);
-	// First as it is: what is no JSON must not become JSON by being rewritten.
+	// The original is parsed first: a text that is not JSON must not become JSON by rewriting.
 	const value: unknown = JSON.parse(text);
 	return spans.length === 0 ? value : JSON.parse(rewritten(text, spans));
 }
 
-/** The JSON of a body. Some senders put a byte order mark before it, which belongs to no JSON. */
+/** Parses a body as JSON. Some senders put a byte order mark before it, which JSON does not allow. */
 export function jsonOfBytes(bytes: Buffer): unknown {
 	return parseJson(textOfBytes(bytes));
 }
 
-/** A body as text, without the byte order mark. Signatures are over the bytes as they came, so they are checked before. */
+/** A body as text, without its byte order mark. Signatures cover the raw bytes, so check them before. */
 export function textOfBytes(bytes: Buffer): string {
 	const text = bytes.toString('utf8');
 	return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }
 
-/** Numbers that may have too many digits, outside of texts. Each character is looked at once. */
+/** Finds numbers outside of texts that may have too many digits. Looks at each character once. */
 function longNumbers(text: string): Span[] {
 	const spans: Span[] = [];
 	let depth = 0;
@@ -65,7 +65,7 @@ function longNumbers(text: string): Span[] {
 	return spans;
 }
 
-/** Where the closing quotation mark of a text stands that opens at `from`. */
+/** The position of the quotation mark that closes the text opened at `from`. */
 function endOfText(text: string, from: number): number {
 	for (let at = from + 1; at < text.length; at++) {
 		const code = text.charCodeAt(at);
@@ -94,8 +94,8 @@ function rewritten(text: string, spans: Span[]): string {
 }
 
 /**
- * All digits of a long whole number; undefined where it is none, or does not give them all: `8.94e18` has been rounded
- * by whoever wrote it, so it stays a number, which is no id.
+ * All digits of a long whole number; undefined if the token is not one, or does not contain them all. `8.94e18` was already
+ * rounded by its sender, so it stays a number and is never taken for an ID.
  */
 function wholeDigits(token: string): string | undefined {
 	const [, sign = '', whole = '', fraction = '', exponent = '0'] = numberParts.exec(token) ?? [];

@@ -1,4 +1,7 @@
-/** An address without slashes at its end. No expression: /\/+$/ takes the square of its length where slashes stand before the end. */
+/**
+ * An address without slashes at its end. Without a regular expression: /\/+$/ takes quadratic time if there are many
+ * slashes before the end.
+ */
 export function withoutEndSlashes(address: string): string {
 	let end = address.length;
 	while (address[end - 1] === '/') end -= 1;

@@ -51,7 +51,7 @@ export async function expectRefusedToAssistant(trial: Trial): Promise<void> {
 	const before = trial.open.sandbox.requests().length;
 	const { error } = await use(trial, byAssistant);
 	expect(error?.message).toMatch(/^n8n's AI Assistant may not .+ by running this node alone/);
-	expect(error?.message).toContain('the memory and the note of what was done vanish with it');
+	expect(error?.message).toContain('the memory and the note of what was done are deleted with it');
 	expect(error?.message).toContain('Put the node into a saved workflow');
 	expect(trial.open.sandbox.requests()).toHaveLength(before);
 }

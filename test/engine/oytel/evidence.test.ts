@@ -82,7 +82,7 @@ test('on the word of a person it is bought, in another workflow too, and the ite
 	const { json } = await shop.buy(['looked up'], notBought, { workflowId: 'another' });
 	expect(json[0]).toMatchObject({
 		outcome: 'bought',
-		warning: expect.stringContaining('It was sent again: Earlier Attempt says that nothing was bought before.'),
+		warning: expect.stringContaining('It was sent again because Earlier Attempt says that nothing was bought before.'),
 	});
 	const again = await shop.buy(['looked up'], notBought);
 	expect(again.json[0]).toMatchObject({ outcome: 'alreadyBought', id: json[0].id });
@@ -105,7 +105,7 @@ test('what was answered is known after a restart as bought, although its answer 
 	await shop.buy(['answer gone']);
 	const { error } = await restarted().run({ parameters: provision(), items: [{ reference: 'answer gone' }] });
 	expect(error?.message).toContain(unknown('answer gone'));
-	expect(error?.message).toContain('it was bought; its answer is in the execution that sent it');
+	expect(error?.message).toContain('it was bought. Its answer is in the execution that sent it');
 	expect(shop.charges()).toBe(1);
 });
 
@@ -156,7 +156,7 @@ describe('guards', () => {
 		expect(json[0]).toMatchObject({
 			outcome: 'bought',
 			total: 10,
-			warning: expect.stringContaining('It was charged with 10 USD, more than the Max Total of 5 USD'),
+			warning: expect.stringContaining('The charge was 10 USD, more than the Max Total of 5 USD'),
 		});
 	});
 
@@ -186,7 +186,7 @@ describe('accounts', () => {
 			const { json, error } = await engine.run({ parameters: provision(), items: [{ reference }], workflowId });
 			expect(json).toEqual([]);
 			expect(error?.message).toContain(unknown(reference));
-			expect(error?.message).toContain('It was made with another key of this wholesaler, or n8n was stopped while it was noted.');
+			expect(error?.message).toContain('It was made with another key for this wholesaler, or n8n was stopped while noting it.');
 			expect(JSON.stringify([error?.message, error?.description, error?.context])).not.toContain(String(first.json[0].iccid));
 			const decided = await engine.run({ parameters: provision(notBought), items: [{ reference }], workflowId });
 			expect(decided.json[0].outcome).toBe('bought');

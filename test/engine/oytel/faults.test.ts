@@ -116,7 +116,7 @@ test('stops at a lost answer, lists what was bought before it, and says what was
 	const [{ iccid }] = shop.sandbox.state('oytel').esims;
 	expect(error?.message).toContain(unknown('stop-2'));
 	expect(error?.description).toContain(`stop-1: order ${first.orderId}, eSIM ${first.esimId}, ICCID ${iccid}`);
-	expect(error?.description).toContain('2 further item(s) were not sent, from item 2 on');
+	expect(error?.description).toContain('2 further items were not sent, starting with item 2');
 	expect(error?.context.itemIndex).toBe(1);
 	expect(shop.charges()).toBe(2);
 });

@@ -16,7 +16,7 @@ test('101 provisions in one run: 100 are bought, then the node says which item w
 	expect(opensAt - Date.now()).toBeGreaterThan(58 * 60_000);
 	expect(opensAt - Date.now()).toBeLessThan(61 * 60_000);
 	expect(error?.description).toContain('hour-99: order');
-	expect(error?.description).toContain('2 further item(s) were not sent, from item 101 on');
+	expect(error?.description).toContain('2 further items were not sent, starting with item 101');
 	expect(shop.charges()).toBe(100);
 	expect(tooMany()).toEqual([]);
 

@@ -25,7 +25,7 @@ describe('guards of an account with a discount, which is shown no net prices, co
 	test('Min Balance After', async () => {
 		shop.sandbox.act('pressOne', { action: 'setBalance', balance: 10 });
 		const { error } = await shop.buy(['too much'], { guards: { minBalanceAfter: 6 } });
-		expect(error?.message).toContain('after this order of 4.5 less than 6 would be left');
+		expect(error?.message).toContain('After this order of 4.5, less than 6 would be left');
 		expect(shop.charges()).toBe(0);
 		expect((await shop.buy(['enough'], { guards: { minBalanceAfter: 5.5 } })).json[0].outcome).toBe('bought');
 	});

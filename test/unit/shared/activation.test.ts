@@ -6,7 +6,7 @@ import { esimOf as oytelEsim } from '../../../nodes/Oytel/model';
 import { readProvision } from '../../../nodes/Oytel/wire';
 import { esimOf as pressOneEsim } from '../../../nodes/PressOne/model';
 import { readSim } from '../../../nodes/PressOne/wire';
-import { activation, type Activation, type Told } from '../../../nodes/shared/model/activation';
+import { activation, type Activation, type ActivationSource } from '../../../nodes/shared/model/activation';
 import { qrPng } from '../../../nodes/shared/model/qrPng';
 import { readQrCode } from '../../e2e/harness/qrCode';
 
@@ -44,7 +44,7 @@ const forms: Array<[string, (whole: string) => string]> = [
 	['with an empty end', (whole) => `${whole}$$`],
 ];
 
-const fields: Array<[string, (text: string) => Told]> = [
+const fields: Array<[string, (text: string) => ActivationSource]> = [
 	['a code field', (text) => ({ codes: [text] })],
 	['the second code field', (text) => ({ codes: ['iVBORw0KGgo=', text] })],
 	['the address', (text) => ({ address: text })],

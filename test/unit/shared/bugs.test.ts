@@ -6,10 +6,10 @@ import { asFailure, Failure } from '../../../nodes/shared/failure';
 
 const node: INode = { id: '1', name: 'Node', type: 'esimGo', typeVersion: 1, position: [0, 0], parameters: {} };
 
-test('a bug of the node says so, carries its cause and keeps its stack', () => {
+test('a bug in the node says so, carries its cause and keeps its stack', () => {
 	const bug = new TypeError('x is not a function');
-	const error = nodeError(node, asFailure(bug).but({ ran: 'never', data: { done: 1 } }), 2);
-	expect(error.message).toBe('This is a bug of the node: x is not a function [item 2]');
+	const error = nodeError(node, asFailure(bug).copyWith({ ran: 'never', data: { done: 1 } }), 2);
+	expect(error.message).toBe('This is a bug in the node: x is not a function [item 2]');
 	expect(error.description).toContain('report it');
 	expect(error.cause).toBe(bug);
 	expect(error.stack).toBe(bug.stack);
@@ -19,7 +19,7 @@ test('a bug of the node says so, carries its cause and keeps its stack', () => {
 test('a failure told further keeps its status, data and cause', () => {
 	const cause = new Error('lost');
 	const failure = new Failure({ message: 'a', description: 'b', ran: 'perhaps', status: 502, data: { code: '1' }, cause });
-	expect(failure.but({ message: 'c' })).toMatchObject({
+	expect(failure.copyWith({ message: 'c' })).toMatchObject({
 		message: 'c',
 		description: 'b',
 		ran: 'perhaps',

@@ -58,24 +58,24 @@ test.each([
 	['1001/NaN', 'has the part "NaN"'],
 	['[object Object]', 'has the part "[object Object]"'],
 	['[object Object]-1', 'has the part "[object Object]"'],
-	['1.23457E+11', 'has a shortened number in it, 1.23457E+11'],
-	['1.23457E+11-1', 'has a shortened number in it'],
-	['order:1,23457E+11', 'has a shortened number in it'],
-	['1.23457E11', 'has a shortened number in it'],
-	['1e+21', 'has a shortened number in it'],
+	['1.23457E+11', 'contains a shortened number, 1.23457E+11'],
+	['1.23457E+11-1', 'contains a shortened number'],
+	['order:1,23457E+11', 'contains a shortened number'],
+	['1.23457E11', 'contains a shortened number'],
+	['1e+21', 'contains a shortened number'],
 	['#1001', 'begins with "#"'],
 	['-1', 'begins with "-"'],
 	['1001-', 'ends with "-"'],
 	['1001_', 'ends with "_"'],
-	[' 1001', 'begins with a blank'],
-	['1001 ', 'ends with a blank'],
+	[' 1001', 'begins with a space'],
+	['1001 ', 'ends with a space'],
 	['1001--1', 'has two separators in a row, "--"'],
 	['gid://shop/Order/1', 'has two separators in a row, ":/"'],
-	['1001\n', 'has a line break'],
-	['1001\t1', 'has a line break, a tab'],
+	['1001\n', 'contains a line break'],
+	['1001\t1', 'contains a line break, a tab'],
 	['1001\u0000', 'control character'],
 	['1001\ud83c', 'control character'],
-	['x'.repeat(256), 'has 256 characters, 255 are the most'],
+	['x'.repeat(256), 'has 256 characters, but at most 255 are allowed'],
 ])('%j is refused, and the error names the field with the expression', (value, message) => {
 	const failure = refusal(value);
 	expect(failure.message).toMatch(/^Reference /);
@@ -86,13 +86,13 @@ test.each([
 });
 
 test('the name of an order, which begins with #, is refused with what to do', () => {
-	expect(refusal('#1001').description).toContain("use the order's ID instead, or take the # off");
+	expect(refusal('#1001').description).toContain("use the order's ID instead, or remove the #");
 });
 
 test('other parameters have their own label, and the length that their provider keeps', () => {
 	const orderId = (one: ReturnType<typeof item>) => identity(one, 'orderId', 'Order ID', { longest: 5 });
 	expect(orderId(item('12345'))).toBe('12345');
-	expect(refusal('123456', orderId).message).toBe('Order ID has 6 characters, 5 are the most');
+	expect(refusal('123456', orderId).message).toBe('Order ID has 6 characters, but at most 5 are allowed');
 	expect(identity(item('x'.repeat(1000)), 'orderId', 'Order ID')).toHaveLength(1000);
 });
 

@@ -8,7 +8,7 @@ test.each([[[]], [null], [{ esims: null }], [{ esims: [] }], [{ errors: [], orde
 test.each([{}, { message: 'Internal error' }, { message: 'Internal error', esims: null }, 'OK', 0])(
 	'%j is no list, so it says nothing about what was bought',
 	(body) => {
-		expect(() => rowsOf(body, 'a test')).toThrow('The answer of a test could not be read');
+		expect(() => rowsOf(body, 'a test')).toThrow('The answer from a test could not be read');
 	},
 );
 

@@ -5,10 +5,10 @@ import { Share } from '../../../nodes/shared/http/share';
 describe('a share of a limit', () => {
 	test('is what was taken when some were refused, and grows back faster and faster when none is for a while', () => {
 		const share = new Share(10, 1_000);
-		for (const at of [10, 11, 12, 13]) share.refused(at, 10);
+		for (const at of [10, 11, 12, 13]) share.noteRefused(at, 10);
 		expect(share.limit).toBe(6);
 		const after = (at: number) => {
-			share.taken(at);
+			share.noteAccepted(at);
 			return share.limit;
 		};
 		expect([5_000, 5_100, 5_200, 10_100, 15_100].map(after)).toEqual([6, 7, 7, 9, 10]);
@@ -16,30 +16,30 @@ describe('a share of a limit', () => {
 
 	test('is halved at most by the refusals of one window, and never ends', () => {
 		const share = new Share(10, 1_000);
-		share.refused(0, 1);
+		share.noteRefused(0, 1);
 		expect(share.limit).toBe(5);
-		for (let at = 1; at < 5; at++) share.refused(at, 10);
+		for (let at = 1; at < 5; at++) share.noteRefused(at, 10);
 		expect(share.limit).toBe(5);
-		for (const at of [2_000, 4_000, 6_000]) share.refused(at, 1);
+		for (const at of [2_000, 4_000, 6_000]) share.noteRefused(at, 1);
 		expect(share.limit).toBe(1);
 	});
 
 	test('follows the limit that the provider tells', () => {
 		const share = new Share(10, 1_000);
-		share.told(4);
+		share.setMost(4);
 		expect(share.limit).toBe(4);
-		share.told(8);
+		share.setMost(8);
 		expect(share.limit).toBe(8);
-		share.refused(0, 8);
-		share.told(10);
+		share.noteRefused(0, 8);
+		share.setMost(10);
 		expect(share.limit).toBe(7);
-		share.told(5);
+		share.setMost(5);
 		expect(share.limit).toBe(5);
 	});
 
 	test('of a long window is all of it: others may have used it up before', () => {
 		const share = new Share(100, 3_600_000);
-		share.refused(0, 1);
+		share.noteRefused(0, 1);
 		expect(share.limit).toBe(100);
 	});
 });

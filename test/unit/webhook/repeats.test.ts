@@ -1,4 +1,4 @@
-import { Repeats, takenBy } from '../../../nodes/shared/webhook/repeats';
+import { Repeats, repeatsOf } from '../../../nodes/shared/webhook/repeats';
 
 const minute = 60_000;
 
@@ -41,7 +41,7 @@ test('keeps nothing beyond its time', () => {
 });
 
 describe('the store of a trigger', () => {
-	const trigger = (id: string, mode: 'webhook' | 'manual' = 'webhook'): Parameters<typeof takenBy>[0] => ({
+	const trigger = (id: string, mode: 'webhook' | 'manual' = 'webhook'): Parameters<typeof repeatsOf>[0] => ({
 		getMode: () => mode,
 		getNode: () => ({ id: 'trigger', name: 'Trigger', type: 'any', typeVersion: 1, position: [0, 0], parameters: {} }),
 		getNodeWebhookUrl: () => 'http://localhost/webhook',
@@ -49,20 +49,20 @@ describe('the store of a trigger', () => {
 	});
 
 	test('is its own: many events of one trigger push out none of another', () => {
-		takenBy(trigger('quiet'), true).isRepeat('genuine', minute);
-		for (let each = 0; each < 30_000; each++) takenBy(trigger('busy'), true).isRepeat(`${each}`, minute);
-		expect(takenBy(trigger('quiet'), true).knows('genuine', minute)).toBe(true);
+		repeatsOf(trigger('quiet'), true).isRepeat('genuine', minute);
+		for (let each = 0; each < 30_000; each++) repeatsOf(trigger('busy'), true).isRepeat(`${each}`, minute);
+		expect(repeatsOf(trigger('quiet'), true).knows('genuine', minute)).toBe(true);
 	});
 
 	test('keeps what was verified apart from what was not: no stranger pushes it out or goes before it', () => {
-		takenBy(trigger('open'), true).isRepeat('genuine', minute);
-		for (let each = 0; each < 30_000; each++) takenBy(trigger('open'), false).isRepeat(`${each}`, minute);
-		expect(takenBy(trigger('open'), true).knows('genuine', minute)).toBe(true);
-		expect(takenBy(trigger('open'), true).knows('29999', minute)).toBe(false);
+		repeatsOf(trigger('open'), true).isRepeat('genuine', minute);
+		for (let each = 0; each < 30_000; each++) repeatsOf(trigger('open'), false).isRepeat(`${each}`, minute);
+		expect(repeatsOf(trigger('open'), true).knows('genuine', minute)).toBe(true);
+		expect(repeatsOf(trigger('open'), true).knows('29999', minute)).toBe(false);
 	});
 
 	test('takes nothing while the editor listens', () => {
-		const tested = takenBy(trigger('tested', 'manual'), true);
+		const tested = repeatsOf(trigger('tested', 'manual'), true);
 		expect([tested.isRepeat('a', minute), tested.isRepeat('a', minute)]).toEqual([false, false]);
 	});
 });

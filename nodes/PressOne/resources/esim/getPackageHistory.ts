@@ -74,7 +74,7 @@ function ask(client: Client, call: Call, at: number): Asked {
 
 function lost(failure: Failure, at: number): Failure {
 	const opens = new Date(at + reuseMs).toISOString();
-	return failure.but({
+	return failure.copyWith({
 		description: `PressOne answers the package history of an eSIM once in 15 minutes, and may have counted this request. You can read it again at ${opens}.`,
 		ran: 'perhaps',
 		data: { ...failure.data, opensAt: opens },

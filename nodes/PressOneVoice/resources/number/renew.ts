@@ -72,7 +72,7 @@ export const renew = change(pressOneVoice, {
 		onlyWithinDays(item);
 		return { body: { email: emailOf(item) } };
 	},
-	spare: skipIfLater,
+	skipWith: skipIfLater,
 	rows: (body) => [readRenewal(body)],
 	raw: (answer, item) => ({ email: emailOf(item), renewed: true, ...answer }),
 });

@@ -4,14 +4,14 @@ import { receive } from './request';
 import { respond, type Outcome } from './respond';
 import type { RequestHeaders } from './signature';
 
-/** Decides on a callback. It throws where the trigger's own parameters or its credential cannot be read. */
+/** Decides on a callback. Throws if the trigger's parameters or its credential cannot be read. */
 type Judge = (body: Buffer, headers: RequestHeaders) => Promise<Outcome>;
 
 /**
- * Takes one callback of the provider `label`. Never throws in production: n8n would answer 500 and store a failed
- * execution for anybody's request.
+ * Handles one callback from the provider `label`. Never throws in production: for every stranger's request, n8n would answer
+ * 500 and store a failed execution.
  */
-export async function takeCallback(context: IWebhookFunctions, label: string, judge: Judge): Promise<IWebhookResponseData> {
+export async function handleCallback(context: IWebhookFunctions, label: string, judge: Judge): Promise<IWebhookResponseData> {
 	return await respond(context, await outcomeOf(context, label, judge));
 }
 

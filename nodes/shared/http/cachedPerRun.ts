@@ -1,10 +1,10 @@
 import type { Client } from './client';
 
-/** How long what was read is believed (ms): prices change, and a run may take hours. */
+/** How long a value is reused (ms). Prices change, and a run may take hours. */
 const freshMs = 10_000;
 
-/** Reads something once for all items of a run that ask within ten seconds; a client serves one run. A failure is not kept. */
-export function remembered<Value>(read: (client: Client) => Promise<Value>): (client: Client) => Promise<Value> {
+/** Reads a value once for all items of a run that need it within ten seconds. Each run has its own client. Failures are not kept. */
+export function cachedPerRun<Value>(read: (client: Client) => Promise<Value>): (client: Client) => Promise<Value> {
 	const known = new WeakMap<Client, { value: Promise<Value>; at: number }>();
 	return async (client) => {
 		const before = known.get(client);
