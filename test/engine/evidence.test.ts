@@ -112,7 +112,7 @@ test.each([40, 90, 300])('charged %i seconds after a 504 and listed half a minut
 	expect(spent()).toBe(1);
 });
 
-test('a refusal after a lost attempt leaves the note of that attempt', async () => {
+test('a refusal after a lost attempt tells of that attempt, and leaves the note of it', async () => {
 	shop.fault({ ...thePurchase, fault: { kind: 'reset', when: 'before' } });
 	await shop.buy(['lost-then-refused'], noWait);
 	// The note knows the hour, not the minute.
@@ -120,6 +120,8 @@ test('a refusal after a lost attempt leaves the note of that attempt', async () 
 	shop.fault({ ...thePurchase, fault: { kind: 'status', status: 400, body: { message: 'not today' }, when: 'before' } });
 	const refused = await restarted(shop.sandbox).run({ parameters: order(noWait), items: [{ reference: 'lost-then-refused' }] });
 	expect(refused.error?.context.data).toMatchObject({ outcome: 'notBought' });
+	expect(refused.error?.description).toContain('An earlier attempt was not answered.');
+	expect(refused.error?.description).toContain('no order is shown, so it was sent again.');
 	const other = await restarted(shop.sandbox).run({
 		parameters: order({ quantity: 2, ...noWait }),
 		items: [{ reference: 'lost-then-refused' }],

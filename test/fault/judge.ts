@@ -32,7 +32,7 @@ export function judge(seller: Seller, story: Story): string[] {
 		return [
 			...outOfSight(purchases, seen, seller.hidesForMs(story.plan)),
 			...givenWrongly(purchases, seen),
-			...saidWrongly(purchases, seen),
+			...saidWrongly(purchases, seen, seller.hidesForMs(story.plan)),
 			...notMentioned(story, seen),
 			...others.filter((trace) => seen.some(({ text }) => text.includes(trace))).map((trace) => `${trace} of another account is shown`),
 		].map((complaint) => (account.name === 'own' ? complaint : `At the other account: ${complaint}`));
@@ -96,10 +96,15 @@ function tooMany(purchases: Purchase[], hidesForMs: number): string[] {
 	});
 }
 
+/** When its time to show is over. */
+const overAt = ({ sentAt }: Purchase) => sentAt + showsWithinMs - slackMs;
+
+/** Whether it stayed hidden for longer than anybody can wait. */
+const isOverdue = (purchase: Purchase, hidesForMs: number) => purchase.chargedAt + hidesForMs > overAt(purchase);
+
 /** Whether it stayed hidden for longer than anybody can wait, and another one was sent then. */
-function isReplaced({ sentAt, chargedAt }: Purchase, group: Purchase[], hidesForMs: number): boolean {
-	const over = sentAt + showsWithinMs - slackMs;
-	return chargedAt + hidesForMs > over && group.some((later) => later.sentAt >= over);
+function isReplaced(purchase: Purchase, group: Purchase[], hidesForMs: number): boolean {
+	return isOverdue(purchase, hidesForMs) && group.some((later) => later.sentAt >= overAt(purchase));
 }
 
 type Said = Seen & { says: Statements };
@@ -148,9 +153,10 @@ function isOf({ orderId, iccids }: Given, purchase: Purchase): boolean {
 
 /**
  * "Nothing was bought" is said only of what was not bought, or with the order beside it that was. What landed only after the
- * time that it had may be hidden behind the order that replaced it.
+ * time that it had may be hidden behind the order that replaced it, and what showed only after it behind the word that it
+ * was sent again, if that was refused.
  */
-function saidWrongly(purchases: Purchase[], seen: Said[]): string[] {
+function saidWrongly(purchases: Purchase[], seen: Said[], hidesForMs: number): string[] {
 	return seen.flatMap(({ says, ended }) =>
 		says.notBought.flatMap(({ reference, text }) => {
 			const hidden = purchases.filter(
@@ -159,7 +165,9 @@ function saidWrongly(purchases: Purchase[], seen: Said[]): string[] {
 			);
 			const replaced = purchases.some(({ owners, ids }) => owners.includes(reference) && ids.some((id) => isNamed(id, text)));
 			const shown = hidden.filter(({ sentAt, chargedAt }) => !replaced || chargedAt <= sentAt + showsWithinMs);
-			return shown.map(({ ids }) => `${reference} is said not to be bought: ${ids.join(' ')}: ${text}`);
+			return shown
+				.filter((one) => !(isOverdue(one, hidesForMs) && ended >= overAt(one) && text.includes('was sent again')))
+				.map(({ ids }) => `${reference} is said not to be bought: ${ids.join(' ')}: ${text}`);
 		}),
 	);
 }

@@ -37,7 +37,8 @@ export async function send<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, { att
 			if (sentAt) memory.refused(reference, sentAt);
 			await note.forget(attempt).catch(() => undefined);
 		}
-		return await Promise.reject(failure);
+		// What became of an earlier attempt is only inferred from time, so this refusal says what the item would have said.
+		return await Promise.reject(failure.copyWith({ description: [failure.description, ...warnings].join(' ') }));
 	}
 }
 

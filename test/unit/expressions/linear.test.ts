@@ -28,7 +28,7 @@ function worstOf(expression: RegExp): Hostile | undefined {
 }
 
 /** Makes its expressions of the secrets that it is given. */
-const ofSecrets = 'nodes/shared/secrets/secrets.ts';
+const ofSecrets = 'nodes/shared/secrets/patterns.ts';
 
 const found = [...expressionsIn('nodes', [ofSecrets]), ...madeOfSecrets()];
 
