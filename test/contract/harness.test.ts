@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { Oytel } from '../../nodes/Oytel/Oytel.node';
-import { callsAmiss, contradictions, noticesAmiss } from './harness/compare';
+import { callsAmiss, contradictions, menusAmiss, noticesAmiss } from './harness/compare';
 import { declaredBy, type Declared } from './harness/operations';
 import { acting, contracts } from './rows';
 import type { Contract, Row } from './rows/row';
@@ -36,6 +36,20 @@ test('a row without an operation is found', () => {
 	expect(contradictions({ rows: { ...rows, 'plan.getNote': look } }, declared)).toEqual([
 		'plan.getNote has a row, but the node has no such operation: add it to the index.ts of its resource, or delete the row.',
 	]);
+});
+
+test('a menu that opens on a change is found', () => {
+	const menu = (opensOn: string): INodeProperties => ({
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		options: ['spend', 'get'].map((value) => ({ name: value, value })),
+		default: opensOn,
+		displayOptions: { show: { resource: ['plan'] } },
+	});
+	expect(menusAmiss({ rows }, [menu('get')])).toEqual([]);
+	expect(menusAmiss({ rows }, [menu('spend')])).toEqual(['The menu of plan opens on spend: it must open on a read.']);
+	expect(menusAmiss({ rows: { 'plan.spend': spend } }, [menu('spend')])).toEqual([]);
 });
 
 test('a wrong kind is found, and so is what agents may do', () => {

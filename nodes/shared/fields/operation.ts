@@ -38,18 +38,22 @@ export function properties(resources: Resource[]): INodeProperties[] {
 	return [menu({ displayName: 'Resource', name: 'resource' }, options), ...resources.map(operationMenu), ...resources.flatMap(fieldsOf)];
 }
 
-/** A menu with its first entry as the default. */
-function menu(names: Pick<INodeProperties, 'displayName' | 'name' | 'displayOptions'>, options: INodePropertyOptions[]): INodeProperties {
-	const [first] = options;
-	if (!first) throw new Error(`The menu "${names.displayName}" has no entry`);
-	return { ...names, type: 'options', noDataExpression: true, options, default: first.value };
+function menu(
+	names: Pick<INodeProperties, 'displayName' | 'name' | 'displayOptions'>,
+	options: INodePropertyOptions[],
+	opensOn = options[0],
+): INodeProperties {
+	if (!opensOn) throw new Error(`The menu "${names.displayName}" has no entry`);
+	return { ...names, type: 'options', noDataExpression: true, options, default: opensOn.value };
 }
 
+/** Opens on a read if there is one, so that nobody buys or changes anything by leaving the menu as it is. */
 function operationMenu({ value, operations }: Resource): INodeProperties {
 	const displayOptions = { show: { resource: [value] } };
 	return menu(
 		{ displayName: 'Operation', name: 'operation', displayOptions },
 		operations.map(({ option }) => option),
+		operations.find(({ kind }) => kind === 'read')?.option,
 	);
 }
 

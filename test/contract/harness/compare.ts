@@ -48,3 +48,15 @@ function isShownFor(name: string, { displayOptions }: INodeProperties): boolean 
 	const { resource: resources = [], operation: operations = [] } = displayOptions?.show ?? {};
 	return resources.some((one) => one === resource) && operations.some((one) => one === operation);
 }
+
+/** Menus of operations that open on something else than a read, though they have one, as sentences. */
+export function menusAmiss({ rows }: Pick<Contract, 'rows'>, properties: INodeProperties[]): string[] {
+	return properties
+		.filter(({ name }) => name === 'operation')
+		.flatMap(({ displayOptions, options = [], default: opensOn }) => {
+			const resource = String(displayOptions?.show?.resource?.[0]);
+			const isRead = (operation: unknown) => rows[`${resource}.${String(operation)}`]?.kind === 'read';
+			const hasRead = options.some((option) => 'value' in option && isRead(option.value));
+			return hasRead && !isRead(opensOn) ? [`The menu of ${resource} opens on ${String(opensOn)}: it must open on a read.`] : [];
+		});
+}

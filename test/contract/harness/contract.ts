@@ -1,7 +1,7 @@
 import { startParrot, type Parrot } from '../../engine/parrot';
 import type { Contract, Row } from '../rows/row';
 import type { Open, Stage, World } from '../stages/stage';
-import { callsAmiss, contradictions, noticesAmiss } from './compare';
+import { callsAmiss, contradictions, menusAmiss, noticesAmiss } from './compare';
 import { expectChargedOnce, expectSentOnce } from './lost';
 import { declaredBy } from './operations';
 import { expectNoSecret, expectNoSecretOfToken } from './secrets';
@@ -35,6 +35,9 @@ export function describeContract(stage: Stage): () => Open {
 
 		test('warns first in the panel of what spends, returns, disconnects or tells somebody, and of nothing else', () =>
 			expect(noticesAmiss(contract, node.description.properties)).toEqual([]));
+
+		test('opens each menu of operations on a read, if it has one', () =>
+			expect(menusAmiss(contract, node.description.properties)).toEqual([]));
 	});
 
 	describe.each(readsFirst(contract))('%s', (operation, row) => {
