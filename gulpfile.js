@@ -9,7 +9,6 @@ const { writeLicences } = require('./build/licences');
 const { prune } = require('./build/reached');
 const { split } = require('./build/split');
 const { versions } = require('./build/versions');
-const { writeChanged } = require('./build/writeChanged');
 
 function run(command, args) {
 	return new Promise((resolve, reject) => {
@@ -45,19 +44,7 @@ async function stage() {
 	await writeFile(join(target, 'package.json'), JSON.stringify(manifest, null, 2));
 }
 
-/** Keeps `dist` up to date with what is saved. `npm start -- --watch` does the same for the n8n that it runs. */
-const keepBuilt = () =>
-	new Promise(() => {
-		const { watchSources } = require('./build/watch'); // the compiler takes half a second to load
-		watchSources({
-			changed: ({ files }) => writeChanged('dist', files).forEach((path) => console.log(`dist/${path}`)),
-			refused: (errors) => console.error(errors),
-		});
-	});
-
-const watch = gulp.series(build, keepBuilt);
-
 /** All of the packages of one service: what they hold, their versions, their examples. */
 const packages = gulp.series(build, gulp.parallel(split, versions, examples));
 
-Object.assign(exports, { build, clean, examples, packages, split, stage, versions, watch });
+Object.assign(exports, { build, clean, examples, packages, split, stage, versions });
