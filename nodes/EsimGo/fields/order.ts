@@ -57,3 +57,12 @@ export const orderOptions: INodeProperties[] = [
 		],
 	},
 ];
+
+export const pauseSeconds: INodeProperties = {
+	displayName: 'Pause Between Orders (Seconds)',
+	name: 'pauseSeconds',
+	type: 'number',
+	typeOptions: { minValue: 0 },
+	default: 0,
+	description: "Time between two orders in this run. eSIM Go's help pages advise 3 seconds. The API itself allows 10 requests a second.",
+};

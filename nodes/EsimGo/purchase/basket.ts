@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { count, flag, iccids, text, type Item } from '../../shared/fields/item';
+import { count, flag, iccid, iccids, text, type Item } from '../../shared/fields/item';
 import { badParameter } from '../../shared/failure';
 
 /** One line of an order. With `iccids` the bundles go on those eSIMs, otherwise each on a new one. */
@@ -31,6 +31,12 @@ export function readBasket(item: Item): Basket {
 		);
 	}
 	return { lines, assign: basketAssign };
+}
+
+/** Reads the basket of a top-up: one bundle on one existing eSIM. */
+export function readTopUp(item: Item): Basket {
+	const line = { planId: text(item, 'bundle', 'Bundle'), quantity: 1, iccids: [iccid(item)], allowReassign: false };
+	return { lines: [line], assign: true };
 }
 
 function moreLines(item: Item): IDataObject[] {
