@@ -124,6 +124,11 @@ export const esimGo: Contract = {
 					},
 					besides: ['GET /esims', 'PUT /esims'],
 				},
+				'with a branding profile': {
+					parameters: { bundle: byId(bundle), reference: 'contract-brand', options: { brandingProfile: 'profile-2' } },
+					body: { type: 'transaction', assign: true, profileID: 'profile-2', order: [{ type: 'bundle', item: bundle, quantity: 1 }] },
+					besides: ['GET /esims', 'PUT /esims'],
+				},
 				'into the inventory': {
 					parameters: { bundle: byId(bundle), quantity: 3, assign: false, reference: 'contract-stock' },
 					// Nothing else tells eSIM Go's clock before a purchase that carries no reference.
@@ -399,6 +404,9 @@ export const esimGo: Contract = {
 
 /** What version 2.5 has added: refused under 2.4, before anything is sent. */
 export const since25 = ['catalogue.getPrices', 'esim.getSuspension', 'esim.suspend', 'esim.unsuspend', 'esim.delete'];
+
+/** A form of an operation that version 2.5 has added. */
+export const formSince25 = 'with a branding profile';
 
 /** Version 2.4 has the same calls otherwise, but for the word that asks for install links. */
 export const in24 = <Query extends Record<string, unknown>>(query: Query) =>
