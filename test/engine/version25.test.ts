@@ -2,7 +2,7 @@ import './skip';
 import { openEsimGo } from '../sandbox/esimGoClient';
 import { operationWith } from './anyShop';
 import { esimGoEngine, type Engine } from './engine';
-import { byId, ukBundle } from './shop';
+import { byId, nodeOfNewProcess, ukBundle } from './shop';
 
 /** What version 2.5 of eSIM Go's API has added. That all of it is refused with an older address is in its contract. */
 
@@ -99,6 +99,22 @@ test('a top-up buys one bundle for the eSIM, once, and gives the eSIM back with 
 	const [first, again] = [await run('esim.topUp', parameters), await run('esim.topUp', parameters)];
 	expect(first.json).toEqual([expect.objectContaining({ iccid, outcome: 'bought', planId: ukBundle })]);
 	expect(again.json).toEqual([expect.objectContaining({ iccid, outcome: 'alreadyBought', orderId: first.json[0].orderId })]);
+	expect(shop.sandbox.ledger()).toHaveLength(2);
+});
+
+test('a purchase whose answer was lost stays known when the credential moves to version 2.5', async () => {
+	const { url, esimGo } = shop.sandbox;
+	const purchase = {
+		parameters: operationWith('order.create', { bundle: byId(ukBundle), reference: 'before-the-move', options: { waitMinutes: 0 } }),
+	};
+	const hidden = 5 * 60_000;
+	shop.sandbox.setSwitches('esimGo', { listLagMs: hidden, filterLagMs: hidden, readLagMs: hidden });
+	shop.sandbox.addFault({ method: 'POST', path: '/orders', fault: { kind: 'reset', when: 'after' } });
+	const lost = await esimGoEngine({ ...esimGo, baseUrl: `${url}/esim-go/v2.4` }).run(purchase);
+	expect(lost.error?.message).toContain('The outcome of the purchase "before-the-move" is unknown.');
+	const moved = await nodeOfNewProcess();
+	const again = await esimGoEngine(esimGo, moved).run(purchase);
+	expect(again.error?.message).toContain('The outcome of the purchase "before-the-move" is unknown.');
 	expect(shop.sandbox.ledger()).toHaveLength(2);
 });
 
