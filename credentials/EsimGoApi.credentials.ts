@@ -24,8 +24,9 @@ export class EsimGoApi implements ICredentialType {
 			name: 'baseUrl',
 			type: 'string',
 			required: true,
-			default: 'https://api.esim-go.com/v2.4',
-			description: 'Change it only for another API version, or to rehearse against your own sandbox',
+			default: 'https://api.esim-go.com/v2.5',
+			description:
+				'Ends with the version of the API. An older credential may stay on v2.4; only what eSIM Go added later then asks for v2.5.',
 		},
 	];
 

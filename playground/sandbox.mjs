@@ -57,7 +57,7 @@ export async function startSandbox({ port, logFile }) {
 	}
 	return {
 		url,
-		esimGo: { baseUrl: `${url}/esim-go/v2.4`, apiKey: esimGoKey },
+		esimGo: { baseUrl: `${url}/esim-go/v2.5`, apiKey: esimGoKey },
 		oytel: { baseUrl: `${url}/oytel/v1`, apiKey: oytelKey },
 		celitech: { baseUrl: `${url}/celitech/v1`, tokenUrl: `${url}/celitech/oauth2/token`, ...celitechClient },
 		pressOne: { baseUrl: `${url}/pressone`, ...pressOneClient },

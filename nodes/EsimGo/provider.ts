@@ -11,7 +11,7 @@ const advices: Record<number, string> = {
 };
 
 /**
- * eSIM Go, API 2.4. It allows 10 requests a second per IP address, in fixed windows (guide "Rate limits"). At most 10
+ * eSIM Go, API 2.5 and 2.4. It allows 10 requests a second per IP address, in fixed windows (guide "Rate limits"). At most 10
  * sends in any 1,015 ms brought no rejection, because no window of theirs then meets more than one burst of ours.
  */
 export const esimGo: Provider = {
@@ -38,7 +38,7 @@ export const esimGoApiTest = credentialTest({
 	adviceByStatus: {
 		401: accessRefused,
 		403: accessRefused,
-		404: 'There is no eSIM Go API at this base URL. The URL must end with the version, as in https://api.esim-go.com/v2.4.',
+		404: 'There is no eSIM Go API at this base URL. The URL must end with the version, as in https://api.esim-go.com/v2.5.',
 		429: 'eSIM Go accepts no more requests from the address of this n8n for the moment, so the key was not checked. Try again in a minute.',
 	},
 });

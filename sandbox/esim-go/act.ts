@@ -21,6 +21,9 @@ export const actionSchema = oneOf('action', [
 		.strictObject({ action: z.literal('use'), iccid, megabytes: z.number().positive(), country })
 		.describe('If needed, installs and attaches the eSIM first'),
 	z.strictObject({ action: z.literal('deactivate'), iccid }),
+	z
+		.strictObject({ action: z.literal('suspendByPolicy'), iccid })
+		.describe('eSIM Go suspends the eSIM itself, for fair use or compliance. The API cannot lift that'),
 	z.strictObject({ action: z.literal('makeUnavailable'), iccid }).describe('The profile can no longer be installed'),
 	z.strictObject({ action: z.literal('setBalance'), balance: z.number() }),
 	z
@@ -77,6 +80,9 @@ function actOnEsim(store: Store, action: EsimAction): object {
 			break;
 		case 'deactivate':
 			setProfile(store, esim, 'Deactivated');
+			break;
+		case 'suspendByPolicy':
+			esim.suspendedBy = 'policy';
 			break;
 		case 'makeUnavailable':
 			setProfile(store, esim, 'Unavailable');

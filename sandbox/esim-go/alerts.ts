@@ -37,9 +37,13 @@ export function msisdnChange(iccid: string, alertType: 'MSISDNEnabled' | 'MSISDN
 	return () => ({ iccid, alertType, msisdn: '447700900123', reason: alertType === 'MSISDNEnabled' ? 'assigned' : 'expired' });
 }
 
-/** The unit of the two amounts is not documented. Bytes are our choice. */
-export function topUpNotice(iccid: string, { id, bundle, initialBytes }: Assignment) {
-	return () => ({ iccid, alertType: 'Topup', bundle: { id, name: bundle, oldAmount: initialBytes, newAmount: initialBytes * 2 } });
+/** What it tells of and the unit of the two amounts are not documented. A bundle and bytes are our choice. */
+export function topUpNotice(iccid: string, alertType: string, { id, bundle, initialBytes }: Assignment) {
+	return () => ({ iccid, alertType, bundle: { id, name: bundle, oldAmount: initialBytes, newAmount: initialBytes * 2 } });
+}
+
+export function smsFailed(store: Store, iccid: string) {
+	return () => ({ iccid, msisdn: '447700900123', alertType: 'SMSFailed', timestamp: secondsTime(store.now) });
 }
 
 export function firstUse(iccid: string, assignment: Assignment) {

@@ -5,30 +5,33 @@ import type { Answer, Route, SandboxRequest } from '../frame/provider';
 import { findEsim, readEsim } from './access';
 import { readBody } from './body';
 import { listedReference, setCustomerRef } from './customerRef';
-import { showEsim, wantsAppleUrl } from './esimAnswers';
+import { showEsim } from './esimAnswers';
 import { textFilter, timeFilter } from './filters';
 import { isDescending, pageOf } from './paging';
 import { refuse } from './refuse';
 import { say } from './say';
 import type { Esim } from './records';
 import type { Store } from './store';
+import { stateOf } from './suspension';
 import type { EsimGoSwitches } from './switches';
 import { secondsTime } from './time';
+import { isVersion25 } from './version';
 
 /** GET /esims, PUT /esims, GET /esims/{iccid}. */
 export function esimRoutes(store: Store): Route[] {
 	return [
-		{ method: 'GET', path: '/esims', handle: ({ query }) => listEsims(store, query) },
+		{ method: 'GET', path: '/esims', handle: (request) => listEsims(store, request) },
 		{ method: 'PUT', path: '/esims', handle: (request) => setReference(store, request) },
 		{
 			method: 'GET',
 			path: '/esims/:iccid',
-			handle: ({ params, query }) => ({ status: 200, body: showEsim(store, readEsim(store, params.iccid ?? ''), wantsAppleUrl(query)) }),
+			handle: (request) => ({ status: 200, body: showEsim(store, readEsim(store, request.params.iccid ?? ''), request) }),
 		},
 	];
 }
 
-function listEsims(store: Store, query: URLSearchParams): Answer {
+function listEsims(store: Store, request: SandboxRequest): Answer {
+	const { query } = request;
 	const { esimsFirst, pageSize, maxPageSize, oddRow } = store.switches;
 	const lagMs = listLag(store.switches, isFiltered(query));
 	const isWanted = wantedBy(query, store.switches.eqOperator, (esim) => listedReference(store, esim, lagMs));
@@ -45,6 +48,7 @@ function listEsims(store: Store, query: URLSearchParams): Answer {
 		actionDate: secondsTime(esim.actionAt),
 		physical: false,
 		assignedDate: secondsTime(esim.assignedAt),
+		...(isVersion25(request) && { state: stateOf(store, esim) }),
 	}));
 	return { status: 200, body: { esims: page === 1 ? withOddRow(shown, oddRow) : shown } };
 }

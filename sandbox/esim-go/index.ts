@@ -13,28 +13,31 @@ import { inventoryRoutes } from './inventory';
 import { networkRoutes } from './networks';
 import { orderRoutes } from './orders';
 import { organisationRoutes } from './organisation';
+import { priceRoutes } from './prices';
 import { providerKey } from './provider';
 import { revokeRoutes } from './revoke';
 import { type CallbackOrder, sendCallback } from './sendCallback';
 import { Store } from './store';
+import { suspensionRoutes } from './suspension';
 import { esimGoSwitches } from './switches';
 import { topUpRoutes } from './topUp';
+import { prefixes } from './version';
 
-const prefix = '/esim-go/v2.4';
-
-/** The stand-in for eSIM Go's partner API v2.4. */
+/** The stand-in for eSIM Go's partner API, versions 2.5 and 2.4. */
 export function createEsimGo(frame: Frame, initialSwitches: object = {}) {
 	const switches = new Switches(esimGoSwitches, initialSwitches);
 	const store = new Store(frame, switches);
 	return {
 		key: providerKey,
 		name: 'eSIM Go',
-		prefix,
+		prefix: prefixes['2.5'],
+		otherPrefixes: [prefixes['2.4']],
 		switches,
 		secretHeaders: ['x-api-key', 'authorization'],
 		routes: [
 			...organisationRoutes(store),
 			...topUpRoutes(store),
+			...priceRoutes(store),
 			...catalogueRoutes(store),
 			...networkRoutes(store),
 			...orderRoutes(store),
@@ -43,10 +46,11 @@ export function createEsimGo(frame: Frame, initialSwitches: object = {}) {
 			...installDetailRoutes(store),
 			...esimRoutes(store),
 			...esimExtraRoutes(store),
+			...suspensionRoutes(store),
 			...esimBundleRoutes(store),
 			...revokeRoutes(store),
 		],
-		access: (url: string) => ({ baseUrl: url + prefix, apiKey: switches.current().apiKey }),
+		access: (url: string) => ({ baseUrl: url + prefixes[switches.current().apiVersion], apiKey: switches.current().apiKey }),
 		latencyMs: () => switches.current().latencyMs,
 		authorise: (request: Parameters<typeof checkKey>[1]) => checkKey(store, request),
 		limits: ({ ip }: { ip: string }) => {

@@ -1,6 +1,6 @@
 import type { Answer, Route, SandboxRequest } from '../frame/provider';
 import { isReadable } from './access';
-import { activationCode, showInstallDetails, wantsAppleUrl } from './esimAnswers';
+import { activationCode, type Links, showInstallDetails, wantedLinks } from './esimAnswers';
 import { qrPng } from '../frame/qr';
 import { installCsv, installZip } from './installFiles';
 import { isPending } from './placeOrder';
@@ -18,19 +18,20 @@ export function installDetailRoutes(store: Store): Route[] {
 			path: '/esims/qr/:reference',
 			handle: async (request) => (store.switches.qrAnswer === 'zip' ? await asZip(one(request)) : asPng(one(request))),
 		},
-		{ method: 'GET', path: '/esims/csv/:reference', handle: (request) => asCsv(store, one(request), wantsAppleUrl(request.query)) },
+		{ method: 'GET', path: '/esims/csv/:reference', handle: (request) => asCsv(store, one(request), wantedLinks(request)) },
 	];
 }
 
 /** CSV unless the Accept header names JSON or ZIP. */
-async function getInstallDetails(store: Store, { query, headers }: SandboxRequest): Promise<Answer> {
+async function getInstallDetails(store: Store, request: SandboxRequest): Promise<Answer> {
+	const { query, headers } = request;
 	const references = query.getAll('reference').filter((reference) => reference !== '');
 	if (references.length === 0) refuse(400, 'reference is required');
 	const esims = findByReferences(store, references);
 	const accept = headers.accept ?? '';
 	if (accept.includes('application/zip')) return await asZip(esims);
-	if (accept.includes('application/json')) return asJson(store, esims, wantsAppleUrl(query));
-	return asCsv(store, esims, wantsAppleUrl(query));
+	if (accept.includes('application/json')) return asJson(store, esims, wantedLinks(request));
+	return asCsv(store, esims, wantedLinks(request));
 }
 
 /** The eSIMs of orders, applications or single assignments, each once. 503 until all of them are ready. */
@@ -54,15 +55,15 @@ function findByReference(store: Store, reference: string): Esim[] {
 	return esims.length > 0 ? esims : refuse(400, `no eSIM found for reference ${reference}`);
 }
 
-function asJson(store: Store, esims: Esim[], withAppleUrl: boolean): Answer {
-	const rows = esims.map((esim) => showInstallDetails(store, esim, withAppleUrl));
+function asJson(store: Store, esims: Esim[], links: Links): Answer {
+	const rows = esims.map((esim) => showInstallDetails(store, esim, links));
 	const { assignmentsShape } = store.switches;
 	const single = assignmentsShape === 'object' || (assignmentsShape === 'auto' && rows.length === 1);
 	return { status: 200, body: single ? rows[0] : rows };
 }
 
-function asCsv(store: Store, esims: Esim[], withAppleUrl: boolean): Answer {
-	return { status: 200, headers: { 'content-type': 'text/csv' }, body: installCsv(store, esims, withAppleUrl) };
+function asCsv(store: Store, esims: Esim[], links: Links): Answer {
+	return { status: 200, headers: { 'content-type': 'text/csv' }, body: installCsv(store, esims, links) };
 }
 
 async function asZip(esims: Esim[]): Promise<Answer> {

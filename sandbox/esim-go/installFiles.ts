@@ -1,20 +1,20 @@
 import { stringify } from 'csv-stringify/sync';
 import JSZip from 'jszip';
-import { activationCode, appleInstallUrl } from './esimAnswers';
+import { activationCode, linkColumns, type Links } from './esimAnswers';
 import { qrPng } from '../frame/qr';
 import type { Esim } from './records';
 import type { Store } from './store';
 
 /** Install details as CSV. Headers and column order are not documented. Both are our choice and can be switched. */
-export function installCsv(store: Store, esims: Esim[], withAppleUrl: boolean): string {
+export function installCsv(store: Store, esims: Esim[], links: Links): string {
 	const { csvForm, smdpScheme } = store.switches;
 	const rows = esims.map((esim) => {
 		const address = smdpScheme ? `http://${esim.smdpAddress}` : esim.smdpAddress;
 		const row = csvForm === 'matchingIdFirst' ? [esim.iccid, esim.matchingId, address] : [esim.iccid, address, esim.matchingId];
-		return withAppleUrl ? [...row, appleInstallUrl(esim)] : row;
+		return [...row, ...linkColumns(esim, links).map(([, url]) => url)];
 	});
 	const names = csvForm === 'matchingIdFirst' ? ['ICCID', 'Matching ID', 'SM-DP+ Address'] : ['ICCID', 'SM-DP+ Address', 'Matching ID'];
-	const header = withAppleUrl ? [...names, 'Apple Install URL'] : names;
+	const header = [...names, ...esims.slice(0, 1).flatMap((esim) => linkColumns(esim, links).map(([title]) => title))];
 	return stringify(csvForm === 'noHeader' ? rows : [header, ...rows]);
 }
 

@@ -12,6 +12,7 @@ import type { Store } from './store';
 const orderBody = z.object({
 	type: z.string().optional(),
 	assign: z.boolean().nullish(),
+	profileid: z.string().nullish(),
 	order: z
 		.array(
 			z.object({
@@ -39,9 +40,10 @@ export interface CheckedOrder {
 
 /** Reads POST /orders and its mode. The lines are not checked yet. */
 export function readOrder(store: Store, request: SandboxRequest): { mode: OrderMode; assign: boolean; wanted: WantedLine[] } {
-	const { type, assign, order } = readBody(request, orderBody);
+	const { type, assign, profileid, order } = readBody(request, orderBody);
 	const mode = type ?? store.switches.missingOrderType;
 	if (mode !== 'validate' && mode !== 'transaction') refuse(400, 'type must be validate or transaction');
+	if (profileid && !assign) refuse(400, 'profileID needs assign');
 	return { mode, assign: assign ?? false, wanted: order };
 }
 

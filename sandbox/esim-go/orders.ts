@@ -8,6 +8,7 @@ import { pageOf } from './paging';
 import { isPending, placeOrder } from './placeOrder';
 import { EsimGoRefusal, refuse, stillProcessing } from './refuse';
 import type { Store } from './store';
+import { isVersion25 } from './version';
 
 /** POST /orders, GET /orders, GET /orders/{orderReference}. */
 export function orderRoutes(store: Store): Route[] {
@@ -25,7 +26,9 @@ function takeOrder(store: Store, request: SandboxRequest): Answer {
 	const checked = { mode, ...checkLines(store, assign, wanted) };
 	const order = placeOrder(store, { requestId: request.id, sourceIP: request.ip }, checked);
 	const status = order.delivered ? 200 : store.switches.asyncStatusCode;
-	return { status, body: showNewOrder(store, order) };
+	// Whether it is the balance before or after the charge is not documented. After it is our choice.
+	const running = isVersion25(request) && { runningBalance: store.balance.toFixed(2) };
+	return { status, body: { ...showNewOrder(store, order), ...running } };
 }
 
 function validate(store: Store, assign: boolean, wanted: Parameters<typeof checkLines>[2]): Answer {

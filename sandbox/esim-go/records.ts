@@ -54,6 +54,8 @@ export interface Esim {
 	carrier: Carrier;
 	profileStatus: ProfileStatus;
 	firstInstalledAt?: number;
+	/** Who has suspended it. eSIM Go's own suspension cannot be lifted by the API. */
+	suspendedBy?: 'partner' | 'policy';
 	/** False once the returns process has taken it out of the account. */
 	inAccount: boolean;
 	customerRef: string;

@@ -8,6 +8,7 @@ import {
 	firstUse,
 	msisdnChange,
 	profileStatusChange,
+	smsFailed,
 	topUpNotice,
 	utilisation,
 } from './alerts';
@@ -82,7 +83,11 @@ function makePayload(store: Store, wanted: Wanted): (version: Envelope['version'
 		case 'Utilisation':
 			return utilisation(store, iccid, pickAssignment(store, wanted));
 		case 'Topup':
-			return topUpNotice(iccid, pickAssignment(store, wanted));
+		case 'AutoTopup':
+		case 'eSIMGoTopup':
+			return topUpNotice(iccid, alertType, pickAssignment(store, wanted));
+		case 'SMSFailed':
+			return smsFailed(store, iccid);
 		case 'esim.deletion_scheduled':
 		case 'esim.deleted':
 			return deletion(store, iccid, alertType);

@@ -13,6 +13,11 @@ import { commonSwitches, count, flag, money, refusal, text } from '../frame/swit
 export const esimGoSwitches = z.strictObject({
 	...commonSwitches(10, 1000),
 
+	apiVersion: z
+		.enum(['2.5', '2.4'])
+		.default('2.5')
+		.describe('Version in the base URL that the sandbox names. Both versions answer at any time'),
+
 	// Account
 	apiKey: text('sandbox-esim-go-key', 'The accepted key. It also signs callbacks'),
 	blockIp: flag(false, 'Answers as if the caller were not on the IP allow list, with the same 403 as for a wrong key'),
@@ -22,7 +27,19 @@ export const esimGoSwitches = z.strictObject({
 	refundsEnabled: flag(false, 'The account manager has enabled refunds. They are off by default at eSIM Go, too'),
 	refundWindowDays: count(60, 'Days after purchase in which a refund is possible'),
 	lowBalanceThreshold: money(100, 'LowBalance callbacks start here. The default at eSIM Go is 100'),
+	consumptionBilling: flag(false, 'The account has Consumption billing, so GET /catalogue/prices answers. Otherwise 403'),
 	smsSenders: text('eSIM', 'Allowed SMS senders, comma-separated'),
+
+	// Suspension
+	repeatedSuspension: z
+		.enum(['refuse', 'accept'])
+		.default('refuse')
+		.describe('Suspending an eSIM that is suspended, or the reverse: 400, or the same answer again'),
+	suspendCanBeRead: flag(
+		true,
+		'GET /esims/{iccid}/suspend answers, as the guide says. Otherwise 404, as the API reference has no such call',
+	),
+	stateCase: z.enum(['lower', 'capital']).default('lower').describe('`state` of an eSIM: active or Active'),
 
 	// Both forms of an answer
 	catalogueShape: z

@@ -55,7 +55,7 @@ export interface Provider {
 	key: string;
 	/** Name for people. */
 	name: string;
-	/** Path of the base URL, e.g. `/esim-go/v2.4`. */
+	/** Path of the base URL, e.g. `/esim-go/v2.5`. */
 	prefix: string;
 	/** Further paths under which the same API answers, if the documents disagree. */
 	otherPrefixes?: string[];

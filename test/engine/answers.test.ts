@@ -180,7 +180,7 @@ describe('install details', () => {
 
 test('the deprecated calls give the same files', async () => {
 	const reference = (await shop.order()).json.orderReference;
-	const csv = await run('deprecated.getCsv', { reference, options: { appleInstallUrl: true } });
+	const csv = await run('deprecated.getCsv', { reference, options: { installLinks: true } });
 	expect(csv.json).toEqual([{ csv: expect.stringContaining('esimsetup.apple.com') }]);
 	const { items } = await run('deprecated.getQrCodes', { reference, binaryProperty: 'zip' });
 	expect(items[0]).toMatchObject({ json: { reference }, binary: { zip: { mimeType: 'application/zip' } } });

@@ -34,6 +34,14 @@ const changes: Record<string, Change> = {
 		parameters: { resource: 'esim', operation: 'sendSms', iccid, message: 'Your data is nearly used up' },
 		sent: below('/esims/{iccid}/sms'),
 	},
+	suspend: {
+		parameters: { resource: 'esim', operation: 'suspend', iccid },
+		sent: (request, own) => request.method === 'POST' && request.path === `/esims/${own.iccid}/suspend`,
+	},
+	delete: {
+		parameters: { resource: 'esim', operation: 'delete', iccid, confirmIccid: '={{ $json.iccid }}' },
+		sent: (request, own) => request.method === 'DELETE' && request.path === `/esims/${own.iccid}`,
+	},
 	revoke: {
 		parameters: { resource: 'esimBundle', operation: 'revoke', iccid, bundle: byId(ukBundle), mode: 'transaction' },
 		sent: (request, own) => request.method === 'DELETE' && request.path.includes(own.iccid),
@@ -92,7 +100,7 @@ async function play(plan: Schedule, number: number): Promise<string[]> {
 	const { parameters, sent } = changes[plan.change];
 	const before = shop.sandbox.requests().length;
 	for (const rule of plan.faults) {
-		const method = { refresh: 'GET', revoke: 'DELETE' }[plan.change] ?? 'POST';
+		const method = { refresh: 'GET', revoke: 'DELETE', delete: 'DELETE' }[plan.change] ?? 'POST';
 		shop.sandbox.addFault({ provider: 'esimGo', method, ...(plan.change === 'refresh' && { path: '/esims/*/refresh' }), ...rule });
 	}
 	const node = { onError: plan.onError, retryOnFail: plan.retryOnFail, maxTries: 3, waitBetweenTries: 1 };

@@ -10,7 +10,10 @@ export interface World {
 	lags: Pick<EsimGo, 'listLagMs' | 'filterLagMs' | 'readLagMs'>;
 	reference: Pick<EsimGo, 'referenceForm'>;
 	lists: Pick<EsimGo, 'maxPageSize' | 'oddRow'>;
-	esimGo: Pick<EsimGo, 'assignmentReferenceForm' | 'assignedInList' | 'quantityInList' | 'bundleCase' | 'emptyOrderReference'>;
+	esimGo: Pick<
+		EsimGo,
+		'apiVersion' | 'assignmentReferenceForm' | 'assignedInList' | 'quantityInList' | 'bundleCase' | 'emptyOrderReference'
+	>;
 	pressOne: Pick<PressOne, 'descriptionInLists'>;
 }
 
@@ -38,6 +41,7 @@ export const world: fc.Arbitrary<World> = fc.record({
 	reference: fc.record({ referenceForm: oddly(...forms) }),
 	lists: fc.record({ maxPageSize: ordinary(fc.integer({ min: 1, max: 40 }), { onceIn: 8 }), oddRow: oddly<true | 'text'>(true, 'text') }),
 	esimGo: fc.record({
+		apiVersion: ordinary(fc.constant('2.4' as const), { onceIn: 3 }),
 		assignmentReferenceForm: oddly('own' as const),
 		assignedInList: oddly('false' as const),
 		quantityInList: oddly(false),

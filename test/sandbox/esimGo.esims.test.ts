@@ -91,7 +91,7 @@ it('gives an eSIM with its PINs; the installation time is a number or text', asy
 		firstInstalledDateTime: expect.any(Number),
 	});
 	sandbox.setSwitches('esimGo', { installedAtForm: 'iso', smdpScheme: true });
-	const { json } = await client.get(`/esims/${iccid}?additionalFields=appleInstallUrl`);
+	const { json } = await client.get(`/esims/${iccid}?additionalFields=installUrl`);
 	expect(json.firstInstalledDateTime).toMatch(/Z$/);
 	expect(json.smdpAddress).toBe('http://rsp.sandbox.example');
 	expect(json.appleInstallUrl).toBe(
@@ -152,7 +152,7 @@ describe('install details', () => {
 
 	it('come over the older CSV call too, with the Apple link', async () => {
 		const { json } = await client.order();
-		const { text } = await client.get(`/esims/csv/${json.orderReference}?additionalFields=appleInstallUrl`, accept('text/csv'));
+		const { text } = await client.get(`/esims/csv/${json.orderReference}?additionalFields=installUrl`, accept('text/csv'));
 		expect(text).toContain('https://esimsetup.apple.com/');
 	});
 

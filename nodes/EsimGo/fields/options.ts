@@ -1,11 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-export const appleInstallUrl: INodeProperties = {
-	displayName: 'Apple Install URL',
-	name: 'appleInstallUrl',
+export const installLinks: INodeProperties = {
+	displayName: 'Install Links',
+	name: 'installLinks',
 	type: 'boolean',
-	default: false,
-	description: 'Whether to request the iPhone install link that eSIM Go provides',
+	default: true,
+	description: "Whether to ask for eSIM Go's install links for iPhone and Android. Version 2.4 of its API has only the one for iPhone.",
 };
 
 export const direction: INodeProperties = {

@@ -28,6 +28,14 @@ export const orderOptions: INodeProperties[] = [
 		description: 'Whether eSIM Go may provide a new eSIM if the bundle cannot go on the given one',
 	},
 	{
+		displayName: 'Branding Profile',
+		name: 'brandingProfile',
+		type: 'string',
+		default: '',
+		description:
+			"ID of a profile under eSIM Branding in the eSIM Go portal. Leave empty for your account's first one. Needs version 2.5 of the API.",
+	},
+	{
 		displayName: 'ICCIDs',
 		name: 'iccids',
 		type: 'string',
@@ -57,3 +65,12 @@ export const orderOptions: INodeProperties[] = [
 		],
 	},
 ];
+
+export const pauseSeconds: INodeProperties = {
+	displayName: 'Pause Between Orders (Seconds)',
+	name: 'pauseSeconds',
+	type: 'number',
+	typeOptions: { minValue: 0 },
+	default: 0,
+	description: "Time between two orders in this run. eSIM Go's help pages advise 3 seconds. The API itself allows 10 requests a second.",
+};

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { count, flag, iccids, text, type Item } from '../../shared/fields/item';
+import { count, flag, iccid, iccids, optionalText, text, type Item } from '../../shared/fields/item';
 import { badParameter } from '../../shared/failure';
 
 /** One line of an order. With `iccids` the bundles go on those eSIMs, otherwise each on a new one. */
@@ -14,6 +14,8 @@ export interface BasketLine {
 export interface Basket {
 	lines: BasketLine[];
 	assign: boolean;
+	/** ID of a branding profile for new eSIMs; '' for the account's first one. */
+	brandingProfile: string;
 }
 
 /** Reads and checks the basket of an item. POST /orders takes ICCIDs only when it assigns, and one bundle per ICCID. */
@@ -30,7 +32,20 @@ export function readBasket(item: Item): Basket {
 			'To top up those eSIMs, switch on Assign to eSIMs. To buy into the inventory, remove the ICCIDs.',
 		);
 	}
-	return { lines, assign: basketAssign };
+	const brandingProfile = optionalText(item, 'options.brandingProfile');
+	if (brandingProfile !== '' && !basketAssign) {
+		throw badParameter(
+			'A branding profile is given, but Assign to eSIMs is off',
+			'Only eSIMs have a brand. Switch on Assign to eSIMs, or remove the option Branding Profile.',
+		);
+	}
+	return { lines, assign: basketAssign, brandingProfile };
+}
+
+/** Reads the basket of a top-up: one bundle on one existing eSIM. */
+export function readTopUp(item: Item): Basket {
+	const line = { planId: text(item, 'bundle', 'Bundle'), quantity: 1, iccids: [iccid(item)], allowReassign: false };
+	return { lines: [line], assign: true, brandingProfile: '' };
 }
 
 function moreLines(item: Item): IDataObject[] {

@@ -1,16 +1,23 @@
+import type { Client } from '../../shared/http/client';
 import type { Purchase } from '../../shared/purchase/purchase';
 import { esimGo } from '../provider';
+import { needsVersion25 } from '../wire';
 import { assignedUnits, carriesReference, contentOf, readBasket, targetsOf, unitsOf, type Basket } from './basket';
 import { markNewEsims, waitForDelivery } from './delivery';
 import { compareOrder } from './difference';
 import { findByReference, findOrderById, findOrderOfEsim, findOrdersSince, findOwner, findReferencesLike, rememberAddress } from './find';
 import { priceOrder, readAccountBalance } from './price';
 
+/** Only version 2.5 knows branding profiles. */
+async function checkVersion(client: Client, { brandingProfile }: Basket): Promise<void> {
+	if (brandingProfile !== '') needsVersion25(client);
+}
+
 /** How bundles are bought from the balance: everything except the panel and the request. */
 export const orderPurchase: Omit<Purchase<Basket>, 'panel' | 'request'> = {
 	provider: esimGo,
 	basket: { read: readBasket, content: contentOf, lines: ({ lines }) => lines, units: unitsOf },
-	cost: { price: priceOrder, balance: readAccountBalance },
+	cost: { price: priceOrder, balance: readAccountBalance, check: checkVersion },
 	search: {
 		carriesReference,
 		givesWholeOrders: false,

@@ -34,7 +34,7 @@ function eventOf(wire: Callback, body: IDataObject): Event {
 	return {
 		...usage.parse({ provider: esimGo.id, iccid, ...(wire.bundle && bundleUsage(wire.bundle, wire.bundle.unit ?? wire.unit)) }),
 		alertType,
-		occurredAt: isoTime(wire.date),
+		occurredAt: isoTime(wire.date ?? wire.timestamp),
 		phoneNumber: wire.msisdn,
 		reason: wire.reason,
 		bundleReference: wire.bundle?.reference ?? null,

@@ -72,8 +72,16 @@ const kinds: EventKind[] = [
 		matches: /profile/i,
 	},
 	{
-		option: { name: 'Top-Up', value: 'topUp', description: 'The bundle was topped up to a larger amount' },
-		matches: /^topup$/i,
+		option: { name: 'SMS Failed', value: 'smsFailed', description: 'A text message to the eSIM could not be delivered' },
+		matches: /^smsfailed$/i,
+	},
+	{
+		option: {
+			name: 'Top-Up',
+			value: 'topUp',
+			description: "A top-up changed an amount, such as your balance. The body says which and by how much; eSIM Go's documents do not.",
+		},
+		matches: /^(auto|esimgo)?topup$/i,
 	},
 	{
 		option: { name: 'Utilisation', value: 'utilisation', description: 'The bundle is used to 1, 50, 80 or 100 percent' },

@@ -31,12 +31,13 @@ const balanceInfo = z.object({ balance: number, threshold: number, thresholdPerc
 
 /**
  * Deletions of an eSIM have `event` and `date` in place of `alertType`. The documents do not show the field name of a
- * profile's status, so both likely names are read.
+ * profile's status, so both likely names are read. A failed SMS has its time in `timestamp`.
  */
 const callback = z.object({
 	alertType: typeText,
 	event: typeText,
 	date: text,
+	timestamp: text,
 	msisdn: text,
 	reason: text,
 	iccid: loose(wireIccid),

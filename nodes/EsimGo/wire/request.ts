@@ -8,11 +8,19 @@ interface OrderedLine {
 	allowReassign: boolean;
 }
 
+interface Ordered {
+	lines: OrderedLine[];
+	assign: boolean;
+	/** ID of a branding profile from the portal; '' for the account's first one. */
+	brandingProfile: string;
+}
+
 /** The body of POST /orders. It always states its type, because the default is not documented. */
-export function orderRequest(type: 'transaction' | 'validate', { assign, lines }: { assign: boolean; lines: OrderedLine[] }): IDataObject {
+export function orderRequest(type: 'transaction' | 'validate', { assign, lines, brandingProfile }: Ordered): IDataObject {
 	return {
 		type,
 		assign,
+		...(brandingProfile !== '' && { profileID: brandingProfile }),
 		order: lines.map((line) => ({
 			type: 'bundle',
 			quantity: line.quantity,

@@ -39,6 +39,8 @@ export interface ChangeOperation<Row> {
 	rows: (body: unknown) => Row[];
 	raw: (row: Row, item: Item) => IDataObject;
 	model?: (row: Row, item: Item) => IDataObject;
+	/** What else a refusal of this operation may mean, as sentences. */
+	refusalAdvice?: string;
 	/** Checks whether the item needs the change. If not, returns its output, and nothing is sent. */
 	skipWith?: (client: Client, item: Item) => Promise<IDataObject | undefined>;
 }
@@ -125,8 +127,13 @@ async function changeItem<Row>(
 		const json = operation.model && simplify ? operation.model : operation.raw;
 		return rows.map((row) => ({ json: { ...json(row, item), ...(warning && { warning }) }, pairedItem }));
 	} catch (cause) {
-		return unknownUnlessNever(asFailure(cause), operation.does);
+		return unknownUnlessNever(withAdvice(asFailure(cause), operation.refusalAdvice), operation.does);
 	}
+}
+
+function withAdvice(failure: Failure, advice: string | undefined): Failure {
+	if (advice === undefined || failure.ran !== 'never' || failure.status === undefined) return failure;
+	return failure.copyWith({ description: `${failure.description} ${advice}` });
 }
 
 function unknownUnlessNever(failure: Failure, does: string): Failure {

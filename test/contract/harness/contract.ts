@@ -75,7 +75,7 @@ export function describeContract(stage: Stage): () => Open {
 }
 
 /** What others buy would make the lists that reads look at longer than a page. */
-const readsFirst = ({ rows }: Contract): Array<[string, Row]> =>
+export const readsFirst = ({ rows }: Contract): Array<[string, Row]> =>
 	Object.entries(rows).sort(([, a], [, b]) => Number(a.kind !== 'read') - Number(b.kind !== 'read'));
 
 /** One operation is enough where all would do the same. */

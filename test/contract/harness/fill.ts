@@ -26,7 +26,7 @@ export function parametersOf({ operation, row, world }: Trial, parameters: objec
 }
 
 /** The call of an operation as it stands on the wire. */
-export function requestOf({ row: { call }, world }: Trial): { method: string; path: string } {
+export function requestOf({ row: { call, names = {} }, world }: Trial): { method: string; path: string } {
 	const [method = '', template = ''] = call.split(' ');
-	return { method, path: template.replace(/\{(\w+)\}/g, (_, name: string) => String(named(name, world))) };
+	return { method, path: template.replace(/\{(\w+)\}/g, (_, name: string) => String(named(names[name] ?? name, world))) };
 }

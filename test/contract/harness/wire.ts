@@ -22,7 +22,7 @@ export async function expectOnWire(trial: Trial, form: Form): Promise<void> {
 			body: filled(form.body ?? null, world),
 			type: form.body === undefined ? undefined : (form.type ?? json),
 			accept: form.accept ?? json,
-			status: 200,
+			status: form.status ?? 200,
 		})),
 	);
 	expect(its[0]?.headers).toMatchObject(form.headers ?? {});

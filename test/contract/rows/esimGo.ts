@@ -9,12 +9,13 @@ const assigned = { ...onEsim, assignmentId: byId('$assignmentId') };
 /** An eSIM that is installed stays in the account, so no more needs to be looked at. */
 const looksBeforeRevoke = ['GET /esims/$iccid'];
 
-/** eSIM Go's API 2.4. */
+/** eSIM Go's API 2.5. */
 export const esimGo: Contract = {
 	calls: [
 		'GET /',
 		'GET /catalogue',
 		'GET /catalogue/bundle/{name}',
+		'GET /catalogue/prices',
 		'GET /networks',
 		'GET /organisation',
 		'GET /organisation/groups',
@@ -29,6 +30,9 @@ export const esimGo: Contract = {
 		'GET /esims',
 		'PUT /esims',
 		'GET /esims/{iccid}',
+		'DELETE /esims/{iccid}',
+		'POST /esims/{iccid}/suspend',
+		'GET /esims/{iccid}/suspend',
 		'GET /esims/{iccid}/history',
 		'GET /esims/{iccid}/refresh',
 		'GET /esims/{iccid}/compatible/{bundle}',
@@ -71,6 +75,7 @@ export const esimGo: Contract = {
 			sample: { returnAll: true },
 		},
 		'catalogue.get': { call: 'GET /catalogue/bundle/{name}', kind: 'read', agents: 'allow', parameters: { bundle: byId(bundle) } },
+		'catalogue.getPrices': { call: 'GET /catalogue/prices', kind: 'read', agents: 'allow', parameters: { limit: 5 } },
 		'network.getAll': {
 			call: 'GET /networks',
 			kind: 'read',
@@ -117,6 +122,11 @@ export const esimGo: Contract = {
 							{ type: 'bundle', item: otherBundle, quantity: 1 },
 						],
 					},
+					besides: ['GET /esims', 'PUT /esims'],
+				},
+				'with a branding profile': {
+					parameters: { bundle: byId(bundle), reference: 'contract-brand', options: { brandingProfile: 'profile-2' } },
+					body: { type: 'transaction', assign: true, profileID: 'profile-2', order: [{ type: 'bundle', item: bundle, quantity: 1 }] },
 					besides: ['GET /esims', 'PUT /esims'],
 				},
 				'into the inventory': {
@@ -208,9 +218,9 @@ export const esimGo: Contract = {
 			parameters: { references: '$orderReference' },
 			query: { reference: '$orderReference' },
 			forms: {
-				'with the Apple link': {
-					parameters: { references: '$orderReference', options: { appleInstallUrl: true } },
-					query: { reference: '$orderReference', additionalFields: 'appleInstallUrl' },
+				'with install links': {
+					parameters: { references: '$orderReference', options: { installLinks: true } },
+					query: { reference: '$orderReference', additionalFields: 'installUrl' },
 				},
 				'CSV of two references': {
 					parameters: { references: '$orderReference, $otherReference', format: 'csv' },
@@ -255,9 +265,9 @@ export const esimGo: Contract = {
 			agents: 'allow',
 			parameters: esim,
 			forms: {
-				'with the Apple link': {
-					parameters: { ...esim, options: { appleInstallUrl: true } },
-					query: { additionalFields: 'appleInstallUrl' },
+				'with install links': {
+					parameters: { ...esim, options: { installLinks: true } },
+					query: { additionalFields: 'installUrl' },
 				},
 			},
 		},
@@ -268,6 +278,40 @@ export const esimGo: Contract = {
 			kind: 'read',
 			agents: 'allow',
 			parameters: onEsim,
+		},
+		'esim.topUp': {
+			call: 'POST /orders',
+			kind: 'purchase',
+			agents: 'refuse',
+			parameters: { ...onEsim, reference: 'contract-own-top-up' },
+			body: { type: 'transaction', assign: true, order: [{ type: 'bundle', item: bundle, quantity: 1, iccids: ['$iccid'] }] },
+			besides: ['GET /esims'],
+		},
+		'esim.getSuspension': { call: 'GET /esims/{iccid}/suspend', kind: 'read', agents: 'allow', parameters: esim },
+		'esim.suspend': {
+			call: 'POST /esims/{iccid}/suspend',
+			kind: 'change',
+			agents: 'refuse',
+			parameters: esim,
+			body: { suspend: true },
+			status: 201,
+			besides: ['GET /esims/$iccid'],
+		},
+		'esim.unsuspend': {
+			call: 'POST /esims/{iccid}/suspend',
+			names: { iccid: 'suspendedIccid' },
+			kind: 'change',
+			agents: 'refuse',
+			parameters: { iccid: byId('$suspendedIccid') },
+			body: { suspend: false },
+			status: 201,
+			besides: ['GET /esims/$suspendedIccid'],
+		},
+		'esim.delete': {
+			call: 'DELETE /esims/{iccid}',
+			kind: 'change',
+			agents: 'refuse',
+			parameters: { ...esim, confirmIccid: '$iccid' },
 		},
 		'esim.sendSms': {
 			call: 'POST /esims/{iccid}/sms',
@@ -348,12 +392,22 @@ export const esimGo: Contract = {
 			parameters: { reference: '$reference' },
 			accept: 'text/csv',
 			forms: {
-				'with the Apple link': {
-					parameters: { reference: '$reference', options: { appleInstallUrl: true } },
-					query: { additionalFields: 'appleInstallUrl' },
+				'with install links': {
+					parameters: { reference: '$reference', options: { installLinks: true } },
+					query: { additionalFields: 'installUrl' },
 					accept: 'text/csv',
 				},
 			},
 		},
 	},
 };
+
+/** What version 2.5 has added: refused under 2.4, before anything is sent. */
+export const since25 = ['catalogue.getPrices', 'esim.getSuspension', 'esim.suspend', 'esim.unsuspend', 'esim.delete'];
+
+/** A form of an operation that version 2.5 has added. */
+export const formSince25 = 'with a branding profile';
+
+/** Version 2.4 has the same calls otherwise, but for the word that asks for install links. */
+export const in24 = <Query extends Record<string, unknown>>(query: Query) =>
+	query.additionalFields === 'installUrl' ? { ...query, additionalFields: 'appleInstallUrl' } : query;

@@ -15,6 +15,8 @@ export interface Form {
 	accept?: string;
 	/** Further headers that must be there. */
 	headers?: Record<string, string>;
+	/** The status of its answer; 200 if nothing is said. */
+	status?: number;
 	/** All other requests in their order, such as look-ups before it and marks after it. A last `*` stands for any name. */
 	besides?: string[];
 }
@@ -32,6 +34,8 @@ export type Row = Form &
 	Policy & {
 		/** A call of the contract's list. */
 		call: string;
+		/** Names in the call's path that are another one's at the stage. */
+		names?: Record<string, string>;
 		/** Further forms, by what is special about them. */
 		forms?: Record<string, Form>;
 		/** The parameters with which its output is recorded (`npm run schemas`), if those above do not show most. */

@@ -172,6 +172,9 @@ describe('filters', () => {
 			'MSISDNEnabled',
 			'MSISDNDisabled',
 			'Topup',
+			'AutoTopup',
+			'eSIMGoTopup',
+			'SMSFailed',
 		];
 		const bodies = [...documented.map((alertType) => ({ alertType })), { event: 'esim.deletion_scheduled' }, { event: 'esim.deleted' }];
 		const chosenBy = bodies.map((body) => eventOptions.map(({ value }) => String(value)).filter((value) => wanted(body, [value])));

@@ -71,7 +71,7 @@ test.each([
 	['guards.dryRun', 'Dry Run'],
 	['simplify', 'Simplify'],
 	['options.qrCode', 'QR Code'],
-	['options.appleInstallUrl', 'Apple Install URL'],
+	['options.installLinks', 'Install Links'],
 	['purchaseId', 'Purchase ID'],
 ])('the field of %s is called %s', (name, label) => {
 	expect(labelOf(name)).toBe(label);

@@ -3,10 +3,10 @@ import { simplify } from '../../../shared/fields/lists';
 import { optional } from '../../../shared/fields/locator';
 import { qrCode, wantedQrCode } from '../../../shared/fields/qrCode';
 import { read } from '../../../shared/policy/read';
-import { appleInstallUrl, iccid } from '../../fields';
+import { iccid, installLinks } from '../../fields';
 import { esimOf } from '../../model';
 import { esimGo } from '../../provider';
-import { readEsim } from '../../wire';
+import { installLinks as linksField, readEsim, sendForLinks } from '../../wire';
 
 export const get = read(esimGo, {
 	option: {
@@ -16,12 +16,13 @@ export const get = read(esimGo, {
 		description: 'Get an eSIM with its activation code and profile status',
 	},
 	agents: 'allow',
-	fields: [iccid, simplify, optional('options', appleInstallUrl, qrCode)],
+	fields: [iccid, simplify, optional('options', installLinks, qrCode)],
 	request: { method: 'GET', path: '/esims/{iccid}' },
 	call: (item) => ({
 		values: { iccid: iccidOf(item) },
-		query: { additionalFields: flag(item, 'options.appleInstallUrl') ? 'appleInstallUrl' : undefined },
+		query: { additionalFields: flag(item, 'options.installLinks') ? linksField : undefined },
 	}),
+	send: sendForLinks,
 	rows: (body) => [readEsim(body)],
 	raw: ({ body }) => body,
 	model: ({ wire }) => esimOf(wire),

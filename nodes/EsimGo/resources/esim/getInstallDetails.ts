@@ -5,10 +5,19 @@ import { optional } from '../../../shared/fields/locator';
 import { jsonOf } from '../../../shared/http/call';
 import { badParameter } from '../../../shared/failure';
 import { read } from '../../../shared/policy/read';
-import { appleInstallUrl, binaryProperty, fileBinary } from '../../fields';
+import { binaryProperty, fileBinary, installLinks } from '../../fields';
 import { esimOf } from '../../model';
 import { esimGo } from '../../provider';
-import { csvFile, readFile, readInstallDetails, type Row, type WireEsim, zipFile } from '../../wire';
+import {
+	csvFile,
+	installLinks as linksField,
+	readFile,
+	readInstallDetails,
+	type Row,
+	sendForLinks,
+	type WireEsim,
+	zipFile,
+} from '../../wire';
 
 const fileOf = (item: Item) => ({ csv: csvFile, zip: zipFile })[optionalText(item, 'format')];
 
@@ -51,16 +60,17 @@ export const getInstallDetails = read(esimGo, {
 		},
 		{ ...binaryProperty, displayOptions: { show: { format: ['csv', 'zip'] } } },
 		{ ...simplify, displayOptions: { show: { format: ['json'] } } },
-		optional('options', appleInstallUrl),
+		optional('options', installLinks),
 	],
 	request: { method: 'GET', path: '/esims/assignments' },
 	call: (item) => ({
 		query: {
 			reference: references(item),
-			additionalFields: flag(item, 'options.appleInstallUrl') ? 'appleInstallUrl' : undefined,
+			additionalFields: flag(item, 'options.installLinks') ? linksField : undefined,
 		},
 		accept: fileOf(item)?.mimeType ?? 'application/json',
 	}),
+	send: sendForLinks,
 	decode: (answer, source, item) => {
 		const file = fileOf(item);
 		return file ? readFile(answer, file) : jsonOf(answer, source);

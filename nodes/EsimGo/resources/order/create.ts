@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { simplify } from '../../../shared/fields/lists';
 import { guards, notice, purchaseOptions, reference } from '../../../shared/fields/purchase';
 import { buying } from '../../../shared/purchase/run';
-import { assign, bundle, orderOptions, quantity } from '../../fields';
+import { assign, bundle, orderOptions, pauseSeconds, quantity } from '../../fields';
 import { placedOf } from '../../model';
 import { orderPurchase } from '../../purchase';
 import { orderRequest, readOrder } from '../../wire';
@@ -13,19 +13,7 @@ const options: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Option',
 	default: {},
-	options: [
-		...orderOptions,
-		...purchaseOptions,
-		{
-			displayName: 'Pause Between Orders (Seconds)',
-			name: 'pauseSeconds',
-			type: 'number',
-			typeOptions: { minValue: 0 },
-			default: 0,
-			description:
-				"Time between two orders in this run. eSIM Go's help pages advise 3 seconds. The API itself allows 10 requests a second.",
-		},
-	],
+	options: [...orderOptions, ...purchaseOptions, pauseSeconds],
 };
 
 export const create = buying({

@@ -1,6 +1,7 @@
 import { read } from '../../../shared/policy/read';
 import { assign, bundle, orderOptions, quantity } from '../../fields';
 import { esimGo } from '../../provider';
+import { orderPurchase } from '../../purchase';
 import { readBasket } from '../../purchase/basket';
 import { orderRequest, readOrder } from '../../wire';
 
@@ -21,6 +22,7 @@ export const validate = read(esimGo, {
 	],
 	request: { method: 'POST', path: '/orders' },
 	call: (item) => ({ body: orderRequest('validate', readBasket(item)) }),
+	before: async (client, item) => await orderPurchase.cost.check?.(client, readBasket(item)),
 	rows: (body) => [readOrder(body)],
 	raw: ({ body }) => body,
 });

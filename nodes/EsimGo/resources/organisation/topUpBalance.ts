@@ -6,12 +6,12 @@ import { readObject } from '../../wire';
 
 export const topUpBalance = change(esimGo, {
 	option: {
-		name: 'Top Up Balance',
+		name: 'Charge Saved Card',
 		value: 'topUpBalance',
-		action: 'Top up the balance',
-		description: 'Charge the saved card and add the amount to your balance',
+		action: 'Charge the saved card',
+		description: 'Charge the card saved in the eSIM Go portal and add the amount to your balance',
 	},
-	does: 'top up the balance',
+	does: 'charge the saved card',
 	fields: [
 		notice(
 			'topUpBalanceNotice',
