@@ -100,7 +100,7 @@ describe("a shop owner in n8n's editor", () => {
 		await editor.page.getByText('Connect to eSIM Go').click();
 		await save('any-key', 'http://127.0.0.1:9/v2.4');
 		await told(/^eSIM Go does not answer at 127\.0\.0\.1:9: it refused the connection\. Check the base URL/);
-		await save('any-key', baseUrl.replace('v2.4', 'v9.9'));
+		await save('any-key', baseUrl.replace(/v2\.\d/, 'v9.9'));
 		await told(/^There is no eSIM Go API at this base URL/);
 		await save('not-the-key', baseUrl);
 		await told(/^eSIM Go refused access: the API key is wrong, or the address of this n8n is not on your account's IP allow list/);

@@ -18,7 +18,7 @@ describe('the test of a credential', () => {
 		esimGoApi: ({ sandbox: { esimGo } }: Stack) => ({
 			right: { ...esimGo },
 			refused: { ...esimGo, apiKey: 'not-the-key' },
-			elsewhere: { ...esimGo, baseUrl: esimGo.baseUrl.replace('v2.4', 'v9.9') },
+			elsewhere: { ...esimGo, baseUrl: esimGo.baseUrl.replace(/v2\.\d/, 'v9.9') },
 			nobody: { ...esimGo, baseUrl: nobody },
 		}),
 		oytelApi: ({ sandbox: { oytel } }: Stack) => {

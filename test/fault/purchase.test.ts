@@ -121,7 +121,7 @@ const applications: Seller = {
 	},
 };
 
-const schedules = howMany(40);
+const schedules = howMany(60);
 
 test(
 	`${schedules} random schedules of orders: charged at most once per reference, every charge visible (seed ${seed})`,
