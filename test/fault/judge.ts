@@ -153,8 +153,8 @@ function isOf({ orderId, iccids }: Given, purchase: Purchase): boolean {
 
 /**
  * "Nothing was bought" is said only of what was not bought, or with the order beside it that was. What landed only after the
- * time that it had may be hidden behind the order that replaced it, and what showed only after it behind the word that it
- * was sent again, if that was refused.
+ * time that it had may be hidden behind the order that replaced it, and what showed only after it behind the word that an
+ * earlier attempt was not answered.
  */
 function saidWrongly(purchases: Purchase[], seen: Said[], hidesForMs: number): string[] {
 	return seen.flatMap(({ says, ended }) =>
@@ -166,7 +166,7 @@ function saidWrongly(purchases: Purchase[], seen: Said[], hidesForMs: number): s
 			const replaced = purchases.some(({ owners, ids }) => owners.includes(reference) && ids.some((id) => isNamed(id, text)));
 			const shown = hidden.filter(({ sentAt, chargedAt }) => !replaced || chargedAt <= sentAt + showsWithinMs);
 			return shown
-				.filter((one) => !(isOverdue(one, hidesForMs) && ended >= overAt(one) && text.includes('was sent again')))
+				.filter((one) => !(isOverdue(one, hidesForMs) && ended >= overAt(one) && text.includes('An earlier attempt was not answered.')))
 				.map(({ ids }) => `${reference} is said not to be bought: ${ids.join(' ')}: ${text}`);
 		}),
 	);

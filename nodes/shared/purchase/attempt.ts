@@ -15,7 +15,8 @@ export interface Begun {
 	attempt: Attempt;
 	/** When it was noted. */
 	at: Moment;
-	warnings: string[];
+	/** If it was tried before: why it may be sent all the same, as sentences. */
+	earlier?: string;
 }
 
 /** How wrong this machine's clock may have been when the note was made. */
@@ -34,7 +35,7 @@ export async function beginAttempt<Basket>(desk: Desk<Basket>, wish: Wish<Basket
 	const noted: Noted = { reference: wish.reference, content: contentHash(desk.purchase, wish.basket), at: timeToNote(desk) };
 	const opened = await openNote(desk, wish, noted);
 	const tried = triedBefore(desk, wish, noted, opened);
-	if (!tried) return 'attempt' in opened ? { attempt: opened.attempt, at, warnings: [] } : unreachable();
+	if (!tried) return 'attempt' in opened ? { attempt: opened.attempt, at } : unreachable();
 	const settled = await settleEarlier(desk, wish, tried).catch(async (cause: unknown) => {
 		// If this node's note did not know the reference before, it stays so. The process remembers the earlier attempt.
 		await takeBack(desk, opened);
@@ -49,7 +50,7 @@ export async function beginAttempt<Basket>(desk: Desk<Basket>, wish: Wish<Basket
 			? opened.attempt
 			: await desk.note.reopen(noted, opened.earlier).catch((cause: unknown) => failNotNoted(desk, wish, tried, cause));
 	if (!attempt) throw outcomeUnknown(desk, wish, tried, { happened: 'Another n8n process has started to buy it in the meantime.' });
-	return { attempt, at: momentOf(desk), warnings: settled.warnings };
+	return { attempt, at: momentOf(desk), earlier: settled.earlier };
 }
 
 type Opened = { attempt: Attempt } | { earlier: EarlierNote };
@@ -143,18 +144,17 @@ function triedBefore<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>, noted: No
 	return { attempts: undefined, sameContent: true, sameKey: false, answered: 'no' };
 }
 
+/** The order that an earlier attempt became, or why the reference may be sent again. */
+type Settlement = { found: Bought; earlier?: undefined } | { found?: undefined; earlier: string };
+
 /** Finds the purchase that an earlier attempt became. `found` is missing if it may be sent again. Throws a Failure if this is unknown. */
-async function settleEarlier<Basket>(
-	desk: Desk<Basket>,
-	wish: Wish<Basket>,
-	tried: Tried,
-): Promise<{ found?: Bought; warnings: string[] }> {
+async function settleEarlier<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, tried: Tried): Promise<Settlement> {
 	const { purchase, memory } = desk;
 	const search = searchOf(purchase);
 	// Earlier Attempt is about what was sent before this execution, not about its own tries or those running in parallel.
 	const isOwnTry = memory.sentBy(wish.reference, desk);
 	if (wish.earlierAttempt === 'notBought' && !isOwnTry) return await resendOnPersonsWord(desk, wish, search, tried);
-	if (!tried.sameKey && search) return { found: await findWithTodaysKey(desk, wish, search, tried), warnings: [] };
+	if (!tried.sameKey && search) return { found: await findWithTodaysKey(desk, wish, search, tried) };
 	if (!tried.sameContent && tried.sameKey) throw await otherContentError(desk, wish, search, tried);
 	if (!search || !tried.attempts) throw outcomeUnknown(desk, wish, tried, {});
 	wish.onWaiting('earlier');
@@ -163,12 +163,10 @@ async function settleEarlier<Basket>(
 	const isBought = tried.answered !== 'no' && tried.sameKey;
 	if (settled.none && !isBought)
 		return {
-			warnings: [
-				`An earlier attempt was not answered. The time in which ${purchase.provider.label} may still show its order has passed, and no order is shown, so it was sent again.`,
-			],
+			earlier: `An earlier attempt was not answered. The time in which ${purchase.provider.label} may still show its order has passed, and no order is shown.`,
 		};
 	if (!settled.found) throw outcomeUnknown(desk, wish, tried, factsSeen(settled));
-	return { found: alreadyBought(desk, wish, settled), warnings: [] };
+	return { found: alreadyBought(desk, wish, settled) };
 }
 
 /** How far back to search for an order if its time is unknown. */
@@ -217,15 +215,15 @@ async function resendOnPersonsWord<Basket>(
 	wish: Wish<Basket>,
 	search: Search<Basket> | undefined,
 	tried: Tried,
-): Promise<{ found?: Bought; warnings: string[] }> {
+): Promise<Settlement> {
 	// The note contradicts this: the provider answered.
 	if (tried.answered === 'yes' && tried.sameKey) throw outcomeUnknown(desk, wish, tried, {});
 	const { attempts } = tried;
-	const warnings = ['It was sent again because Earlier Attempt says that nothing was bought before.'];
-	if (!search || !attempts) return { warnings };
+	const earlier = 'Earlier Attempt says that nothing was bought before.';
+	if (!search || !attempts) return { earlier };
 	const settled = await settle(desk, search, { ...wish, waitMs: 0, deadline: Date.now() }, { ...attempts, exact: false });
 	if (settled.failed !== undefined) throw outcomeUnknown(desk, wish, tried, factsSeen(settled));
-	return settled.found ? { found: alreadyBought(desk, wish, settled), warnings: [] } : { warnings };
+	return settled.found ? { found: alreadyBought(desk, wish, settled) } : { earlier };
 }
 
 async function otherContentError<Basket>(

@@ -187,6 +187,6 @@ export function startSending(accountId: string, content: string): () => void {
 
 /** Waits until no purchase with this content is being sent. Until then, its order would look unclaimed. */
 export async function waitForOtherSendings(accountId: string, content: string): Promise<void> {
-	const same = [...(sendings.get(accountId) ?? [])].filter((flight) => flight.content === content);
+	const same = [...(sendings.get(accountId) ?? [])].filter((sending) => sending.content === content);
 	await Promise.all(same.map(async ({ ended }) => await ended));
 }

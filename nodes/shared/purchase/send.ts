@@ -14,7 +14,7 @@ import { unknownOutcome } from './texts';
  * (timeout, reset, 5xx, unreadable body), it is not sent again: the order is searched for. A Failure with `ran: never`
  * proves that this attempt bought nothing. With `perhaps`, the outcome is unknown.
  */
-export async function send<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, { attempt, warnings }: Begun): Promise<Bought> {
+export async function send<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, { attempt, earlier }: Begun): Promise<Bought> {
 	const { purchase, client, memory, note, guardRail } = desk;
 	const { reference, basket, guards } = wish;
 	const content = contentHash(purchase, basket);
@@ -30,15 +30,20 @@ export async function send<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, { att
 		const reserved = await guardRail.reserve(basket, guards).catch((cause: unknown) => notSent(cause));
 		const sent = await reserved.during(checkAndSend);
 		memory.bought(reference, content, sent.placed, false);
-		return { ...sent, attempt, warnings: [...warnings, ...sent.warnings], price: reserved.price };
+		return {
+			...sent,
+			attempt,
+			warnings: [...(earlier === undefined ? [] : [`${earlier} It was sent again.`]), ...sent.warnings],
+			price: reserved.price,
+		};
 	} catch (cause) {
 		const failure = asFailure(cause);
 		if (failure.ran === 'never') {
 			if (sentAt) memory.refused(reference, sentAt);
 			await note.forget(attempt).catch(() => undefined);
 		}
-		// What became of an earlier attempt is only inferred from time, so this refusal says what the item would have said.
-		return await Promise.reject(failure.copyWith({ description: [failure.description, ...warnings].join(' ') }));
+		// That an earlier attempt bought nothing is only inferred, so an error about this one does not hide it.
+		return await Promise.reject(earlier === undefined ? failure : failure.copyWith({ description: `${failure.description} ${earlier}` }));
 	}
 }
 

@@ -82,7 +82,7 @@ test('on the word of a person it is bought, in another workflow too, and the ite
 	const { json } = await shop.buy(['looked up'], notBought, { workflowId: 'another' });
 	expect(json[0]).toMatchObject({
 		outcome: 'bought',
-		warning: expect.stringContaining('It was sent again because Earlier Attempt says that nothing was bought before.'),
+		warning: expect.stringContaining('Earlier Attempt says that nothing was bought before. It was sent again.'),
 	});
 	const again = await shop.buy(['looked up'], notBought);
 	expect(again.json[0]).toMatchObject({ outcome: 'alreadyBought', id: json[0].id });
