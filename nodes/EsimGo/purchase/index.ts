@@ -1,7 +1,8 @@
 import type { Client } from '../../shared/http/client';
 import type { Purchase } from '../../shared/purchase/purchase';
+import { placedOf } from '../model';
 import { esimGo } from '../provider';
-import { needsVersion25 } from '../wire';
+import { needsVersion25, orderRequest, readOrder } from '../wire';
 import { assignedUnits, carriesReference, contentOf, readBasket, targetsOf, unitsOf, type Basket } from './basket';
 import { markNewEsims, waitForDelivery } from './delivery';
 import { compareOrder } from './difference';
@@ -13,10 +14,16 @@ async function checkVersion(client: Client, { brandingProfile }: Basket): Promis
 	if (brandingProfile !== '') needsVersion25(client);
 }
 
-/** How bundles are bought from the balance: everything except the panel and the request. */
-export const orderPurchase: Omit<Purchase<Basket>, 'panel' | 'request'> = {
+/** How bundles are bought from the balance: everything except the panel. */
+export const orderPurchase: Omit<Purchase<Basket>, 'panel'> = {
 	provider: esimGo,
 	basket: { read: readBasket, content: contentOf, lines: ({ lines }) => lines, units: unitsOf },
+	request: {
+		method: 'POST',
+		path: '/orders',
+		call: ({ basket }) => ({ body: orderRequest('transaction', basket) }),
+		read: (body) => placedOf(readOrder(body)),
+	},
 	cost: { price: priceOrder, balance: readAccountBalance, check: checkVersion },
 	search: {
 		carriesReference,

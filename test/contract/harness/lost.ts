@@ -6,18 +6,18 @@ import { sentSince } from './wire';
 const retrying = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
 
 /**
- * A change whose answer is lost, before it acted and after: it is sent once per run, Retry On Fail sends nothing more, and
- * the error says that the outcome is unknown. After it acted comes last: some changes are not sent where they have acted.
+ * A change whose answer is lost, after it acted and before: it is sent once per run, Retry On Fail sends nothing more, and
+ * the error says that the outcome is unknown.
  */
 export async function expectSentOnce(trial: Trial): Promise<void> {
 	const { sandbox, engine } = trial.open;
 	const before = sandbox.requests().length;
-	const losses = ['before', 'after'] as const;
+	const losses = ['after', 'before'] as const;
 	for (const when of losses) {
 		sandbox.addFault({ ...requestOf(trial), fault: { kind: 'reset', when } });
 		const { error } = await engine().run({ parameters: parametersOf(trial), node: retrying });
 		expect(error?.message).toContain('The outcome is unknown (');
-		expect(error?.description).toContain('sent once and is not sent again automatically');
+		expect(error?.description).toContain('sent once and is not sent again by itself');
 	}
 	expect(sentSince(trial, before).its.map(({ fault }) => fault)).toEqual(losses.map((when) => `reset ${when}`));
 }

@@ -3,10 +3,8 @@ import { simplify } from '../../../shared/fields/lists';
 import { guards, notice, purchaseOptions, reference } from '../../../shared/fields/purchase';
 import { buying } from '../../../shared/purchase/run';
 import { bundle, iccid, pauseSeconds } from '../../fields';
-import { placedOf } from '../../model';
 import { orderPurchase } from '../../purchase';
 import { readTopUp } from '../../purchase/basket';
-import { orderRequest, readOrder } from '../../wire';
 
 const options: INodeProperties = {
 	displayName: 'Options',
@@ -40,11 +38,5 @@ export const topUp = buying({
 			simplify,
 			options,
 		],
-	},
-	request: {
-		method: 'POST',
-		path: '/orders',
-		call: ({ basket }) => ({ body: orderRequest('transaction', basket) }),
-		read: (body) => placedOf(readOrder(body)),
 	},
 });

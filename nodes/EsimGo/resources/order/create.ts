@@ -3,9 +3,7 @@ import { simplify } from '../../../shared/fields/lists';
 import { guards, notice, purchaseOptions, reference } from '../../../shared/fields/purchase';
 import { buying } from '../../../shared/purchase/run';
 import { assign, bundle, orderOptions, pauseSeconds, quantity } from '../../fields';
-import { placedOf } from '../../model';
 import { orderPurchase } from '../../purchase';
-import { orderRequest, readOrder } from '../../wire';
 
 const options: INodeProperties = {
 	displayName: 'Options',
@@ -38,11 +36,5 @@ export const create = buying({
 			simplify,
 			options,
 		],
-	},
-	request: {
-		method: 'POST',
-		path: '/orders',
-		call: ({ basket }) => ({ body: orderRequest('transaction', basket) }),
-		read: (body) => placedOf(readOrder(body)),
 	},
 });
