@@ -25,8 +25,7 @@ export class EsimGoApi implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: 'https://api.esim-go.com/v2.5',
-			description:
-				'Ends with the version of the API. An older credential may stay on v2.4; only what eSIM Go added later then asks for v2.5.',
+			description: 'Must end with the API version. With v2.4, the operations that need v2.5 say so and send nothing.',
 		},
 	];
 

@@ -56,6 +56,8 @@ export interface Esim {
 	firstInstalledAt?: number;
 	/** Who has suspended it. eSIM Go's own suspension cannot be lifted by the API. */
 	suspendedBy?: 'partner' | 'policy';
+	/** When it was last suspended or unsuspended, and what it was before. Reads may still show that. */
+	suspension?: { at: number; wasSuspended: boolean };
 	/** False once the returns process has taken it out of the account. */
 	inAccount: boolean;
 	customerRef: string;

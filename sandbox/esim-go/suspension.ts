@@ -33,13 +33,16 @@ function suspend(store: Store, esim: Esim, request: SandboxRequest): Answer {
 	const isRepeat = wanted === (esim.suspendedBy !== undefined);
 	if (isRepeat && store.switches.repeatedSuspension === 'refuse')
 		refuse(400, wanted ? 'eSIM is already suspended' : 'eSIM is not suspended');
-	if (!isRepeat) esim.suspendedBy = wanted ? 'partner' : undefined;
+	if (!isRepeat) {
+		esim.suspension = { at: store.now, wasSuspended: !wanted };
+		esim.suspendedBy = wanted ? 'partner' : undefined;
+	}
 	return { status: 201, body: { status: wanted ? 'eSIM suspended successfully' : 'eSIM unsuspended successfully' } };
 }
 
 function showSuspension(store: Store, esim: Esim): Answer {
 	if (!store.switches.suspendCanBeRead) refuse(404, 'not found');
-	return { status: 200, body: { suspended: esim.suspendedBy !== undefined } };
+	return { status: 200, body: { suspended: showsSuspended(store, esim) } };
 }
 
 /** All bundles are gone without a refund, and the eSIM leaves the account for good. */
@@ -50,8 +53,14 @@ function remove(store: Store, esim: Esim): Answer {
 	return { status: 200, body: { status: 'eSIM deleted successfully' } };
 }
 
+/** What reads show, which may be behind. */
+function showsSuspended({ now, switches }: Store, { suspendedBy, suspension }: Esim): boolean {
+	if (suspension && suspension.at > now - switches.stateLagMs) return suspension.wasSuspended;
+	return suspendedBy !== undefined;
+}
+
 /** `state` of an eSIM, in the letter case that the switch sets. */
-export function stateOf(store: Store, { profileStatus, suspendedBy }: Esim): string {
-	const state = profileStatus === 'Deactivated' ? 'deactivated' : suspendedBy ? 'suspended' : 'active';
+export function stateOf(store: Store, esim: Esim): string {
+	const state = esim.profileStatus === 'Deactivated' ? 'deactivated' : showsSuspended(store, esim) ? 'suspended' : 'active';
 	return store.switches.stateCase === 'lower' ? state : state.charAt(0).toUpperCase() + state.slice(1);
 }

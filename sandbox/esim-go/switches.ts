@@ -35,6 +35,7 @@ export const esimGoSwitches = z.strictObject({
 		.enum(['refuse', 'accept'])
 		.default('refuse')
 		.describe('Suspending an eSIM that is suspended, or the reverse: 400, or the same answer again'),
+	stateLagMs: count(0, 'Milliseconds until reads show that an eSIM was suspended or unsuspended'),
 	suspendCanBeRead: flag(
 		true,
 		'GET /esims/{iccid}/suspend answers, as the guide says. Otherwise 404, as the API reference has no such call',

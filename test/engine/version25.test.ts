@@ -24,14 +24,42 @@ const run = async (name: string, parameters: object = { iccid: byId(iccid) }) =>
 const suspensions = () => shop.sandbox.requests().filter(({ method, path }) => method === 'POST' && path.endsWith('/suspend')).length;
 
 describe('suspending', () => {
-	test.each(['lower', 'capital'] as const)('and unsuspending twice sends each once, with states in %s case', async (stateCase) => {
-		shop.sandbox.setSwitches('esimGo', { stateCase });
+	test.each([
+		['refused', 'lower', { repeatedSuspension: 'refuse', stateCase: 'lower' }],
+		['accepted', 'capital', { repeatedSuspension: 'accept', stateCase: 'capital' }],
+	] as const)('and unsuspending twice is no error if a repeat is %s, with states in %s case', async (_, __, switches) => {
+		shop.sandbox.setSwitches('esimGo', switches);
 		const [first, again] = [await run('esim.suspend'), await run('esim.suspend')];
 		expect(first.json).toEqual([{ iccid, suspended: true, changed: true, status: 'eSIM suspended successfully' }]);
-		expect(again.json).toEqual([{ iccid, suspended: true, changed: false, status: null }]);
+		expect(again.json).toEqual([expect.objectContaining({ iccid, suspended: true, changed: false })]);
 		expect((await run('esim.unsuspend')).json[0]).toMatchObject({ suspended: false, changed: true });
 		expect((await run('esim.unsuspend')).json[0]).toMatchObject({ suspended: false, changed: false });
-		expect(suspensions()).toBe(2);
+		expect(suspensions()).toBe(4);
+	});
+
+	test.each(['refuse', 'accept'] as const)(
+		'and unsuspending at once does both, though reads lag (repeats: %s)',
+		async (repeatedSuspension) => {
+			shop.sandbox.setSwitches('esimGo', { stateLagMs: 60_000, repeatedSuspension });
+			for (const [operation, suspendedBy] of [
+				['esim.suspend', 'partner'],
+				['esim.unsuspend', undefined],
+				['esim.suspend', 'partner'],
+			] as const) {
+				expect((await run(operation)).error).toBeUndefined();
+				expect(shop.sandbox.state('esimGo').esims.find((one) => one.iccid === iccid)?.suspendedBy).toBe(suspendedBy);
+			}
+		},
+	);
+
+	test('is sent even if the eSIM cannot be read before', async () => {
+		shop.sandbox.addFault({
+			method: 'GET',
+			path: `/esims/${iccid}`,
+			times: 'always',
+			fault: { kind: 'status', status: 500, when: 'before' },
+		});
+		expect((await run('esim.suspend')).json[0]).toMatchObject({ suspended: true, changed: true });
 	});
 
 	test('is read from its own call, or from the eSIM if eSIM Go has no such call', async () => {

@@ -79,7 +79,7 @@ const kinds: EventKind[] = [
 		option: {
 			name: 'Top-Up',
 			value: 'topUp',
-			description: "A top-up changed an amount, such as your balance. The body says which and by how much; eSIM Go's documents do not.",
+			description: 'An amount was topped up. eSIM Go does not document whether it is your balance or a bundle.',
 		},
 		matches: /^(auto|esimgo)?topup$/i,
 	},

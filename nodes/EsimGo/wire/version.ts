@@ -16,7 +16,9 @@ export function isBefore25({ account: { baseUrl } }: Client): boolean {
  */
 export function needsVersion25(client: Client): void {
 	if (!isBefore25(client)) return;
-	const { baseUrl } = client.account;
+	// Without a user name and password, which a URL may carry.
+	const { origin, pathname } = new URL(client.account.baseUrl);
+	const baseUrl = `${origin}${pathname}`;
 	throw new Failure({
 		message: `This operation needs version 2.5 of eSIM Go's API, but the base URL in the credential is ${baseUrl}`,
 		description: `Nothing was sent. Open the eSIM Go API credential and set Base URL to ${baseUrl.replace(version, '/v2.5')}. Everything else works there as before, with the same key.`,

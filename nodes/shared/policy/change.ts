@@ -39,8 +39,8 @@ export interface ChangeOperation<Row> {
 	rows: (body: unknown) => Row[];
 	raw: (row: Row, item: Item) => IDataObject;
 	model?: (row: Row, item: Item) => IDataObject;
-	/** What else a refusal of this operation may mean, as sentences. */
-	refusalAdvice?: string;
+	/** Reads what a refusal means: returns the item's output if nothing was left to do, else throws the Failure, or a clearer one. */
+	whenRefused?: (client: Client, item: Item, refusal: Failure) => Promise<IDataObject>;
 	/** Checks whether the item needs the change. If not, returns its output, and nothing is sent. */
 	skipWith?: (client: Client, item: Item) => Promise<IDataObject | undefined>;
 }
@@ -122,18 +122,17 @@ async function changeItem<Row>(
 		if (warning) context.addExecutionHints({ type: 'warning', location: 'outputPane', message: `[item ${index}] ${warning}` });
 		const answer = operation.asksOnly?.(item)
 			? await client.repeat(call).catch((cause: unknown) => notSent(cause))
-			: await sendOnce(client, call);
+			: await sendOnce(client, call).catch(asFailure);
+		if (answer instanceof Failure) {
+			if (!operation.whenRefused || answer.ran !== 'never' || answer.status === undefined) throw answer;
+			return [{ json: await operation.whenRefused(client, item, answer), pairedItem }];
+		}
 		const rows = operation.rows(jsonOf(answer, client.provider.label));
 		const json = operation.model && simplify ? operation.model : operation.raw;
 		return rows.map((row) => ({ json: { ...json(row, item), ...(warning && { warning }) }, pairedItem }));
 	} catch (cause) {
-		return unknownUnlessNever(withAdvice(asFailure(cause), operation.refusalAdvice), operation.does);
+		return unknownUnlessNever(asFailure(cause), operation.does);
 	}
-}
-
-function withAdvice(failure: Failure, advice: string | undefined): Failure {
-	if (advice === undefined || failure.ran !== 'never' || failure.status === undefined) return failure;
-	return failure.copyWith({ description: `${failure.description} ${advice}` });
 }
 
 function unknownUnlessNever(failure: Failure, does: string): Failure {

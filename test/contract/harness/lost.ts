@@ -17,7 +17,7 @@ export async function expectSentOnce(trial: Trial): Promise<void> {
 		sandbox.addFault({ ...requestOf(trial), fault: { kind: 'reset', when } });
 		const { error } = await engine().run({ parameters: parametersOf(trial), node: retrying });
 		expect(error?.message).toContain('The outcome is unknown (');
-		expect(error?.description).toContain('sent once and is not sent again by itself');
+		expect(error?.description).toContain('sent once and is not sent again automatically');
 	}
 	expect(sentSince(trial, before).its.map(({ fault }) => fault)).toEqual(losses.map((when) => `reset ${when}`));
 }

@@ -18,7 +18,8 @@ export const getPrices = read(esimGo, {
 		name: 'Get Consumption Prices',
 		value: 'getPrices',
 		action: 'Get consumption prices',
-		description: 'List what a GB costs per country and operator profile. Only for accounts on Consumption billing.',
+		description:
+			'List what a GB costs per country and operator profile. Only for accounts on Consumption billing. Needs version 2.5 of the API.',
 	},
 	agents: 'allow',
 	fields: [returnAll, limit],

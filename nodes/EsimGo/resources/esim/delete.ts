@@ -14,7 +14,7 @@ const confirmIccid: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. 8944538532008160222',
-	description: 'The same ICCID once more',
+	description: 'Enter the same ICCID again',
 };
 
 function confirmed(item: Item): string {
@@ -31,7 +31,7 @@ export const deleteEsim = change(esimGo, {
 		name: 'Delete',
 		value: 'delete',
 		action: 'Delete an eSIM',
-		description: 'Remove an eSIM and all its bundles from your account, for good and without a refund',
+		description: 'Remove an eSIM and all its bundles from your account, for good and without a refund. Needs version 2.5 of the API.',
 	},
 	does: 'delete eSIMs',
 	fields: [

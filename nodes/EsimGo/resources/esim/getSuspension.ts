@@ -12,7 +12,7 @@ export const getSuspension = read(esimGo, {
 		name: 'Get Suspension',
 		value: 'getSuspension',
 		action: 'Get whether an eSIM is suspended',
-		description: 'Get whether an eSIM is suspended',
+		description: 'Get whether an eSIM is suspended. Needs version 2.5 of the API.',
 	},
 	agents: 'allow',
 	fields: [iccid],

@@ -2,21 +2,21 @@ import { notice } from '../../../shared/fields/purchase';
 import { change } from '../../../shared/policy/change';
 import { iccid } from '../../fields';
 import { esimGo } from '../../provider';
-import { switching } from './suspension';
+import { suspensionCall } from './suspension';
 
 export const suspend = change(esimGo, {
-	...switching(true),
+	...suspensionCall(true),
 	option: {
 		name: 'Suspend',
 		value: 'suspend',
 		action: 'Suspend an eSIM',
-		description: 'Take an eSIM off the network until Unsuspend. An eSIM that is suspended already stays as it is.',
+		description: 'Take an eSIM off the network until you unsuspend it. Needs version 2.5 of the API.',
 	},
 	does: 'suspend eSIMs',
 	fields: [
 		notice(
 			'suspendNotice',
-			'Cuts off the traveller when it runs. The bundles stay on the eSIM, and their time goes on. Unsuspend takes it back.',
+			'Cuts off the traveller when it runs. The bundles stay on the eSIM, but their time keeps running. Unsuspend reverses this.',
 		),
 		iccid,
 	],
