@@ -6,6 +6,9 @@ import { entriesWanted, fieldsAmiss, fieldsWanted, formsAfterChoice, operationsO
 import { credentials, importing } from './harness/playground';
 import { startStack, type Stack } from './harness/stack';
 
+/** Beside n8n and Chromium a busy machine has little left. */
+jest.setTimeout(900_000);
+
 /** Every trigger: what is chosen by its entry in the node list, and the fields of its panel. */
 const triggers = {
 	esimGo: {

@@ -28,10 +28,15 @@ export class Canvas {
 		return this.page.locator(`.vue-flow__handle[data-node-name="${node}"][data-handleid="${id}"]`);
 	}
 
-	/** Opens a new workflow, which is empty. */
+	/** Opens a new workflow, which is empty. Loading the editor takes long, so it is loaded once. */
 	async openEmpty() {
-		await this.page.goto(`${this.client.url}/workflow/new`, { waitUntil: 'commit' });
-		await this.at('canvas-plus-button').waitFor();
+		if (this.page.url().startsWith(this.client.url)) {
+			await this.at('universal-add').click();
+			await this.at('navigation-menu-item').getByText('New workflow', { exact: true }).click();
+		} else {
+			await this.page.goto(`${this.client.url}/workflow/new`, { waitUntil: 'commit' });
+		}
+		await this.at('canvas-plus-button').waitFor({ timeout: 180_000 });
 	}
 
 	/** Adds a trigger from the list that an empty canvas offers, and leaves its panel open. */

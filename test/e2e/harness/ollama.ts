@@ -14,11 +14,13 @@ const usage = z.array(z.object({ remainingMB: z.number(), totalMB: z.number() })
  */
 export async function startOllama() {
 	const asked: z.infer<typeof request>[] = [];
-	const server = createServer(async (message, answer) => {
-		let text = '';
-		for await (const part of message) text += String(part);
-		answer.setHeader('content-type', 'application/x-ndjson');
-		answer.end(`${JSON.stringify(message.url === '/api/chat' ? chat(text) : models)}\n`);
+	const server = createServer((message, answer) => {
+		const parts: Buffer[] = [];
+		message.on('data', (part: Buffer) => parts.push(part));
+		message.on('end', () => {
+			answer.setHeader('content-type', 'application/x-ndjson');
+			answer.end(`${JSON.stringify(message.url === '/api/chat' ? chat(Buffer.concat(parts).toString()) : models)}\n`);
+		});
 	});
 
 	function chat(text: string) {

@@ -108,13 +108,13 @@ export class Panel {
 	/** Adds an entry to a collection: from its menu, or by its button if it has one entry alone. */
 	async addTo(collection: string, label: string) {
 		const item = this.item(collection);
-		const menu = item.locator('[data-test-id="collection-parameter-add"]');
-		await menu
+		const add = item
+			.locator('[data-test-id="collection-parameter-add"]')
 			.or(item.getByRole('button', { name: /^Add / }))
-			.first()
-			.click();
-		if (await menu.isVisible())
-			await this.page.locator('[data-test-id="collection-parameter-option"]:visible').getByText(label, { exact: true }).click();
+			.first();
+		const isMenu = (await add.locator('input').count()) > 0;
+		await add.click();
+		if (isMenu) await this.page.locator('[data-test-id="collection-parameter-option"]:visible').getByText(label, { exact: true }).click();
 	}
 
 	/** Leaves a field of a tool to the model. */
