@@ -21,6 +21,7 @@ export const fields: INodeProperties[] = [
 			{
 				name: 'eSIM Status Changed',
 				value: 'esimStatusChanged',
+				action: 'On eSIM status changed',
 				description: 'An eSIM was downloaded, installed, enabled, deleted, or failed',
 			},
 			{ name: 'Purchase Created', value: 'purchaseCreated', description: 'A purchase or top-up was made, in n8n or anywhere else' },
