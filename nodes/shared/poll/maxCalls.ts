@@ -17,6 +17,7 @@ export const maxCallsPerPoll = ({ least, usual }: Calls): INodeProperties => ({
 	description: 'The most requests in one poll. The next poll continues where this one stopped.',
 });
 
+/** What the user has set, or the usual. */
 export function maxCalls(item: Item, { least, usual }: Calls): number {
 	const name = 'options.maxCallsPerPoll';
 	return optionalText(item, name) === '' ? usual : count(item, name, 'Max Calls per Poll', { min: least });
