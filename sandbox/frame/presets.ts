@@ -15,7 +15,7 @@ interface Preset {
 const presets: Record<string, Preset> = {
 	lostAnswer: {
 		label: 'Lose the answer',
-		does: 'The wholesaler does it and charges. The connection breaks before the answer arrives.',
+		does: 'The wholesaler charges and delivers. The connection breaks before its answer arrives.',
 		rule: () => ({ fault: { kind: 'reset', when: 'after' } }),
 	},
 	lateCharge: {
@@ -31,17 +31,17 @@ const presets: Record<string, Preset> = {
 	},
 	slowAnswer: {
 		label: 'Answer after 20 seconds',
-		does: 'The wholesaler does it at once, and its answer takes 20 seconds.',
+		does: 'The wholesaler does it at once, but its answer takes 20 seconds.',
 		rule: () => ({ fault: { kind: 'delay', ms: 20_000, when: 'after' } }),
 	},
 	noAnswer: {
 		label: 'Never answer',
-		does: 'The wholesaler does it and charges. No answer ever comes, until the caller gives up.',
+		does: 'The wholesaler charges and delivers. No answer ever comes, until the caller gives up.',
 		rule: () => ({ fault: { kind: 'noAnswer', when: 'after' } }),
 	},
 	halfAnswer: {
 		label: 'Send half the answer',
-		does: 'The wholesaler does it and charges. Its answer stops in the middle.',
+		does: 'The wholesaler charges and delivers. Its answer stops in the middle.',
 		rule: () => ({ fault: { kind: 'cut' } }),
 	},
 	soldOut: {
@@ -60,7 +60,7 @@ const presets: Record<string, Preset> = {
 	},
 	serverError: {
 		label: 'Error 500 after the charge',
-		does: 'The wholesaler does it and charges, but answers with an error.',
+		does: 'The wholesaler charges and delivers, but answers with an error.',
 		rule: () => ({ fault: { kind: 'status', status: 500, when: 'after' } }),
 	},
 	proxyError: {
