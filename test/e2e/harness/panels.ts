@@ -9,7 +9,17 @@ const deciding: Record<string, unknown> = { searchBy: 'isos', target: 'existing'
 /** Whatever has a model of the common vocabulary can be had as the wholesaler sent it, too. */
 const withModel: Record<string, string[]> = {
 	esimGo: [
-		...['catalogue.getAll', 'catalogue.get', 'order.create', 'order.get', 'order.getAll', 'inventory.getAll', 'esim.getAll', 'esim.get'],
+		...[
+			'catalogue.getAll',
+			'catalogue.get',
+			'order.create',
+			'order.validate',
+			'order.get',
+			'order.getAll',
+			'inventory.getAll',
+			'esim.getAll',
+			'esim.get',
+		],
 		...['esim.applyBundle', 'esim.getInstallDetails', 'esim.topUp', 'esimBundle.getAll', 'esimBundle.get'],
 	],
 	oytel: ['plan.getAll', 'esim.provision', 'esim.getStatus'],
@@ -18,7 +28,7 @@ const withModel: Record<string, string[]> = {
 		'esim.get',
 	],
 	pressOne: [
-		...['package.getAll', 'order.create', 'order.get', 'order.getAll', 'topUp.getPackages', 'topUp.create'],
+		...['package.getAll', 'order.create', 'order.validate', 'order.get', 'order.getAll', 'topUp.getPackages', 'topUp.create'],
 		...['esim.getAll', 'esim.get', 'esim.getUsage', 'esim.getPackageHistory'],
 	],
 	pressOneVoice: [],
