@@ -28,9 +28,9 @@ export class Canvas {
 		return this.page.locator(`.vue-flow__handle[data-node-name="${node}"][data-handleid="${id}"]`);
 	}
 
-	/** Opens a new workflow, which is empty. Loading the editor takes long, so it is loaded once. */
+	/** Opens a new workflow, which is empty. Loading the editor takes long, so it is loaded once, unless a panel was left open. */
 	async openEmpty() {
-		if (this.page.url().startsWith(this.client.url)) {
+		if (this.page.url().startsWith(this.client.url) && (await this.at('ndv').count()) === 0) {
 			await this.at('universal-add').click();
 			await this.at('navigation-menu-item').getByText('New workflow', { exact: true }).click();
 		} else {

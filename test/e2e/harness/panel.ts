@@ -13,7 +13,9 @@ const field = z.object({
 export type ShownField = z.infer<typeof field>;
 
 /** Every field that the panel shows, from top to bottom. n8n names the parameter in the label, and so it does for collections. */
-const readFields = `(panel) => [...panel.querySelectorAll('.notice-content, label[for]')]
+const readFields = `() => {
+	const panel = document.querySelector('[data-test-id="node-parameters"]');
+	return [...panel.querySelectorAll('.notice-content, label[for]')]
 	.filter((element) => element.offsetParent !== null)
 	.map((element) => {
 		const isNotice = !element.matches('label');
@@ -22,11 +24,14 @@ const readFields = `(panel) => [...panel.querySelectorAll('.notice-content, labe
 		const isLocator = panel.querySelector('[data-test-id="resource-locator-' + name + '"]') !== null;
 		const text = input ? (input.querySelector('input')?.value || input.innerText) : '';
 		return { name, isNotice, isLocator, value: isNotice ? element.innerText : text };
-	})`;
+	});
+}`;
 
 /** The labels that the menu "Add option" of a collection offers. One with a single entry has a button instead of a menu. */
-const readEntries = `(item) => {
-	const list = document.getElementById(item.querySelector('[data-test-id="collection-parameter-add"] input')?.getAttribute('aria-controls') ?? '');
+const readEntries = `(collection) => {
+	const labels = document.querySelectorAll('[data-test-id="node-parameters"] label[for="' + collection + '"]');
+	const item = [...labels].at(-1)?.closest('[data-test-id="parameter-item"]');
+	const list = document.getElementById(item?.querySelector('[data-test-id="collection-parameter-add"] input')?.getAttribute('aria-controls') ?? '');
 	return list ? [...list.querySelectorAll('[data-test-id="collection-parameter-option"]')].map((entry) => entry.textContent.trim()) : [];
 }`;
 
@@ -64,12 +69,12 @@ export class Panel {
 	}
 
 	async read(): Promise<ShownField[]> {
-		return z.array(field).parse(await this.root.evaluate(readFields));
+		return z.array(field).parse(await this.page.evaluate(`(${readFields})()`));
 	}
 
 	/** The labels of what can be added to a collection. */
 	async entriesOf(collection: string): Promise<string[]> {
-		return z.array(z.string()).parse(await this.item(collection).evaluate(readEntries));
+		return z.array(z.string()).parse(await this.page.evaluate(`(${readEntries})(${JSON.stringify(collection)})`));
 	}
 
 	async type(name: string, text: string) {
