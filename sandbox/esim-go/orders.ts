@@ -49,7 +49,10 @@ function validate(store: Store, assign: boolean, wanted: Parameters<typeof check
 		return { status: 200, body: showEstimate(store, checked) };
 	} catch (error) {
 		if (!(error instanceof EsimGoRefusal) || store.switches.failedValidation === 'error') throw error;
-		return { status: 200, body: { order: [], total: 0, valid: false, currency: 'USD', assigned: assign, message: error.text } };
+		return {
+			status: 200,
+			body: { order: [], total: 0, valid: false, currency: store.switches.currency, assigned: assign, message: error.text },
+		};
 	}
 }
 

@@ -1,4 +1,5 @@
 /** eSIM Go's bodies in the shared vocabulary. */
+export { offerOf } from './offer';
 export { applicationOf, appliedOf } from './application';
 export { esimOf } from './esim';
 export { orderOf, wireEsims } from './order';
@@ -6,3 +7,4 @@ export { isApplication, namedOrderOf, placedOf } from './placed';
 export { planOf } from './plan';
 export { stockOf } from './stock';
 export { usageOf } from './usage';
+export { validationOf } from './validation';
