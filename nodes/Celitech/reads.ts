@@ -1,10 +1,29 @@
 import { jsonOf, type QueryValue } from '../shared/http/call';
+import { Catalogue } from '../shared/http/catalogue';
 import type { Client } from '../shared/http/client';
 import { listRows, searchRows } from '../shared/http/listRows';
 import type { Row } from '../shared/wire/rows';
-import { purchasePaging, readableRows, readEsim, readPurchases, type WireEsim, type WirePurchase } from './wire';
+import {
+	purchasePaging,
+	readableRows,
+	readDestinations,
+	readEsim,
+	readPurchases,
+	type Destination,
+	type WireEsim,
+	type WirePurchase,
+} from './wire';
 
 const source = 'CELITECH';
+
+/** The countries and regions that CELITECH sells, which it sends as one list. */
+export const destinations = new Catalogue<Destination>({
+	label: "CELITECH's list of destinations",
+	read: async (client) => {
+		const body = jsonOf(await client.repeat({ method: 'GET', path: '/destinations' }), source);
+		return readDestinations(body).map(({ wire }) => wire);
+	},
+});
 
 /** Lists purchases page by page, up to the wanted number. CELITECH lists only those that succeeded. */
 export async function listPurchases(

@@ -4,14 +4,20 @@ import type { Client } from '../shared/http/client';
 import { searchRows } from '../shared/http/listRows';
 import { isSameFolded } from '../shared/purchase/alike';
 import type { Readable } from '../shared/wire/rows';
+import { Catalogue } from '../shared/http/catalogue';
+import { readEveryPage } from '../shared/http/everyPage';
 import type { WholeList } from '../shared/http/paging';
-import { namedOrderOf } from './model';
+import type { Offer } from '../shared/model/offer';
+import { namedOrderOf, offerOf } from './model';
 import { esimGo } from './provider';
 import {
+	cataloguePaging,
 	esimPaging,
 	orderPaging,
+	readableBundles,
 	readableEsims,
 	readableOrders,
+	readCurrency,
 	readEsim,
 	readEsimBundles,
 	type Assignment,
@@ -22,6 +28,23 @@ import {
 } from './wire';
 
 /** Calls that several operations share. */
+
+/** What the account can order. eSIM Go asks its partners to store its catalogue and not to poll it. */
+export const catalogue = new Catalogue<Offer>({
+	label: "eSIM Go's catalogue",
+	read: async (client, report) => {
+		const call = { method: 'GET', path: '/catalogue' } as const;
+		const rows = await readEveryPage(client, { paging: cataloguePaging, call, source: esimGo.label, rowsOf: readableBundles, report });
+		const currency = await readAccountCurrency(client);
+		return rows.map(({ wire }) => offerOf(wire, currency));
+	},
+});
+
+/** The currency of the organisation, in which the catalogue's prices are; null if it cannot be read. */
+async function readAccountCurrency(client: Client): Promise<string | null> {
+	const answer = await client.repeat({ method: 'GET', path: '/organisation' }).catch(() => undefined);
+	return answer ? readCurrency(jsonOf(answer, esimGo.label)) : null;
+}
 
 /** Statuses that may mean that eSIM Go does not know something. It declares no 404, and the real status is not documented. */
 export const unknownStatuses = [400, 404, 410];

@@ -57,6 +57,9 @@ const refused =
 
 const notFound = 'There is no plan list at this address. Choose another Base URL: the documents show four.';
 
+/** What to do about a refusal of a call that is refused only for its key or its address. */
+export const accessAdvice = { 401: refused, 403: refused, 404: notFound };
+
 /** The key, in the header that the credential names: Oytel's documents contradict each other about it. */
 export function keyHeaders({ apiKey, headerForm }: ICredentialDataDecryptedObject): Record<string, string> {
 	const key = String(apiKey ?? '').trim();
@@ -71,5 +74,5 @@ export const oytelApiTest = credentialTest({
 	provider: oytel,
 	path: '/plans',
 	headers: keyHeaders,
-	adviceByStatus: { 401: refused, 403: refused, 404: notFound },
+	adviceByStatus: accessAdvice,
 });

@@ -1,8 +1,29 @@
 import { jsonOf, type Call } from '../shared/http/call';
+import { Catalogue } from '../shared/http/catalogue';
 import type { Client } from '../shared/http/client';
+import type { Offer } from '../shared/model/offer';
 import type { Row } from '../shared/wire/rows';
-import { orderOf } from './model';
-import { readLastPage, readOrders, type WireOrder } from './wire';
+import { offerOf, orderOf } from './model';
+import { readLastPage, readOrders, readPackages, type SoldPackage, type WireOrder } from './wire';
+
+/** Every package for a new eSIM. Without `limit` the twin API sends all at once. If PressOne does not, further pages are read. */
+export async function readPackageList(client: Client, report: (rows: number) => void = () => {}): Promise<SoldPackage[]> {
+	const found: SoldPackage[] = [];
+	for (let page = 1, last = 1; page <= last; page++) {
+		const query = page === 1 ? {} : { page };
+		const body = jsonOf(await client.repeat({ method: 'GET', path: '/customer/v2/packages', query }), 'PressOne (packages)');
+		found.push(...readPackages(body));
+		last = readLastPage(body) ?? 1;
+		report(found.length);
+	}
+	return found;
+}
+
+/** What the account can buy. */
+export const catalogue = new Catalogue<Offer>({
+	label: "PressOne's catalogue",
+	read: async (client, report) => (await readPackageList(client, report)).map(offerOf),
+});
 
 /** The order list, with what purchases and triggers need of an order besides its own fields. */
 export const orderList = { path: '/customer/v2/orders', include: 'sims,status', source: 'PressOne (orders)' };

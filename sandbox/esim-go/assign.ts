@@ -1,4 +1,5 @@
-import { type Bundle, partDays } from './catalogue';
+import type { Bundle } from './bundle';
+import { partDays } from './catalogue';
 import { beginLife } from './life';
 import type { Assignment, Esim } from './records';
 import type { Store } from './store';

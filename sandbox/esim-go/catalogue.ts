@@ -1,46 +1,9 @@
-import { toCents } from '../frame/ledger';
-import { type Carrier, countries, neighbours } from './world';
-
-export interface Place {
-	iso: string;
-	name: string;
-	region: string;
-}
-
-export interface Bundle {
-	name: string;
-	description: string;
-	group: string;
-	/** The country or region that the bundle is sold for. */
-	base: Place;
-	roaming: Place[];
-	/** ISO code of the country where a traveller with this bundle goes. */
-	home: string;
-	/** Megabytes, or null if unlimited. */
-	megabytes: number | null;
-	days: number;
-	/** How many assignments one purchase puts on the eSIM. A 1-year bundle is 12 monthly ones. */
-	parts: number;
-	/** False if it waits for its start time. */
-	autostart: boolean;
-	speed: string[] | null;
-	price: number;
-	carrier: Carrier;
-}
+import { type Bundle, makeBundle, type Offer, place, type Place } from './bundle';
+import { makeMany } from './manyBundles';
+import { countries, neighbours } from './world';
 
 /** Names as one document spells them for eSIM Go's standard tier. Real spellings vary by account. */
 export const groups = ['Standard Fixed', 'Long Duration', 'Unlimited Lite', 'Unlimited Essential', 'Unlimited Plus'];
-
-interface Offer {
-	code: string;
-	label: string;
-	group: string;
-	megabytes: number | null;
-	days: number;
-	factor: number;
-	parts?: number;
-	autostart?: boolean;
-}
 
 const fixed: Offer[] = [
 	[1, 7, 1],
@@ -95,10 +58,6 @@ const regions: Array<Place & { price: number }> = [
 	{ iso: 'GL', name: 'Global', region: 'Global', price: 6.95 },
 ];
 
-function place({ iso, name, region }: Place): Place {
-	return { iso, name, region };
-}
-
 function regional(region: Place): Place[] {
 	const within = countries.filter((country) => {
 		if (region.iso === 'GL') return true;
@@ -108,41 +67,38 @@ function regional(region: Place): Place[] {
 	return within.map(place);
 }
 
-function makeBundle(base: Place, label: string, price: number, carrier: Carrier, roaming: Place[], offer: Offer): Bundle {
-	return {
-		name: `esim_${offer.code}_${offer.days}D_${base.iso}_V2`,
-		description: `eSIM, ${offer.label}, ${offer.days} Days, ${label}, V2`,
-		group: offer.group,
-		base: place(base),
-		roaming,
-		home: countries.some(({ iso }) => iso === base.iso) ? base.iso : (roaming[0]?.iso ?? base.iso),
-		megabytes: offer.megabytes,
-		days: offer.days,
-		parts: offer.parts ?? 1,
-		autostart: offer.autostart ?? true,
-		speed: offer.megabytes === null ? null : ['4G', '5G'],
-		price: toCents(price * offer.factor),
-		carrier,
-	};
-}
-
-/** The whole catalogue. It is the same at every start. */
-export const bundles: Bundle[] = [
+/** The small catalogue. It is the same at every start. */
+const small: Bundle[] = [
 	...countries.flatMap((country) => {
 		const offers = popular.has(country.iso) ? [...fixed, ...unlimited, year] : fixed;
-		const roaming = neighbours[country.iso] ?? [];
-		return offers.map((offer) => makeBundle(country, country.name, country.price, country.carrier, roaming, offer));
+		const { price, carrier } = country;
+		return offers.map((offer) => makeBundle({ base: country, price, carrier, roaming: neighbours[country.iso] ?? [] }, offer));
 	}),
 	...regions.flatMap((region) =>
-		[...fixed, ...unlimited.slice(0, 1)].map((offer) => makeBundle(region, region.name, region.price, 'first', regional(region), offer)),
+		[...fixed, ...unlimited.slice(0, 1)].map((offer) =>
+			makeBundle({ base: region, price: region.price, carrier: 'first', roaming: regional(region), regional: true }, offer),
+		),
 	),
 ];
 
-const byName = new Map(bundles.map((bundle) => [bundle.name, bundle]));
+let whole: Bundle[] | undefined;
 
-/** Looks up a bundle. Names are case-sensitive. */
-export function findBundle(name: string): Bundle | undefined {
-	return byName.get(name);
+/** The small catalogue, and what the large one has beyond it. Most runs never need the large one, so it is made when it is asked for. */
+function wholeCatalogue(): Bundle[] {
+	whole ??= [...small, ...makeMany(new Set(small.map(({ name }) => name)))];
+	return whole;
+}
+
+/** The catalogue with `size` bundles; the small one if it has that many already. */
+export function catalogueOf(size: number): Bundle[] {
+	return size <= small.length ? small : wholeCatalogue().slice(0, size);
+}
+
+const smallByName = new Map(small.map((bundle) => [bundle.name, bundle]));
+
+/** Looks up a bundle of a catalogue with `size` bundles. Names are case-sensitive. */
+export function findBundle(name: string, size = Infinity): Bundle | undefined {
+	return smallByName.get(name) ?? (size <= small.length ? undefined : catalogueOf(size).find((bundle) => bundle.name === name));
 }
 
 /** A bundle that must exist, for example because it was bought. */

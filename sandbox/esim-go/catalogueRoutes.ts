@@ -1,11 +1,11 @@
 import type { Answer, Route } from '../frame/provider';
-import { type Bundle, bundles, type Place } from './catalogue';
+import type { Bundle, Place } from './bundle';
+import { catalogueOf } from './catalogue';
 import { like } from './filters';
 import { needBundle } from './orderCheck';
 import { isDescending, pageOf } from './paging';
 import { refuse } from './refuse';
 import type { Store } from './store';
-import { countries } from './world';
 
 /** GET /catalogue and GET /catalogue/bundle/{name}. */
 export function catalogueRoutes(store: Store): Route[] {
@@ -20,9 +20,11 @@ export function catalogueRoutes(store: Store): Route[] {
 }
 
 function listBundles(store: Store, query: URLSearchParams): Answer {
-	const { catalogueShape, pageSize, maxPageSize } = store.switches;
+	const { catalogueShape, catalogueSize, pageSize, maxPageSize } = store.switches;
 	const wanted = sort(
-		bundles.filter(wantedBy(query)).map((bundle) => store.priced(bundle)),
+		catalogueOf(catalogueSize)
+			.filter(wantedBy(query))
+			.map((bundle) => store.priced(bundle)),
 		query,
 	);
 	const { rows, size } = pageOf(wanted, query, 'perPage', pageSize, maxPageSize);
@@ -60,32 +62,32 @@ function sort(found: Bundle[], query: URLSearchParams): Bundle[] {
 }
 
 function showBundle(store: Store, bundle: Bundle): object {
-	const { name, description, group, base, roaming, megabytes, days, speed, autostart, price } = bundle;
+	const { name, description, group, roaming, megabytes, days, speed, autostart, price, shape = {} } = bundle;
 	return {
 		name,
 		description,
-		...(store.switches.catalogueGroups && { groups: [group] }),
-		countries: [shownIn(store, label(base))],
+		...(store.switches.catalogueGroups && { groups: shape.groups ?? [group] }),
+		countries: [shownIn(store, label(bundle), shape.nested)],
 		dataAmount: megabytes ?? store.switches.unlimitedDataAmount,
 		duration: days,
 		speed,
 		autostart,
 		unlimited: megabytes === null,
-		roamingEnabled: roaming.map((place) => shownIn(store, place)),
-		...allowances(store),
+		roamingEnabled: roaming.map((place) => shownIn(store, place, shape.nested)),
+		...(shape.allowances ? { allowances: shape.allowances } : allowances(store)),
 		price,
-		billingType: 'FixedCost',
+		billingType: shape.billingType ?? 'FixedCost',
 	};
 }
 
 /** A regional bundle has a label where others have their country. Its countries are in roamingEnabled. */
-function label(base: Place): Place {
-	return countries.some(({ iso }) => iso === base.iso) ? base : { ...base, iso: base.name };
+function label({ base, regional }: Bundle): Place {
+	return regional ? { ...base, iso: base.name } : base;
 }
 
-function shownIn({ switches }: Store, { name, region, iso }: Place): object {
+function shownIn({ switches }: Store, { name, region, iso }: Place, nested = switches.countriesForm === 'nested'): object {
 	const country = { name, region, iso: switches.isoForm === 'cyprusIso3' && iso === 'CY' ? 'CYP' : iso };
-	return switches.countriesForm === 'flat' ? country : { country, networks: [] };
+	return nested ? { country, networks: [] } : country;
 }
 
 function allowances({ switches }: Store): object {

@@ -10,7 +10,7 @@ export function showEstimate(store: Store, { lines, total, assign }: CheckedOrde
 		order: lines.map((line) => showLine(store, line)),
 		total,
 		valid: true,
-		currency: 'USD',
+		currency: store.switches.currency,
 		createdDate: nanoTime(store.now),
 		assigned: assign,
 	};
@@ -19,26 +19,30 @@ export function showEstimate(store: Store, { lines, total, assign }: CheckedOrde
 /** An order as POST /orders returns it. */
 export function showNewOrder(store: Store, order: Order): object {
 	const lines = order.lines.map((line) => ({ ...showLine(store, line), ...showEsims(store, order, line) }));
-	return { ...showOrder(order, lines), ...(store.switches.emptyOrderReference && { orderReference: '' }) };
+	return { ...showOrder(store, order, lines), ...(store.switches.emptyOrderReference && { orderReference: '' }) };
 }
 
 /** An order as GET /orders/{orderReference} returns it. */
 export function showReadOrder(store: Store, order: Order): object {
-	return showOrder(order, showReadLines(store, order, true));
+	return showOrder(store, order, showReadLines(store, order, true));
 }
 
 /** An order as GET /orders returns it. */
 export function showListedOrder(store: Store, order: Order, withIccids: boolean): object {
-	const { createdDate, assigned, ...rest } = showOrder(order, showReadLines(store, order, withIccids));
+	const { createdDate, assigned, ...rest } = showOrder(store, order, showReadLines(store, order, withIccids));
 	const { orderDateField, assignedInList } = store.switches;
 	return { ...rest, assigned: assigned && !(assignedInList === 'false' && order.delivered), [orderDateField]: createdDate };
 }
 
-function showOrder({ total, status, statusMessage, reference, createdAt, assigned, sourceIP }: Order, lines: object[]) {
+function showOrder(
+	{ switches }: Store,
+	{ total, status, statusMessage, reference, createdAt, assigned, sourceIP }: Order,
+	lines: object[],
+) {
 	return {
 		order: lines,
 		total,
-		currency: 'USD',
+		currency: switches.currency,
 		status,
 		statusMessage,
 		orderReference: reference,

@@ -4,7 +4,8 @@ import { toCents } from '../frame/ledger';
 import { findUsableEsim } from './access';
 import { isCompatible } from './assign';
 import { readBody } from './body';
-import { type Bundle, findBundle } from './catalogue';
+import type { Bundle } from './bundle';
+import { findBundle } from './catalogue';
 import { refuse } from './refuse';
 import type { OrderLine } from './records';
 import type { Store } from './store';
@@ -76,5 +77,6 @@ function checkLine(store: Store, assign: boolean, { type, item, quantity, iccids
 
 /** A bundle of the catalogue at its current price. If it does not exist, refuses with the status that the switch sets. */
 export function needBundle(store: Store, name: string): Bundle {
-	return store.priced(findBundle(name) ?? refuse(store.switches.unknownBundleStatus, `bundle ${name} not found`));
+	const { catalogueSize, unknownBundleStatus } = store.switches;
+	return store.priced(findBundle(name, catalogueSize) ?? refuse(unknownBundleStatus, `bundle ${name} not found`));
 }

@@ -13,7 +13,7 @@ export function organisationRoutes(store: Store): Route[] {
 
 /** Like the real answer, it contains the API key in clear text and data of staff. */
 function showOrganisation(store: Store): Answer {
-	const { apiKey, callbackUrl, organisationShape } = store.switches;
+	const { apiKey, callbackUrl, currency, organisationShape } = store.switches;
 	const organisation = {
 		name: 'Sandbox Travel',
 		apiKey,
@@ -26,7 +26,7 @@ function showOrganisation(store: Store): Answer {
 		callbackUrl,
 		notes: '',
 		groups,
-		currency: 'USD',
+		currency,
 		balance: store.shownBalance(),
 		testCredit: 0,
 		testCreditExpiry: '',

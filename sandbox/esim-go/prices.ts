@@ -17,7 +17,7 @@ function showPrices(store: Store): Answer {
 		const country = { iso, name };
 		const id = `2b7a0000-0000-4000-8000-${String(index + 1).padStart(12, '0')}`;
 		const profile = carrier === 'first' ? 'Profile 1' : 'Profile 2';
-		return { country, prices: [{ id, price: price.toFixed(2), currency: 'USD', profile, country }] };
+		return { country, prices: [{ id, price: price.toFixed(2), currency: store.switches.currency, profile, country }] };
 	});
 	return { status: 200, body: { hash: createHash('sha256').update(JSON.stringify(prices)).digest('hex'), prices } };
 }

@@ -3,7 +3,7 @@ import type { Frame } from '../frame/frame';
 import { makeIccid } from '../frame/iccid';
 import { toCents } from '../frame/ledger';
 import type { Switches } from '../frame/switches';
-import type { Bundle } from './catalogue';
+import type { Bundle } from './bundle';
 import type { Esim, HistoryEntry, Order, StockRow } from './records';
 import type { esimGoSwitches, EsimGoSwitches } from './switches';
 import type { Carrier } from './world';

@@ -22,6 +22,7 @@ export const esimGoSwitches = z.strictObject({
 	apiKey: text('sandbox-esim-go-key', 'The accepted key. It also signs callbacks'),
 	blockIp: flag(false, 'Answers as if the caller were not on the IP allow list, with the same 403 as for a wrong key'),
 	openingBalance: money(5000, 'Prepaid balance at the start. The action setBalance changes it later'),
+	currency: text('USD', "The organisation's currency. Prices in the catalogue are in it, and do not name it"),
 	balanceLagMs,
 	savedCard: flag(true, 'A card is saved for POST /organisation/balance'),
 	refundsEnabled: flag(false, 'The account manager has enabled refunds. They are off by default at eSIM Go, too'),
@@ -47,6 +48,10 @@ export const esimGoSwitches = z.strictObject({
 		.enum(['wrapped', 'bare'])
 		.default('wrapped')
 		.describe('GET /catalogue: {bundles,pageCount,rows,pageSize} or a bare array'),
+	catalogueSize: count(
+		0,
+		'Bundles in the catalogue. With 4700 it is about as large as a real one and has rows of every documented shape; 0 is the small one, with plain rows',
+	),
 	catalogueGroups: flag(true, 'Catalogue items carry `groups`'),
 	organisationShape: z.enum(['wrapped', 'bare']).default('bare').describe('GET /organisation: {organisations:[…]} or the bare object'),
 	groupsShape: z.enum(['wrapped', 'bare']).default('wrapped').describe('GET /organisation/groups: {groups:[…]} or a bare array of names'),

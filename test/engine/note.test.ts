@@ -30,7 +30,7 @@ function noteOfNewProcess(database: MemoryDeduplicator): PurchaseNote {
 					getProcessedDataCount: async (scope) => await database.getProcessedDataCount(scope, context),
 				},
 			},
-			{ baseUrl: '', host: '', id: 'account', place: 'place', key: 'key', fields: {}, secrets: new Secrets() },
+			{ baseUrl: '', host: '', id: 'account', place: 'place', key: 'key', access: 'access', fields: {}, secrets: new Secrets() },
 		);
 	});
 	if (!record) throw new Error('The record could not be loaded');

@@ -10,6 +10,9 @@ beforeAll(async () => {
 afterEach(() => sandbox.reset());
 afterAll(async () => await sandbox.close());
 
+/** A row of any shape. */
+type Row = ReturnType<typeof JSON.parse>;
+
 interface Item {
 	name: string;
 	price: number;
@@ -143,5 +146,41 @@ describe('the organisation', () => {
 
 	it('answers the API details as an array of strings', async () => {
 		expect((await client.get('/')).json).toEqual(expect.arrayContaining([expect.any(String)]));
+	});
+});
+
+describe('as large as a real one', () => {
+	beforeEach(() => sandbox.setSwitches('esimGo', { catalogueSize: 4_700, currency: 'EUR' }));
+
+	it('has 4,700 bundles, each under its own name, the same at every start, and every one can be read and ordered', async () => {
+		const all = await everything();
+		expect(all).toHaveLength(4_700);
+		expect(new Set(all.map(({ name }) => name)).size).toBe(4_700);
+		expect(all.every(({ price }) => price > 0)).toBe(true);
+		const { name = '', price } = all.at(-1) ?? {};
+		expect((await client.get(`/catalogue/bundle/${name}`)).json).toMatchObject({ name, price });
+		expect((await client.order({ item: name })).json).toMatchObject({ total: price, currency: 'EUR' });
+		expect((await client.get('/organisation')).json.currency).toBe('EUR');
+	});
+
+	it('has every documented shape', async () => {
+		const all: Row[] = await everything();
+		const isRegion = ({ countries: [first] }: Row) => (first.country ?? first).iso.length > 2;
+		expect(all.filter(isRegion).length).toBeGreaterThan(200);
+		expect(all.filter(isRegion).every(({ roamingEnabled }) => roamingEnabled.length > 1)).toBe(true);
+		expect(all.some(({ countries }) => 'country' in countries[0])).toBe(true);
+		expect(all.some(({ unlimited }) => unlimited)).toBe(true);
+		expect(all.some(({ billingType }) => billingType !== 'FixedCost')).toBe(true);
+		expect(all.some(({ groups }) => groups.length > 1)).toBe(true);
+		expect(all.some(({ groups }) => groups.length === 0)).toBe(true);
+		expect(all.some(({ allowances = [] }) => allowances.length === 2)).toBe(true);
+		expect(all.some(({ allowances = [] }) => allowances.filter(({ type }: { type: string }) => type === 'VOICE').length === 2)).toBe(true);
+	});
+
+	it('does not sell what it does not list', async () => {
+		const last = (await everything()).at(-1)?.name ?? '';
+		sandbox.setSwitches('esimGo', { catalogueSize: 0 });
+		expect((await client.get(`/catalogue/bundle/${last}`)).status).toBe(400);
+		expect((await client.order({ item: last })).status).toBe(400);
 	});
 });

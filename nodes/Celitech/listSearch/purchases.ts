@@ -1,5 +1,5 @@
-import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
-import { entryName } from '../../shared/listSearch/entry';
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { entryName, entryOf, type Entry } from '../../shared/listSearch/entry';
 import { readPickerPage, pageSize } from '../../shared/listSearch/page';
 import { cleanIccid } from '../../shared/wire/iccid';
 import { dataLabel, momentOf } from '../model';
@@ -9,9 +9,10 @@ import { readAfterCursor, readPurchases, type WirePurchase } from '../wire';
 /** The filters of GET /purchases compare whole values, so the node searches the list page by page. */
 async function searchList(
 	context: ILoadOptionsFunctions,
+	one: 'purchase' | 'eSIM',
 	filter: string,
 	token: string | undefined,
-	entry: (purchase: WirePurchase) => INodeListSearchItems,
+	entry: (purchase: WirePurchase) => Entry,
 ): Promise<INodeListSearchResult> {
 	return await readPickerPage(context, celitech, token, () => ({
 		call: (_, afterCursor) => ({ method: 'GET', path: '/purchases', query: { limit: pageSize, afterCursor } }),
@@ -19,11 +20,13 @@ async function searchList(
 		paged: true,
 		next: readAfterCursor,
 		filter: cleanIccid(filter.trim()),
+		one,
+		none: 'This account has no purchases yet',
 	}));
 }
 
 /** Drops repeated values: one eSIM may have several purchases. */
-function dropRepeats(entries: INodeListSearchItems[]): INodeListSearchItems[] {
+function dropRepeats(entries: Entry[]): Entry[] {
 	return entries.filter(({ value }, index) => entries.findIndex((other) => other.value === value) === index);
 }
 
@@ -33,16 +36,15 @@ function describePurchase({ package: bought, referenceId }: WirePurchase): Array
 
 /** Lists purchases with their destination, size and reference. */
 export async function searchPurchases(this: ILoadOptionsFunctions, filter = '', token?: string): Promise<INodeListSearchResult> {
-	return await searchList(this, filter, token, (purchase) => ({
-		name: entryName(momentOf(purchase.createdDate, purchase.createdAt)?.slice(0, 10), ...describePurchase(purchase), purchase.esim.iccid),
-		value: purchase.id,
-	}));
+	return await searchList(this, 'purchase', filter, token, (purchase) => {
+		const day = momentOf(purchase.createdDate, purchase.createdAt)?.slice(0, 10);
+		return entryOf(entryName(day, ...describePurchase(purchase), purchase.esim.iccid), purchase.id);
+	});
 }
 
 /** Lists eSIMs by their purchases, since CELITECH has no list of eSIMs. */
 export async function searchEsims(this: ILoadOptionsFunctions, filter = '', token?: string): Promise<INodeListSearchResult> {
-	return await searchList(this, filter, token, (purchase) => ({
-		name: entryName(purchase.esim.iccid, ...describePurchase(purchase)),
-		value: purchase.esim.iccid,
-	}));
+	return await searchList(this, 'eSIM', filter, token, (purchase) =>
+		entryOf(entryName(purchase.esim.iccid, ...describePurchase(purchase)), purchase.esim.iccid),
+	);
 }

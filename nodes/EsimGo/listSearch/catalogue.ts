@@ -1,21 +1,19 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { entryName, priceLabel } from '../../shared/listSearch/entry';
-import { readPickerPage, pageSize } from '../../shared/listSearch/page';
-import { planOf } from '../model';
+import { pickFromCatalogue } from '../../shared/listSearch/kept';
+import { offerEntries } from '../../shared/listSearch/offers';
 import { esimGo } from '../provider';
-import { readBundles } from '../wire';
+import { catalogue } from '../reads';
+import { onRefusal } from './refusal';
 
-/** Bundles in the catalogue. The search finds text in their descriptions, or an ISO country code. */
+/** Bundles that the account can order, from the catalogue that this process keeps. */
 export async function searchBundles(this: ILoadOptionsFunctions, filter = '', token?: string): Promise<INodeListSearchResult> {
-	const wanted = filter.trim();
-	const by = /^[A-Z]{2}$/.test(wanted) ? 'countries' : 'description';
-	return await readPickerPage(this, esimGo, token, () => ({
-		call: (number) => ({ method: 'GET', path: '/catalogue', query: { [by]: wanted, page: number, perPage: pageSize } }),
-		entries: (body) =>
-			readBundles(body).map(({ wire }) => {
-				const plan = planOf(wire);
-				return { name: entryName(plan.name ?? plan.id, priceLabel(plan)), value: plan.id };
-			}),
-		paged: true,
-	}));
+	return await pickFromCatalogue(this, esimGo, {
+		catalogue,
+		entries: offerEntries,
+		filter,
+		token,
+		one: 'bundle',
+		none: 'This account has no bundles',
+		onFailure: onRefusal,
+	});
 }

@@ -1,4 +1,5 @@
 /** eSIM Go's bodies in the shared vocabulary. */
+export { offerOf } from './offer';
 export { applicationOf, appliedOf } from './application';
 export { esimOf } from './esim';
 export { orderOf, wireEsims } from './order';

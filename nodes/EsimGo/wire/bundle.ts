@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import { maybe, wireNumber, wireText } from '../../shared/wire/schema';
-import { row, rowsOf } from '../../shared/wire/rows';
+import { readable, row, rowsOf } from '../../shared/wire/rows';
 
 const place = z.looseObject({ name: maybe(z.string()), region: maybe(z.string()), iso: maybe(z.string()) });
 
@@ -34,6 +34,8 @@ const bundle = z.looseObject({
 	duration: maybe(wireNumber),
 	unlimited: maybe(z.boolean()),
 	price: maybe(wireNumber),
+	/** Only `FixedCost` is documented. */
+	billingType: maybe(z.string()),
 	allowances: maybe(z.array(allowance)),
 });
 
@@ -43,6 +45,12 @@ const source = "eSIM Go's catalogue";
 
 export const readBundle = (body: unknown) => row(bundle, body, source);
 export const readBundles = (body: unknown) => rowsOf(body, source).map(readBundle);
+
+/** The bundles of a page that can be read: one strange row must not hide thousands of others. If none can be, that is an error. */
+export function readableBundles(body: unknown) {
+	const { rows, unreadRows } = readable(rowsOf(body, source), readBundle);
+	return rows.length === 0 ? unreadRows.map(readBundle) : rows;
+}
 
 const pageCount = z.looseObject({ pageCount: wireNumber }).transform((body) => body.pageCount);
 

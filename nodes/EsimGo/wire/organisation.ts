@@ -17,6 +17,12 @@ export function readBalance(body: unknown): number {
 	return readWire(z.looseObject({ balance: wireNumber }), first, 'eSIM Go (organisation)').balance;
 }
 
+/** The ISO code of the currency that prices are in; null if the answer does not say. */
+export function readCurrency(body: unknown): string | null {
+	const found = z.looseObject({ currency: maybe(z.string()) }).safeParse(readOrganisations(body)[0]);
+	return found.success ? found.data.currency : null;
+}
+
 const withUrl = z.looseObject({ callbackUrl: maybe(z.string()) });
 
 /** One document nests it in `organisations`, another shows the bare object. */

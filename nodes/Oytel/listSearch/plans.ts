@@ -1,20 +1,19 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { entryName, priceLabel } from '../../shared/listSearch/entry';
-import { readPickerPage } from '../../shared/listSearch/page';
-import { planOf } from '../model';
-import { oytel } from '../provider';
-import { readPlans } from '../wire';
+import { pickFromCatalogue } from '../../shared/listSearch/kept';
+import { offerEntries } from '../../shared/listSearch/offers';
+import { asCredentialTest } from '../../shared/listSearch/outcome';
+import { accessAdvice, oytel } from '../provider';
+import { catalogue } from '../reads';
 
-/** Plans that can be bought. Oytel sends one list without a search, so the node searches it. */
-export async function searchPlans(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
-	return await readPickerPage(this, oytel, undefined, () => ({
-		call: () => ({ method: 'GET', path: '/plans' }),
-		entries: (body) =>
-			readPlans(body)
-				.map(({ wire }) => planOf(wire))
-				.filter(({ available }) => available !== false)
-				.map((plan) => ({ name: entryName(plan.name ?? plan.id, plan.dataLabel, priceLabel(plan)), value: plan.id })),
-		paged: false,
+/** Plans that can be bought, from the list that this process keeps. */
+export async function searchPlans(this: ILoadOptionsFunctions, filter = '', token?: string): Promise<INodeListSearchResult> {
+	return await pickFromCatalogue(this, oytel, {
+		catalogue,
+		entries: offerEntries,
 		filter,
-	}));
+		token,
+		one: 'plan',
+		none: 'Oytel lists no plans',
+		onFailure: asCredentialTest(accessAdvice),
+	});
 }

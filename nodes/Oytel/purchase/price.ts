@@ -1,26 +1,21 @@
 import { Failure } from '../../shared/failure';
-import { jsonOf } from '../../shared/http/call';
 import type { Client } from '../../shared/http/client';
 import { cachedPerRun } from '../../shared/http/cachedPerRun';
 import type { CostOf, Price } from '../../shared/purchase/purchase';
-import { planOf } from '../model';
-import { readPlans } from '../wire';
+import { readPlanList } from '../reads';
 import type { Basket } from './basket';
 
 export const cost: CostOf<Basket> = { price };
 
 /** Oytel advises against reading its plans again and again. */
-const readPlanList = cachedPerRun(async (client) => {
-	const body = jsonOf(await client.repeat({ method: 'GET', path: '/plans' }), "Oytel's plans");
-	return readPlans(body).map(({ wire }) => planOf(wire));
-});
+const readFreshList = cachedPerRun(readPlanList);
 
 /**
  * The most that a purchase may cost, by the list of plans. Whether a longer term is charged at once or month by month is
  * not documented, so all its months count.
  */
 async function price(client: Client, { planId, termMonths }: Basket): Promise<Price> {
-	const plan = (await readPlanList(client)).find(({ id }) => id === planId);
+	const plan = (await readFreshList(client)).find(({ id }) => id === planId);
 	if (!plan) throw unpriced(`Oytel's list has no plan "${planId}"`);
 	if (plan.available === false) throw unpriced(`The plan "${planId}" is not available now`);
 	const months = termMonths ?? 1;

@@ -1,30 +1,24 @@
-import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
-import { entryName, priceLabel } from '../../shared/listSearch/entry';
-import { readPickerPage, pageSize } from '../../shared/listSearch/page';
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { pickFromCatalogue } from '../../shared/listSearch/kept';
+import { offerEntries } from '../../shared/listSearch/offers';
+import { readPickerPage } from '../../shared/listSearch/page';
 import { chosenValue } from '../../shared/listSearch/parent';
 import { cleanIccid } from '../../shared/wire/iccid';
-import { planOf } from '../model';
+import { offerOf } from '../model';
 import { pressOne } from '../provider';
-import { readPackages, readTopUpPackages, type SoldPackage } from '../wire';
+import { catalogue } from '../reads';
+import { readTopUpPackages } from '../wire';
 
-function entry(sold: SoldPackage): INodeListSearchItems {
-	const plan = planOf(sold);
-	const { id, name, region, countries } = plan;
-	const where = region ?? (countries.length === 1 ? countries[0] : undefined);
-	return { name: entryName(where, name ?? id, priceLabel(plan)), value: id };
-}
-
-/** Packages for a new eSIM. PressOne searches by country only, so two capital letters ask for one; the node looks for other text. */
+/** Packages for a new eSIM, from the catalogue that this process keeps. */
 export async function searchPackages(this: ILoadOptionsFunctions, filter = '', token?: string): Promise<INodeListSearchResult> {
-	const wanted = filter.trim();
-	const isCountry = /^[A-Z]{2}$/.test(wanted);
-	const query = isCountry ? { 'filter[country]': wanted } : {};
-	return await readPickerPage(this, pressOne, token, () => ({
-		call: (number) => ({ method: 'GET', path: '/customer/v2/packages', query: { ...query, page: number, limit: pageSize } }),
-		entries: (body) => readPackages(body).map(entry),
-		paged: true,
-		filter: isCountry ? '' : wanted,
-	}));
+	return await pickFromCatalogue(this, pressOne, {
+		catalogue,
+		entries: offerEntries,
+		filter,
+		token,
+		one: 'package',
+		none: 'PressOne lists no packages',
+	});
 }
 
 /** Top-ups that PressOne offers for the chosen eSIM at this moment. */
@@ -33,9 +27,11 @@ export async function searchTopUps(this: ILoadOptionsFunctions, filter = ''): Pr
 		const iccid = cleanIccid(chosenValue(this, 'iccid', 'ICCID'));
 		return {
 			call: () => ({ method: 'GET', path: '/customer/v2/sims/{iccid}/topups', values: { iccid } }),
-			entries: (body) => readTopUpPackages(body).map(entry),
+			entries: (body) => offerEntries(readTopUpPackages(body).map(offerOf)),
 			paged: false,
 			filter,
+			one: 'top-up',
+			none: 'No top-ups for this eSIM now',
 		};
 	});
 }

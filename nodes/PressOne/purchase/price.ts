@@ -3,25 +3,16 @@ import type { Client } from '../../shared/http/client';
 import { Failure } from '../../shared/failure';
 import { cachedPerRun } from '../../shared/http/cachedPerRun';
 import type { CostOf, Price } from '../../shared/purchase/purchase';
-import { readBalance, readLastPage, readPackages, type SoldPackage } from '../wire';
+import { readPackageList } from '../reads';
+import { readBalance, type SoldPackage } from '../wire';
 import type { Basket } from './basket';
 
 export const cost: CostOf<Basket> = {
-	price: async (client, { packageId, quantity }) => priceOf(await readCatalogue(client), packageId, quantity),
+	price: async (client, { packageId, quantity }) => priceOf(await readFreshList(client), packageId, quantity),
 	balance: readAccountBalance,
 };
 
-/** Every package of the catalogue. Without `limit` the twin API sends all at once. If PressOne does not, further pages are read. */
-const readCatalogue = cachedPerRun(async (client) => {
-	const found: SoldPackage[] = [];
-	for (let page = 1, last = 1; page <= last; page++) {
-		const query = page === 1 ? {} : { page };
-		const body = jsonOf(await client.repeat({ method: 'GET', path: '/customer/v2/packages', query }), 'PressOne (packages)');
-		found.push(...readPackages(body));
-		last = readLastPage(body) ?? 1;
-	}
-	return found;
-});
+const readFreshList = cachedPerRun(readPackageList);
 
 const listPrice =
 	'PressOne shows no net price for this account. This is the list price; the discount is taken off when PressOne charges it.';

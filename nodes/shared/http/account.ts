@@ -17,6 +17,11 @@ export interface Account {
 	place: string;
 	/** A hash of its key. */
 	key: string;
+	/**
+	 * A hash of its whole address and of everything in the credential apart from tokens. What only the account's owner may
+	 * see is kept under it: an ID without its secret does not open it.
+	 */
+	access: string;
 	/** Fields about the account that every output item has. */
 	fields: Record<string, string>;
 	/** What must never be shown: the secrets of its credential, and tokens. */
@@ -47,6 +52,7 @@ export function accountOf(credential: ICredentialDataDecryptedObject, provider: 
 		id: fingerprint(place, key),
 		place,
 		key,
+		access: accessOf(baseUrl, credential),
 		fields,
 		secrets,
 		...(restricted && { allowedDomains: String(credential.allowedDomains ?? '') }),
@@ -67,6 +73,12 @@ function keyOf(credential: ICredentialDataDecryptedObject): string {
 	const { clientId } = credential;
 	const isNamed = typeof clientId === 'string' && clientId !== '';
 	return isNamed ? fingerprint(clientId) : fingerprint(...secretTexts(credential, /^webhook|token$/i));
+}
+
+/** Tokens, and when they were fetched, change while the account stays the same. */
+function accessOf(baseUrl: string, credential: ICredentialDataDecryptedObject): string {
+	const lasting = Object.entries(credential).filter(([name]) => !/^(accessToken|issuedAt)$/.test(name));
+	return fingerprint(baseUrl, JSON.stringify(lasting.sort(([one], [other]) => (one < other ? -1 : 1))));
 }
 
 /** A short hash of its parts, to identify them without showing them. */

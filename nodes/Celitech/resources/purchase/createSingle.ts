@@ -11,7 +11,7 @@ export const createSingle = buyingByReference({
 	option: {
 		name: 'Create Single (Deprecated)',
 		value: 'createSingle',
-		action: 'Create a single purchase deprecated',
+		action: 'Create a single purchase (deprecated)',
 		description: 'Buy one new eSIM with the older call. Use Create instead.',
 	},
 	fields: [

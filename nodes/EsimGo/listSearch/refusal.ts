@@ -1,0 +1,5 @@
+import { asCredentialTest } from '../../shared/listSearch/outcome';
+import { accessAdvice } from '../provider';
+
+/** For lists of the whole account: only the key and the address can be at fault. */
+export const onRefusal = asCredentialTest(accessAdvice);
