@@ -61,6 +61,8 @@ test('sizes are those of the chosen destination, each once with its prices, the 
 	expect(france.at(-1)).toMatchObject({ name: expect.stringMatching(/^Unlimited, \d+\.\d\d( to \d+\.\d\d)?$/), value: -1 });
 	expect(africa).not.toEqual(france);
 	expect((await sizesIn('FRA', 'unlim')).map(({ value }) => value)).toEqual([-1]);
+	expect((await sizesIn('FRA', '5gb'))[0]).toMatchObject({ name: expect.stringMatching(/^5 GB, /), value: 5 });
+	expect(await sizesIn('FRA', '7000')).toEqual([{ name: 'No size matches "7000"', value: '' }]);
 });
 
 test('sizes of a top-up are those of the destination that its eSIM was bought for', async () => {
