@@ -11,6 +11,8 @@ const pick = async (search: Search, options?: PickOptions) =>
 	await picker(new Celitech(), celitechCredential(shop.sandbox, { tokenUrl: `${shop.sandbox.celitech.tokenUrl}?picker` }))(search, options);
 
 test('destinations by name or code, regions too', async () => {
+	// On a busy machine the first reading may take longer than a picker waits; what it read is kept.
+	await pick('searchDestinations').catch(() => undefined);
 	const { results } = await pick('searchDestinations', { filter: 'fra' });
 	expect(results).toContainEqual({ name: 'France (FR, FRA)', value: 'FRA' });
 	expect((await pick('searchDestinations', { filter: 'africa' })).results).toContainEqual({ name: 'Africa (AFRICA)', value: 'AFRICA' });
@@ -87,9 +89,9 @@ test.each([
 
 test('a picker says why it cannot be filled', async () => {
 	shop.fault({
-		path: '/destinations',
+		path: '/purchases',
 		times: 'always',
 		fault: { kind: 'status', status: 403, body: { message: 'Missing Authentication Token' }, when: 'before' },
 	});
-	await expect(pick('searchDestinations')).rejects.toThrow('CELITECH refused the request (403): Missing Authentication Token');
+	await expect(pick('searchPurchases')).rejects.toThrow('CELITECH refused the request (403): Missing Authentication Token');
 });
