@@ -42,14 +42,18 @@ const formsOf = (row: Row): Form[] => [row, ...Object.values(row.forms ?? {})];
 const parametersOf = ({ parameters = {} }: Form): [string, unknown][] => Object.entries(parameters);
 
 /** What a form chooses that is not chosen in a new node. */
-export const choicesOf = (form: Form) => parametersOf(form).filter(([name, value]) => name in deciding && deciding[name] !== value);
+const choicesOf = (form: Form) => parametersOf(form).filter(([name, value]) => name in deciding && deciding[name] !== value);
+
+/** The forms that need no choice first. */
+const plainForms = (row: Row) => formsOf(row).filter((form) => choicesOf(form).length === 0);
 
 /** The fields that an operation shows in a new node. */
 export function fieldsWanted(type: string, operation: string, row: Row): string[] {
-	const plain = formsOf(row).filter((form) => choicesOf(form).length === 0);
 	return [
 		...new Set([
-			...plain.flatMap(parametersOf).map(([name]) => name),
+			...plainForms(row)
+				.flatMap(parametersOf)
+				.map(([name]) => name),
 			...(operation.endsWith('.getAll') ? ['returnAll', 'limit'] : []),
 			...(row.kind === 'purchase' && !withoutGuards.includes(operation) ? ['guards'] : []),
 			...(withModel[type]?.includes(operation) ? ['simplify'] : []),
@@ -73,7 +77,7 @@ export function entriesWanted(type: string, operation: string, row: Row): Record
 		options: isPurchase ? ['earlierAttempt', 'waitMinutes'] : [],
 		filters: [],
 	};
-	for (const [name, value] of formsOf(row).flatMap(parametersOf)) {
+	for (const [name, value] of plainForms(row).flatMap(parametersOf)) {
 		if (common[name] && typeof value === 'object' && value !== null) common[name].push(...Object.keys(value));
 	}
 	return Object.fromEntries(
