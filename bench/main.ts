@@ -6,6 +6,7 @@ import { json } from './measures/json';
 import { limits } from './measures/limits';
 import { list } from './measures/list';
 import { note } from './measures/note';
+import { picker } from './measures/picker';
 import { cost, memory } from './measures/reads';
 import { print, type Row } from './results';
 
@@ -14,7 +15,7 @@ import { print, type Row } from './results';
  * machine; `json` needs no n8n. With names, such as `npm run bench -- cost list`, it repeats only those measures.
  */
 
-const measures: Record<string, () => Promise<Row[]>> = { limits, note, cost, memory, list, callbacks, callbacksLazily, json };
+const measures: Record<string, () => Promise<Row[]>> = { limits, note, cost, memory, list, picker, callbacks, callbacksLazily, json };
 
 /** Measures that run our code without n8n. */
 const withoutN8n = ['json'];

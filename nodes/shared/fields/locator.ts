@@ -7,6 +7,8 @@ export interface Locator<Search extends string> {
 	/** The list search method that fills the list. */
 	search: Search;
 	placeholder: string;
+	/** What n8n says under the list while it loads for more than a second, if the list may be a catalogue that is read first. */
+	slow?: string;
 	/** The mode at first: `id` if the value nearly always comes from an expression, `list` for what is sold. */
 	startsAs: 'id' | 'list';
 }
@@ -22,7 +24,13 @@ export function locator<Search extends string>({
 	search,
 	placeholder,
 	startsAs,
+	slow,
 }: Locator<Search>): INodeProperties {
+	const list = {
+		searchListMethod: search,
+		searchable: true,
+		...(slow !== undefined && { slowLoadNotice: { message: slow, timeout: 1_000 } }),
+	};
 	const byId = label === 'ICCID' ? 'By ICCID' : 'By ID';
 	return {
 		displayName: label,
@@ -32,7 +40,7 @@ export function locator<Search extends string>({
 		default: { mode: startsAs, value: '' },
 		description,
 		modes: [
-			{ displayName: 'From List', name: 'list', type: 'list', typeOptions: { searchListMethod: search, searchable: true } },
+			{ displayName: 'From List', name: 'list', type: 'list', typeOptions: list },
 			{ displayName: byId, name: 'id', type: 'string', placeholder: `e.g. ${placeholder}` },
 		],
 	};

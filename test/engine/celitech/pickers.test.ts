@@ -7,13 +7,24 @@ const shop = openCelitechShop();
 
 type Search = keyof Celitech['methods']['listSearch'];
 
-const pick = async (search: Search, options?: PickOptions) =>
-	await picker(new Celitech(), celitechCredential(shop.sandbox, { tokenUrl: `${shop.sandbox.celitech.tokenUrl}?picker` }))(search, options);
+/** `account` makes another credential, for which nothing is kept. */
+const pick = async (search: Search, options?: PickOptions, account = 'picker') =>
+	await picker(new Celitech(), celitechCredential(shop.sandbox, { tokenUrl: `${shop.sandbox.celitech.tokenUrl}?${account}` }))(
+		search,
+		options,
+	);
 
 test('destinations by name or code, regions too', async () => {
 	const { results } = await pick('searchDestinations', { filter: 'fra' });
 	expect(results).toContainEqual({ name: 'France (FR, FRA)', value: 'FRA' });
-	expect((await pick('searchDestinations', { filter: 'africa' })).results).toContainEqual({ name: 'Africa (AFRICA)', value: 'AFRICA' });
+	expect((await pick('searchDestinations', { filter: 'africa' })).results[0]).toEqual({ name: 'Africa (AFRICA)', value: 'AFRICA' });
+	expect((await pick('searchDestinations', { filter: 'uk' })).results[0]).toEqual({ name: 'United Kingdom (GB, GBR)', value: 'GBR' });
+	const nigeria = await pick('searchDestinations', { filter: 'nigeria' });
+	expect(nigeria.results.map(({ value }) => value)).toEqual(['NGA', 'AFRICA']);
+	expect((await pick('searchDestinations', { filter: 'atlantis' })).results).toEqual([
+		{ name: 'No destination matches "atlantis"', value: '' },
+	]);
+	expect((await pick('searchPurchases')).results).toEqual([{ name: 'This account has no purchases yet', value: '' }]);
 });
 
 test('purchases page by page, and by reference wherever they stand', async () => {
@@ -50,5 +61,7 @@ test('a picker says why it cannot be filled', async () => {
 		times: 'always',
 		fault: { kind: 'status', status: 403, body: { message: 'Missing Authentication Token' }, when: 'before' },
 	});
-	await expect(pick('searchDestinations')).rejects.toThrow('CELITECH refused the request (403): Missing Authentication Token');
+	await expect(pick('searchDestinations', {}, 'refused')).rejects.toThrow(
+		'CELITECH refused the request (403): Missing Authentication Token',
+	);
 });
