@@ -22,9 +22,6 @@ const noWayUp = floors.slice(0, -1).map((names, floor) => ({
 	to: { path: shared(floors.slice(floor + 1).flat()) },
 }));
 
-/** Nodes over one wholesaler's second API: its trigger watches both. */
-const ofOneService = { from: { path: '^nodes/PressOne/' }, to: { path: '^nodes/PressOneVoice/' } };
-
 export default {
 	forbidden: [
 		...noWayUp,
@@ -47,14 +44,7 @@ export default {
 			comment: 'A provider never imports another: what both need lies in shared/.',
 			severity: 'error',
 			from: { path: '^nodes/(?!shared/)([^/]+)/' },
-			to: { path: '^nodes/(?!shared/)', pathNot: ['^nodes/$1/', ofOneService.to.path] },
-		},
-		{
-			name: 'no-neighbour-of-a-second-api',
-			comment: 'Only PressOne imports from PressOne Voice.',
-			severity: 'error',
-			from: { path: '^nodes/', pathNot: [ofOneService.from.path, ofOneService.to.path] },
-			to: { path: ofOneService.to.path },
+			to: { path: '^nodes/(?!shared/)', pathNot: '^nodes/$1/' },
 		},
 		{
 			name: 'shared-knows-no-provider',

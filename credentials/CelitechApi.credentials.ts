@@ -25,7 +25,7 @@ export class CelitechApi implements ICredentialType {
 
 	icon = { light: 'file:../nodes/Celitech/celitech.svg', dark: 'file:../nodes/Celitech/celitech.dark.svg' } as const;
 
-	documentationUrl = 'https://docs.celitech.com/getting-started/authentication';
+	documentationUrl = 'https://github.com/n8n-nodes-esim/n8n-nodes-esim/blob/main/docs/celitech.md#where-the-key-is';
 
 	properties: INodeProperties[] = [
 		{

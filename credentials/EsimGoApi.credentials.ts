@@ -7,7 +7,7 @@ export class EsimGoApi implements ICredentialType {
 
 	icon = { light: 'file:../nodes/EsimGo/esimGo.svg', dark: 'file:../nodes/EsimGo/esimGo.dark.svg' } as const;
 
-	documentationUrl = 'https://docs.esim-go.com/';
+	documentationUrl = 'https://github.com/n8n-nodes-esim/n8n-nodes-esim/blob/main/docs/esim-go.md#where-the-key-is';
 
 	properties: INodeProperties[] = [
 		{

@@ -59,7 +59,7 @@ export class OytelApi implements ICredentialType {
 
 	icon = { light: 'file:../nodes/Oytel/oytel.svg', dark: 'file:../nodes/Oytel/oytel.dark.svg' } as const;
 
-	documentationUrl = 'https://oytel.co.uk/developers';
+	documentationUrl = 'https://github.com/n8n-nodes-esim/n8n-nodes-esim/blob/main/docs/oytel.md#where-the-key-is';
 
 	properties: INodeProperties[] = [
 		{

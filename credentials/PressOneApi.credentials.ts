@@ -25,7 +25,7 @@ export class PressOneApi implements ICredentialType {
 
 	icon = { light: 'file:../nodes/PressOne/pressOne.svg', dark: 'file:../nodes/PressOne/pressOne.dark.svg' } as const;
 
-	documentationUrl = 'https://developers.pressone.esim.ent.pressone.co/request-access-token-24250981e0';
+	documentationUrl = 'https://github.com/n8n-nodes-esim/n8n-nodes-esim/blob/main/docs/pressone.md#where-the-key-is';
 
 	properties: INodeProperties[] = [
 		{

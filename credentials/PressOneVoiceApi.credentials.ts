@@ -19,7 +19,7 @@ export class PressOneVoiceApi implements ICredentialType {
 
 	icon = { light: 'file:../nodes/PressOneVoice/pressOneVoice.svg', dark: 'file:../nodes/PressOneVoice/pressOneVoice.dark.svg' } as const;
 
-	documentationUrl = 'https://developers.pressone.esim.ent.pressone.co/renew-number-24335997e0';
+	documentationUrl = 'https://github.com/n8n-nodes-esim/n8n-nodes-esim/blob/main/docs/pressone.md#where-the-voice-key-is';
 
 	properties: INodeProperties[] = [
 		{

@@ -55,6 +55,6 @@ export async function showMainJob(stack, folders) {
 	console.log(`Editor    ${n8n.url}  (email ${settings.owner.email}, password ${settings.owner.password})`);
 	console.log(`Main job  ${where}`);
 	console.log(`Forms     open each from its example's first node  (user ${staff.user}, password ${staff.password})`);
-	console.log(`Sandbox   ${sandbox.url}  (charges: ${sandbox.url}/admin/ledger)`);
+	console.log(`Sandbox   ${sandbox.url}  (a page: what was charged, faults, clock, callbacks)`);
 	console.log('\nCtrl-C stops everything. "npm run reset" deletes the data of this n8n, its mails and QR codes.\n');
 }

@@ -3,6 +3,7 @@ import type { Delivery } from './frame/callbacks';
 import type { FaultRule } from './frame/faults';
 import { Frame } from './frame/frame';
 import type { LedgerEntry } from './frame/ledger';
+import { registerPage } from './frame/page';
 import type { Provider } from './frame/provider';
 import type { LoggedRequest } from './frame/requestLog';
 import { createServer } from './frame/server';
@@ -88,6 +89,7 @@ export async function startSandbox({ port = 0, switches = {}, seed = 1 }: Sandbo
 		}
 	};
 	const server = createServer(frame, [...byKey.values()]);
+	registerPage(server);
 	registerAdmin(server, frame, { providers: byKey, addFault, advanceClock, reset });
 	const url = await server.listen({ port, host: '127.0.0.1' });
 

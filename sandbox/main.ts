@@ -10,12 +10,14 @@ async function main(): Promise<void> {
 	const lines = [
 		'The sandbox is running. Nothing here costs money or reaches a real provider.',
 		'',
+		`Open ${sandbox.url} in a browser to watch and control it.`,
+		'',
 		...sandbox.providers.flatMap(({ name, access }) => [
 			name,
 			...Object.entries(access).map(([field, value]) => `  ${field.padEnd(14)} ${value}`),
 			'',
 		]),
-		`To look inside and control it, use ${sandbox.url}:`,
+		'The same for programs, below that address:',
 		...adminPaths.map(([path, meaning]) => `  ${path.padEnd(42)} ${meaning}`),
 		'',
 		'Ctrl-C stops it.',

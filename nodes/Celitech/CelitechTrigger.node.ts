@@ -11,7 +11,9 @@ export class CelitechTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{$parameter["event"]}}',
-		description: 'Starts the workflow when CELITECH has a new purchase, a purchase runs low on data, or an eSIM changes status',
+		description:
+			'Sell, top up and manage CELITECH travel eSIMs, or start a workflow when there is a purchase, data runs low or an eSIM changes status',
+		documentationUrl: 'https://github.com/n8n-nodes-esim/n8n-nodes-esim/blob/main/docs/celitech.md#trigger',
 		defaults: { name: 'CELITECH Trigger' },
 		polling: true,
 		inputs: [],

@@ -34,6 +34,12 @@ export async function listPurchases(
 	return await listRows(client, purchasePaging, { method: 'GET', path: '/purchases', query }, source, readPurchases, wanted);
 }
 
+/** The destination that an eSIM was bought for, which its top-ups keep; undefined if CELITECH lists no purchase of it. */
+export async function readDestinationOf(client: Client, iccid: string): Promise<string | undefined> {
+	const [purchase] = await listPurchases(client, { iccid }, 1);
+	return purchase?.wire.package.destination || purchase?.wire.package.destinationISO2 || undefined;
+}
+
 /** How many purchases a search reads at most, in pages of 100. */
 const mostPurchases = 2_000;
 

@@ -21,7 +21,7 @@ export class EsimGo implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Sell and run travel eSIMs with eSIM Go: catalogue, orders, eSIMs and QR codes',
+		description: 'Sell and manage eSIM Go travel eSIMs: catalogue, orders, top-ups, QR codes, usage, inventory and refunds',
 		defaults: { name: 'eSIM Go' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

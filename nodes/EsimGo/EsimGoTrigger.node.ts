@@ -20,7 +20,9 @@ export class EsimGoTrigger implements INodeType {
 		// n8n 2.41 evaluates an expression per call for a webhook node of version 1, which takes ten times as long as everything else.
 		version: 1.1,
 		subtitle: '={{$parameter["events"].join(", ") || "all events"}}',
-		description: 'Starts the workflow when eSIM Go reports usage, a country change, a low balance or another event',
+		description:
+			'Sell, top up and manage eSIM Go travel eSIMs, or start a workflow when eSIM Go reports usage, a country change or a low balance',
+		documentationUrl: 'https://github.com/n8n-nodes-esim/n8n-nodes-esim/blob/main/docs/esim-go.md#usage-callbacks',
 		eventTriggerDescription: 'Waiting for a callback from eSIM Go',
 		activationMessage: 'eSIM Go callbacks now start this workflow.',
 		defaults: { name: 'eSIM Go Trigger' },

@@ -21,7 +21,8 @@ export class OytelTrigger implements INodeType {
 		version: 1.1,
 		subtitle: '={{$parameter["events"].join(", ") || "all events"}}',
 		description:
-			'Starts the workflow when Oytel reports that an eSIM was provisioned or activated, has expired, or has reached a usage threshold',
+			'Sell Oytel travel eSIMs and read their usage, or start a workflow when one is provisioned, activated, used up to a threshold or expired',
+		documentationUrl: 'https://github.com/n8n-nodes-esim/n8n-nodes-esim/blob/main/docs/oytel.md#trigger',
 		eventTriggerDescription: 'Waiting for a callback from Oytel',
 		activationMessage: 'Oytel callbacks now start this workflow.',
 		defaults: { name: 'Oytel Trigger' },

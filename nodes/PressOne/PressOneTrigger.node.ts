@@ -1,5 +1,4 @@
 import { NodeConnectionTypes, type INodeExecutionData, type INodeType, type INodeTypeDescription, type IPollFunctions } from 'n8n-workflow';
-import { pressOneVoiceApiTest } from '../PressOneVoice/provider';
 import { poll } from '../shared/poll/poll';
 import { events } from './trigger/events';
 import { calls, fields } from './trigger/fields';
@@ -12,25 +11,15 @@ export class PressOneTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{$parameter["event"]}}',
-		description:
-			'Starts the workflow when data runs low, an order is created, or a voice subscription is about to end. PressOne sends no callbacks, so this node polls.',
+		description: 'Sell, top up and manage PressOne travel eSIMs, or start a workflow when data runs low or there is a new order',
+		documentationUrl: 'https://github.com/n8n-nodes-esim/n8n-nodes-esim/blob/main/docs/pressone.md#triggers',
 		defaults: { name: 'PressOne Trigger' },
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [
-			{ name: 'pressOneApi', required: true, displayOptions: { show: { event: ['dataLow', 'orderCreated'] } } },
-			{
-				name: 'pressOneVoiceApi',
-				required: true,
-				testedBy: 'pressOneVoiceApiTest',
-				displayOptions: { show: { event: ['subscriptionExpiring'] } },
-			},
-		],
+		credentials: [{ name: 'pressOneApi', required: true }],
 		properties: fields,
 	};
-
-	methods = { credentialTest: { pressOneVoiceApiTest } };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		return await poll(this, events, calls);

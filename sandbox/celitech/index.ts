@@ -8,6 +8,7 @@ import { editRoutes } from './edit';
 import { esimRoutes } from './esimRoutes';
 import { iframeRoutes } from './iframe';
 import { packageRoutes } from './packageRoutes';
+import { celitechPage } from './page';
 import { purchaseRoutes } from './purchaseRoutes';
 import { shapeBody } from './show';
 import { providerKey, Store } from './store';
@@ -62,6 +63,7 @@ export function createCelitech(frame: Frame, initialSwitches: object = {}) {
 			const esims = [...store.esims.values()].map((esim) => ({ ...esim, purchases: esim.purchases.map(({ id }) => id) }));
 			return structuredClone({ spentCents, tokens: [...store.tokens.values()], purchases, esims, mails, iframeTokens });
 		},
+		page: celitechPage(store),
 		reset: () => store.reset(),
 		act: (action: Action) => act(store, action),
 		sendCallback: noCallbacks('CELITECH'),

@@ -26,6 +26,7 @@ export const actionSchema = oneOf('action', [
 		.describe('eSIM Go suspends the eSIM itself, for fair use or compliance. The API cannot lift that'),
 	z.strictObject({ action: z.literal('makeUnavailable'), iccid }).describe('The profile can no longer be installed'),
 	z.strictObject({ action: z.literal('setBalance'), balance: z.number() }),
+	z.strictObject({ action: z.literal('addBalance'), amount: z.number() }),
 	z
 		.strictObject({ action: z.literal('setOrderStatus'), orderReference: z.string(), status: z.string() })
 		.describe('eSIM Go ends an order. It keeps this status, and anything not yet delivered never will be'),
@@ -44,6 +45,9 @@ export function act(store: Store, input: unknown): object {
 		case 'setBalance':
 			store.balance = action.balance;
 			store.charges = [];
+			return { balance: store.balance };
+		case 'addBalance':
+			store.move(action.amount);
 			return { balance: store.balance };
 		case 'setOrderStatus':
 			return structuredClone(Object.assign(needOrder(store, action.orderReference), { status: action.status, ended: true }));

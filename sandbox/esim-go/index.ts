@@ -13,6 +13,7 @@ import { inventoryRoutes } from './inventory';
 import { networkRoutes } from './networks';
 import { orderRoutes } from './orders';
 import { organisationRoutes } from './organisation';
+import { esimGoPage } from './page';
 import { priceRoutes } from './prices';
 import { providerKey } from './provider';
 import { revokeRoutes } from './revoke';
@@ -75,6 +76,7 @@ export function createEsimGo(frame: Frame, initialSwitches: object = {}) {
 			esims: structuredClone([...store.esims.values()]),
 			stock: structuredClone(store.stock),
 		}),
+		page: esimGoPage(store),
 		reset: () => store.reset(),
 		act: (action: Action) => act(store, action),
 		sendCallback: async (order: CallbackOrder) => await sendCallback(store, order),

@@ -13,10 +13,21 @@ import { isVersion25 } from './version';
 /** POST /orders, GET /orders, GET /orders/{orderReference}. */
 export function orderRoutes(store: Store): Route[] {
 	return [
-		{ method: 'POST', path: '/orders', spends: true, handle: (request) => asDeclared(store, takeOrder(store, request)) },
+		{
+			method: 'POST',
+			path: '/orders',
+			spends: (request) => isPurchase(store, request),
+			handle: (request) => asDeclared(store, takeOrder(store, request)),
+		},
 		{ method: 'GET', path: '/orders', handle: ({ query }) => listOrders(store, query) },
 		{ method: 'GET', path: '/orders/:reference', handle: ({ params }) => getOrder(store, params.reference ?? '') },
 	];
+}
+
+/** A validation has the same path and spends nothing. */
+function isPurchase(store: Store, { body }: SandboxRequest): boolean {
+	const type = typeof body === 'object' && body !== null && 'type' in body ? body.type : undefined;
+	return (type ?? store.switches.missingOrderType) === 'transaction';
 }
 
 /** Nothing connects two requests: the same basket sent twice is two orders and two charges. */

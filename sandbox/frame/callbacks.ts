@@ -54,6 +54,11 @@ export class Callbacks {
 		return structuredClone(this.log);
 	}
 
+	/** The newest deliveries, newest first, and how many there are in all. */
+	latest(most: number): { count: number; rows: Delivery[] } {
+		return { count: this.log.length, rows: structuredClone(this.log.slice(-most).reverse()) };
+	}
+
 	find(id: string): Delivery | undefined {
 		return this.log.find((each) => each.id === id);
 	}

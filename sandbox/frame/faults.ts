@@ -42,6 +42,7 @@ const ruleFields = z.strictObject({
 	method: z.string().optional(),
 	path: z.string().optional().describe('Below the base URL; * stands for any text'),
 	body: z.record(z.string(), z.unknown()).optional().describe('Only requests whose body has these fields with these values'),
+	purchases: z.boolean().optional().describe('true: only requests that spend money or stock'),
 	skip: z.number().int().min(0).default(0).describe('Let this many matching requests pass first'),
 	times: z.union([z.number().int().positive(), z.literal('always')]).default(1),
 	fault: faultSchema,
@@ -50,6 +51,7 @@ const ruleFields = z.strictObject({
 		.looseObject({ action: z.string() })
 		.optional()
 		.describe('What also happens at the provider at the moment of the fault: any action of POST /admin/act'),
+	note: z.string().optional().describe('What people call it'),
 });
 
 const ruleSchema = ruleFields.refine(({ fault, lateMs }) => lateMs === undefined || losesAnswer(fault), {
@@ -59,17 +61,23 @@ const ruleSchema = ruleFields.refine(({ fault, lateMs }) => lateMs === undefined
 
 export type Fault = z.output<typeof faultSchema>;
 export type FaultRule = z.input<typeof ruleSchema>;
-export type Rule = z.output<typeof ruleSchema>;
+export type Rule = z.output<typeof ruleSchema> & { id: string };
 
 /** Scripted faults, tried in the order in which they were added. At most one hits each request. */
 export class Faults {
 	private rules: Rule[] = [];
+	private count = 0;
 
 	/** Adds a rule. If it makes no sense, throws an error that says why. */
 	add(rule: unknown, check: (provider: string) => void): void {
 		const read = ruleSchema.parse(rule);
 		if (read.provider !== undefined) check(read.provider);
-		this.rules.push(read);
+		this.rules.push({ ...read, id: `fault-${++this.count}` });
+	}
+
+	/** Removes one rule. If it has struck or was removed before, nothing happens. */
+	remove(id: string): void {
+		this.rules = this.rules.filter((rule) => rule.id !== id);
 	}
 
 	clear(): void {
@@ -77,14 +85,14 @@ export class Faults {
 	}
 
 	/** The rules that can still strike. */
-	all(): FaultRule[] {
+	all(): Rule[] {
 		return structuredClone(this.rules);
 	}
 
 	/** Takes the rule that hits this request, if any, and counts the hit. */
-	take(provider: string, request: SandboxRequest): Rule | undefined {
+	take(provider: string, request: SandboxRequest, spends: boolean): Rule | undefined {
 		for (const rule of this.rules) {
-			if (!matches(rule, provider, request)) continue;
+			if (!matches(rule, provider, request) || (rule.purchases === true && !spends)) continue;
 			if (rule.skip > 0) {
 				rule.skip -= 1;
 				continue;

@@ -19,6 +19,9 @@ export interface LedgerEntry {
 	quantity: number;
 }
 
+/** What was charged and refunded, by currency. */
+export type Sums = Record<string, { charged: number; refunded: number }>;
+
 export class Ledger {
 	private rows: LedgerEntry[] = [];
 
@@ -36,6 +39,19 @@ export class Ledger {
 
 	all(): LedgerEntry[] {
 		return structuredClone(this.rows);
+	}
+
+	/** The newest rows, newest first, each with its place in the ledger; how many there are in all; and the sums of all by currency. */
+	latest(most: number): { count: number; rows: Array<LedgerEntry & { place: number }>; sums: Sums } {
+		const sums: Sums = {};
+		for (const { kind, currency, amount } of this.rows) {
+			const sum = (sums[currency] ??= { charged: 0, refunded: 0 });
+			if (kind === 'charge') sum.charged = toCents(sum.charged + amount);
+			if (kind === 'refund') sum.refunded = toCents(sum.refunded + amount);
+		}
+		const first = Math.max(0, this.rows.length - most);
+		const rows = this.rows.slice(first).map((row, index) => ({ ...structuredClone(row), place: first + index }));
+		return { count: this.rows.length, rows: rows.reverse(), sums };
 	}
 
 	clear(): void {

@@ -21,7 +21,7 @@ export async function serve(frame: Frame, provider: Provider, route: Served, raw
 	const row = frame.log.start(provider, request, frame.clock.iso());
 	reply.raw.once('close', () => {
 		row.ms = Math.round(performance.now() - began);
-		frame.log.end(provider);
+		frame.log.end(provider, row.id);
 	});
 
 	const limit = frame.limiter.take(provider.limits(request));
@@ -31,9 +31,10 @@ export async function serve(frame: Frame, provider: Provider, route: Served, raw
 	};
 	if (limit && !limit.allowed) return answerWith(provider.tooManyRequests(frame.limiter.retryAfter(limit.tightest)));
 
-	const rule = frame.faults.take(provider.key, request);
+	const spends = route.spends === true || (typeof route.spends === 'function' && route.spends(request));
+	const rule = frame.faults.take(provider.key, request, spends);
 	const fault = rule?.fault;
-	const lateMs = rule ? lateness(provider, route, rule) : 0;
+	const lateMs = rule ? lateness(provider, spends, rule) : 0;
 	if (fault) row.fault = describe(fault, lateMs);
 	const failed = rule?.also && (await actOutside(provider, request, rule.also));
 	if (failed) return answerWith(failed);
@@ -57,7 +58,7 @@ function dateHeader(frame: Frame, provider: Provider, reply: FastifyReply): Reco
 }
 
 /** How much later the provider acts (ms): by the rule for any request, else by the switch for purchases. */
-function lateness(provider: Provider, { spends }: Served, { fault, lateMs }: Rule): number {
+function lateness(provider: Provider, spends: boolean, { fault, lateMs }: Rule): number {
 	if (lateMs !== undefined) return lateMs;
 	return spends && losesAnswer(fault) ? provider.switches.shared().lateChargeMs : 0;
 }

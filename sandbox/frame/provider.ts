@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Delivery } from './callbacks';
+import type { ProviderPage } from './providerPage';
 import type { LimitUse, LimitState } from './rateLimit';
 import type { SwitchPanel } from './switches';
 
@@ -42,8 +43,8 @@ export interface Route {
 	path: string;
 	/** The only base path under which it answers; all of the provider's base paths by default. */
 	under?: string;
-	/** True for a purchase, which the switch lateChargeMs can make happen later. */
-	spends?: boolean;
+	/** True for a purchase, which the switch lateChargeMs can make happen later. If it depends on the body, a function of the request. */
+	spends?: boolean | ((request: SandboxRequest) => boolean);
 	/** Replaces the provider's `authorise` if the route has its own rules. */
 	authorise?(request: SandboxRequest): void;
 	handle(request: SandboxRequest): Answer | Promise<Answer>;
@@ -80,6 +81,8 @@ export interface Provider {
 	unknownRoute(request: SandboxRequest): Answer;
 	/** A copy of its state for assertions, which can be written as JSON. */
 	state(): object;
+	/** What the sandbox's page offers for it. */
+	page?: ProviderPage;
 	reset(): void;
 	/** Does what people and devices do outside the API, such as install or use data. Throws if it does not know the action. */
 	act(action: unknown): object;

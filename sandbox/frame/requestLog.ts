@@ -26,6 +26,7 @@ const KEPT = 50_000;
 export class RequestLog {
 	private rows: LoggedRequest[] = [];
 	private secrets = new Set<string>();
+	private open = new Set<string>();
 	private inFlight = new Map<string, { now: number; peak: number }>();
 
 	/** Logs a request when it arrives. The returned row is completed when the request ends. */
@@ -49,10 +50,12 @@ export class RequestLog {
 		flight.now += 1;
 		flight.peak = Math.max(flight.peak, flight.now);
 		this.inFlight.set(provider.key, flight);
+		this.open.add(row.id);
 		return row;
 	}
 
-	end(provider: Provider): void {
+	end(provider: Provider, id: string): void {
+		this.open.delete(id);
 		const flight = this.inFlight.get(provider.key);
 		if (flight) flight.now -= 1;
 	}
@@ -63,6 +66,12 @@ export class RequestLog {
 
 	all(): LoggedRequest[] {
 		return structuredClone(this.rows);
+	}
+
+	/** The newest rows, newest first, how many there are in all, and whether a row's request is still running. */
+	latest(most: number): { count: number; rows: Array<LoggedRequest & { running: boolean }> } {
+		const rows = this.rows.slice(-most).reverse();
+		return { count: this.rows.length, rows: rows.map((row) => ({ ...structuredClone(row), running: this.open.has(row.id) })) };
 	}
 
 	/** Every key, token and password that was sent, right or wrong. The rows do not contain them. */

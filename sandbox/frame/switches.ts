@@ -39,6 +39,19 @@ export function commonSwitches(requests: number, windowMs: number) {
 	};
 }
 
+/** What a switch takes: yes or no, a number, a text, one of some values, or else any JSON. */
+export interface SwitchForm {
+	kind: 'flag' | 'number' | 'text' | 'choice' | 'json';
+	choices?: unknown[];
+}
+
+const described = z.object({
+	type: z.string().optional(),
+	enum: z.array(z.unknown()).optional(),
+	const: z.unknown().optional(),
+	anyOf: z.array(z.object({ type: z.string().optional(), const: z.unknown().optional() })).optional(),
+});
+
 /** Named settings of one provider, checked when they are set. */
 export interface SwitchPanel {
 	current(): object;
@@ -47,6 +60,9 @@ export interface SwitchPanel {
 	set(partial: unknown): void;
 	reset(): void;
 	descriptions(): Record<string, string>;
+	/** The values that a reset goes back to. */
+	defaults(): object;
+	forms(): Record<string, SwitchForm>;
 }
 
 /** The switches of one provider: a schema with a default and a description for each. */
@@ -78,9 +94,30 @@ export class Switches<Schema extends z.ZodObject> implements SwitchPanel {
 		this.values = this.schema.parse(this.initial);
 	}
 
+	defaults(): z.output<Schema> {
+		return this.schema.parse(this.initial);
+	}
+
+	forms(): Record<string, SwitchForm> {
+		const { properties = {} } = z.toJSONSchema(this.schema, { io: 'input' });
+		return Object.fromEntries(Object.entries(properties).map(([name, each]) => [name, formOf(described.parse(each))]));
+	}
+
 	descriptions(): Record<string, string> {
 		return Object.fromEntries(
 			Object.entries(this.schema.shape).map(([name, each]) => [name, z.globalRegistry.get(each)?.description ?? '']),
 		);
 	}
+}
+
+/** The types that have only a few values. */
+const fewValues: Record<string, unknown[] | undefined> = { boolean: [false, true], null: [null] };
+
+function formOf({ type, enum: values, anyOf }: z.output<typeof described>): SwitchForm {
+	if (values) return { kind: 'choice', choices: values };
+	const choices = anyOf?.map((each) => (each.const === undefined ? fewValues[each.type ?? ''] : [each.const]));
+	if (choices?.every((each) => each !== undefined)) return { kind: 'choice', choices: choices.flat() };
+	if (type === 'boolean') return { kind: 'flag' };
+	if (type === 'number' || type === 'integer') return { kind: 'number' };
+	return { kind: type === 'string' ? 'text' : 'json' };
 }

@@ -22,6 +22,7 @@ export const actionSchema = oneOf('action', [
 		.strictObject({ action: z.literal('setStatus'), esimId, status: z.string() })
 		.describe('suspended, or any text: Oytel publishes no list of statuses'),
 	z.strictObject({ action: z.literal('setBalance'), balance: z.number() }).describe('The live balance'),
+	z.strictObject({ action: z.literal('addBalance'), amount: z.number() }),
 	z
 		.strictObject({ action: z.literal('setPrice'), planId: z.string(), price: z.number().min(0) })
 		.describe('The price of a plan for one month, from now on'),
@@ -35,6 +36,10 @@ export function act(store: Store, input: unknown): object {
 	const action = actionSchema.parse(input);
 	if (action.action === 'setBalance') {
 		store.balance = action.balance;
+		return { balance: store.balance };
+	}
+	if (action.action === 'addBalance') {
+		store.move(action.amount);
 		return { balance: store.balance };
 	}
 	if (action.action === 'setPrice') {

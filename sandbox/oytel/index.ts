@@ -5,6 +5,7 @@ import { Switches } from '../frame/switches';
 import { API_PREFIX, checkCaller, PREFIX } from './access';
 import { type Action, act } from './act';
 import { limitHeaders, limitsOf, tooManyRequests } from './limits';
+import { oytelPage } from './page';
 import { planRoutes } from './planRoutes';
 import { provisionRoutes } from './provision';
 import { qrRoutes } from './qrRoutes';
@@ -42,6 +43,7 @@ export function createOytel(frame: Frame, initialSwitches: object = {}) {
 			esims: structuredClone([...store.esims.values()]),
 			mails: structuredClone(store.mails),
 		}),
+		page: oytelPage(store),
 		reset: () => store.reset(),
 		act: (action: Action) => act(store, action),
 		sendCallback: async (order: CallbackOrder) => await sendCallback(store, order),

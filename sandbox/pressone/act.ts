@@ -36,6 +36,7 @@ export const actionSchema = oneOf('action', [
 		.describe('Staff refund an order, in whole or in part'),
 	z.strictObject({ action: z.literal('failOrder'), orderId }).describe('Staff set the status to failed; no money moves'),
 	z.strictObject({ action: z.literal('setBalance'), balance: z.number() }),
+	z.strictObject({ action: z.literal('addBalance'), amount: z.number() }),
 	z
 		.strictObject({ action: z.literal('setNetPrice'), packageId, netPrice: z.number().min(0) })
 		.describe('What the partner pays for a package from now on'),
@@ -52,6 +53,9 @@ export function act(store: Store, input: unknown): object {
 		case 'setBalance':
 			store.balance = action.balance;
 			store.charges = [];
+			return { balance: store.balance };
+		case 'addBalance':
+			store.move(action.amount);
 			return { balance: store.balance };
 		case 'expireTokens':
 			store.tokens.clear();

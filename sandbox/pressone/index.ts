@@ -12,6 +12,7 @@ import { instructionRoutes } from './instructions';
 import { limitsOf } from './limits';
 import { orderRoutes } from './orders';
 import { packageRoutes } from './packages';
+import { pressOnePage } from './page';
 import { dress } from './reply';
 import { Store } from './store';
 import { pressOneSwitches } from './switches';
@@ -69,6 +70,7 @@ export function createPressOne(frame: Frame, initialSwitches: object = {}) {
 			orders: structuredClone(store.orders),
 			esims: structuredClone([...store.esims.values()]),
 		}),
+		page: pressOnePage(store),
 		reset: () => store.reset(),
 		act: (action: Action) => act(store, action),
 		sendCallback: noCallbacks('PressOne'),

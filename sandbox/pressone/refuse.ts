@@ -1,4 +1,4 @@
-import { Refusal } from '../frame/provider';
+import { type Answer, Refusal } from '../frame/provider';
 import type { Store } from './store';
 
 /** The meaning of each business code. The numbers are the twin API's, the texts are ours. */
@@ -15,9 +15,14 @@ const reasons: Record<number, string> = {
 	89: 'The IP address is not on the allow-list',
 };
 
+/** The answer `{code, reason}`. */
+export function codeAnswer(store: Store, code: number, status: number = store.switches.businessStatus): Answer {
+	return { status, body: { code, reason: reasons[code] ?? 'Error' } };
+}
+
 /** Answers with `{code, reason}`. */
-export function refuseCode(store: Store, code: number, status: number = store.switches.businessStatus): never {
-	throw new Refusal({ status, body: { code, reason: reasons[code] ?? 'Error' } });
+export function refuseCode(store: Store, code: number, status?: number): never {
+	throw new Refusal(codeAnswer(store, code, status));
 }
 
 /** Answers with a map of field -> text. */

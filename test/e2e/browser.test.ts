@@ -54,9 +54,18 @@ describe("a shop owner in n8n's editor", () => {
 	it('finds every provider by the words that come to mind', async () => {
 		await openNodeList();
 
-		for (const word of ['sim', 'roaming', 'esim']) {
+		const all = ['eSIM Go', 'Oytel', 'CELITECH', 'PressOne'];
+		const words: Array<[string, string[]]> = [
+			...['sim', 'roaming', 'travel data', 'travel esim', 'sim card', 'buy esim', 'data plan', 'telecom'].map(
+				(word): [string, string[]] => [word, all],
+			),
+			['top up', ['eSIM Go', 'CELITECH', 'PressOne']],
+			['subscription', ['PressOne Voice']],
+			['esim', all],
+		];
+		for (const [word, names] of words) {
 			await search(word);
-			for (const name of ['eSIM Go', 'Oytel', 'CELITECH', 'PressOne']) await found().getByText(name, { exact: true }).waitFor();
+			for (const name of names) await found().getByText(name, { exact: true }).waitFor();
 		}
 		await keepPicture(editor.page, 'find-the-nodes');
 	});
@@ -68,6 +77,49 @@ describe("a shop owner in n8n's editor", () => {
 			await search(name);
 			await found().first().getByText(name, { exact: true }).waitFor();
 		}
+	});
+
+	/** The only node on the canvas, as it is saved. */
+	async function savedNode() {
+		await at('ndv-close-button').click();
+		await editor.page.keyboard.press('Control+s');
+		await editor.page.waitForURL(/\/workflow\/(?!new)/);
+		const id = new URL(editor.page.url()).pathname.split('/').at(-1);
+		const answer = await editor.page.request.get(`${stack.client.url}/rest/workflows/${id}`);
+		const { data }: { data: { nodes: object[] } } = await answer.json();
+		expect(data.nodes).toHaveLength(1);
+		return data.nodes[0];
+	}
+
+	it.each([
+		['PressOne', 'On data low', 'Data Low', 'pressOneTrigger', {}],
+		['PressOne', 'On order created', 'Order Created', 'pressOneTrigger', { event: 'orderCreated' }],
+		['PressOne Voice', 'On subscription expiring', 'Subscription Expiring', 'pressOneVoiceTrigger', {}],
+	])('starts with %s, %s: the event is on the panel, and is what is saved', async (entry, listed, event, type, saved) => {
+		await openNodeList();
+		await search(entry);
+		await found().getByText(entry, { exact: true }).click();
+		await found().getByText(listed, { exact: true }).click();
+
+		const chosen = at('node-parameters').locator('[data-test-id="parameter-input-event"] input');
+		await expect(chosen.inputValue()).resolves.toBe(event);
+		expect(await savedNode()).toMatchObject({ type: `n8n-nodes-esim.${type}`, parameters: saved });
+	});
+
+	it('changes the event of a trigger, which stays when a credential is chosen', async () => {
+		const { pressOne } = stack.sandbox;
+		const { id } = await stack.client.saveCredential({ name: 'PressOne account', type: 'pressOneApi', data: { ...pressOne } });
+		await openNodeList();
+		await search('PressOne');
+		await found().getByText('PressOne', { exact: true }).click();
+		await found().getByText('On data low', { exact: true }).click();
+		const panel = at('node-parameters');
+
+		await panel.locator('[data-test-id="parameter-input-event"]').click();
+		await editor.page.locator('.el-select-dropdown__item:visible').getByText('Order Created', { exact: true }).click();
+
+		await panel.getByText('Used Percents', { exact: true }).waitFor({ state: 'detached' });
+		expect(await savedNode()).toMatchObject({ parameters: { event: 'orderCreated' }, credentials: { pressOneApi: { id } } });
 	});
 
 	it('adds a step by what it does, and is told that it spends money', async () => {

@@ -1,12 +1,18 @@
-import type { INodeProperties } from 'n8n-workflow';
+import { locator, type Locator } from '../../shared/fields/locator';
+import type { Searches } from '../listSearch';
 
-export const dataLimitInGB: INodeProperties = {
-	displayName: 'Data (GB)',
+const size: Omit<Locator<keyof Searches>, 'search'> = {
+	label: 'Data (GB)',
 	name: 'dataLimitInGB',
-	type: 'number',
-	typeOptions: { minValue: -1, numberPrecision: 2 },
-	required: true,
-	default: 0,
-	description: 'Package size that CELITECH sells for the destination, such as 0.5, 1, 2, 3, 5, 8, 20 or 50',
-	hint: 'Enter -1 for unlimited data',
+	description: 'Package size to buy, in GB',
+	hint: 'By Size takes a number of GB, and -1 for unlimited data',
+	placeholder: '5',
+	by: 'Size',
+	startsAs: 'list',
 };
+
+/** A size that CELITECH sells for the chosen destination. */
+export const dataLimitInGB = locator<keyof Searches>({ ...size, search: 'searchSizes' });
+
+/** A size that CELITECH sells for the destination of the chosen eSIM. */
+export const topUpDataLimitInGB = locator<keyof Searches>({ ...size, search: 'searchTopUpSizes' });

@@ -1,5 +1,5 @@
 /** Parameters that operations share, and what reads the period from them. */
-export { dataLimitInGB } from './dataLimit';
+export { dataLimitInGB, topUpDataLimitInGB } from './dataLimit';
 export { destination, iccid, purchaseId } from './locators';
 export { endDate, periodFields, startDate } from './period';
 export { email, emailBrand, newEsimOptions } from './purchaseOptions';

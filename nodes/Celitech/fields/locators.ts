@@ -16,7 +16,9 @@ export const destination = locator({
 export const iccid = locator({
 	label: 'ICCID',
 	name: 'iccid',
-	description: 'ICCID of the eSIM. Pass it as text: a number loses digits.',
+	description: 'ICCID of the eSIM, 18 to 22 digits',
+	hint: 'Pass the ICCID as text: as a number it loses digits',
+	by: 'ICCID',
 	search: 'searchEsims',
 	placeholder: '8935100000000048213',
 	startsAs: 'id',

@@ -4,7 +4,7 @@ import { listRows } from '../../shared/http/listRows';
 import type { Price } from '../../shared/purchase/purchase';
 import { daysBetween, type Period } from '../fields';
 import { gigabytesOf } from '../model';
-import { listPurchases, readEsimByIccid } from '../reads';
+import { readDestinationOf, readEsimByIccid } from '../reads';
 import { packagePaging, readPackages, type Package } from '../wire';
 import type { Content } from './basket';
 
@@ -46,11 +46,9 @@ function nightsAndDays({ startDate, endDate }: { startDate: string; endDate: str
 	return [nights, nights + 1];
 }
 
-/** The destination that an eSIM was bought for, which a top-up keeps. */
 async function destinationOf(client: Client, iccid: string): Promise<string> {
-	const rows = await listPurchases(client, { iccid }, 1);
-	const destination = rows[0]?.wire.package.destination ?? rows[0]?.wire.package.destinationISO2;
-	if (destination) return destination;
+	const destination = await readDestinationOf(client, iccid);
+	if (destination !== undefined) return destination;
 	throw new Failure({
 		message: `CELITECH lists no purchase for eSIM ${iccid}, so the top-up has no price`,
 		description: 'Nothing was bought. Check the ICCID.',

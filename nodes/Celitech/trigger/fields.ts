@@ -1,12 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { optional } from '../../shared/fields/locator';
 import { notice } from '../../shared/fields/purchase';
-import type { Calls } from '../../shared/poll/poll';
-
-const usualCalls = 200;
+import { maxCallsPerPoll, type Calls } from '../../shared/poll/maxCalls';
 
 /** Bounds of our choice. */
-export const calls: Calls = { least: 2, usual: usualCalls };
+export const calls: Calls = { least: 2, usual: 200 };
 
 export const fields: INodeProperties[] = [
 	notice(
@@ -23,6 +21,7 @@ export const fields: INodeProperties[] = [
 			{
 				name: 'eSIM Status Changed',
 				value: 'esimStatusChanged',
+				action: 'On eSIM status changed',
 				description: 'An eSIM was downloaded, installed, enabled, deleted, or failed',
 			},
 			{ name: 'Purchase Created', value: 'purchaseCreated', description: 'A purchase or top-up was made, in n8n or anywhere else' },
@@ -46,12 +45,5 @@ export const fields: INodeProperties[] = [
 		default: '',
 		description: 'Only purchases with exactly this reference',
 	}),
-	optional('options', {
-		displayName: 'Max Calls per Poll',
-		name: 'maxCallsPerPoll',
-		type: 'number',
-		typeOptions: { minValue: calls.least },
-		default: usualCalls,
-		description: 'How many calls to CELITECH one poll makes at most. The next polls continue with the rest.',
-	}),
+	optional('options', maxCallsPerPoll(calls)),
 ];

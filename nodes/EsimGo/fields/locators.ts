@@ -26,7 +26,9 @@ export const bundleOnEsim = locator({ ...bundleNamed, description: 'Bundle on th
 export const iccid = locator({
 	label: 'ICCID',
 	name: 'iccid',
-	description: 'ICCID of the eSIM. Pass it as text: as a number it loses digits.',
+	description: 'ICCID of the eSIM, 18 to 22 digits',
+	hint: 'Pass the ICCID as text: as a number it loses digits',
+	by: 'ICCID',
 	search: 'searchEsims',
 	placeholder: '8944538532008160222',
 	startsAs: 'id',
@@ -45,7 +47,8 @@ export const orderReference = locator({
 export const assignmentId = locator({
 	label: 'Assignment ID',
 	name: 'assignmentId',
-	description: 'Assignment of the bundle to this eSIM. To see the IDs, use Get Many under eSIM Bundle.',
+	description: 'Assignment of the bundle to this eSIM',
+	hint: 'To see the IDs, use Get Many under eSIM Bundle',
 	search: 'searchAssignments',
 	placeholder: '215009266',
 	startsAs: 'id',
@@ -55,7 +58,8 @@ export const assignmentId = locator({
 export const usageId = locator({
 	label: 'Usage ID',
 	name: 'usageId',
-	description: 'Purchase in the inventory. To see the IDs, use Get Many under Inventory.',
+	description: 'Purchase in the inventory',
+	hint: 'To see the IDs, use Get Many under Inventory',
 	search: 'searchUsageIds',
 	placeholder: '12345',
 	startsAs: 'id',

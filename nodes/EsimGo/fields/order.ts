@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { notForAgents } from '../../shared/fields/agents';
 import { bundle } from './locators';
 
 export const quantity: INodeProperties = {
@@ -7,7 +8,8 @@ export const quantity: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1 },
 	default: 1,
-	description: 'How many of this bundle. If you enter ICCIDs, their number counts instead.',
+	description: 'How many of this bundle',
+	hint: 'With the option ICCIDs, the number of ICCIDs counts instead',
 };
 
 export const assign: INodeProperties = {
@@ -20,20 +22,20 @@ export const assign: INodeProperties = {
 
 /** The options of an order, bought or only validated. */
 export const orderOptions: INodeProperties[] = [
-	{
+	notForAgents({
 		displayName: 'Allow Reassign',
 		name: 'allowReassign',
 		type: 'boolean',
-		default: false,
+		default: true,
 		description: 'Whether eSIM Go may provide a new eSIM if the bundle cannot go on the given one',
-	},
+	}),
 	{
 		displayName: 'Branding Profile',
 		name: 'brandingProfile',
 		type: 'string',
 		default: '',
-		description:
-			"ID of a profile under eSIM Branding in the eSIM Go portal. Leave empty for your account's first one. Needs version 2.5 of the API.",
+		description: "ID of a profile under eSIM Branding in the eSIM Go portal. Leave empty for your account's first one.",
+		hint: 'Needs version 2.5 of the API',
 	},
 	{
 		displayName: 'ICCIDs',
@@ -41,7 +43,8 @@ export const orderOptions: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 8944538532008160222',
-		description: 'Existing eSIMs to top up, comma-separated. Leave empty for new eSIMs.',
+		description: 'Existing eSIMs to top up. Leave empty for new eSIMs.',
+		hint: 'Comma-separated, as text: as numbers they lose digits',
 	},
 	{
 		displayName: 'More Lines',
@@ -59,7 +62,7 @@ export const orderOptions: INodeProperties[] = [
 					{ ...bundle, required: false },
 					{ displayName: 'Quantity', name: 'quantity', type: 'number', typeOptions: { minValue: 1 }, default: 1 },
 					{ displayName: 'ICCIDs', name: 'iccids', type: 'string', default: '' },
-					{ displayName: 'Allow Reassign', name: 'allowReassign', type: 'boolean', default: false },
+					notForAgents({ displayName: 'Allow Reassign', name: 'allowReassign', type: 'boolean', default: false }),
 				],
 			},
 		],
@@ -71,6 +74,6 @@ export const pauseSeconds: INodeProperties = {
 	name: 'pauseSeconds',
 	type: 'number',
 	typeOptions: { minValue: 0 },
-	default: 0,
+	default: 3,
 	description: "Time between two orders in this run. eSIM Go's help pages advise 3 seconds. The API itself allows 10 requests a second.",
 };

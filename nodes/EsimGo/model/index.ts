@@ -7,3 +7,4 @@ export { isApplication, namedOrderOf, placedOf } from './placed';
 export { planOf } from './plan';
 export { stockOf } from './stock';
 export { usageOf } from './usage';
+export { validationOf } from './validation';

@@ -28,7 +28,12 @@ const kinds: EventKind[] = [
 		matches: /^esim\.deletion_scheduled$/i,
 	},
 	{
-		option: { name: 'eSIM Deleted', value: 'esimDeleted', description: 'The eSIM was deleted because it had no bundle for a long time' },
+		option: {
+			name: 'eSIM Deleted',
+			value: 'esimDeleted',
+			action: 'On eSIM deleted',
+			description: 'The eSIM was deleted because it had no bundle for a long time',
+		},
 		matches: /^esim\.deleted$/i,
 	},
 	{
@@ -72,13 +77,19 @@ const kinds: EventKind[] = [
 		matches: /profile/i,
 	},
 	{
-		option: { name: 'SMS Failed', value: 'smsFailed', description: 'A text message to the eSIM could not be delivered' },
+		option: {
+			name: 'SMS Failed',
+			value: 'smsFailed',
+			action: 'On SMS failed',
+			description: 'A text message to the eSIM could not be delivered',
+		},
 		matches: /^smsfailed$/i,
 	},
 	{
 		option: {
 			name: 'Top-Up',
 			value: 'topUp',
+			action: 'On top-up',
 			description: 'An amount was topped up. eSIM Go does not document whether it is your balance or a bundle.',
 		},
 		matches: /^(auto|esimgo)?topup$/i,

@@ -23,6 +23,7 @@ const orderBody = z
 		currency: maybe(z.string()),
 		status: maybe(z.string()),
 		statusMessage: maybe(z.string()),
+		message: maybe(z.string()),
 		orderReference: maybe(wireText),
 		createdDate: maybe(z.string()),
 		createDate: maybe(z.string()),

@@ -2,9 +2,9 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 
 /** The events on Oytel's developer page. More are likely to come, and none is refused. */
 const known: INodePropertyOptions[] = [
-	{ name: 'eSIM Activated', value: 'esim.activated', description: 'The customer has activated the eSIM' },
-	{ name: 'eSIM Expired', value: 'esim.expired', description: 'The eSIM has reached its expiry date' },
-	{ name: 'eSIM Provisioned', value: 'esim.provisioned', description: 'An eSIM was created' },
+	{ name: 'eSIM Activated', value: 'esim.activated', action: 'On eSIM activated', description: 'The customer has activated the eSIM' },
+	{ name: 'eSIM Expired', value: 'esim.expired', action: 'On eSIM expired', description: 'The eSIM has reached its expiry date' },
+	{ name: 'eSIM Provisioned', value: 'esim.provisioned', action: 'On eSIM provisioned', description: 'An eSIM was created' },
 	{
 		name: 'Usage Threshold',
 		value: 'usage.threshold',
@@ -12,7 +12,12 @@ const known: INodePropertyOptions[] = [
 	},
 ];
 
-const other: INodePropertyOptions = { name: 'Other', value: 'other', description: 'Any event that is not on this list' };
+const other: INodePropertyOptions = {
+	name: 'Other',
+	value: 'other',
+	action: 'On any other event',
+	description: 'Any event that is not on this list',
+};
 
 export const eventOptions = [...known, other];
 

@@ -18,7 +18,8 @@ export const packageToSell = locator({
 export const topUpPackage = locator({
 	label: 'Package',
 	name: 'package',
-	description: 'The top-up package, by its ID. Each eSIM has its own list: see Get Packages.',
+	description: 'The top-up package, by its ID',
+	hint: 'Each eSIM has its own list of top-ups: see Get Packages',
 	search: 'searchTopUps',
 	placeholder: 'demo-mobile-30days-3gb-topup',
 	startsAs: 'list',
@@ -27,7 +28,9 @@ export const topUpPackage = locator({
 export const iccid = locator({
 	label: 'ICCID',
 	name: 'iccid',
-	description: 'The eSIM, by its ICCID. Pass it as text: a number loses digits.',
+	description: 'The eSIM, by its ICCID of 18 to 22 digits',
+	hint: 'Pass the ICCID as text: as a number it loses digits',
+	by: 'ICCID',
 	search: 'searchEsims',
 	placeholder: '8923400000000550125',
 	startsAs: 'id',
@@ -36,7 +39,8 @@ export const iccid = locator({
 export const orderId = locator({
 	label: 'Order ID',
 	name: 'orderId',
-	description: 'The order, by its numeric ID, not its code',
+	description: 'The order, by its numeric ID',
+	hint: 'The numeric ID, not the order code',
 	search: 'searchOrders',
 	placeholder: '100245',
 	startsAs: 'id',

@@ -1,6 +1,5 @@
 import { dataLow } from './dataLow';
 import { orderCreated } from './orderCreated';
-import { subscriptionExpiring } from './subscriptionExpiring';
 
 /** The events of the trigger, by the values that workflows store. */
-export const events = { dataLow, orderCreated, subscriptionExpiring };
+export const events = { dataLow, orderCreated };

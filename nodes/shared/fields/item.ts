@@ -125,7 +125,7 @@ const notSet = '(not set)';
 
 /** A number that may be missing. It is undefined if it is not set. If it is set, it must be a number. */
 export function optionalNumber(item: Item, name: string, label: string): number | undefined {
-	const value = item.param(name, notSet);
+	const value = locatorValue(item.param(name, notSet));
 	if (value === notSet) return undefined;
 	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
 	if (typeof number === 'number' && Number.isFinite(number)) return number;

@@ -9,13 +9,17 @@ export interface Locator<Search extends string> {
 	placeholder: string;
 	/** What n8n says under the list while it loads for more than a second, if the list may be a catalogue that is read first. */
 	slow?: string;
+	/** Help that stands below the field. */
+	hint?: string;
+	/** What the user names it by, if that is no ID. */
+	by?: string;
 	/** The mode at first: `id` if the value nearly always comes from an expression, `list` for what is sold. */
 	startsAs: 'id' | 'list';
 }
 
 /**
  * A field for a thing that the user picks from a searchable list or names by its ID. Workflows store the modes `list` and
- * `id`, so an ICCID is stored under `id`, too.
+ * `id`, so what is named by something else is stored under `id`, too.
  */
 export function locator<Search extends string>({
 	label,
@@ -23,6 +27,8 @@ export function locator<Search extends string>({
 	description,
 	search,
 	placeholder,
+	hint,
+	by = 'ID',
 	startsAs,
 	slow,
 }: Locator<Search>): INodeProperties {
@@ -31,7 +37,6 @@ export function locator<Search extends string>({
 		searchable: true,
 		...(slow !== undefined && { slowLoadNotice: { message: slow, timeout: 1_000 } }),
 	};
-	const byId = label === 'ICCID' ? 'By ICCID' : 'By ID';
 	return {
 		displayName: label,
 		name,
@@ -39,9 +44,10 @@ export function locator<Search extends string>({
 		required: true,
 		default: { mode: startsAs, value: '' },
 		description,
+		...(hint !== undefined && { hint }),
 		modes: [
 			{ displayName: 'From List', name: 'list', type: 'list', typeOptions: list },
-			{ displayName: byId, name: 'id', type: 'string', placeholder: `e.g. ${placeholder}` },
+			{ displayName: `By ${by}`, name: 'id', type: 'string', placeholder: `e.g. ${placeholder}` },
 		],
 	};
 }
@@ -52,3 +58,20 @@ export function optional(name: 'options' | 'filters', ...options: INodePropertie
 		name === 'options' ? { displayName: 'Options', placeholder: 'Add Option' } : { displayName: 'Filters', placeholder: 'Add Filter' };
 	return { ...labels, name, type: 'collection', default: {}, options };
 }
+
+/**
+ * Fields that mean something only together, as one entry of a collection: adding it shows all of them. Their names are
+ * `<name>.values.<field>`.
+ */
+export function together({ displayName, name, description }: Together, ...values: INodeProperties[]): INodeProperties {
+	return {
+		displayName,
+		name,
+		type: 'fixedCollection',
+		default: { values: Object.fromEntries(values.map((value) => [value.name, value.default])) },
+		description,
+		options: [{ displayName, name: 'values', values }],
+	};
+}
+
+type Together = Pick<INodeProperties, 'displayName' | 'name' | 'description'>;

@@ -1,4 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { agentNotices, notForAgents } from './agents';
 
 /**
  * The kind of an operation. `read`: it reads, or writes something that may safely be written again. `change`: it spends,
@@ -34,46 +35,77 @@ export interface Resource {
  * shown for the operations that use it. A field shared by several operations is one property, so n8n resolves it once.
  */
 export function properties(resources: Resource[]): INodeProperties[] {
-	const options = resources.map(({ name, value }) => ({ name, value }));
-	return [menu({ displayName: 'Resource', name: 'resource' }, options), ...resources.map(operationMenu), ...resources.flatMap(fieldsOf)];
+	const options = resources.map((resource) => ({ resource, option: resourceOption(resource) }));
+	const opensOn = options.find(({ resource }) => resource.operations.some(isRead)) ?? options[0];
+	return [
+		menu(
+			{ displayName: 'Resource', name: 'resource' },
+			options.map(({ option }) => option),
+			opensOn?.option,
+		),
+		...resources.map(operationMenu),
+		...resources.flatMap(fieldsOf),
+	];
 }
+
+const isRead = ({ kind }: Operation) => kind === 'read';
+
+const isForAgents = ({ agents }: Operation) => agents === 'allow';
 
 function menu(
 	names: Pick<INodeProperties, 'displayName' | 'name' | 'displayOptions'>,
 	options: INodePropertyOptions[],
-	opensOn = options[0],
+	opensOn: INodePropertyOptions | undefined,
 ): INodeProperties {
 	if (!opensOn) throw new Error(`The menu "${names.displayName}" has no entry`);
 	return { ...names, type: 'options', noDataExpression: true, options, default: opensOn.value };
 }
 
+function resourceOption({ name, value, operations }: Resource): INodePropertyOptions {
+	const option = { name, value };
+	return operations.some(isForAgents) ? option : notForAgents(option);
+}
+
 /** Opens on a read if there is one, so that nobody buys or changes anything by leaving the menu as it is. */
 function operationMenu({ value, operations }: Resource): INodeProperties {
-	const displayOptions = { show: { resource: [value] } };
+	const opensOn = operations.find(isRead) ?? operations[0];
 	return menu(
-		{ displayName: 'Operation', name: 'operation', displayOptions },
-		operations.map(({ option }) => option),
-		operations.find(({ kind }) => kind === 'read')?.option,
+		{ displayName: 'Operation', name: 'operation', displayOptions: { show: { resource: [value] } } },
+		operations.map((operation) => (isForAgents(operation) ? operation.option : notForAgents(operation.option))),
+		opensOn?.option,
 	);
 }
 
-function fieldsOf(resource: Resource): INodeProperties[] {
-	const users = new Map<INodeProperties, Array<string | number | boolean>>();
-	for (const { option, fields } of resource.operations) {
-		for (const field of fields) users.set(field, [...(users.get(field) ?? []), option.value]);
-	}
-	return noticesFirst([...users]).map(([field, operation]) => ({
+function fieldsOf({ value, operations }: Resource): INodeProperties[] {
+	const names = (some: Operation[]) => some.map(({ option }) => String(option.value));
+	const fields = inOneOrder(operations).map((field) => ({
 		...field,
 		displayOptions: {
 			...field.displayOptions,
-			show: { resource: [resource.value], operation, ...field.displayOptions?.show },
+			show: {
+				resource: [value],
+				operation: names(operations.filter((one) => one.fields.includes(field))),
+				...field.displayOptions?.show,
+			},
 		},
 	}));
+	const allowed = operations.filter(isForAgents);
+	const refused = operations.filter((operation) => !isForAgents(operation));
+	return [...agentNotices(value, { allowed: names(allowed), refused: names(refused) }), ...fields];
 }
 
-/** Puts notices first, so that the user reads what an operation does before its fields, even those shared with operations above it. */
-function noticesFirst<Users>(fields: Array<[INodeProperties, Users]>): Array<[INodeProperties, Users]> {
-	return fields.sort(([a], [b]) => Number(b.type === 'notice') - Number(a.type === 'notice'));
+/** Every field once, in an order that is that of each operation: n8n shows fields in the order of the node's properties. */
+function inOneOrder(operations: Operation[]): INodeProperties[] {
+	const order: INodeProperties[] = [];
+	let waiting = operations.map(({ fields }) => fields);
+	for (;;) {
+		waiting = waiting.filter(({ length }) => length > 0);
+		if (waiting.length === 0) return order;
+		const next = waiting.flatMap(([first]) => first ?? []).find((field) => waiting.every((fields) => fields.indexOf(field) <= 0));
+		if (!next) throw new Error(`Two operations have the field "${waiting[0]?.[0]?.displayName}" in different places`);
+		order.push(next);
+		waiting = waiting.map((fields) => (fields[0] === next ? fields.slice(1) : fields));
+	}
 }
 
 type CustomOperations = Record<string, Record<string, Operation['execute']>>;

@@ -1,4 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { notForAgents } from './agents';
+import { guide } from './guide';
 import { qrCode } from './qrCode';
 
 /** The buyer's own ID of a purchase. By this key, it is found again and never made twice. */
@@ -11,9 +13,14 @@ export const reference: INodeProperties = {
 	placeholder: '{{ $json.order_id }}-{{ $json.line_id }}',
 	description:
 		'Your own ID of this purchase, one per unit sold. A purchase with the same reference is never made twice: running again returns the first one.',
+	hint: 'The same reference never buys twice. Use one per unit sold, such as order ID and line ID.',
+	builderHint: {
+		propertyHint:
+			'An ID that the shop or form gave to this one unit, such as the order ID and the line ID joined by a hyphen. It must be the same when the same sale runs again, so never a random value, the time or the execution ID.',
+	},
 };
 
-const earlierAttempt: INodeProperties = {
+const earlierAttempt: INodeProperties = notForAgents({
 	displayName: 'Earlier Attempt',
 	name: 'earlierAttempt',
 	type: 'options',
@@ -32,7 +39,7 @@ const earlierAttempt: INodeProperties = {
 	],
 	default: 'wait',
 	description: 'What to do if this reference was sent before and the outcome is unknown. It changes nothing for other references.',
-};
+});
 
 const waitMinutes: INodeProperties = {
 	displayName: 'Wait for Delivery (Minutes)',
@@ -64,9 +71,14 @@ export const purchaseOptions: INodeProperties[] = [
 	...waitingOptions,
 ];
 
-/** A notice in the panel of an operation that costs money. */
+/** A notice in the panel. It says what happens when the operation runs. */
 export function notice(name: string, displayName: string): INodeProperties {
 	return { displayName, name, type: 'notice', default: '' };
+}
+
+/** A notice of an operation that spends, returns or loses money, with a link to what keeps money safe. */
+export function moneyNotice(name: string, displayName: string): INodeProperties {
+	return notice(name, `${displayName} ${guide('How your money is kept safe')}`);
 }
 
 const maxTotal: INodeProperties = {
@@ -74,7 +86,7 @@ const maxTotal: INodeProperties = {
 	name: 'maxTotal',
 	type: 'number',
 	typeOptions: { minValue: 0, numberPrecision: 2 },
-	default: 0,
+	default: '',
 	description: "The most that one item's order may cost, in the currency of your account. The order is priced before it is sent.",
 };
 
@@ -83,7 +95,7 @@ const maxUnitsPerRun: INodeProperties = {
 	name: 'maxUnitsPerRun',
 	type: 'number',
 	typeOptions: { minValue: 0 },
-	default: 0,
+	default: '',
 	description:
 		'The most units that one run of this node may buy, across all items still to be bought. Above this limit, nothing is bought. If the items set different limits, the lowest counts.',
 };
@@ -93,7 +105,7 @@ const minBalanceAfter: INodeProperties = {
 	name: 'minBalanceAfter',
 	type: 'number',
 	typeOptions: { numberPrecision: 2 },
-	default: 0,
+	default: '',
 	description: 'What must be left of your balance after each order',
 };
 
@@ -101,7 +113,7 @@ const dryRun: INodeProperties = {
 	displayName: 'Dry Run',
 	name: 'dryRun',
 	type: 'boolean',
-	default: false,
+	default: true,
 	description: 'Whether to only check and price the order, and buy nothing',
 };
 

@@ -8,7 +8,7 @@ export const qrCode: INodeProperties = {
 	displayName: 'QR Code',
 	name: 'qrCode',
 	type: 'boolean',
-	default: false,
+	default: true,
 	description: 'Whether to add the QR code of the activation code as a PNG in binary data',
 };
 

@@ -1,20 +1,15 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
-import { count, optionalText, parametersOf, type Item } from '../fields/item';
+import { optionalText, parametersOf } from '../fields/item';
 import { nodeError } from '../policy/errors';
 import { badParameter } from '../failure';
 import { PollBudget } from './budget';
+import { maxCalls, type Calls } from './maxCalls';
 
 /** Finds what has happened since the last poll, as items. It sends no more requests than the budget allows. */
 type Event = (context: IPollFunctions, budget: PollBudget) => Promise<IDataObject[]>;
 
 /** The time for a poll in older n8n. They abandon no poll, but start the next one a minute later in parallel. */
 const olderBudgetMs = 60_000;
-
-/** How many requests a poll may send: `least` is what it needs to make progress, `usual` is the default. */
-export interface Calls {
-	least: number;
-	usual: number;
-}
 
 /** Runs one poll of the chosen event. Its items become one execution; without items, nothing starts. Errors are thrown as n8n shows them. */
 export async function poll(context: IPollFunctions, events: Record<string, Event>, calls: Calls): Promise<INodeExecutionData[][] | null> {
@@ -30,9 +25,4 @@ async function find(context: IPollFunctions, events: Record<string, Event>, call
 	if (!event) throw badParameter(`"${name}" is not an event of this trigger`, 'Choose one from the list.');
 	const ms = context.getPollBudgetMs?.() ?? olderBudgetMs;
 	return await event(context, new PollBudget(maxCalls(item, calls), ms));
-}
-
-function maxCalls(item: Item, { least, usual }: Calls): number {
-	const name = 'options.maxCallsPerPoll';
-	return optionalText(item, name) === '' ? usual : count(item, name, 'Max Calls per Poll', { min: least });
 }

@@ -192,9 +192,9 @@ function bareOrder<Basket>({ purchase }: Desk<Basket>, { basket, reference }: Wa
 
 /** Prices and checks a purchase without noting or sending it. */
 async function dryRun<Basket>({ purchase, client, guardRail }: Desk<Basket>, { basket, guards }: Wanted<Basket>): Promise<Bought> {
+	await purchase.cost.check?.(client, basket);
 	const { total, currency, note: warning } = await guardRail.price(basket);
 	await guardRail.checkLimits(basket, guards);
-	await purchase.cost.check?.(client, basket);
 	const model = order.parse({ provider: purchase.provider.id, lines: purchase.basket.lines(basket), total, currency });
 	return {
 		placed: { id: '', order: model, esims: [], body: { total, currency }, warning },

@@ -19,16 +19,17 @@ export async function send<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, { att
 	const { reference, basket, guards } = wish;
 	const content = contentHash(purchase, basket);
 	let sentAt: Moment | undefined;
-	const checkAndSend = async () => {
-		await purchase.cost.check?.(client, basket).catch((cause: unknown) => notSent(cause));
+	const sendNoted = async () => {
 		const at: Moment = { ...momentOf(desk), execution: desk.execution };
 		sentAt = at;
 		memory.tried(reference, content, at);
 		return await sendAndRead(desk, wish, { attempt, at });
 	};
 	try {
+		// Before it is priced: some prices are asked for with the order itself, which an older version of an API may refuse.
+		await purchase.cost.check?.(client, basket).catch((cause: unknown) => notSent(cause));
 		const reserved = await guardRail.reserve(basket, guards).catch((cause: unknown) => notSent(cause));
-		const sent = await reserved.during(checkAndSend);
+		const sent = await reserved.during(sendNoted);
 		memory.bought(reference, content, sent.placed, false);
 		return {
 			...sent,

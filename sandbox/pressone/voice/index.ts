@@ -44,6 +44,7 @@ export function createPressOneVoice(frame: Frame, initialSwitches: object = {}) 
 		}),
 		unknownRoute: () => refusal(404, 'Not found.'),
 		state: () => ({ users: structuredClone([...store.users.values()]), renewals: store.renewals }),
+		page: { sampleOrder: { action: 'otherOrder', email: 'ada@example.com' } },
 		reset: () => store.reset(),
 		act: (action: Action) => act(store, action),
 		sendCallback: noCallbacks('PressOne'),

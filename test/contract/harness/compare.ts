@@ -1,4 +1,3 @@
-import type { INodeProperties } from 'n8n-workflow';
 import type { Contract, Row } from '../rows/row';
 import type { Declared } from './operations';
 
@@ -30,33 +29,4 @@ export function callsAmiss({ calls, token, rows }: Contract): string[] {
 			.filter(([, { call }]) => !calls.includes(call))
 			.map(([operation, { call }]) => `The row of ${operation} names ${call}, which is not in the list of calls above it.`),
 	];
-}
-
-/** Panels that do not begin with what happens when the node runs, and panels that warn of a read. */
-export function noticesAmiss({ rows }: Pick<Contract, 'rows'>, properties: INodeProperties[]): string[] {
-	return Object.entries(rows).flatMap(([operation, { kind }]) => {
-		const shown = properties.filter((property) => isShownFor(operation, property));
-		const isFirst = shown[0]?.type === 'notice' && shown[0].displayName.length >= 40;
-		if (kind !== 'read' && !isFirst) return [`${operation} is a ${kind}: put notice(…) first in its fields, and say there what happens.`];
-		const warns = kind === 'read' && shown.some(({ type }) => type === 'notice');
-		return warns ? [`${operation} is a read: nothing is spent, so take the notice out of its fields.`] : [];
-	});
-}
-
-function isShownFor(name: string, { displayOptions }: INodeProperties): boolean {
-	const [resource, operation] = name.split('.');
-	const { resource: resources = [], operation: operations = [] } = displayOptions?.show ?? {};
-	return resources.some((one) => one === resource) && operations.some((one) => one === operation);
-}
-
-/** Menus of operations that open on something else than a read, though they have one, as sentences. */
-export function menusAmiss({ rows }: Pick<Contract, 'rows'>, properties: INodeProperties[]): string[] {
-	return properties
-		.filter(({ name }) => name === 'operation')
-		.flatMap(({ displayOptions, options = [], default: opensOn }) => {
-			const resource = String(displayOptions?.show?.resource?.[0]);
-			const isRead = (operation: unknown) => rows[`${resource}.${String(operation)}`]?.kind === 'read';
-			const hasRead = options.some((option) => 'value' in option && isRead(option.value));
-			return hasRead && !isRead(opensOn) ? [`The menu of ${resource} opens on ${String(opensOn)}: it must open on a read.`] : [];
-		});
 }

@@ -1,9 +1,10 @@
 import { startParrot, type Parrot } from '../../engine/parrot';
 import type { Contract, Row } from '../rows/row';
 import type { Open, Stage, World } from '../stages/stage';
-import { callsAmiss, contradictions, menusAmiss, noticesAmiss } from './compare';
+import { callsAmiss, contradictions } from './compare';
 import { expectChargedOnce, expectSentOnce } from './lost';
 import { declaredBy } from './operations';
+import { agentsAmiss, defaultsAmiss, menusAmiss, noticesAmiss, orderAmiss } from './panel';
 import { expectNoSecret, expectNoSecretOfToken } from './secrets';
 import type { Trial } from './trial';
 import { asTool, expectAsTool, expectRefusedToAssistant } from './unattended';
@@ -36,8 +37,17 @@ export function describeContract(stage: Stage): () => Open {
 		test('warns first in the panel of what spends, returns, disconnects or tells somebody, and of nothing else', () =>
 			expect(noticesAmiss(contract, node.description.properties)).toEqual([]));
 
-		test('opens each menu of operations on a read, if it has one', () =>
+		test('opens on a read when it is dropped on the canvas, and so does each of its menus that has one', () =>
 			expect(menusAmiss(contract, node.description.properties)).toEqual([]));
+
+		test('shows every panel in the same order, from the notice to the options', () =>
+			expect(orderAmiss(contract, node.description.properties)).toEqual([]));
+
+		test('has options that are on once they are added, and no required number that only looks filled in', () =>
+			expect(defaultsAmiss(node.description.properties)).toEqual([]));
+
+		test('says in a tool’s panel what an agent may not do, and does not offer it there', () =>
+			expect(agentsAmiss(contract, node.description.properties)).toEqual([]));
 	});
 
 	describe.each(readsFirst(contract))('%s', (operation, row) => {

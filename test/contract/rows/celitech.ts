@@ -31,7 +31,10 @@ export const celitech: Contract = {
 			query: { limit: '50' },
 			forms: {
 				'all filters': {
-					parameters: { limit: 160, filters: { destination: byId('FRA'), dataLimitInGB: 5, ...dates, includeUnlimited: true } },
+					parameters: {
+						limit: 160,
+						filters: { destination: byId('FRA'), dataLimitInGB: 5, stay: { values: dates }, includeUnlimited: true },
+					},
 					query: { destination: 'FRA', dataLimitInGB: '5', ...dates, includeUnlimited: 'true', limit: '160' },
 				},
 				'unlimited packages are listed only when asked for': {
@@ -46,7 +49,7 @@ export const celitech: Contract = {
 			agents: 'refuse',
 			parameters: {
 				destination: byId('FRA'),
-				dataLimitInGB: 0.5,
+				dataLimitInGB: { __rl: true, mode: 'list', value: 0.5 },
 				quantity: 2,
 				period: 'duration',
 				duration: 14,
@@ -58,7 +61,7 @@ export const celitech: Contract = {
 				'by dates, with all options': {
 					parameters: {
 						destination: byId('AFRICA'),
-						dataLimitInGB: 3,
+						dataLimitInGB: byId('3'),
 						quantity: 1,
 						period: 'dates',
 						...dates,

@@ -58,7 +58,7 @@ export const esimGo: Contract = {
 					parameters: {
 						limit: 5,
 						filters: { countries: 'GB, FR', region: 'Europe', group: 'Standard Fixed', description: '7 Days' },
-						options: { orderBy: 'duration', direction: 'desc' },
+						options: { sort: { values: { orderBy: 'duration', direction: 'desc' } } },
 					},
 					query: {
 						countries: 'GB,FR',
@@ -96,6 +96,7 @@ export const esimGo: Contract = {
 		'organisation.topUpBalance': {
 			call: 'POST /organisation/balance',
 			kind: 'change',
+			money: true,
 			agents: 'refuse',
 			parameters: { amount: 1000 },
 			query: { amount: '1000' },
@@ -143,6 +144,12 @@ export const esimGo: Contract = {
 			agents: 'allow',
 			parameters: { bundle: byId(bundle) },
 			body: { type: 'validate', assign: true, order: [{ type: 'bundle', item: bundle, quantity: 1 }] },
+			forms: {
+				'as eSIM Go sends it': {
+					parameters: { bundle: byId(bundle), simplify: false },
+					body: { type: 'validate', assign: true, order: [{ type: 'bundle', item: bundle, quantity: 1 }] },
+				},
+			},
 		},
 		'order.getAll': {
 			call: 'GET /orders',
@@ -177,6 +184,7 @@ export const esimGo: Contract = {
 		'inventory.refund': {
 			call: 'POST /inventory/refund',
 			kind: 'change',
+			money: true,
 			agents: 'refuse',
 			parameters: { usageId: byId('$usageId'), quantity: 2 },
 			body: { usageId: '$usageId', quantity: 2 },
@@ -244,8 +252,8 @@ export const esimGo: Contract = {
 				'filtered and sorted': {
 					parameters: {
 						limit: 25,
-						filters: { filterBy: 'customerRef', filter: 'eq:order-1' },
-						options: { orderBy: 'iccid', direction: 'asc' },
+						filters: { values: { filterBy: 'customerRef', filter: 'eq:order-1' } },
+						options: { sort: { values: { orderBy: 'iccid', direction: 'asc' } } },
 					},
 					query: { filterBy: 'customerRef', filter: 'eq:order-1', orderBy: 'iccid', direction: 'asc', page: '1', perPage: '25' },
 				},
@@ -310,6 +318,7 @@ export const esimGo: Contract = {
 		'esim.delete': {
 			call: 'DELETE /esims/{iccid}',
 			kind: 'change',
+			money: true,
 			agents: 'refuse',
 			parameters: { ...esim, confirmIccid: '$iccid' },
 		},
@@ -338,6 +347,7 @@ export const esimGo: Contract = {
 		'esimBundle.revoke': {
 			call: 'DELETE /esims/{iccid}/bundles/{name}',
 			kind: 'change',
+			money: true,
 			agents: 'refuse',
 			parameters: { ...onEsim, mode: 'transaction' },
 			query: { type: 'transaction' },
@@ -355,6 +365,7 @@ export const esimGo: Contract = {
 		'esimBundle.revokeAssignment': {
 			call: 'DELETE /esims/{iccid}/bundles/{name}/assignments/{assignmentId}',
 			kind: 'change',
+			money: true,
 			agents: 'refuse',
 			parameters: { ...assigned, mode: 'transaction' },
 			query: { type: 'transaction' },
@@ -365,6 +376,7 @@ export const esimGo: Contract = {
 		'deprecated.applyBundle': {
 			call: 'POST /esims/{iccid}/bundles',
 			kind: 'change',
+			money: true,
 			agents: 'refuse',
 			parameters: { ...onEsim, startTime: '2034-01-02T03:04:05Z', repeat: 2 },
 			body: { name: bundle, startTime: '2034-01-02T03:04:05.000Z', repeat: 2 },
@@ -372,6 +384,7 @@ export const esimGo: Contract = {
 		'deprecated.revokeApplication': {
 			call: 'DELETE /esims/{iccid}/bundles/{name}/applications/{assignmentId}',
 			kind: 'change',
+			money: true,
 			agents: 'refuse',
 			parameters: { ...assigned, mode: 'transaction' },
 			query: { type: 'transaction' },

@@ -12,6 +12,7 @@ export const pressOneVoice: Contract = {
 		'number.renew': {
 			call: 'POST /api/third-party/partner/renew-number/',
 			kind: 'change',
+			money: true,
 			agents: 'refuse',
 			parameters: { email },
 			body: { email },

@@ -24,7 +24,11 @@ export interface Form {
 /** Only what reads may be left to AI agents. */
 type Policy =
 	| { kind: Extract<Operation['kind'], 'read'>; agents: Operation['agents'] }
-	| { kind: Exclude<Operation['kind'], 'read'>; agents: Extract<Operation['agents'], 'refuse'> };
+	| { kind: 'purchase'; agents: Refused }
+	/** `money`: whether it spends, returns or loses money. */
+	| { kind: 'change'; agents: Refused; money?: true };
+
+type Refused = Extract<Operation['agents'], 'refuse'>;
 
 /**
  * All that the tests need to know of an operation. Its own form is the plainest one; that of a change or purchase really

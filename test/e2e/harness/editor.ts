@@ -18,12 +18,14 @@ async function browserPath() {
 	throw new Error(`None of ${names.join(', ')} is installed; the editor tests need one.`);
 }
 
-/**
- * n8n's editor in a headless browser, signed in as the owner. Chromium's own sandbox cannot run for the root user that
- * containers have; the only pages opened are those of the n8n started here.
- */
+/** Chromium's own sandbox cannot run for the root user that containers have; the only pages opened are those of servers started here. */
+export async function openBrowser() {
+	return await chromium.launch({ executablePath: await browserPath(), args: ['--no-sandbox'] });
+}
+
+/** n8n's editor in a headless browser, signed in as the owner. */
 export async function openEditor({ client }: Stack) {
-	const browser = await chromium.launch({ executablePath: await browserPath(), args: ['--no-sandbox'] });
+	const browser = await openBrowser();
 	const context = await browser.newContext({ viewport: { width: 1680, height: 900 }, deviceScaleFactor: 1.5 });
 	const [name = '', value = ''] = client.cookie.split(/=(.*)/s);
 	await context.addCookies([{ name, value, url: client.url }]);

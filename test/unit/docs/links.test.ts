@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { examplesOf } from '../../../build/examples';
 import { services } from '../../../build/services';
+import { credentials, nodes } from '../../contract/harness/nodes';
 
 /** What the documentation points to is there: files, headings and npm commands. */
 
@@ -40,14 +41,44 @@ function target(page: string, link: string): { path: string; heading?: string } 
 
 const headings = (path: string) => [...readFileSync(path, 'utf8').matchAll(/^#+ (.+)$/gm)].map(([, text]) => anchor(text));
 
+/** Whether the file and the heading that a link leads to are in this repository. */
+const leadsTo = ({ path, heading }: { path: string; heading?: string }) =>
+	existsSync(path) && (heading === undefined || headings(path).includes(heading));
+
 test.each(pages)('%s links to files and headings that exist', (page) => {
 	const missing = linksOf(page).filter((link) => {
 		const found = target(page, link);
-		if (!found) return false;
-		if (!existsSync(found.path)) return true;
-		return found.heading !== undefined && !headings(found.path).includes(found.heading);
+		return found && !leadsTo(found);
 	});
 	expect(missing).toEqual([]);
+});
+
+/** What n8n opens from a panel leads to a page here: a wholesaler's own pages move, and need an account. */
+function pageOf(url?: string) {
+	const found = target('README.md', url ?? '');
+	expect({ url, found: found && leadsTo(found) }).toEqual({ url, found: true });
+	return found;
+}
+
+test.each(credentials)('the documentation of $name is the section that says where the key is', ({ displayName, documentationUrl }) => {
+	const found = pageOf(documentationUrl);
+	expect(found?.heading).toMatch(/^where-the-(voice-)?key-is$/);
+	const text = readFileSync(found?.path ?? '', 'utf8');
+	const [, section = ''] = text.split(new RegExp(`^#+ ${found?.heading?.replaceAll('-', ' ')}$`, 'im'));
+	expect(section.split(/^#/m)[0]).toContain(`*${displayName}*`);
+});
+
+test.each(nodes)('the documentation of $name is the page that says where the key is', ({ node, codex, isTrigger }) => {
+	const { primaryDocumentation, credentialDocumentation } = codex.resources;
+	const [page, ...others] = primaryDocumentation.map(({ url }) => pageOf(url));
+	expect(others).toEqual([]);
+	// n8n writes "?utm_source=..." behind this address, and behind a heading that would be part of the heading.
+	expect(page?.heading).toBeUndefined();
+	const uses = node.description.credentials?.map((one) => credentials.find(({ name }) => name === one.name)?.documentationUrl);
+	expect(credentialDocumentation.map(({ url }) => url)).toEqual(uses);
+	expect(pageOf(credentialDocumentation[0]?.url)?.path).toBe(page?.path);
+	// This address is opened as it is: a trigger's set-up is a section of the page.
+	if (isTrigger) expect(pageOf(node.description.documentationUrl)).toMatchObject({ path: page?.path, heading: expect.any(String) });
 });
 
 test.each(ofServices)('%s can be read where the repository is not', (page) => {

@@ -1,6 +1,6 @@
 import { flag, optionalNumber, optionalText, type Item } from '../../../shared/fields/item';
 import { limit, returnAll, simplify } from '../../../shared/fields/lists';
-import { optional } from '../../../shared/fields/locator';
+import { optional, together } from '../../../shared/fields/locator';
 import { calendarDay } from '../../../shared/fields/time';
 import { read } from '../../../shared/policy/read';
 import { checkStay, destination } from '../../fields';
@@ -16,8 +16,8 @@ function readSize(item: Item) {
 }
 
 function readStay(item: Item) {
-	const startDate = calendarDay(item, 'filters.startDate', 'Start Date');
-	const endDate = calendarDay(item, 'filters.endDate', 'End Date');
+	const startDate = calendarDay(item, 'filters.stay.values.startDate', 'Start Date');
+	const endDate = calendarDay(item, 'filters.stay.values.endDate', 'End Date');
 	if (startDate !== undefined && endDate !== undefined) checkStay(startDate, endDate);
 	return { startDate, endDate };
 }
@@ -33,7 +33,6 @@ export const getAll = read(celitech, {
 	fields: [
 		returnAll,
 		limit,
-		simplify,
 		optional(
 			'filters',
 			{
@@ -46,27 +45,31 @@ export const getAll = read(celitech, {
 			},
 			{ ...destination, required: false },
 			{
-				displayName: 'End Date',
-				name: 'endDate',
-				type: 'dateTime',
-				default: '',
-				description: 'Last day of the stay. Together with Start Date it filters by length of stay.',
-			},
-			{
 				displayName: 'Include Unlimited',
 				name: 'includeUnlimited',
 				type: 'boolean',
 				default: true,
 				description: 'Whether to also list packages with unlimited data. By default, CELITECH leaves them out.',
 			},
-			{
-				displayName: 'Start Date',
-				name: 'startDate',
-				type: 'dateTime',
-				default: '',
-				description: 'First day of the stay. Together with End Date it filters by length of stay.',
-			},
+			together(
+				{ displayName: 'Stay', name: 'stay', description: 'Only packages for a stay of this length' },
+				{
+					displayName: 'Start Date',
+					name: 'startDate',
+					type: 'dateTime',
+					default: '',
+					description: 'First day of the stay. The time of day is ignored.',
+				},
+				{
+					displayName: 'End Date',
+					name: 'endDate',
+					type: 'dateTime',
+					default: '',
+					description: 'Last day of the stay. The time of day is ignored.',
+				},
+			),
 		),
+		simplify,
 	],
 	request: { method: 'GET', path: '/packages' },
 	call: (item) => ({ query: { destination: optionalText(item, 'filters.destination'), ...readSize(item), ...readStay(item) } }),

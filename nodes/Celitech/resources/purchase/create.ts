@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { count, text } from '../../../shared/fields/item';
 import { simplify } from '../../../shared/fields/lists';
 import { optional } from '../../../shared/fields/locator';
-import { guards, notice, purchaseOptions, reference } from '../../../shared/fields/purchase';
+import { guards, moneyNotice, purchaseOptions, reference } from '../../../shared/fields/purchase';
 import { dataLimitInGB, destination, newEsimOptions, periodFields, readPeriod } from '../../fields';
 import { buyingByReference } from '../../purchase';
 import { newEsimExtras, readExtras, readGigabytes } from '../../purchase/basket';
@@ -19,15 +19,15 @@ const quantity: INodeProperties = {
 export const create = buyingByReference({
 	option: { name: 'Create', value: 'create', action: 'Create a purchase', description: 'Buy 1 to 5 new eSIMs with the same package' },
 	fields: [
-		notice(
+		moneyNotice(
 			'createNotice',
 			'This operation buys from CELITECH, which cannot undo a purchase. Each reference buys once: running again returns the same eSIMs.',
 		),
 		destination,
 		dataLimitInGB,
+		reference,
 		quantity,
 		...periodFields,
-		reference,
 		guards({ reportsBalance: false }),
 		simplify,
 		optional('options', ...newEsimOptions, ...purchaseOptions),

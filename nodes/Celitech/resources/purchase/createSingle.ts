@@ -1,7 +1,7 @@
 import { text } from '../../../shared/fields/item';
 import { simplify } from '../../../shared/fields/lists';
 import { optional } from '../../../shared/fields/locator';
-import { guards, notice, purchaseOptions, reference } from '../../../shared/fields/purchase';
+import { guards, moneyNotice, purchaseOptions, reference } from '../../../shared/fields/purchase';
 import { dataLimitInGB, destination, endDate, newEsimOptions, readPeriod, startDate } from '../../fields';
 import { buyingByReference } from '../../purchase';
 import { newEsimExtras, readExtras, readGigabytes } from '../../purchase/basket';
@@ -11,19 +11,19 @@ export const createSingle = buyingByReference({
 	option: {
 		name: 'Create Single (Deprecated)',
 		value: 'createSingle',
-		action: 'Create a single purchase deprecated',
+		action: 'Create a single purchase (deprecated)',
 		description: 'Buy one new eSIM with the older call. Use Create instead.',
 	},
 	fields: [
-		notice(
+		moneyNotice(
 			'createSingleNotice',
 			'This operation buys from CELITECH, which cannot undo a purchase. It uses an older call: Create does the same and more.',
 		),
 		destination,
 		dataLimitInGB,
+		reference,
 		startDate,
 		endDate,
-		reference,
 		guards({ reportsBalance: false }),
 		simplify,
 		optional('options', ...newEsimOptions, ...purchaseOptions),

@@ -13,7 +13,6 @@ export const getAll = read(celitech, {
 	fields: [
 		returnAll,
 		limit,
-		simplify,
 		optional(
 			'filters',
 			{
@@ -60,6 +59,7 @@ export const getAll = read(celitech, {
 				description: 'Only purchases with exactly this reference',
 			},
 		),
+		simplify,
 	],
 	request: { method: 'GET', path: '/purchases' },
 	call: (item) => ({

@@ -1,8 +1,8 @@
 import { flag, iccid as iccidOf } from '../../../shared/fields/item';
 import { simplify } from '../../../shared/fields/lists';
 import { optional } from '../../../shared/fields/locator';
-import { guards, notice, reference, waitingOptions } from '../../../shared/fields/purchase';
-import { dataLimitInGB, email, emailBrand, iccid, periodFields, readPeriod } from '../../fields';
+import { guards, moneyNotice, reference, waitingOptions } from '../../../shared/fields/purchase';
+import { email, emailBrand, iccid, periodFields, readPeriod, topUpDataLimitInGB } from '../../fields';
 import { buyingByReference } from '../../purchase';
 import { readExtras, readGigabytes, topUpExtras, type Basket } from '../../purchase/basket';
 import { checkTopUpAllowed } from '../../purchase/price';
@@ -20,14 +20,14 @@ export const topUp = buyingByReference({
 		description: 'Buy another package for an eSIM. The destination stays the same.',
 	},
 	fields: [
-		notice(
+		moneyNotice(
 			'topUpNotice',
 			'This operation buys from CELITECH, which cannot undo a purchase. Each reference buys once: running again returns the same top-up.',
 		),
 		iccid,
-		dataLimitInGB,
-		...periodFields,
+		topUpDataLimitInGB,
 		reference,
+		...periodFields,
 		guards({ reportsBalance: false }),
 		simplify,
 		optional(

@@ -2,7 +2,7 @@ import { list, optionalText } from '../../../shared/fields/item';
 import { limit, returnAll, simplify } from '../../../shared/fields/lists';
 import { optional } from '../../../shared/fields/locator';
 import { read } from '../../../shared/policy/read';
-import { direction } from '../../fields';
+import { sort, sortedBy } from '../../fields';
 import { planOf } from '../../model';
 import { esimGo } from '../../provider';
 import { cataloguePaging, readBundles } from '../../wire';
@@ -18,7 +18,6 @@ export const getAll = read(esimGo, {
 	fields: [
 		returnAll,
 		limit,
-		simplify,
 		optional(
 			'filters',
 			{
@@ -53,14 +52,8 @@ export const getAll = read(esimGo, {
 				description: 'Region of the base country',
 			},
 		),
-		optional('options', direction, {
-			displayName: 'Order By',
-			name: 'orderBy',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. duration',
-			description: 'Column to sort by',
-		}),
+		simplify,
+		optional('options', sort('duration')),
 	],
 	request: { method: 'GET', path: '/catalogue' },
 	call: (item) => ({
@@ -69,8 +62,7 @@ export const getAll = read(esimGo, {
 			region: optionalText(item, 'filters.region'),
 			group: optionalText(item, 'filters.group'),
 			description: optionalText(item, 'filters.description'),
-			orderBy: optionalText(item, 'options.orderBy'),
-			direction: optionalText(item, 'options.direction'),
+			...sortedBy(item),
 		},
 	}),
 	paging: cataloguePaging,

@@ -1,6 +1,6 @@
 import { count, iccid as iccidOf, text } from '../../../shared/fields/item';
 import { moment } from '../../../shared/fields/time';
-import { notice } from '../../../shared/fields/purchase';
+import { moneyNotice } from '../../../shared/fields/purchase';
 import { change } from '../../../shared/policy/change';
 import { bundleInStock, iccid } from '../../fields';
 import { esimGo } from '../../provider';
@@ -16,7 +16,7 @@ export const applyBundle = change(esimGo, {
 	},
 	does: 'apply bundles',
 	fields: [
-		notice(
+		moneyNotice(
 			'oldApplyNotice',
 			'Takes a bundle out of your inventory when it runs. There is no reference: running it again takes another bundle.',
 		),

@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { notForAgents } from '../../../shared/fields/agents';
 import { simplify } from '../../../shared/fields/lists';
 import { optional } from '../../../shared/fields/locator';
-import { notice, purchaseOptions, reference } from '../../../shared/fields/purchase';
+import { moneyNotice, purchaseOptions, reference } from '../../../shared/fields/purchase';
 import { buying } from '../../../shared/purchase/run';
 import { bundleInStock, iccid } from '../../fields';
 import { appliedOf } from '../../model';
@@ -29,14 +30,14 @@ const repeat: INodeProperties = {
 };
 
 const applyOptions: INodeProperties[] = [
-	{
+	notForAgents({
 		displayName: 'Allow Reassign',
 		name: 'allowReassign',
 		type: 'boolean',
-		default: false,
+		default: true,
 		description: 'Whether eSIM Go may provide a new eSIM if the bundle cannot go on this one',
 		displayOptions: { show: { '/target': ['existing'] } },
-	},
+	}),
 	{
 		displayName: 'More Bundles',
 		name: 'moreBundles',
@@ -55,6 +56,7 @@ const applyOptions: INodeProperties[] = [
 		default: '',
 		description:
 			'Start time for bundles that are not activated automatically. Leave empty to start now. The newest eSIM Go documents no longer mention it.',
+		hint: 'In the time zone of the workflow',
 	},
 ];
 
@@ -68,15 +70,15 @@ export const applyBundle = buying({
 			description: 'Put a bundle from the inventory on an existing eSIM or a new one',
 		},
 		fields: [
-			notice(
+			moneyNotice(
 				'applyBundleNotice',
 				'Takes bundles out of your inventory when it runs. Each reference is used once: running again returns the same eSIMs.',
 			),
 			target,
 			{ ...iccid, displayOptions: { show: { target: ['existing'] } } },
 			bundleInStock,
-			{ ...repeat, displayOptions: { show: { target: ['new'] } } },
 			reference,
+			{ ...repeat, displayOptions: { show: { target: ['new'] } } },
 			simplify,
 			optional('options', ...applyOptions, ...purchaseOptions),
 		],

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { iccid as iccidOf, iccidFilter, type Item } from '../../../shared/fields/item';
-import { notice } from '../../../shared/fields/purchase';
+import { moneyNotice } from '../../../shared/fields/purchase';
 import { badParameter } from '../../../shared/failure';
 import { change } from '../../../shared/policy/change';
 import { iccid } from '../../fields';
@@ -35,7 +35,7 @@ export const deleteEsim = change(esimGo, {
 	},
 	does: 'delete eSIMs',
 	fields: [
-		notice(
+		moneyNotice(
 			'deleteNotice',
 			'Deletes the eSIM when it runs: the traveller loses all bundles on it, nothing is refunded, and it cannot be undone.',
 		),

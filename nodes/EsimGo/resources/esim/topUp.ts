@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { simplify } from '../../../shared/fields/lists';
-import { guards, notice, purchaseOptions, reference } from '../../../shared/fields/purchase';
+import { guards, moneyNotice, purchaseOptions, reference } from '../../../shared/fields/purchase';
 import { buying } from '../../../shared/purchase/run';
 import { bundle, iccid, pauseSeconds } from '../../fields';
 import { orderPurchase } from '../../purchase';
@@ -27,7 +27,7 @@ export const topUp = buying({
 			description: 'Buy a bundle from the balance for an existing eSIM',
 		},
 		fields: [
-			notice(
+			moneyNotice(
 				'topUpNotice',
 				'Buys from your eSIM Go balance when it runs. Each reference is bought once: running again returns the same order.',
 			),

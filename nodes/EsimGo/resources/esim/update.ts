@@ -1,3 +1,4 @@
+import { notForAgents } from '../../../shared/fields/agents';
 import { identity } from '../../../shared/fields/identity';
 import { flag, iccid as iccidOf, type Item } from '../../../shared/fields/item';
 import { optional } from '../../../shared/fields/locator';
@@ -23,15 +24,19 @@ export const update = read(esimGo, {
 			type: 'string',
 			required: true,
 			default: '',
-			description: 'Your own text for this eSIM. A purchase writes its reference here and is found again by it.',
+			description: 'Your own text for this eSIM',
+			hint: 'A purchase writes its reference here and is found again by it',
 		},
-		optional('options', {
-			displayName: 'Overwrite',
-			name: 'overwrite',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to replace a different reference. The purchase that wrote it can then no longer be found by it.',
-		}),
+		optional(
+			'options',
+			notForAgents({
+				displayName: 'Overwrite',
+				name: 'overwrite',
+				type: 'boolean',
+				default: true,
+				description: 'Whether to replace a different reference. The purchase that wrote it can then no longer be found by it.',
+			}),
+		),
 	],
 	request: { method: 'PUT', path: '/esims' },
 	call: (item) => ({ body: { iccid: iccidOf(item), customerRef: customerRefOf(item) } }),

@@ -29,7 +29,7 @@ export const getAll = read(esimGo, {
 			displayName: 'Include Used',
 			name: 'includeUsed',
 			type: 'boolean',
-			default: false,
+			default: true,
 			description: 'Whether to include bundles that are used up, expired or revoked',
 		}),
 	],

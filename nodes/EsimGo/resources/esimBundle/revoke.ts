@@ -1,3 +1,4 @@
+import { notForAgents } from '../../../shared/fields/agents';
 import { flag, optionalText } from '../../../shared/fields/item';
 import { optional } from '../../../shared/fields/locator';
 import { change } from '../../../shared/policy/change';
@@ -30,13 +31,14 @@ export const revoke = change(esimGo, {
 				description:
 					'Needed for a refund to the balance. eSIM Go does not document where to find it. Running this with Mode set to Validate may show it.',
 			},
-			{
+			notForAgents({
 				displayName: 'Refund to Balance',
 				name: 'refundToBalance',
 				type: 'boolean',
-				default: false,
+				default: true,
 				description: 'Whether to ask for a refund to your balance instead of the bundle in your inventory',
-			},
+				hint: 'eSIM Go says that this needs the option Offer ID, too',
+			}),
 		),
 	],
 	request: { method: 'DELETE', path: '/esims/{iccid}/bundles/{name}' },

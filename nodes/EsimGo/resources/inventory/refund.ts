@@ -1,6 +1,6 @@
 import { identity } from '../../../shared/fields/identity';
 import { count, type Item } from '../../../shared/fields/item';
-import { notice } from '../../../shared/fields/purchase';
+import { moneyNotice } from '../../../shared/fields/purchase';
 import { change } from '../../../shared/policy/change';
 import { badParameter } from '../../../shared/failure';
 import { usageId } from '../../fields';
@@ -23,7 +23,7 @@ export const refund = change(esimGo, {
 	},
 	does: 'refund bundles',
 	fields: [
-		notice(
+		moneyNotice(
 			'refundNotice',
 			'Takes bundles out of your inventory and puts their price back on your balance. Refunds are off until your account manager enables them. eSIM Go usually takes back only what was bought within the last 60 days.',
 		),
@@ -32,10 +32,11 @@ export const refund = change(esimGo, {
 			displayName: 'Quantity',
 			name: 'quantity',
 			type: 'number',
-			typeOptions: { minValue: 0 },
+			typeOptions: { minValue: 1 },
 			required: true,
-			default: 0,
-			description: 'How many to return, at most what is left of this purchase',
+			default: '',
+			description: 'How many bundles to return',
+			hint: 'At most what is left of this purchase',
 		},
 	],
 	request: { method: 'POST', path: '/inventory/refund' },

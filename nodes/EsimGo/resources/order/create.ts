@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { simplify } from '../../../shared/fields/lists';
-import { guards, notice, purchaseOptions, reference } from '../../../shared/fields/purchase';
+import { guards, moneyNotice, purchaseOptions, reference } from '../../../shared/fields/purchase';
 import { buying } from '../../../shared/purchase/run';
 import { assign, bundle, orderOptions, pauseSeconds, quantity } from '../../fields';
 import { orderPurchase } from '../../purchase';
@@ -24,14 +24,14 @@ export const create = buying({
 			description: 'Buy bundles from the balance, on new eSIMs or existing ones',
 		},
 		fields: [
-			notice(
+			moneyNotice(
 				'createNotice',
 				'Buys from your eSIM Go balance when it runs. Each reference is bought once: running again returns the same order.',
 			),
 			bundle,
+			reference,
 			quantity,
 			assign,
-			reference,
 			guards({ reportsBalance: true }),
 			simplify,
 			options,

@@ -25,7 +25,6 @@ export const getAll = read(esimGo, {
 	fields: [
 		returnAll,
 		limit,
-		simplify,
 		optional(
 			'filters',
 			{
@@ -43,6 +42,7 @@ export const getAll = read(esimGo, {
 				description: 'Only orders created at this time or earlier',
 			},
 		),
+		simplify,
 		optional('options', {
 			displayName: 'Include ICCIDs',
 			name: 'includeIccids',

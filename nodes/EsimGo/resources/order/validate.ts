@@ -1,5 +1,7 @@
+import { simplify } from '../../../shared/fields/lists';
 import { read } from '../../../shared/policy/read';
 import { assign, bundle, orderOptions, quantity } from '../../fields';
+import { validationOf } from '../../model';
 import { esimGo } from '../../provider';
 import { orderPurchase } from '../../purchase';
 import { readBasket } from '../../purchase/basket';
@@ -18,6 +20,7 @@ export const validate = read(esimGo, {
 		bundle,
 		quantity,
 		assign,
+		simplify,
 		{ displayName: 'Options', name: 'options', type: 'collection', placeholder: 'Add Option', default: {}, options: orderOptions },
 	],
 	request: { method: 'POST', path: '/orders' },
@@ -25,4 +28,5 @@ export const validate = read(esimGo, {
 	before: async (client, item) => await orderPurchase.cost.check?.(client, readBasket(item)),
 	rows: (body) => [readOrder(body)],
 	raw: ({ body }) => body,
+	model: ({ wire }) => validationOf(wire),
 });

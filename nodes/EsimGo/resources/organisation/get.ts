@@ -18,7 +18,7 @@ export const get = read(esimGo, {
 			displayName: 'Include Users',
 			name: 'includeUsers',
 			type: 'boolean',
-			default: false,
+			default: true,
 			description: 'Whether to include the names, email addresses and phone numbers of your staff',
 		}),
 	],

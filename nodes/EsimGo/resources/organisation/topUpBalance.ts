@@ -1,5 +1,5 @@
 import { price } from '../../../shared/fields/item';
-import { notice } from '../../../shared/fields/purchase';
+import { moneyNotice } from '../../../shared/fields/purchase';
 import { change } from '../../../shared/policy/change';
 import { esimGo } from '../../provider';
 import { readObject } from '../../wire';
@@ -13,7 +13,7 @@ export const topUpBalance = change(esimGo, {
 	},
 	does: 'charge the saved card',
 	fields: [
-		notice(
+		moneyNotice(
 			'topUpBalanceNotice',
 			'Charges the card saved in the eSIM Go portal when it runs, once per item. There is no dry run, and a charge cannot be undone. Running it again charges again.',
 		),
@@ -23,9 +23,10 @@ export const topUpBalance = change(esimGo, {
 			type: 'number',
 			typeOptions: { minValue: 0, numberPrecision: 2 },
 			required: true,
-			default: 0,
+			default: '',
+			hint: 'In the currency of your account',
 			description:
-				'In the currency of your account. eSIM Go charges at least 1000 at a time and at most 5000 a day, unless your account manager has changed these limits.',
+				'What to charge. eSIM Go charges at least 1000 at a time and at most 5000 a day, unless your account manager has changed these limits.',
 		},
 	],
 	request: { method: 'POST', path: '/organisation/balance' },

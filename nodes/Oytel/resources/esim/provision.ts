@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { simplify } from '../../../shared/fields/lists';
 import { locator, optional } from '../../../shared/fields/locator';
-import { guards, notice, purchaseOptions, reference } from '../../../shared/fields/purchase';
+import { guards, moneyNotice, purchaseOptions, reference } from '../../../shared/fields/purchase';
 import type { Purchase } from '../../../shared/purchase/purchase';
 import { buying } from '../../../shared/purchase/run';
 import type { listSearch } from '../../listSearch';
@@ -71,7 +71,7 @@ const waitForLimit: INodeProperties = {
 	name: 'waitForLimitMinutes',
 	type: 'number',
 	typeOptions: { minValue: 0 },
-	default: 0,
+	default: 60,
 	description:
 		'How long an item may wait once the 100 provisions of an hour are used up. With 0 the run stops and says when the next one can be sent.',
 };
@@ -81,7 +81,7 @@ const waitForQr: INodeProperties = {
 	name: 'waitForQrMinutes',
 	type: 'number',
 	typeOptions: { minValue: 0 },
-	default: 0,
+	default: 5,
 	description:
 		'How long to wait for a QR code that was not in the answer. The node reads the status until the code is there. With 0 it does not wait.',
 };
@@ -100,15 +100,15 @@ export const provisioning: Purchase<Basket> = {
 	panel: {
 		option: { name: 'Provision', value: 'provision', action: `Provision an eSIM`, description: 'Buy one new eSIM with a plan' },
 		fields: [
-			notice(
+			moneyNotice(
 				'provisionNotice',
 				'With a live key each item buys one eSIM and charges your Oytel balance. Oytel has no call to cancel or refund it, and none that lists what was bought. It may mail the customer. A reference is sent once and never again: if the answer is lost, the outcome is unknown and you have to ask Oytel.',
 			),
 			plan,
+			reference,
 			termMonths,
 			customerEmail,
 			customerName,
-			reference,
 			guards({ reportsBalance: false }),
 			simplify,
 			optional('options', ...purchaseOptions, sendReference, waitForLimit, waitForQr, webhookUrl),

@@ -26,7 +26,6 @@ export const getAll = read(oytel, {
 	fields: [
 		returnAll,
 		limit,
-		simplify,
 		optional(
 			'filters',
 			{
@@ -34,7 +33,7 @@ export const getAll = read(oytel, {
 				name: 'maxPrice',
 				type: 'number',
 				typeOptions: { minValue: 0, numberPrecision: 2 },
-				default: 0,
+				default: '',
 				description: 'Only plans that cost at most this much for one month, in a term of one month',
 			},
 			{
@@ -46,6 +45,7 @@ export const getAll = read(oytel, {
 				description: 'Text in the ID, name, description, coverage or allowance',
 			},
 		),
+		simplify,
 	],
 	request: { method: 'GET', path: '/plans' },
 	cut: true,

@@ -13,7 +13,6 @@ export const getAll = read(pressOne, {
 	fields: [
 		returnAll,
 		limit,
-		simplify,
 		optional('filters', createdAfter, createdBefore, {
 			displayName: 'ICCID',
 			name: 'iccid',
@@ -21,6 +20,7 @@ export const getAll = read(pressOne, {
 			default: '',
 			description: 'The ICCID or a part of it',
 		}),
+		simplify,
 		optional('options', include('the order', 'order', 'order.status', 'order.user', 'share')),
 	],
 	request: { method: 'GET', path: '/customer/v2/sims' },

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { simplify } from '../../../shared/fields/lists';
 import { optional } from '../../../shared/fields/locator';
-import { guards, notice, purchaseOptions, reference } from '../../../shared/fields/purchase';
+import { guards, moneyNotice, purchaseOptions, reference } from '../../../shared/fields/purchase';
 import { buying } from '../../../shared/purchase/run';
 import { description, packageToSell } from '../../fields';
 import { placedOf } from '../../model';
@@ -26,13 +26,13 @@ export const create = buying({
 	panel: {
 		option: { name: 'Create', value: 'create', action: 'Create an order', description: 'Buy new eSIMs with a package' },
 		fields: [
-			notice(
+			moneyNotice(
 				'createNotice',
 				'Spends your PressOne balance or credit. Run it after your customer has paid. A reference is bought once: running again returns the same order.',
 			),
 			packageToSell,
-			quantity,
 			reference,
+			quantity,
 			guards({ reportsBalance: true }),
 			simplify,
 			optional('options', description, ...purchaseOptions),

@@ -21,7 +21,6 @@ export const getAll = read(pressOne, {
 	fields: [
 		returnAll,
 		limit,
-		simplify,
 		optional(
 			'filters',
 			{
@@ -60,6 +59,7 @@ export const getAll = read(pressOne, {
 				default: 'sim',
 			},
 		),
+		simplify,
 		optional('options', include('eSIMs and status', 'sims', 'status', 'user')),
 	],
 	request: { method: 'GET', path: '/customer/v2/orders' },

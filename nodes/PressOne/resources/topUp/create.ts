@@ -1,6 +1,6 @@
 import { simplify } from '../../../shared/fields/lists';
 import { optional } from '../../../shared/fields/locator';
-import { guards, notice, reference, waitingOptions } from '../../../shared/fields/purchase';
+import { guards, moneyNotice, reference, waitingOptions } from '../../../shared/fields/purchase';
 import { buying } from '../../../shared/purchase/run';
 import { description, iccid, topUpPackage } from '../../fields';
 import { onEsim, placedOf } from '../../model';
@@ -16,7 +16,7 @@ export const create = buying({
 	panel: {
 		option: { name: 'Create', value: 'create', action: 'Create a top-up', description: 'Buy a top-up for an active eSIM' },
 		fields: [
-			notice(
+			moneyNotice(
 				'topUpNotice',
 				'Spends your PressOne balance or credit. Run it after your customer has paid. A reference is bought once: running again returns the same top-up.',
 			),

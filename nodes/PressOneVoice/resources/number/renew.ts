@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { optionalNumber, text, type Item } from '../../../shared/fields/item';
 import { optional } from '../../../shared/fields/locator';
-import { notice } from '../../../shared/fields/purchase';
+import { moneyNotice } from '../../../shared/fields/purchase';
 import { change } from '../../../shared/policy/change';
 import type { Client } from '../../../shared/http/client';
 import { badParameter } from '../../../shared/failure';
@@ -44,7 +44,7 @@ export const renew = change(pressOneVoice, {
 	},
 	does: 'renew numbers',
 	fields: [
-		notice(
+		moneyNotice(
 			'renewNotice',
 			'Charges you when it runs: it renews the subscription on its plan, and turns a free trial into a paid subscription. Running it again may charge again. The option Only Within Days prevents that.',
 		),

@@ -1,16 +1,16 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { z } from 'zod/v4';
-import { pressOneVoice } from '../../PressOneVoice/provider';
-import { endDateFieldOf } from '../../PressOneVoice/fields';
-import { endOf } from '../../PressOneVoice/model';
-import { userPath } from '../../PressOneVoice/reads';
-import { readUsers, userPaging } from '../../PressOneVoice/wire';
 import { amount, parametersOf } from '../../shared/fields/item';
 import { fingerprint } from '../../shared/http/account';
 import { jsonOf } from '../../shared/http/call';
 import { Client } from '../../shared/http/client';
 import type { PollBudget } from '../../shared/poll/budget';
 import { loadState, saveState } from '../../shared/poll/state';
+import { pressOneVoice } from '../provider';
+import { endDateFieldOf } from '../fields';
+import { endOf } from '../model';
+import { userPath } from '../reads';
+import { readUsers, userPaging } from '../wire';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
