@@ -20,6 +20,10 @@ export class Celitech implements INodeType {
 		description: 'Sell and manage CELITECH travel eSIMs: packages, purchases, top-ups, data usage and eSIM status',
 		defaults: { name: 'CELITECH' },
 		usableAsTool: true,
+		builderHint: {
+			searchHint:
+				'Buys for real money (Create and Top Up under Purchase): give each unit sold a reference from the shop or form, and set the guard Dry Run while building. As a tool of an AI agent it only reads.',
+		},
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'celitechApi', required: true }],

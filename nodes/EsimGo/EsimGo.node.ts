@@ -24,6 +24,10 @@ export class EsimGo implements INodeType {
 		description: 'Sell and manage eSIM Go travel eSIMs: catalogue, orders, top-ups, QR codes, usage, inventory and refunds',
 		defaults: { name: 'eSIM Go' },
 		usableAsTool: true,
+		builderHint: {
+			searchHint:
+				'Buys for real money (Top Up under eSIM, Create under Order): give each unit sold a reference from the shop or form, and set the guard Dry Run while building. As a tool of an AI agent it only reads.',
+		},
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'esimGoApi', required: true, testedBy: 'esimGoApiTest' }],

@@ -78,7 +78,7 @@ export async function findEsimsByReference(client: Client, reference: string): P
 	throw new Failure({
 		message: `eSIM Go listed ${mostEsims} or more eSIMs for a single reference`,
 		description:
-			'Its filter by customerRef seems to have no effect, so the node cannot tell whether this was already bought. Nothing was sent.',
+			'Its filter by Customer Reference seems to have no effect, so the node cannot tell whether this was already bought. Nothing was sent.',
 		ran: 'never',
 	});
 }

@@ -18,6 +18,10 @@ export class Oytel implements INodeType {
 		description: "Sell Oytel's travel eSIMs: list plans, provision eSIMs with QR codes, read status and usage",
 		defaults: { name: 'Oytel' },
 		usableAsTool: true,
+		builderHint: {
+			searchHint:
+				'Buys for real money (Provision under eSIM): give each unit sold a reference from the shop or form, and set the guard Dry Run while building. As a tool of an AI agent it only reads.',
+		},
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'oytelApi', required: true, testedBy: 'oytelApiTest' }],

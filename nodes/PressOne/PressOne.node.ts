@@ -21,6 +21,10 @@ export class PressOne implements INodeType {
 		description: "Sell and manage PressOne's travel eSIMs: packages, orders, top-ups, usage and history",
 		defaults: { name: 'PressOne' },
 		usableAsTool: true,
+		builderHint: {
+			searchHint:
+				'Buys for real money (Create under Order and under Top-Up): give each unit sold a reference from the shop or form, and set the guard Dry Run while building. As a tool of an AI agent it only reads.',
+		},
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'pressOneApi', required: true }],

@@ -116,7 +116,7 @@ describe('eSIMs', () => {
 		await shop.call('PUT', '/esims', { iccid: one, customerRef: 'order-1' });
 		await shop.call('PUT', '/esims', { iccid: ten, customerRef: 'order-10' });
 		const iccids = async (filter: unknown, filterBy = 'customerRef') =>
-			(await list('esim', { filters: { filterBy, filter } })).json.map(({ iccid }) => iccid);
+			(await list('esim', { filters: { values: { filterBy, filter } } })).json.map(({ iccid }) => iccid);
 		expect((await iccids('order-1')).sort()).toEqual([one, ten].sort());
 		expect(await iccids('eq:order-1')).toEqual([one]);
 		expect((await iccids('={{ ["gte:2020-01-01T00:00:00Z", "lte:2100-01-01T00:00:00Z"] }}', 'assignedDate')).length).toBe(2);
@@ -124,9 +124,9 @@ describe('eSIMs', () => {
 	});
 
 	test('half a filter is refused: it would list every eSIM', async () => {
-		for (const filters of [{ filter: 'order-1' }, { filterBy: 'customerRef', filter: '' }]) {
-			const { error, requests } = await list('esim', { filters });
-			expect(error?.message).toContain('needs both Filter By and Filter');
+		for (const filter of ['={{ $json.nothing }}', ' ', '={{ [] }}']) {
+			const { error, requests } = await list('esim', { filters: { values: { filterBy: 'customerRef', filter } } });
+			expect(error?.message).toContain('Filter is empty');
 			expect(requests).toEqual([]);
 		}
 	});

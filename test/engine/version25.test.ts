@@ -122,6 +122,45 @@ describe('consumption prices', () => {
 	});
 });
 
+test.each([
+	['a dry run', 'order.create', { reference: 'branded', guards: { dryRun: true } }],
+	['an order with a limit', 'order.create', { reference: 'branded', guards: { maxTotal: 100 } }],
+	['Validate', 'order.validate', {}],
+])('%s with a branding profile is refused under version 2.4 before the order is priced', async (_, operation, parameters) => {
+	const { url, esimGo } = shop.sandbox;
+	const before = shop.sandbox.requests().length;
+	const { error } = await esimGoEngine({ ...esimGo, baseUrl: `${url}/esim-go/v2.4` }).run({
+		parameters: operationWith(operation, { bundle: byId(ukBundle), ...parameters, options: { brandingProfile: 'profile-2' } }),
+	});
+	expect(error?.message).toContain("This operation needs version 2.5 of eSIM Go's API");
+	const sent = shop.sandbox.requests().slice(before);
+	expect(sent.filter(({ method }) => method !== 'GET')).toEqual([]);
+});
+
+test('Validate gives the total and its lines, and eSIM Go’s own answer without Simplify', async () => {
+	const parameters = { bundle: byId(ukBundle), quantity: 2 };
+	const { json } = await run('order.validate', parameters);
+	expect(json).toEqual([
+		{
+			provider: 'esimGo',
+			valid: true,
+			total: 4.56,
+			currency: 'USD',
+			statusMessage: null,
+			assigned: true,
+			lines: [{ planId: ukBundle, quantity: 2, price: 2.28, total: 4.56 }],
+		},
+	]);
+	const raw = await run('order.validate', { ...parameters, simplify: false });
+	expect(raw.json[0]).toMatchObject({ total: 4.56, order: [expect.objectContaining({ item: ukBundle })] });
+});
+
+test('Validate of an order that cannot be placed says so', async () => {
+	shop.sandbox.setSwitches('esimGo', { failedValidation: 'invalidAnswer' });
+	const { json } = await run('order.validate', { bundle: byId(ukBundle), quantity: 100_000 });
+	expect(json).toEqual([expect.objectContaining({ valid: false, statusMessage: expect.stringMatching(/./), lines: [] })]);
+});
+
 test('a top-up buys one bundle for the eSIM, once, and gives the eSIM back with its order', async () => {
 	const parameters = { iccid: byId(iccid), bundle: byId(ukBundle), reference: 'trip-2-data' };
 	const [first, again] = [await run('esim.topUp', parameters), await run('esim.topUp', parameters)];

@@ -9,7 +9,8 @@ export const startDate: INodeProperties = {
 	type: 'dateTime',
 	required: true,
 	default: '',
-	description: 'First day of validity, from today to 12 months ahead. The time of day is ignored.',
+	description: 'First day of validity. The time of day is ignored.',
+	hint: 'From today to 12 months ahead',
 };
 
 export const endDate: INodeProperties = {
@@ -18,7 +19,8 @@ export const endDate: INodeProperties = {
 	type: 'dateTime',
 	required: true,
 	default: '',
-	description: 'Last day of validity, at most 90 days after Start Date. The time of day is ignored.',
+	description: 'Last day of validity. The time of day is ignored.',
+	hint: 'At most 90 days after Start Date, and 3 to 30 days for unlimited data',
 };
 
 const byDates = { displayOptions: { show: { period: ['dates'] } } };
@@ -34,7 +36,8 @@ export const periodFields: INodeProperties[] = [
 			{ name: 'For a Number of Days', value: 'duration' },
 		],
 		default: 'dates',
-		description: 'CELITECH accepts either dates or a duration. Unlimited data needs dates.',
+		description: 'CELITECH accepts either dates or a duration',
+		hint: 'Unlimited data needs dates',
 	},
 	{ ...startDate, ...byDates },
 	{ ...endDate, ...byDates },

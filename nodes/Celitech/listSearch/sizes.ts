@@ -1,10 +1,11 @@
-import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { badParameter } from '../../shared/failure';
 import { Client } from '../../shared/http/client';
 import { listRows } from '../../shared/http/listRows';
-import { entryName } from '../../shared/listSearch/entry';
+import { entryName, entryOf, type Entry } from '../../shared/listSearch/entry';
+import { inPicker, nothingFound, withoutTexts } from '../../shared/listSearch/outcome';
 import { chosenValue } from '../../shared/listSearch/parent';
-import { nodeError } from '../../shared/policy/errors';
+import { search } from '../../shared/listSearch/words';
 import { cleanIccid } from '../../shared/wire/iccid';
 import { dataLabel, gigabytesOf } from '../model';
 import { celitech } from '../provider';
@@ -27,14 +28,13 @@ async function listSizes(
 	filter: string,
 	where: (client: Client) => Promise<string>,
 ): Promise<INodeListSearchResult> {
-	const read = async () => {
+	return await inPicker(context, async () => {
 		const client = await Client.open(context, celitech);
-		return { results: sizesOf(await packagesFor(client, await where(client))) };
-	};
-	const found = await read().catch((cause: unknown) => nodeError(context.getNode(), cause));
-	if (!('results' in found)) throw found;
-	const wanted = filter.trim().toLowerCase();
-	return { results: found.results.filter(({ name }) => name.toLowerCase().includes(wanted)) };
+		const entries = sizesOf(await packagesFor(client, await where(client)));
+		const found = search(entries, filter);
+		if (found.length > 0) return { results: withoutTexts(found) };
+		return { results: nothingFound({ one: 'size', none: 'CELITECH lists no sizes', filter }, entries.length) };
+	});
 }
 
 async function packagesFor(client: Client, destination: string): Promise<Package[]> {
@@ -58,7 +58,7 @@ async function destinationOf(client: Client, entered: string): Promise<string> {
 }
 
 /** Each size once, the smallest first and unlimited data last. */
-function sizesOf(packages: Package[]): INodeListSearchItems[] {
+function sizesOf(packages: Package[]): Entry[] {
 	const prices = new Map<number, number[]>();
 	for (const one of packages) {
 		const size = gigabytesOf(one);
@@ -67,10 +67,10 @@ function sizesOf(packages: Package[]): INodeListSearchItems[] {
 	const last = (size: number) => (size < 0 ? Infinity : size);
 	return [...prices]
 		.sort(([a], [b]) => last(a) - last(b))
-		.map(([size, cents]) => ({
-			name: entryName(dataLabel({ dataLimitInGB: size, dataLimitInBytes: null }), priceRange(cents)),
-			value: size,
-		}));
+		.map(([size, cents]) => {
+			const name = entryName(dataLabel({ dataLimitInGB: size, dataLimitInBytes: null }), priceRange(cents));
+			return { ...entryOf(name, String(size)), value: size };
+		});
 }
 
 /** What a size costs, from its lowest to its highest price: it differs by the length of the stay. CELITECH states no currency. */

@@ -20,7 +20,7 @@ export interface Basket {
 
 /** Reads and checks the basket of an item. POST /orders takes ICCIDs only when it assigns, and one bundle per ICCID. */
 export function readBasket(item: Item): Basket {
-	const basketAssign = flag(item, 'assign', true, 'Assign to eSIMs');
+	const basketAssign = flag(item, 'assign', true);
 	const first = readLine(item, (name) => (name === 'bundle' || name === 'quantity' ? name : `options.${name}`));
 	const more = moreLines(item).map((fields) =>
 		readLine({ index: item.index, param: (name, fallback) => (name in fields ? fields[name] : fallback) }, (name) => name),

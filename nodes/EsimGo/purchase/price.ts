@@ -13,7 +13,7 @@ export async function priceOrder(client: Client, basket: Basket): Promise<Price>
 	if (wire.total !== null && wire.valid !== false) return { total: wire.total, currency: wire.currency };
 	throw new Failure({
 		message: wire.valid === false ? 'eSIM Go says that this order is invalid' : 'eSIM Go gave no price for this order',
-		description: `${wire.statusMessage ?? 'It gave no reason.'} To see its whole answer, run the operation Validate with the same parameters.`,
+		description: `${wire.statusMessage ?? wire.message ?? 'It gave no reason.'} To see its whole answer, run the operation Validate with the same parameters.`,
 		ran: 'never',
 	});
 }

@@ -87,7 +87,8 @@ const maxTotal: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 0, numberPrecision: 2 },
 	default: '',
-	description: "The most that one item's order may cost, in the currency of your account. The order is priced before it is sent.",
+	description: "The most that one item's order may cost. The order is priced before it is sent.",
+	hint: 'In the currency of your account',
 };
 
 const maxUnitsPerRun: INodeProperties = {
@@ -107,6 +108,7 @@ const minBalanceAfter: INodeProperties = {
 	typeOptions: { numberPrecision: 2 },
 	default: '',
 	description: 'What must be left of your balance after each order',
+	hint: 'In the currency of your account',
 };
 
 const dryRun: INodeProperties = {
@@ -115,6 +117,7 @@ const dryRun: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description: 'Whether to only check and price the order, and buy nothing',
+	hint: 'While this is on, nothing is bought',
 };
 
 /** Limits that a purchase must keep. `reportsBalance`: whether the provider reports the account's balance. */

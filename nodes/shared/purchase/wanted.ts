@@ -67,8 +67,8 @@ function readEarlierAttempt(item: Item): Wanted<never>['earlierAttempt'] {
 	if (value === '' || value === 'wait') return 'wait';
 	if (value === 'notBought') return 'notBought';
 	throw badParameter(
-		'Earlier Attempt must be wait or notBought',
-		`It is "${value}". Choose notBought only after you have seen in the wholesaler's portal that nothing was bought.`,
+		`Earlier Attempt cannot be "${value}"`,
+		"Choose Wait or Nothing Was Bought. Choose the latter only after you have seen in the wholesaler's portal that nothing was bought.",
 	);
 }
 

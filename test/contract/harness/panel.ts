@@ -49,12 +49,12 @@ export function menusAmiss({ rows }: Rows, properties: INodeProperties[]): strin
 /** Where a field stands in its panel. */
 const places = ['a notice', 'what it is about', 'the reference', 'the content', 'Guards', 'Simplify', 'Options'];
 
-/** Fields that say what an operation is about, besides what is picked from a list. */
-const identifying = ['target', 'confirmIccid', 'esimId', 'references'];
+/** Fields that say what an operation is about, besides what is picked from a list and IDs. */
+const identifying = ['target', 'confirmIccid', 'references'];
 
 function placeOf({ type, name }: INodeProperties): number {
 	if (type === 'notice') return 0;
-	if (type === 'resourceLocator' || identifying.includes(name)) return 1;
+	if (type === 'resourceLocator' || identifying.includes(name) || name.endsWith('Id')) return 1;
 	return { reference: 2, guards: 4, simplify: 5, options: 6 }[name] ?? 3;
 }
 

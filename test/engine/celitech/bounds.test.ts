@@ -8,7 +8,8 @@ const stay = (start: number, end: number) => ({ period: 'dates', startDate: day(
 const refusals: Array<[string, object, string]> = [
 	['no quantity', { quantity: 0 }, 'Quantity must be a whole number, 1 to 5'],
 	['six eSIMs', { quantity: 6 }, 'Quantity must be a whole number, 1 to 5'],
-	['no size', { dataLimitInGB: 0 }, 'Data (GB) must be a size above 0, or -1 for unlimited data'],
+	['no size', { dataLimitInGB: byId('={{ $json.nothing }}') }, 'Data (GB) must be a number'],
+	['a size of 0', { dataLimitInGB: byId('0') }, 'Data (GB) must be a size above 0, or -1 for unlimited data'],
 	['a negative size', { dataLimitInGB: -5 }, 'Data (GB) must be a size above 0'],
 	['no destination', { destination: byId('={{ $json.nothing }}') }, 'Destination is empty'],
 	['a duration that is not sold', { duration: 5 }, 'Duration must be one of 1, 2, 7, 14, 30, 90 days'],

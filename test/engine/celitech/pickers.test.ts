@@ -55,13 +55,55 @@ test('eSIMs come from their purchases, each once', async () => {
 	expect(results).toEqual([{ name: expect.stringContaining(`${iccid}, France`), value: iccid }]);
 });
 
-test('a picker says why it cannot be filled', async () => {
+test('sizes are those of the chosen destination, each once with its prices, the smallest first', async () => {
+	const sizesIn = async (destination: string, filter?: string) =>
+		(await pick('searchSizes', { filter, parameters: { destination: { __rl: true, mode: 'list', value: destination } } })).results;
+	const [france, africa] = [await sizesIn('FRA'), await sizesIn('AFRICA')];
+	const { json } = await shop.run('package.getAll', {
+		returnAll: true,
+		filters: { destination: { __rl: true, mode: 'id', value: 'FRA' }, includeUnlimited: true },
+	});
+	const labels = new Set(json.map(({ dataLabel }) => String(dataLabel)));
+	expect(new Set(france.map(({ name }) => name.split(',')[0]))).toEqual(labels);
+	expect(france).toHaveLength(labels.size);
+	expect(france.map(({ value }) => value)).toEqual(
+		[...france.map(({ value }) => Number(value))].sort((a, b) => (a < 0 ? 1 : b < 0 ? -1 : a - b)),
+	);
+	expect(france.at(-1)).toMatchObject({ name: expect.stringMatching(/^Unlimited, \d+\.\d\d( to \d+\.\d\d)?$/), value: -1 });
+	expect(africa).not.toEqual(france);
+	expect((await sizesIn('FRA', 'unlim')).map(({ value }) => value)).toEqual([-1]);
+	expect((await sizesIn('FRA', '5gb'))[0]).toMatchObject({ name: expect.stringMatching(/^5 GB, /), value: 5 });
+	expect(await sizesIn('FRA', '7000')).toEqual([{ name: 'No size matches "7000"', value: '' }]);
+});
+
+test('sizes of a top-up are those of the destination that its eSIM was bought for', async () => {
+	const { json } = await shop.buy(['has a destination']);
+	const parameters = {
+		iccid: { __rl: true, mode: 'id', value: String(json[0].iccid) },
+		destination: { __rl: true, mode: 'id', value: 'FRA' },
+	};
+	expect((await pick('searchTopUpSizes', { parameters })).results).toEqual((await pick('searchSizes', { parameters })).results);
+	const unknown = { iccid: { __rl: true, mode: 'id', value: '8935100000000099999' } };
+	await expect(pick('searchTopUpSizes', { parameters: unknown })).rejects.toThrow('choose By Size here');
+});
+
+test.each([
+	['searchSizes', { destination: { __rl: true, mode: 'id', value: '={{ $json.country }}' } }, 'Destination is an expression'],
+	['searchSizes', { destination: { __rl: true, mode: 'list', value: '' } }, 'This list needs the Destination'],
+	['searchSizes', { destination: { __rl: true, mode: 'id', value: 'XYZ' } }, 'XYZ'],
+	['searchTopUpSizes', { iccid: { __rl: true, mode: 'id', value: '={{ $json.iccid }}' } }, 'ICCID is an expression'],
+] as const)('%s says what it needs: %j', async (search, parameters, said) => {
+	await expect(pick(search, { parameters: { ...parameters } })).rejects.toThrow(said);
+});
+
+test.each([
+	['searchDestinations', '/destinations'],
+	['searchPurchases', '/purchases'],
+] as const)('%s says why it cannot be filled', async (search, path) => {
 	shop.fault({
-		path: '/destinations',
+		path,
 		times: 'always',
 		fault: { kind: 'status', status: 403, body: { message: 'Missing Authentication Token' }, when: 'before' },
 	});
-	await expect(pick('searchDestinations', {}, 'refused')).rejects.toThrow(
-		'CELITECH refused the request (403): Missing Authentication Token',
-	);
+	await expect(pick(search, {}, 'refused')).rejects.toThrow('CELITECH refused the request (403): Missing Authentication Token');
 });

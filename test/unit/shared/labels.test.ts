@@ -1,29 +1,56 @@
-import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
-import { Celitech } from '../../../nodes/Celitech/Celitech.node';
-import { EsimGo } from '../../../nodes/EsimGo/EsimGo.node';
-import { Oytel } from '../../../nodes/Oytel/Oytel.node';
-import { PressOne } from '../../../nodes/PressOne/PressOne.node';
-import { PressOneVoice } from '../../../nodes/PressOneVoice/PressOneVoice.node';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import ts from 'typescript';
 import { labelOf } from '../../../nodes/shared/fields/label';
+import { deep } from '../../contract/harness/panel';
+import { stages } from '../../contract/stages';
 
-/** An error names a switch by what its parameter's name gives; the few that give something else say so where they are read. */
+/** A sentence names a field as the panel does. Parameters have names that users never see. */
 
-const nodes = [new Celitech(), new EsimGo(), new Oytel(), new PressOne(), new PressOneVoice()];
+const fields = stages.flatMap(({ node }) => deep(node.description.properties)).map(({ field }) => field);
 
-const saidWhereRead = ['Assign to eSIMs', 'Include Top-Ups'];
+test('the label that an error gives a parameter is the one in the panel', () => {
+	const named = fields.filter(({ type }) => type !== 'notice');
+	expect(named.length).toBeGreaterThan(200);
+	expect(named.map(({ name }) => `${name}: ${labelOf(name)}`)).toEqual(named.map(({ name, displayName }) => `${name}: ${displayName}`));
+});
 
-type Entry = INodeProperties | INodePropertyCollection | INodePropertyOptions;
+/** A name in quotation marks is a field of a wholesaler's answer. */
+const namesIn = (sentence: string) => (sentence.match(/(?<![\w.$"])[a-z]+[A-Z]\w*/g) ?? []).filter((word) => names.has(word));
 
-function switches(entry: Entry): INodeProperties[] {
-	if ('values' in entry) return entry.values.flatMap(switches);
-	if (!('type' in entry)) return [];
-	return entry.type === 'boolean' ? [entry] : (entry.options ?? []).flatMap(switches);
+/** Names and values of parameters that no sentence could mean otherwise: those with a capital letter inside. */
+const names = new Set(
+	fields
+		.flatMap(({ name, options = [] }) => [name, ...options.flatMap((option) => ('value' in option ? [String(option.value)] : []))])
+		.filter((name) => /^[a-z]+[A-Z]/.test(name)),
+);
+
+/** The sentences in a source, without those for n8n's AI builder, which writes parameters itself. */
+function sentences(source: string): string[] {
+	const found: string[] = [];
+	const visit = (node: ts.Node): void => {
+		if (ts.isPropertyAssignment(node) && node.name.getText() === 'builderHint') return;
+		const isText = ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddle(node) || ts.isTemplateTail(node);
+		if (isText && node.text.includes(' ')) found.push(node.text);
+		ts.forEachChild(node, visit);
+	};
+	visit(ts.createSourceFile('source.ts', source, ts.ScriptTarget.ES2022, true));
+	return found;
 }
 
-test('the sentence about a switch names the field as the panel does', () => {
-	const all = nodes
-		.flatMap(({ description }) => description.properties.flatMap(switches))
-		.filter(({ displayName }) => !saidWhereRead.includes(displayName));
-	expect(all.length).toBeGreaterThan(10);
-	expect(all.map(({ name }) => labelOf(name))).toEqual(all.map(({ displayName }) => displayName));
+test('no sentence in nodes/ says the name of a parameter or of its value', () => {
+	const nodes = resolve(__dirname, '../../../nodes');
+	const files = readdirSync(nodes, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+	const said = files.flatMap((file) =>
+		sentences(readFileSync(join(nodes, file), 'utf8')).flatMap((sentence) =>
+			namesIn(sentence).map((name) => `${file}: ${name} in "${sentence}"`),
+		),
+	);
+	expect(said).toEqual([]);
+});
+
+test('a name in a sentence is found', () => {
+	expect(names).toContain('dataLimitInGB');
+	expect(sentences("badParameter('Set dataLimitInGB', `${size} is not one of dataLimitInGB`)").flatMap(namesIn)).toHaveLength(2);
+	expect(sentences("call({ dataLimitInGB: 1 }, 'dataLimitInGB')").flatMap(namesIn)).toEqual([]);
 });

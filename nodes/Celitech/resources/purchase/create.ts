@@ -13,7 +13,8 @@ const quantity: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 5 },
 	default: 1,
-	description: 'Number of eSIMs, 1 to 5. At CELITECH, each is a purchase of its own under your reference.',
+	description: 'Number of eSIMs. At CELITECH, each is a purchase of its own under your reference.',
+	hint: '1 to 5 eSIMs with the same package',
 };
 
 export const create = buyingByReference({

@@ -14,7 +14,8 @@ const confirmIccid: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. 8944538532008160222',
-	description: 'Enter the same ICCID again',
+	description: 'The ICCID of the eSIM to delete',
+	hint: 'Enter the same ICCID again. A deleted eSIM cannot be brought back.',
 };
 
 function confirmed(item: Item): string {

@@ -45,7 +45,8 @@ export const getInstallDetails = read(esimGo, {
 			type: 'string',
 			required: true,
 			default: '',
-			description: 'References of orders, or of bundles applied from the inventory, comma-separated',
+			description: 'References of orders, or of bundles applied from the inventory',
+			hint: "eSIM Go's own references, comma-separated",
 		},
 		{
 			displayName: 'Format',

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { list, optionalText, type Item } from '../../../shared/fields/item';
+import { labelOf } from '../../../shared/fields/label';
 import { limit, returnAll } from '../../../shared/fields/lists';
 import { badParameter } from '../../../shared/failure';
 import { read } from '../../../shared/policy/read';
@@ -30,22 +31,23 @@ const isos: INodeProperties = {
 };
 
 const countries: INodeProperties = {
-	displayName: 'Country Names',
+	displayName: 'Countries',
 	name: 'countries',
 	type: 'string',
 	required: true,
 	default: '',
 	placeholder: 'e.g. United Kingdom,France',
-	description: 'Comma-separated, spelled as in the rate sheet in the eSIM Go portal',
+	description: 'Names of countries, comma-separated',
+	hint: 'Spelled as in the rate sheet in the eSIM Go portal',
 	displayOptions: { show: { searchBy: ['countries'] } },
 };
 
 function query(item: Item) {
 	const by = optionalText(item, 'searchBy');
 	if (by === 'all') return { returnAll: true };
-	const [name, label] = by === 'countries' ? ['countries', 'Country Names'] : ['isos', 'ISO Codes'];
+	const name = by === 'countries' ? 'countries' : 'isos';
 	const wanted = list(item, name);
-	if (wanted.length === 0) throw badParameter(`${label} is empty`, 'Enter at least one, or set Search By to All Countries.');
+	if (wanted.length === 0) throw badParameter(`${labelOf(name)} is empty`, 'Enter at least one, or set Search By to All Countries.');
 	return { [name]: wanted.join(',') };
 }
 

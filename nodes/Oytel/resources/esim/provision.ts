@@ -45,7 +45,8 @@ const customerEmail: INodeProperties = {
 	placeholder: 'name@email.com',
 	required: true,
 	default: '',
-	description: 'The e-mail address of the traveller. Oytel may send mail to it: its documents do not say.',
+	description: 'The e-mail address of the traveller',
+	hint: 'Oytel may send mail to this address: its documents do not say',
 };
 
 const customerName: INodeProperties = {

@@ -18,7 +18,8 @@ const quantity: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: mostPerOrder },
 	default: 1,
-	description: 'How many eSIMs, 1 to 50',
+	description: 'How many eSIMs',
+	hint: '1 to 50 eSIMs with the same package',
 };
 
 export const create = buying({

@@ -66,7 +66,7 @@ export const getAll = read<{ json: IDataObject; plan?: IDataObject }>(pressOne, 
 		query: {
 			'filter[type]': optionalText(item, 'filters.type'),
 			'filter[country]': country(optionalText(item, 'filters.country')),
-			include: flag(item, 'options.includeTopups', false, 'Include Top-Ups') ? 'topup' : undefined,
+			include: flag(item, 'options.includeTopups') ? 'topup' : undefined,
 		},
 	}),
 	paging,
