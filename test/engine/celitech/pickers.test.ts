@@ -1,4 +1,3 @@
-import '../skip';
 import { Celitech } from '../../../nodes/Celitech/Celitech.node';
 import { picker, type PickOptions } from '../picker';
 import { celitechCredential, openCelitechShop } from './shop';
@@ -11,8 +10,6 @@ const pick = async (search: Search, options?: PickOptions) =>
 	await picker(new Celitech(), celitechCredential(shop.sandbox, { tokenUrl: `${shop.sandbox.celitech.tokenUrl}?picker` }))(search, options);
 
 test('destinations by name or code, regions too', async () => {
-	// On a busy machine the first reading may take longer than a picker waits; what it read is kept.
-	await pick('searchDestinations').catch(() => undefined);
 	const { results } = await pick('searchDestinations', { filter: 'fra' });
 	expect(results).toContainEqual({ name: 'France (FR, FRA)', value: 'FRA' });
 	expect((await pick('searchDestinations', { filter: 'africa' })).results).toContainEqual({ name: 'Africa (AFRICA)', value: 'AFRICA' });
