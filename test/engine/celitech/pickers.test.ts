@@ -1,4 +1,3 @@
-import '../skip';
 import { Celitech } from '../../../nodes/Celitech/Celitech.node';
 import { picker, type PickOptions } from '../picker';
 import { celitechCredential, openCelitechShop } from './shop';
