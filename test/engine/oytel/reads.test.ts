@@ -274,6 +274,6 @@ test('reads work as a tool of an AI agent; buying is refused before anything is 
 });
 
 test('exactly the operation that spends says in the panel what happens', () => {
-	const notices = new Oytel().description.properties.filter(({ type }) => type === 'notice');
+	const notices = new Oytel().description.properties.filter(({ type, name }) => type === 'notice' && name !== 'agentNotice');
 	expect(notices.map(({ displayOptions }) => displayOptions?.show)).toEqual([{ resource: ['esim'], operation: ['provision'] }]);
 });

@@ -52,7 +52,7 @@ test('exactly the operations that spend say so in the panel', () => {
 
 function noticed({ description }: INodeType): string[] {
 	return description.properties
-		.filter(({ type }) => type === 'notice')
+		.filter(({ type, name }) => type === 'notice' && name !== 'agentNotice')
 		.flatMap(({ displayOptions }) => shownFor(displayOptions))
 		.sort();
 }
