@@ -267,6 +267,8 @@ test('reads work as a tool of an AI agent; buying is refused before anything is 
 });
 
 test('exactly the operation that spends says in the panel what happens', () => {
-	const notices = new Oytel().description.properties.filter(({ type }) => type === 'notice');
+	const notices = new Oytel().description.properties.filter(
+		({ type, displayOptions }) => type === 'notice' && displayOptions?.show?.['@tool'] === undefined,
+	);
 	expect(notices.map(({ displayOptions }) => displayOptions?.show)).toEqual([{ resource: ['esim'], operation: ['provision'] }]);
 });

@@ -43,7 +43,7 @@ test('exactly the operations that spend say so in the panel', () => {
 
 function noticed({ description }: INodeType): string[] {
 	return description.properties
-		.filter(({ type }) => type === 'notice')
+		.filter(({ type, displayOptions }) => type === 'notice' && displayOptions?.show?.['@tool'] === undefined)
 		.flatMap(({ displayOptions }) => shownFor(displayOptions))
 		.sort();
 }
