@@ -124,7 +124,12 @@ const oytelCases: Case[] = [
 		'not available',
 		'does not sell this plan',
 	],
-	['unknown eSIM', async () => await oytel.run('esim.getStatus', { esimId: 'esim_nobody' }), 'eSIM not found', 'Take the "id" of the purchase'],
+	[
+		'unknown eSIM',
+		async () => await oytel.run('esim.getStatus', { esimId: 'esim_nobody' }),
+		'eSIM not found',
+		'Take the "id" of the purchase',
+	],
 	[
 		'wrong key',
 		async () => await refusing(oytel, '*', 401, { error: 'Invalid API key' }).buy(['key']),

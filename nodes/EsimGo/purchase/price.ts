@@ -26,7 +26,8 @@ function invalid(said: string | undefined): Failure {
 	const advice = adviceFor(refusals, { status: 200, call: 'POST /orders', words: said });
 	return new Failure({
 		message: `eSIM Go says that this order is invalid${said === undefined ? '' : `: ${said}`}`,
-		description: advice ?? 'Most often, the balance is below the total. For its whole answer, use Order, Validate with the same parameters.',
+		description:
+			advice ?? 'Most often, the balance is below the total. For its whole answer, use Order, Validate with the same parameters.',
 		ran: 'never',
 	});
 }

@@ -11,7 +11,11 @@ import { readSim } from '../../wire';
 export const get = read(pressOne, {
 	option: { name: 'Get', value: 'get', action: `Get an eSIM`, description: 'Get an eSIM with its activation code' },
 	agents: 'allow',
-	fields: [iccid, simplify, optional('options', include('the order', 'order', 'order.status', 'order.user', 'share'), qrCode, qrCodeDataUrl)],
+	fields: [
+		iccid,
+		simplify,
+		optional('options', include('the order', 'order', 'order.status', 'order.user', 'share'), qrCode, qrCodeDataUrl),
+	],
 	request: { method: 'GET', path: '/customer/v2/sims/{iccid}' },
 	call: (item) => ({ values: { iccid: iccidOf(item) }, query: { include: included(item, 'order') } }),
 	rows: (body) => [readSim(body)],
