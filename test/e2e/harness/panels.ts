@@ -109,7 +109,7 @@ export function fieldsAmiss(shown: ShownField[], wanted: string[], { kind }: Pic
 }
 
 /** Fields that stand above others that belong above them. */
-export function orderAmiss(fields: ShownField[]): string[] {
+function orderAmiss(fields: ShownField[]): string[] {
 	return fields.slice(1).flatMap((field, index) => {
 		const above = fields[index];
 		if (!above || placeOf(above) <= placeOf(field)) return [];
