@@ -1,15 +1,6 @@
 import type { Provider } from '../shared/http/provider';
+import { refusals } from './refusals';
 import { errorText } from './wire/error';
-
-const unknownId = 'CELITECH sends no error codes: it refuses an unknown ICCID or purchase ID in the same way.';
-
-const advices: Record<number, string> = {
-	400: `Check the parameters of this node against the message. ${unknownId}`,
-	401: 'The access token was refused, even after a new one was fetched. Check the client ID and client secret in the credential.',
-	403: 'The address is probably wrong: the API answers 403 for an unknown path. Check the base URL in the credential.',
-	404: unknownId,
-	504: 'CELITECH took too long to answer. It may still have acted.',
-};
 
 /**
  * CELITECH, API v1. It documents no rate limit. Five requests a second is our choice: it stays below the usual limits of API
@@ -24,5 +15,5 @@ export const celitech: Provider = {
 	pace: { sends: 5, windowMs: 1000, inFlight: 5, ignoresHeaders: true },
 	renewsToken: true,
 	errorText,
-	advice: (status) => advices[status],
+	refusals,
 };

@@ -1,14 +1,7 @@
 import { credentialTest } from '../shared/credentialTest';
 import type { Provider } from '../shared/http/provider';
+import { refusals } from './refusals';
 import { readErrorText } from './wire';
-
-const advices: Record<number, string> = {
-	400: 'Check the parameters of this node. eSIM Go also answers 400 if the bundle is unknown, or if the eSIM is deactivated or not in your account.',
-	401: 'eSIM Go did not accept the API key in the credential. Copy the key again from the eSIM Go portal: Account Settings, API Details.',
-	403: "eSIM Go answers 403 if the API key is wrong, if the address of this n8n is not on your account's IP allow list, if the ICCID is not yours, or if the inventory has no such bundle left.",
-	410: 'This eSIM is deactivated.',
-	503: 'eSIM Go is still processing this. Run the node again in a few minutes.',
-};
 
 /**
  * eSIM Go, API 2.5 and 2.4. It allows 10 requests a second per IP address, in fixed windows (guide "Rate limits"). At most 10
@@ -23,7 +16,7 @@ export const esimGo: Provider = {
 	pace: { sends: 10, windowMs: 1015, inFlight: 10 },
 	renewsToken: false,
 	errorText: readErrorText,
-	advice: (status) => advices[status],
+	refusals,
 };
 
 const accessRefused =

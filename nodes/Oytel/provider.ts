@@ -3,6 +3,7 @@ import { credentialTest } from '../shared/credentialTest';
 import type { Call } from '../shared/http/call';
 import type { Provider } from '../shared/http/provider';
 import type { Limit } from '../shared/http/lane';
+import { refusals } from './refusals';
 import { errorText } from './wire';
 
 /** Our choice: a little longer than Oytel's hour and second, because a request arrives later than it is sent. */
@@ -20,13 +21,6 @@ export function limits({ method, path }: Call): Limit[] {
 	return path === '/esim/{esimId}/status' ? [statusReads] : [];
 }
 
-const advices: Record<number, string> = {
-	401: 'Oytel did not accept the API key in the credential. Compare it with the one in the Oytel developer dashboard. If they are the same, choose another API Key Header: the documents contradict each other.',
-	402: 'The balance is probably too low. Oytel asks for at least 25 USD to keep using the API, and for 200 USD to get production access.',
-	403: 'This API key may not do that. Production access needs a balance of 200 USD once, and 25 USD at all times.',
-	404: 'Oytel does not know this plan or eSIM, or the base URL in the credential is wrong. The documents show four base URLs: choose another one there.',
-};
-
 /** Oytel's eSIM API 1.0. Its documents name no limit headers, so such headers are ignored. */
 export const oytel: Provider = {
 	id: 'oytel',
@@ -40,7 +34,7 @@ export const oytel: Provider = {
 	limits,
 	renewsToken: false,
 	errorText,
-	advice: (status) => advices[status],
+	refusals,
 };
 
 export type Environment = 'sandbox' | 'production' | 'unknown';

@@ -1,39 +1,11 @@
 import type { Provider } from '../shared/http/provider';
+import { provesNothingBought, refusals } from './refusals';
 import { businessCode, errorData, errorText } from './wire';
-
-/** What to do about each code. The meanings are the twin API's (Airalo's partner API). The texts are ours: nothing depends on PressOne's. */
-const codeAdvice: Record<string, string> = {
-	'11': 'Your PressOne balance or credit does not cover this. Add funds at PressOne, then run again with the same reference.',
-	'13': 'The operator is under maintenance. Run again later, or offer a package of another operator.',
-	'14': 'PressOne reports that the request was changed on its way (checksum). Check proxies between n8n and PressOne, then run again.',
-	'23': 'The operator does not allow this top-up now. Read the top-up packages of this eSIM again and choose one of them.',
-	'33': 'PressOne does not have that many eSIMs of this package. Lower the quantity, or run again later.',
-	'34': 'The package is unknown or out of stock. Read the packages again and choose another.',
-	'43': 'PressOne could not understand the request. Check the parameters of this node.',
-	'53': 'PressOne does not say what went wrong, so it may have acted. Look at the order list before you send anything again.',
-	'73': 'This eSIM is recycled: it can never be used or topped up again. Sell a new eSIM.',
-	'89': 'PressOne accepts requests only from the IP addresses on its allow-list, and the address of this n8n is not on it. Nothing was bought. Have PressOne add the public IP address of this n8n.',
-};
-
-/** Codes that prove that nothing was bought. No other code proves it. */
-const provesNothingBought = new Set(['11', '13', '14', '23', '33', '34', '43', '73', '89']);
 
 /** Whether PressOne may have acted in spite of the refusal. */
 function mayHaveActed(body: unknown): boolean {
 	const code = businessCode(body);
 	return code !== undefined && !provesNothingBought.has(code);
-}
-
-const statusAdvice: Record<number, string> = {
-	400: 'Compare the parameters of this node with what the message says.',
-	401: 'PressOne did not accept the access token, even after a new one was fetched. It answers the same for an order that is not yours. Check the credential and the ID.',
-	403: 'PressOne does not allow this. Ask PressOne about the permissions of your account and its list of allowed IP addresses.',
-	404: 'PressOne does not know this ICCID, or it does not belong to your account. The base URL in the credential may be wrong too.',
-	422: 'Compare the parameters of this node with what the message says.',
-};
-
-function advice(status: number, body: unknown): string | undefined {
-	return codeAdvice[businessCode(body) ?? ''] ?? statusAdvice[status];
 }
 
 /** A minute, and a second more for requests that arrive late: PressOne counts arrivals, the lane counts sends. */
@@ -60,7 +32,7 @@ export const pressOne: Provider = {
 	renewsToken: true,
 	errorText,
 	errorData,
-	advice,
+	refusals,
 	mayHaveActed,
 };
 

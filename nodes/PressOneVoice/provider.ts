@@ -1,13 +1,8 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { credentialTest } from '../shared/credentialTest';
 import type { Provider } from '../shared/http/provider';
+import { refusals } from './refusals';
 import { errorText } from './wire';
-
-const advices: Record<number, string> = {
-	401: 'The voice API refused access. Compare header name and value in the credential with what PressOne gave you.',
-	403: 'The voice API refused access. Compare header name and value in the credential with what PressOne gave you.',
-	404: 'Check the base URL in the credential. The voice API may be on another host than the data API.',
-};
 
 /** PressOne's voice API. It publishes no limits, so the pace is our choice. */
 export const pressOneVoice: Provider = {
@@ -17,7 +12,7 @@ export const pressOneVoice: Provider = {
 	pace: { sends: 4, windowMs: 1_000, inFlight: 2, ignoresHeaders: true },
 	renewsToken: false,
 	errorText,
-	advice: (status) => advices[status],
+	refusals,
 };
 
 const refused = "PressOne's voice API refused access. Compare header name and value with what PressOne gave you.";

@@ -98,6 +98,7 @@ function takeFromStock(store: Store, request: SandboxRequest, pieces: Piece[]): 
 			},
 		],
 		total: 0,
+		runningBalance: store.balance,
 		assigned: true,
 		createdAt: store.now,
 		delivered: false,

@@ -1,4 +1,4 @@
-import type { Answer, Route } from '../frame/provider';
+import type { Answer, Route, SandboxRequest } from '../frame/provider';
 import type { Bundle, Place } from './bundle';
 import { catalogueOf } from './catalogue';
 import { like } from './filters';
@@ -6,20 +6,22 @@ import { needBundle } from './orderCheck';
 import { isDescending, pageOf } from './paging';
 import { refuse } from './refuse';
 import type { Store } from './store';
+import { isVersion25 } from './version';
 
 /** GET /catalogue and GET /catalogue/bundle/{name}. */
 export function catalogueRoutes(store: Store): Route[] {
 	return [
-		{ method: 'GET', path: '/catalogue', handle: ({ query }) => listBundles(store, query) },
+		{ method: 'GET', path: '/catalogue', handle: (request) => listBundles(store, request) },
 		{
 			method: 'GET',
 			path: '/catalogue/bundle/:name',
-			handle: ({ params }) => ({ status: 200, body: showBundle(store, needBundle(store, params.name ?? '')) }),
+			handle: (request) => ({ status: 200, body: showBundle(store, needBundle(store, request.params.name ?? ''), request) }),
 		},
 	];
 }
 
-function listBundles(store: Store, query: URLSearchParams): Answer {
+function listBundles(store: Store, request: SandboxRequest): Answer {
+	const { query } = request;
 	const { catalogueShape, catalogueSize, pageSize, maxPageSize } = store.switches;
 	const wanted = sort(
 		catalogueOf(catalogueSize)
@@ -28,7 +30,7 @@ function listBundles(store: Store, query: URLSearchParams): Answer {
 		query,
 	);
 	const { rows, size } = pageOf(wanted, query, 'perPage', pageSize, maxPageSize);
-	const items = rows.map((bundle) => showBundle(store, bundle));
+	const items = rows.map((bundle) => showBundle(store, bundle, request));
 	if (catalogueShape === 'bare') return { status: 200, body: items };
 	return { status: 200, body: { bundles: items, pageCount: Math.ceil(wanted.length / size), rows: wanted.length, pageSize: size } };
 }
@@ -61,7 +63,7 @@ function sort(found: Bundle[], query: URLSearchParams): Bundle[] {
 	return found.sort((a, b) => (column(a) < column(b) ? -direction : column(a) > column(b) ? direction : 0));
 }
 
-function showBundle(store: Store, bundle: Bundle): object {
+function showBundle(store: Store, bundle: Bundle, request: SandboxRequest): object {
 	const { name, description, group, roaming, megabytes, days, speed, autostart, price, shape = {} } = bundle;
 	return {
 		name,
@@ -74,9 +76,9 @@ function showBundle(store: Store, bundle: Bundle): object {
 		autostart,
 		unlimited: megabytes === null,
 		roamingEnabled: roaming.map((place) => shownIn(store, place, shape.nested)),
-		...(shape.allowances ? { allowances: shape.allowances } : allowances(store)),
+		...(shape.allowances ? { allowances: shape.allowances } : allowances(store, bundle, request)),
 		price,
-		billingType: shape.billingType ?? 'FixedCost',
+		billingType: shape.billingType ?? store.switches.billingType,
 	};
 }
 
@@ -90,16 +92,20 @@ function shownIn({ switches }: Store, { name, region, iso }: Place, nested = swi
 	return nested ? { country, networks: [] } : country;
 }
 
-function allowances({ switches }: Store): object {
+/** Version 2.5 has one for the data of every bundle. */
+function allowances({ switches }: Store, { megabytes }: Bundle, request: SandboxRequest): object {
 	const [amount, unlimited] = { absent: [0, false], limited: [100, false], unlimited: [0, true], minusOne: [-1, false] }[
 		switches.catalogueAllowances
 	];
-	if (switches.catalogueAllowances === 'absent') return {};
 	const each = { service: 'STANDARD', description: '', amount, unlimited };
-	return {
-		allowances: [
-			{ type: 'VOICE', unit: 'MINS', ...each },
-			{ type: 'SMS', unit: 'SMS', ...each },
-		],
-	};
+	const all = [
+		...(isVersion25(request) ? [{ ...each, type: 'DATA', unit: 'MB', amount: megabytes ?? 0, unlimited: megabytes === null }] : []),
+		...(switches.catalogueAllowances === 'absent'
+			? []
+			: [
+					{ type: 'VOICE', unit: 'MINS', ...each },
+					{ type: 'SMS', unit: 'SMS', ...each },
+				]),
+	];
+	return all.length > 0 ? { allowances: all } : {};
 }

@@ -90,12 +90,12 @@ export function showInstallDetails(store: Store, esim: Esim, links: Links): obje
 const profileName = ({ carrier }: Esim) => (carrier === 'first' ? 'Profile 1' : 'Profile 2');
 
 /** An assignment of a bundle. It has a start and an end once the bundle has started. */
-export function showAssignment(store: Store, assignment: Assignment): object {
+export function showAssignment(store: Store, assignment: Assignment, request: SandboxRequest): object {
 	const { startAt, endAt } = assignment;
 	return {
 		id: assignment.id,
 		callTypeGroup: 'data',
-		...quantities(store, assignment),
+		...quantities(store, assignment, request),
 		...(store.switches.bundleTimes && startAt !== undefined && { startTime: secondsTime(startAt) }),
 		...(store.switches.bundleTimes && endAt !== undefined && { endTime: secondsTime(endAt) }),
 		assignmentDateTime: nanoTime(assignment.assignedAt),
@@ -105,8 +105,13 @@ export function showAssignment(store: Store, assignment: Assignment): object {
 	};
 }
 
-function quantities({ switches }: Store, { initialBytes, remainingBytes, unlimited }: Assignment): object {
-	if (!switches.assignmentAllowances) return { initialQuantity: initialBytes, remainingQuantity: remainingBytes };
-	const [initialAmount, remainingAmount] = unlimited ? [-1, -1] : [initialBytes, remainingBytes];
-	return { allowances: [{ type: 'DATA', initialAmount, remainingAmount, unit: 'BYTES', unlimited }] };
+/** Version 2.5 has allowances beside the two quantities, which it calls deprecated. */
+function quantities({ switches }: Store, { initialBytes, remainingBytes, unlimited }: Assignment, request: SandboxRequest): object {
+	const { assignmentAllowances: only, allowanceUnit: unit } = switches;
+	const amount = (bytes: number) => (unlimited ? -1 : unit === 'MB' ? bytes / 1e6 : bytes);
+	const allowance = { type: 'DATA', initialAmount: amount(initialBytes), remainingAmount: amount(remainingBytes), unit, unlimited };
+	return {
+		...(!only && { initialQuantity: initialBytes, remainingQuantity: remainingBytes }),
+		...((only || isVersion25(request)) && { allowances: [allowance] }),
+	};
 }

@@ -1,4 +1,4 @@
-import type { Answer, Route } from '../frame/provider';
+import type { Answer, Route, SandboxRequest } from '../frame/provider';
 import { isReadable, readEsim } from './access';
 import { getBundle } from './catalogue';
 import { showAssignment } from './esimAnswers';
@@ -17,17 +17,18 @@ export function esimBundleRoutes(store: Store): Route[] {
 		{
 			method: 'GET',
 			path: '/esims/:iccid/bundles',
-			handle: ({ params, query }) => listBundles(store, readEsim(store, params.iccid ?? ''), query),
+			handle: (request) => listBundles(store, readEsim(store, request.params.iccid ?? ''), request),
 		},
 		{
 			method: 'GET',
 			path: '/esims/:iccid/bundles/:name',
-			handle: ({ params }) => getLatest(store, readEsim(store, params.iccid ?? ''), params.name ?? ''),
+			handle: (request) => getLatest(store, readEsim(store, request.params.iccid ?? ''), request),
 		},
 	];
 }
 
-function listBundles(store: Store, esim: Esim, query: URLSearchParams): Answer {
+function listBundles(store: Store, esim: Esim, request: SandboxRequest): Answer {
+	const { query } = request;
 	const limit = readCount(query, 'limit') ?? NORMAL_LIMIT;
 	if (limit > HIGHEST_LIMIT) refuse(400, `limit must be 1 to ${HIGHEST_LIMIT}`);
 	const isShown = ({ state }: Assignment) => query.get('includeUsed') === 'true' || !USED.has(state);
@@ -35,7 +36,8 @@ function listBundles(store: Store, esim: Esim, query: URLSearchParams): Answer {
 	const names = [...new Set(recent.map(({ bundle }) => bundle))];
 	const bundles = names.map((name) => {
 		const assignments = recent.filter(({ bundle }) => bundle === name);
-		return { name, description: getBundle(name).description, assignments: assignments.map((each) => showAssignment(store, each)) };
+		const { description } = getBundle(name);
+		return { name, description, assignments: assignments.map((each) => showAssignment(store, each, request)) };
 	});
 	return { status: 200, body: { bundles } };
 }
@@ -45,10 +47,11 @@ function readAssignments(store: Store, { assignments }: Esim): Assignment[] {
 }
 
 /** If the bundle was applied more than once, only the latest assignment. */
-function getLatest(store: Store, esim: Esim, name: string): Answer {
+function getLatest(store: Store, esim: Esim, request: SandboxRequest): Answer {
+	const name = request.params.name ?? '';
 	const latest = readAssignments(store, esim)
 		.filter(({ bundle }) => bundle === name)
 		.at(-1);
 	if (!latest) refuse(400, `bundle ${name} is not on this eSIM`);
-	return { status: 200, body: { assignments: [showAssignment(store, latest)] } };
+	return { status: 200, body: { assignments: [showAssignment(store, latest, request)] } };
 }

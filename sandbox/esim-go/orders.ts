@@ -7,6 +7,7 @@ import { checkLines, readOrder } from './orderCheck';
 import { pageOf } from './paging';
 import { isPending, placeOrder } from './placeOrder';
 import { EsimGoRefusal, refuse, stillProcessing } from './refuse';
+import type { Order } from './records';
 import type { Store } from './store';
 import { isVersion25 } from './version';
 
@@ -19,8 +20,8 @@ export function orderRoutes(store: Store): Route[] {
 			spends: (request) => isPurchase(store, request),
 			handle: (request) => asDeclared(store, takeOrder(store, request)),
 		},
-		{ method: 'GET', path: '/orders', handle: ({ query }) => listOrders(store, query) },
-		{ method: 'GET', path: '/orders/:reference', handle: ({ params }) => getOrder(store, params.reference ?? '') },
+		{ method: 'GET', path: '/orders', handle: (request) => listOrders(store, request) },
+		{ method: 'GET', path: '/orders/:reference', handle: (request) => getOrder(store, request) },
 	];
 }
 
@@ -37,9 +38,12 @@ function takeOrder(store: Store, request: SandboxRequest): Answer {
 	const checked = { mode, ...checkLines(store, assign, wanted) };
 	const order = placeOrder(store, { requestId: request.id, sourceIP: request.ip }, checked);
 	const status = order.delivered ? 200 : store.switches.asyncStatusCode;
-	// Whether it is the balance before or after the charge is not documented. After it is our choice.
-	const running = isVersion25(request) && { runningBalance: store.balance.toFixed(2) };
-	return { status, body: { ...showNewOrder(store, order), ...running } };
+	return { status, body: { ...showNewOrder(store, order), ...showBalance(request, order) } };
+}
+
+/** From 2.5 on. Whether it is the balance before or after the charge is not documented. After it is our choice. */
+function showBalance(request: SandboxRequest, { runningBalance }: Order): object {
+	return isVersion25(request) ? { runningBalance: runningBalance.toFixed(2) } : {};
 }
 
 function validate(store: Store, assign: boolean, wanted: Parameters<typeof checkLines>[2]): Answer {
@@ -56,22 +60,24 @@ function validate(store: Store, assign: boolean, wanted: Parameters<typeof check
 	}
 }
 
-function listOrders(store: Store, query: URLSearchParams): Answer {
+function listOrders(store: Store, request: SandboxRequest): Answer {
+	const { query } = request;
 	const { ordersFirst, ordersPageSize, maxPageSize, ordersShape, listLagMs, oddRow } = store.switches;
 	const isWanted = timeFilter(query.getAll('createdAt'));
 	const oldestFirst = store.orders.filter(({ createdAt }) => createdAt <= store.now - listLagMs && isWanted(createdAt));
 	const sorted = ordersFirst === 'oldest' ? oldestFirst : oldestFirst.reverse();
 	const { rows, page } = pageOf(sorted, query, 'limit', ordersPageSize, maxPageSize);
-	const shown = rows.map((order) => showListedOrder(store, order, query.get('includeIccids') !== 'false'));
+	const withIccids = query.get('includeIccids') !== 'false';
+	const shown = rows.map((order) => ({ ...showListedOrder(store, order, withIccids), ...showBalance(request, order) }));
 	const orders = page === 1 ? withOddRow(shown, oddRow) : shown;
 	return { status: 200, body: ordersShape === 'wrapped' ? { orders } : orders };
 }
 
-function getOrder(store: Store, reference: string): Answer {
-	const order = store.orders.find((each) => each.reference === reference);
+function getOrder(store: Store, request: SandboxRequest): Answer {
+	const order = store.orders.find((each) => each.reference === request.params.reference);
 	if (!order || !isReadable(store, order.createdAt)) refuse(store.switches.unknownOrderStatus, 'order not found');
 	if (isPending(order)) stillProcessing(store.switches.retryAfterSeconds);
-	return { status: 200, body: showReadOrder(store, order) };
+	return { status: 200, body: { ...showReadOrder(store, order), ...showBalance(request, order) } };
 }
 
 function asDeclared(store: Store, answer: Answer): Answer {

@@ -52,6 +52,7 @@ function charge(store: Store, { requestId, ...origin }: Origin, { assign, lines,
 		delivered: false,
 		status: store.switches.asyncStatus,
 		statusMessage: 'Order is being processed',
+		runningBalance: toCents(store.balance - total),
 		...origin,
 	};
 	store.orders.push(order);

@@ -102,6 +102,8 @@ export interface Order {
 	status: string;
 	statusMessage: string;
 	sourceIP: string;
+	/** The balance right after the charge. */
+	runningBalance: number;
 	/** A reference for its eSIMs, if this API did not make the order. */
 	customerRef?: string;
 	/** The action setOrderStatus has ended it. Anything not delivered by then never will be. */

@@ -92,7 +92,9 @@ export const esimGoSwitches = z.strictObject({
 		.describe(
 			'Allowances of a bundle for voice and SMS: none, 100 of each, or without limit, written as {amount: 0, unlimited: true} or -1',
 		),
-	assignmentAllowances: flag(false, 'Assignments carry allowances in place of the two quantities, as in version 2.5'),
+	assignmentAllowances: flag(false, 'Assignments carry allowances in place of the two quantities. Version 2.5 otherwise has both'),
+	allowanceUnit: z.enum(['BYTES', 'MB']).default('BYTES').describe('Unit of the data allowances of assignments'),
+	billingType: text('FixedCost', 'billingType of every bundle. No document names another one'),
 	qrAnswer: z.enum(['zip', 'png']).default('zip').describe('GET /esims/qr/{reference}: a ZIP, or the bare PNG of the first eSIM'),
 	networkNames: z.enum(['iso', 'country']).default('iso').describe('countryNetworks[].name: the ISO code or the country name'),
 	inventoryCountries: z.enum(['iso', 'name']).default('iso').describe('countries of an inventory row'),

@@ -7,7 +7,7 @@ const nodes = resolve(__dirname, '../../nodes');
 
 /** What may lie in a provider's folder. Names end with a slash where they are folders. */
 const rooms = ['resources/', 'wire/', 'model/', 'purchase/', 'fields/', 'listSearch/', 'trigger/', '__schema__/'];
-const files = /^(provider|reads|wholesaler)\.ts$|^[A-Z]\w+\.node\.(ts|json)$|^[a-z]\w*(\.dark)?\.svg$/;
+const files = /^(provider|reads|refusals|wholesaler)\.ts$|^[A-Z]\w+\.node\.(ts|json)$|^[a-z]\w*(\.dark)?\.svg$/;
 
 /** The parts of a purchase. A second kind of purchase is a folder of its own with the same parts. */
 const parts = /^(basket|price|find|difference|delivery|index)\.ts$/;

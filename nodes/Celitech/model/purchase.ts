@@ -59,7 +59,9 @@ export function placedOfList(rows: Array<Row<WirePurchase>>): Placed | undefined
 		total: known.length < prices.length ? null : Math.round(known.reduce((sum, price) => sum + price * 100, 0)) / 100,
 		esims: entries.flatMap(({ order: { esims } }) => esims),
 	});
-	const esims = entries.flatMap(({ wire, order: { esims: models } }) => models.map((esim) => ({ planId: wire.package.id, esim })));
+	const esims = entries.flatMap(({ wire, order: { esims: models, total: price } }) =>
+		models.map((esim) => ({ planId: wire.package.id, esim, price })),
+	);
 	const body = { purchases: entries.map((entry) => entry.body) };
 	return { id: first.id, parts: entries.map(({ id }) => id), order: model, esims, body };
 }

@@ -83,7 +83,7 @@ function chooseOrder(orders: Placed[], esims: Placed['esims']): { order?: Placed
 function mergeOrders(answered: Placed, listed: Placed): Placed {
 	const known = new Map(answered.esims.map((entry) => [entry.esim.purchaseId, entry]));
 	const missing = answered.esims.filter(({ esim }) => !listed.esims.some((other) => other.esim.purchaseId === esim.purchaseId));
-	const esims = [...listed.esims.map((entry) => known.get(entry.esim.purchaseId) ?? entry), ...missing];
+	const esims = [...listed.esims.map((entry) => ({ ...entry, ...known.get(entry.esim.purchaseId), price: entry.price })), ...missing];
 	// The total of a list that does not show everything yet would be too low.
 	const total = missing.length > 0 ? null : listed.order.total;
 	const lines = listed.order.lines.map((line) => ({ ...line, quantity: esims.length }));

@@ -52,7 +52,10 @@ export async function newToken({ helpers }: IHttpRequestHelper, credentials: ICr
 	return { accessToken };
 }
 
-const lost = (cause: unknown) => noToken(lostRequest(cause).reason).copyWith({ cause: plainCause(cause) });
+const lost = (cause: unknown) =>
+	noToken(lostRequest(cause).reason, { advice: 'Check the token URL in the credential, and whether n8n can reach it.' }).copyWith({
+		cause: plainCause(cause),
+	});
 
 /**
  * CELITECH's current page sends ID and secret in a Basic header, its older page and its libraries in the form body. Never both
@@ -66,7 +69,7 @@ function requestOf(url: string, id: string, secret: string, inBody: boolean): IH
 /** Reads the token of an answer, or why there is none. */
 async function tokenOf(answer: unknown, secrets: Secrets): Promise<string | Failure> {
 	return await readTokenAnswer(answer, 'CELITECH (token)', secrets).then(readToken, ({ message, final }: Failure) =>
-		noToken(message, final),
+		noToken(message, { final }),
 	);
 }
 
@@ -76,17 +79,19 @@ function readToken({ status, json, said }: TokenAnswer): string | Failure {
 	if (status >= 200 && status < 300 && token.success) return token.data.access_token;
 	const told = errorBody.safeParse(said());
 	const words = told.success && told.data ? `: ${told.data.slice(0, 200)}` : '';
-	if (status === 429 || status >= 500) return noToken(`its token endpoint answered ${status}${words}`);
-	if (status >= 400) return noToken(`it did not accept the client ID and secret (${status})${words}`, true);
-	return noToken(`its answer (${status}) contains none`, true);
+	if (status === 429 || status >= 500)
+		return noToken(`its token endpoint answered ${status}${words}`, { advice: 'CELITECH gives none for the moment. Run again later.' });
+	if (status >= 400) return noToken(`it did not accept the client ID and secret (${status})${words}`, { final: true, advice: checkKeys });
+	return noToken(`its answer (${status}) contains none`, { final: true });
 }
 
+const checkKeys = 'Check the client ID and client secret in the credential. You find both in the CELITECH dashboard.';
+
 /** The error without a token: nothing else was sent. */
-function noToken(reason: string, final = false): Failure {
+function noToken(reason: string, { final = false, advice = 'Check the token URL in the credential.' } = {}): Failure {
 	return new Failure({
 		message: `CELITECH gave no access token: ${reason}`,
-		description:
-			'Nothing was sent. Check the client ID, client secret and token URL in the credential. You find the ID and secret in the CELITECH dashboard.',
+		description: `Nothing was sent. ${advice}`,
 		ran: 'never',
 		final,
 	});

@@ -20,7 +20,7 @@ export function offerOf(bundle: Bundle, currency: string | null): Offer {
 }
 
 /** Older answers do not say how a bundle is billed. */
-const isFixed = ({ billingType }: Bundle) => billingType === null || /^fixed/i.test(billingType);
+export const isFixed = ({ billingType }: Bundle) => billingType === null || /^fixed/i.test(billingType);
 
 function placeOf(names: string[]): string | null {
 	const [first = '', ...others] = names;

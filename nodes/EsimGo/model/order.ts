@@ -4,6 +4,9 @@ import { esimGo } from '../provider';
 import { applicationType, bareEsim, linesOf, type WireEsim, type WireOrder } from '../wire';
 import { esimOf } from './esim';
 
+/** An order with the balance that eSIM Go gives with it, from version 2.5 on and mostly right after the purchase. */
+export const orderWithBalance = (wire: WireOrder) => ({ ...orderOf(wire), runningBalance: wire.runningBalance });
+
 /** An order. eSIMs that it names only by ICCID have nothing but the ICCID. */
 export function orderOf(wire: WireOrder): Order {
 	const lines = linesOf(wire);

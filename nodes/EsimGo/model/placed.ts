@@ -21,7 +21,9 @@ export function placedOf({ wire, body }: Row<WireOrder>): Placed {
 			ran: 'perhaps',
 		});
 	}
-	return { id: order.id, order, esims: wireEsims(wire).map(({ esim, planId }) => ({ planId, esim: esimOf(esim) })), body };
+	const esims = wireEsims(wire).map(({ esim, planId }) => ({ planId, esim: esimOf(esim) }));
+	const { runningBalance } = wire;
+	return { id: order.id, order, esims, body, ...(runningBalance !== null && { extra: { runningBalance } }) };
 }
 
 /** Whether it is an application: bundles applied from the inventory are listed among the orders, and cost nothing. */

@@ -2,22 +2,33 @@ import { countryCode } from '../../shared/model/country';
 import { plan, type Plan } from '../../shared/model/plan';
 import { esimGo } from '../provider';
 import type { Bundle, Country } from '../wire';
+import { amountIn } from './allowance';
 
-/** A bundle of the catalogue. Its price is in the organisation's currency, which the catalogue does not name. */
+/** A bundle with how eSIM Go bills it. Only the price of a FixedCost bundle is what an order costs. */
+export const planWithBilling = (bundle: Bundle) => ({ ...planOf(bundle), billingType: bundle.billingType });
+
+/**
+ * A bundle of the catalogue. Its price is in the organisation's currency, which the catalogue does not name. An allowance of
+ * the type DATA counts before the older fields, if it gives an amount.
+ */
 export function planOf(bundle: Bundle): Plan {
-	const unlimited = bundle.unlimited ?? (isUnlimited(bundle.dataAmount) ? true : null);
+	const data = amountIn(bundle.allowances, 'DATA');
+	const isEndless = data?.unlimited ?? isUnlimited(bundle.dataAmount);
+	const unlimited = isEndless ? true : (bundle.unlimited ?? data?.unlimited ?? null);
+	const sent = isUnlimited(bundle.dataAmount) ? null : bundle.dataAmount;
+	const dataMB = unlimited === true ? null : (data?.amount ?? sent);
 	return plan.parse({
 		provider: esimGo.id,
 		id: bundle.name,
 		name: bundle.description,
 		...placesOf(bundle),
-		dataMB: unlimited === true || isUnlimited(bundle.dataAmount) ? null : bundle.dataAmount,
-		dataLabel: unlimited === true ? 'Unlimited' : dataLabel(bundle),
+		dataMB,
+		dataLabel: unlimited === true ? 'Unlimited' : dataLabel(bundle.description, dataMB),
 		unlimited,
 		days: bundle.duration,
 		price: bundle.price,
-		voiceMinutes: allowance(bundle, 'VOICE'),
-		smsCount: allowance(bundle, 'SMS'),
+		voiceMinutes: amountIn(bundle.allowances, 'VOICE')?.amount ?? null,
+		smsCount: amountIn(bundle.allowances, 'SMS')?.amount ?? null,
 	});
 }
 
@@ -38,18 +49,11 @@ function placesOf({ countries, roamingEnabled }: Bundle): Pick<Plan, 'countries'
 const labelOf = ({ name, iso, region }: Country) => name ?? iso ?? region ?? [];
 
 /** The size as sold: from the description ("eSIM, 1GB, 7 Days, ..."), else from the amount (in MB, 1 GB = 1000 MB). */
-function dataLabel({ description, dataAmount }: Bundle): string | null {
+function dataLabel(description: string | null, dataMB: number | null): string | null {
 	const sold = /(?<![\d.])(\d{1,6}(?:\.\d{1,6})?)\s?(GB|MB)\b/i.exec(description ?? '');
 	if (sold) return `${sold[1]} ${sold[2]?.toUpperCase()}`;
-	if (dataAmount === null || dataAmount <= 0) return null;
-	return dataAmount >= 1000 ? `${dataAmount / 1000} GB` : `${dataAmount} MB`;
-}
-
-/** Minutes or messages. Null if they are unlimited, or if several allowances of that kind disagree. */
-function allowance({ allowances }: Bundle, type: string): number | null {
-	const own = (allowances ?? []).filter((one) => one.type?.toUpperCase() === type);
-	const amounts = new Set(own.map(({ amount, unlimited }) => (unlimited === true || isUnlimited(amount) ? null : amount)));
-	return onlyOne(amounts);
+	if (dataMB === null || dataMB <= 0) return null;
+	return dataMB >= 1000 ? `${dataMB / 1000} GB` : `${dataMB} MB`;
 }
 
 function onlyOne<Value>(values: Set<Value>): Value | null {

@@ -2,9 +2,12 @@ import { isoTime } from '../../shared/model/fields';
 import { stock, type Stock } from '../../shared/model/stock';
 import { esimGo } from '../provider';
 import type { StockBundle } from '../wire';
+import { amountIn } from './allowance';
 
 /** One item per purchase in the inventory. `days` is null if the duration is in months, which have no fixed number of days. */
 export function stockOf(bundle: StockBundle): Stock[] {
+	const data = amountIn(bundle.allowances, 'DATA');
+	const isUnlimited = data?.unlimited === true || bundle.unlimited === true || (bundle.data ?? 0) < 0;
 	const inDays = bundle.durationUnit === null || /^days?$/i.test(bundle.durationUnit);
 	return (bundle.available ?? []).map(({ id, total, remaining, expiry }) =>
 		stock.parse({
@@ -15,7 +18,7 @@ export function stockOf(bundle: StockBundle): Stock[] {
 			total,
 			remaining,
 			expiresAt: isoTime(expiry),
-			dataMB: bundle.unlimited === true || (bundle.data ?? 0) < 0 ? null : bundle.data,
+			dataMB: isUnlimited ? null : (data?.amount ?? bundle.data),
 			days: inDays ? bundle.duration : null,
 			countries: bundle.countries ?? [],
 		}),

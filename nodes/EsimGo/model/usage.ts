@@ -5,7 +5,8 @@ import type { Assignment } from '../wire';
 import { leftOf } from './allowance';
 
 /**
- * What is left of one assignment of a bundle. Version 2.5 says so in its allowances, older versions in two quantities.
+ * What is left of one assignment of a bundle. Version 2.5 says so in its allowances, older versions in two quantities, which
+ * 2.5 still sends. Allowances count before them.
  * Quantities are bytes for data and messages for SMS. Their unit for voice is not documented, so voice has only its used
  * share. For an unlimited bundle, quantities mean nothing.
  */
@@ -13,8 +14,8 @@ export function usageOf(assignment: Assignment, iccid: string, planId: string | 
 	const { id, initialQuantity: total, remainingQuantity: remaining } = assignment;
 	const left = leftOf(assignment.allowances ?? []);
 	const isEndless = (total ?? 0) < 0 && (remaining ?? 0) < 0;
-	const unlimited = assignment.unlimited ?? left.unlimited ?? (isEndless ? true : null);
-	const kind = kindOf(assignment) ?? left.kind ?? null;
+	const unlimited = left.unlimited ?? assignment.unlimited ?? (isEndless ? true : null);
+	const kind = left.kind ?? kindOf(assignment);
 	return usage.parse({
 		provider: esimGo.id,
 		iccid,

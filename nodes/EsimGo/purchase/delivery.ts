@@ -46,7 +46,8 @@ export interface Look {
 async function readOrderAgain(client: Client, placed: Placed): Promise<Look> {
 	const answer = await client.repeat({ method: 'GET', path: '/orders/{id}', values: { id: placed.id } }, [503]);
 	if (answer.status === 503) return { placed, retryAfter: retryAfterMs(answer.headers) };
-	const read = placedOf(readOrder(jsonOf(answer, esimGo.label)));
+	// Only the answer to the purchase is sure to have a balance.
+	const read = { extra: placed.extra, ...placedOf(readOrder(jsonOf(answer, esimGo.label))) };
 	return read.esims.length > 0 ? { placed: read } : await readInstallDetailsOf(client, { ...read, esims: placed.esims });
 }
 

@@ -46,4 +46,5 @@ export const orderPurchase: Omit<Purchase<Basket>, 'panel'> = {
 		},
 		mark: async (client, { basket, placed, reference }) => await markNewEsims(client, placed, targetsOf(basket), reference),
 	},
+	columns: ['runningBalance'],
 };

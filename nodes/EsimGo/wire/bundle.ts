@@ -13,12 +13,15 @@ const country = z.union([
 
 export type Country = z.output<typeof country>;
 
-const allowance = z.looseObject({
+/** What a bundle contains: `amount` of `unit`, such as 1000 MB. Of each type there may be one for standard service and one for roaming. */
+export const bundleAllowance = z.looseObject({
 	type: maybe(z.string()),
 	amount: maybe(wireNumber),
 	unit: maybe(z.string()),
 	unlimited: maybe(z.boolean()),
 });
+
+export type BundleAllowance = z.output<typeof bundleAllowance>;
 
 /**
  * Both specifications type prices as integers; real ones are decimals in major units. `dataAmount` is in MB, and 0 or -1
@@ -34,9 +37,10 @@ const bundle = z.looseObject({
 	duration: maybe(wireNumber),
 	unlimited: maybe(z.boolean()),
 	price: maybe(wireNumber),
-	/** Only `FixedCost` is documented. */
-	billingType: maybe(z.string()),
-	allowances: maybe(z.array(allowance)),
+	/** From 2.5 on. Those of the type DATA replace `dataAmount`. */
+	allowances: maybe(z.array(bundleAllowance)),
+	/** FixedCost is the only one that is documented. */
+	billingType: maybe(wireText),
 });
 
 export type Bundle = z.output<typeof bundle>;

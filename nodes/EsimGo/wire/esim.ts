@@ -15,6 +15,8 @@ export const esimFields = z.looseObject({
 	appleInstallUrl: maybe(z.string()),
 	androidInstallUrl: maybe(z.string()),
 	msisdn: maybe(wireText),
+	/** From 2.5 on: active, suspended or deactivated. The guide writes it with a capital, the schema without. */
+	state: maybe(z.string().transform((state) => state.toLowerCase())),
 });
 
 export type WireEsim = z.output<typeof esimFields>;
@@ -36,5 +38,5 @@ export function readInstallDetails(body: unknown): Array<Row<WireEsim>> {
 /** An eSIM of which only the ICCID is known. */
 export function bareEsim(iccid: string): WireEsim {
 	const none = { matchingId: null, smdpAddress: null, rspUrl: null, profileStatus: null, firstInstalledDateTime: null };
-	return { iccid, ...none, customerRef: null, appleInstallUrl: null, androidInstallUrl: null, msisdn: null };
+	return { iccid, ...none, customerRef: null, appleInstallUrl: null, androidInstallUrl: null, msisdn: null, state: null };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 import { maybe, readWire, wireNumber, wireText } from '../../shared/wire/schema';
 import { row } from '../../shared/wire/rows';
+import { bundleAllowance } from './bundle';
 
 /** `data` is in MB. Each entry in `available` is one purchase; its `id` is the usage ID for a refund. */
 const stockBundle = z.looseObject({
@@ -14,6 +15,8 @@ const stockBundle = z.looseObject({
 	duration: maybe(wireNumber),
 	durationUnit: maybe(z.string()),
 	unlimited: maybe(z.boolean()),
+	/** The newer form of `data`. */
+	allowances: maybe(z.array(bundleAllowance)),
 });
 
 export type StockBundle = z.output<typeof stockBundle>;

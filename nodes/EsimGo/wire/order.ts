@@ -29,6 +29,8 @@ const orderBody = z
 		createDate: maybe(z.string()),
 		assigned: maybe(z.boolean()),
 		valid: maybe(z.boolean()),
+		/** The balance at the time of the order, from 2.5 on. Before or after the charge is not documented, so nothing is computed from it. */
+		runningBalance: maybe(wireNumber),
 	})
 	.refine(({ order, Order }) => (order ?? Order) !== null, { path: ['order'], message: 'The lines of the order are missing' });
 

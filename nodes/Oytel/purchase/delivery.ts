@@ -1,9 +1,10 @@
-import { sleep, type IBinaryData } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import { bodyOf } from '../../shared/http/body';
 import { jsonOf } from '../../shared/http/call';
 import type { Client } from '../../shared/http/client';
 import type { Esim } from '../../shared/model/esim';
+import type { Picture } from '../../shared/model/qrPicture';
 import type { DeliveryOf, Placed, QrHelpers } from '../../shared/purchase/purchase';
 import { placedOf } from '../model';
 import { statusCall } from '../reads';
@@ -64,7 +65,7 @@ const patienceMs = 30_000;
  * The QR code behind an eSIM's link, for answers without an activation code. It is fetched without the API key, because
  * the link may point to any host. Undefined if there is no picture behind it.
  */
-async function fetchQr(helpers: QrHelpers, { id, iccid, qrCodeUrl }: Esim): Promise<IBinaryData | undefined> {
+async function fetchQr(helpers: QrHelpers, { qrCodeUrl }: Esim): Promise<Picture | undefined> {
 	if (qrCodeUrl === null || !URL.canParse(qrCodeUrl) || !/^https?:$/.test(new URL(qrCodeUrl).protocol)) return undefined;
 	const fetched: unknown = await helpers.httpRequest({
 		method: 'GET',
@@ -73,7 +74,7 @@ async function fetchQr(helpers: QrHelpers, { id, iccid, qrCodeUrl }: Esim): Prom
 		returnFullResponse: true,
 		timeout: patienceMs,
 	});
-	const body = await bodyOf(answer.parse(fetched).body, 'the QR code link', patienceMs);
-	const kind = imageKindOf(body);
-	return kind && (await helpers.prepareBinaryData(body, `${iccid ?? id ?? 'esim'}.${kind.extension}`, kind.mimeType));
+	const bytes = await bodyOf(answer.parse(fetched).body, 'the QR code link', patienceMs);
+	const kind = imageKindOf(bytes);
+	return kind && { ...kind, bytes };
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod/v4';
 import { Failure } from '../../shared/failure';
+import { adviceFor } from '../../shared/http/refusals';
 import { words } from '../../shared/wire/words';
+import { refusals } from '../refusals';
 
 const text = z.string().trim().min(1);
 const textOrMessage = z.union([text, z.looseObject({ message: text }).transform(({ message }) => message)]);
@@ -45,7 +47,8 @@ export function unlessRefused(body: unknown): unknown {
 	const said = errorText(body);
 	throw new Failure({
 		message: `Oytel refused the request${said === undefined ? '' : `: ${said}`}`,
-		description: 'Compare the parameters of this node with what the message says.',
+		description:
+			adviceFor(refusals, { status: 200, call: '', words: said }) ?? 'Compare the parameters of this node with what the message says.',
 		ran: 'perhaps',
 	});
 }

@@ -27,5 +27,6 @@ function isSvg(text: string): boolean {
 
 /** The kind of picture that these bytes are; undefined if they are none. */
 export function imageKindOf(bytes: Buffer): ImageKind | undefined {
-	return kinds.find(({ fits }) => fits(bytes));
+	const kind = kinds.find(({ fits }) => fits(bytes));
+	return kind && { extension: kind.extension, mimeType: kind.mimeType };
 }

@@ -36,7 +36,7 @@ export function errorText(body: unknown): string | undefined {
 }
 
 /** The code, or the names of the refused fields, so that a workflow can decide by them and not by the text. */
-export function errorData(body: unknown): Record<string, unknown> {
+export function errorData(body: unknown): { code?: string; fields?: string[] } {
 	const code = businessCode(body);
 	if (code !== undefined) return { code };
 	const mapped = fields.safeParse(body);

@@ -8,8 +8,10 @@ import { readTokenAnswer, tokenRequest, type TokenAnswer } from '../../shared/ht
 import { sharedToken } from '../../shared/http/tokens';
 import { secretsOf } from '../../shared/secrets/known';
 import { readWire } from '../../shared/wire/schema';
+import { adviceFor } from '../../shared/http/refusals';
 import { withoutEndSlashes } from '../../shared/wire/slashes';
-import { errorText } from './errors';
+import { refusals } from '../refusals';
+import { errorData, errorText } from './errors';
 
 /** The token page says 24 hours and, one sentence later, a year. The shorter one is safe, whatever `expires_in` says. */
 const lifetimeMs = 24 * 60 * 60 * 1000;
@@ -34,8 +36,10 @@ export async function newToken({ helpers }: IHttpRequestHelper, credentials: ICr
 	const accessToken = await sharedToken(fingerprint(url, clientId, clientSecret), old, rules, async () => {
 		const answer: unknown = await helpers
 			.httpRequest(tokenRequest(url, { client_id: clientId, client_secret: clientSecret }))
-			.catch((cause: unknown) => noToken(lostRequest(cause).reason, plainCause(cause)));
-		return readToken(await readTokenAnswer(answer, source, secrets).catch((failure: Failure) => noToken(failure.message, failure)));
+			.catch((cause: unknown) => noToken(lostRequest(cause).reason, { cause: plainCause(cause) }));
+		return readToken(
+			await readTokenAnswer(answer, source, secrets).catch((failure: Failure) => noToken(failure.message, { cause: failure })),
+		);
 	});
 	secrets.add(accessToken);
 	return { accessToken, issuedAt: new Date().toISOString() };
@@ -44,18 +48,25 @@ export async function newToken({ helpers }: IHttpRequestHelper, credentials: ICr
 function readToken({ status, json, said }: TokenAnswer): string {
 	if (status >= 200 && status < 300) return readWire(tokenBody, json, source);
 	const words = errorText(said());
-	return noToken(`it refused the request (${status})${words ? `: ${words}` : ''}`);
+	const reason = `it refused the request (${status})${words ? `: ${words}` : ''}`;
+	if (status === 429 || status >= 500) return noToken(reason, { advice: 'PressOne gives none for the moment. Run again later.' });
+	const seen = { status, call: 'POST /customer/v2/token', words, ...errorData(said()) };
+	return noToken(reason, { advice: [400, 401, 422].includes(status) ? checkKeys : adviceFor(refusals, seen) });
 }
 
 const source = 'PressOne (token)';
 
+const checkKeys = 'Check client ID and client secret in the credential: PressOne did not accept them.';
+
+const checkAddress = 'Check the base URL in the credential. It is the host alone, without /customer/v2.';
+
 /** Without a token nothing else was sent. */
-function noToken(reason: string, cause?: Error): never {
+function noToken(reason: string, { advice = checkAddress, cause }: { advice?: string; cause?: Error } = {}): never {
 	// n8n itself shows this error when a credential is tested.
 	throw asSafeFailure(
 		new Failure({
 			message: `PressOne gave no access token: ${reason}`,
-			description: 'Check base URL, client ID and client secret in the credential. The base URL is the host alone, without /customer/v2.',
+			description: `Nothing was sent. ${advice}`,
 			ran: 'never',
 			final: true,
 			cause,

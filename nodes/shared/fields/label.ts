@@ -24,6 +24,7 @@ const labels: Record<string, string> = {
 	os: 'Operating System',
 	pauseSeconds: 'Pause Between Orders (Seconds)',
 	period: 'Validity',
+	qrCodeDataUrl: 'QR Code as Text',
 	termMonths: 'Term',
 	waitForLimitMinutes: 'Wait for Limit (Minutes)',
 	waitForQrMinutes: 'Wait for QR Code (Minutes)',

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { notForAgents } from './agents';
 import { guide } from './guide';
-import { qrCode } from './qrCode';
+import { qrCode, qrCodeDataUrl } from './qrCode';
 
 /** The buyer's own ID of a purchase. By this key, it is found again and never made twice. */
 export const reference: INodeProperties = {
@@ -68,6 +68,7 @@ export const purchaseOptions: INodeProperties[] = [
 		description: 'Whether each eSIM becomes an item of its own, with the fields of its order on it',
 	},
 	qrCode,
+	qrCodeDataUrl,
 	...waitingOptions,
 ];
 

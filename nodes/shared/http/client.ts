@@ -112,15 +112,15 @@ export class Client {
 			}
 			const wait = waitBefore(outcome, attempt, Date.now() - started);
 			if (wait === undefined || this.signal?.aborted) {
-				throw outcome instanceof Failure ? outcome : this.refusal(outcome);
+				throw outcome instanceof Failure ? outcome : this.refusal(call, outcome);
 			}
 			await sleep(wait);
 		}
 	}
 
 	/** Turns an answer with a bad status into a Failure with the provider's own words. `ran` is what the caller can prove. */
-	refusal(answer: Answer, ran: Failure['ran'] = 'perhaps'): Failure {
-		return refused(answer, this.provider, ran);
+	refusal(call: Call, answer: Answer, ran: Failure['ran'] = 'perhaps'): Failure {
+		return refused(call, answer, this.provider, ran);
 	}
 
 	/** The lanes of a call's own limits. Throws a Failure if one is used up for longer than the call may wait. */

@@ -1,23 +1,26 @@
-import { generalAdvice } from './advice';
-import { looseBody, type Answer } from './call';
+import { looseBody, type Answer, type Call } from './call';
 import { Failure } from '../failure';
 import { causes, lostRequest } from './network';
 import { plainCause } from '../secrets/outward';
 import type { Provider } from './provider';
+import { adviceAbout } from './refusals';
 import type { Limit } from './lane';
 import { withoutSecrets } from '../secrets/known';
 
 /** Turns an answer with a bad status into a Failure with the provider's own words. `ran` is what the caller can prove. */
-export function refused(answer: Answer, { label, errorText, advice, errorData }: Provider, ran: Failure['ran']): Failure {
+export function refused({ method, path }: Call, answer: Answer, provider: Provider, ran: Failure['ran']): Failure {
+	const { label, errorText, refusals, errorData } = provider;
+	const { status } = answer;
 	const body = looseBody(answer);
 	const words = errorText(body);
 	const said = words ? `: ${words}` : '';
+	const data = errorData?.(body);
 	return new Failure({
-		message: `${label} refused the request (${answer.status})${said}`,
-		description: advice(answer.status, body) ?? generalAdvice(answer),
+		message: `${label} refused the request (${status})${said}`,
+		description: adviceAbout(answer, refusals, { status, call: `${method} ${path}`, words, ...data }),
 		ran,
-		status: answer.status,
-		data: errorData?.(body),
+		status,
+		data: data && { ...data },
 	});
 }
 

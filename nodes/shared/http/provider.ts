@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import type { Call } from './call';
 import type { Limit, Pace } from './lane';
+import type { Refusal } from './refusals';
 
 /** A provider's table: what the policies need to know about it. Providers differ by this data, not by code. */
 export interface Provider {
@@ -30,10 +31,10 @@ export interface Provider {
 	renewsToken: boolean;
 	/** The provider's own words in an error body, if any. The body may be parsed JSON or plain text. */
 	errorText: (body: unknown) => string | undefined;
-	/** What a person can do about a refusal, if the provider's rules say more than HTTP does. */
-	advice: (status: number, body: unknown) => string | undefined;
-	/** Data for programs in the error of such a refusal, such as the provider's own code. Never a secret. */
-	errorData?: (body: unknown) => Record<string, unknown>;
+	/** Its refusals, and what a person can do about each. Of those that fit, the first counts. */
+	refusals: Refusal[];
+	/** Data for programs in the error of such a refusal: the provider's own code, or the fields that it refused. Never a secret. */
+	errorData?: (body: unknown) => { code?: string; fields?: string[] };
 	/** Whether the provider may have acted despite this refusal. By default, the status decides. */
 	mayHaveActed?: (body: unknown) => boolean;
 }

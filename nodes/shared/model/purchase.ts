@@ -10,22 +10,46 @@ export const outcome = z.enum(['bought', 'alreadyBought', 'reconciled', 'dryRun'
 
 export type Outcome = z.output<typeof outcome>;
 
-const head = z.object({
-	reference: z.string(),
-	outcome,
-	orderId: textOrNull,
+/** The fields of an order that come after those that people look for first. */
+const rest = {
 	planId: textOrNull,
 	total: numberOrNull,
 	currency: textOrNull,
 	createdAt: textOrNull,
 	/** What the user must know about a valid purchase, such as that eSIMs are still missing. */
 	warning: textOrNull,
+};
+
+/**
+ * One eSIM of a purchase, with the fields of its order. `total` is what the order cost, `price` this eSIM's share of it. n8n
+ * shows columns in the order of the fields, so those that are nearly always mapped come first.
+ */
+export const purchasePerEsim = z.object({
+	iccid: textOrNull,
+	activationCode: textOrNull,
+	outcome,
+	reference: z.string(),
+	orderId: textOrNull,
+	price: numberOrNull,
+	...rest,
+	...esim.omit({ iccid: true, activationCode: true, reference: true }).shape,
 });
 
-/** One eSIM of a purchase, with the fields of its order. */
-export const purchasePerEsim = head.extend({ ...esim.shape, reference: z.string() });
+/** An eSIM within a whole purchase. */
+export const purchasedEsim = z.object({
+	iccid: textOrNull,
+	activationCode: textOrNull,
+	price: numberOrNull,
+	planId: textOrNull,
+	...esim.omit({ iccid: true, activationCode: true }).shape,
+});
 
 /** A whole purchase. */
-export const purchasePerOrder = head.extend({ provider: z.string(), esims: z.array(esim).default([]) });
-
-export type PurchaseHead = z.output<typeof head>;
+export const purchasePerOrder = z.object({
+	outcome,
+	reference: z.string(),
+	orderId: textOrNull,
+	...rest,
+	provider: z.string(),
+	esims: z.array(purchasedEsim).default([]),
+});

@@ -145,12 +145,12 @@ function unknownUnlessNever(failure: Failure, does: string): Failure {
 }
 
 function withProgress(failure: Failure, does: string, index: number, total: number): Failure {
-	const before =
-		index === 0 ? 'Nothing was done before this item.' : `Already done: ${index === 1 ? 'item 0' : `items 0 to ${index - 1}`} (${does}).`;
 	const rest = total - index - 1;
-	const after = rest === 1 ? ' 1 further item was not sent.' : ` ${rest} further items were not sent.`;
+	const before = index > 0 ? [`Already done: ${index === 1 ? 'item 0' : `items 0 to ${index - 1}`} (${does}).`] : [];
+	const after = rest > 0 ? [rest === 1 ? '1 further item was not sent.' : `${rest} further items were not sent.`] : [];
+	if (before.length + after.length === 0) return failure;
 	return failure.copyWith({
-		description: `${failure.description} ${before}${rest > 0 ? after : ''}`,
-		data: { ...failure.data, done: index, notSent: rest },
+		description: [failure.description, ...before, ...after].join(' '),
+		data: { ...failure.data, ...(index > 0 && { done: index }), ...(rest > 0 && { notSent: rest }) },
 	});
 }

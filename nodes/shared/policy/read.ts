@@ -1,6 +1,5 @@
 import type {
 	BinaryHelperFunctions,
-	IBinaryKeyData,
 	IDataObject,
 	IExecuteFunctions,
 	IExecutePaginationFunctions,
@@ -16,6 +15,7 @@ import { jsonOf, type Answer, type Call } from '../http/call';
 import { Client } from '../http/client';
 import { engineOptions } from '../http/engineOptions';
 import { errorItem, nodeError } from './errors';
+import type { Attached } from '../model/attached';
 import { addToWarning } from '../model/warning';
 import { notSent } from './sendOnce';
 import { readPages, type CursorPaging, type LinkPaging, type Paging } from '../http/paging';
@@ -50,8 +50,8 @@ interface Reading<Row> {
 	model?: (row: Row, item: Item) => IDataObject | IDataObject[];
 	/** What the user must know about this answer. It becomes the field `warning` of its items. */
 	warning?: (rows: Row[], item: Item) => string | undefined;
-	/** Binary data of an output item if its parameters ask for some, or a text that says why there is none and becomes its `warning`. */
-	binary?: (context: Context, item: Item, row: Row) => Promise<IBinaryKeyData | string | undefined>;
+	/** Files and further fields of an output item, if its parameters ask for some. */
+	attach?: (context: Context, item: Item, row: Row) => Promise<Attached | undefined>;
 }
 
 /** How a Get Many applies its parameters `returnAll` and `limit`: by reading pages if the provider has them, else by cutting the list. */
@@ -138,10 +138,10 @@ async function readItem<Row>(context: Context, operation: ReadOperation<Row>, cl
 	);
 	return await Promise.all(
 		output.slice(0, wanted).map(async ({ row, json }) => {
-			const binary = await operation.binary?.(context, item, row);
-			const paired = { pairedItem: { item: item.index } };
-			if (typeof binary === 'string') return { json: { ...json, warning: addToWarning(json.warning, binary) }, ...paired };
-			return { json, ...(binary && { binary }), ...paired };
+			const attached = await operation.attach?.(context, item, row);
+			const { json: fields, binary, warning: missing } = attached ?? {};
+			const added = missing === undefined ? undefined : { warning: addToWarning(json.warning, missing) };
+			return { json: { ...json, ...fields, ...added }, ...(binary && { binary }), pairedItem: { item: item.index } };
 		}),
 	);
 }

@@ -27,13 +27,13 @@ export async function sendOnce(client: Client, call: Call, offering?: () => Prom
 		} else if (outcome.status === 429) {
 			const wait = retryAfterMs(outcome.headers) ?? 1_000 * attempt;
 			const patient = wait <= (call.patienceMs ?? longestWaitMs);
-			if (attempt >= triesWhenLimited || !patient || client.signal?.aborted) throw client.refusal(outcome, 'never');
+			if (attempt >= triesWhenLimited || !patient || client.signal?.aborted) throw client.refusal(call, outcome, 'never');
 			await sleep(wait);
 		} else if (outcome.status >= 200 && outcome.status < 300) {
 			return outcome;
 		} else {
 			const proven = refusedStatuses.includes(outcome.status) && !client.provider.mayHaveActed?.(looseBody(outcome));
-			throw client.refusal(outcome, proven ? 'never' : 'perhaps');
+			throw client.refusal(call, outcome, proven ? 'never' : 'perhaps');
 		}
 	}
 }

@@ -157,7 +157,8 @@ async function returnKnown<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>, kno
 		const given = isSame(known, shown[0]) ? acceptKnown(desk, search, wish, shown) : accept(desk, search, wish, shown);
 		// eSIMs that were delivered before are delivered again, even while the provider shows the order without them.
 		const placed = given.placed.esims.length < kept.esims.length ? { ...given.placed, esims: kept.esims } : given.placed;
-		return { ...given, placed, marked: known.marked };
+		// So are values that only the answer to the purchase had.
+		return { ...given, placed: { ...placed, extra: { ...kept.extra, ...placed.extra } }, marked: known.marked };
 	}
 	const why = Array.isArray(shown) ? `${client.provider.label} does not show this order` : `This order could not be read: ${shown.message}`;
 	return {

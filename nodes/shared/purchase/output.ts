@@ -1,17 +1,14 @@
-import type { IBinaryData, IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import type { Esim } from '../model/esim';
-import { purchasePerEsim, purchasePerOrder, type Outcome } from '../model/purchase';
-import { qrBinary, qrCodeProperty } from '../model/qrBinary';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { purchasedEsim, purchasePerEsim, purchasePerOrder, type Outcome } from '../model/purchase';
 import { addToWarning } from '../model/warning';
 import { asSafeFailure } from '../secrets/outward';
-import { withoutSecrets } from '../secrets/known';
 import type { Desk } from './desk';
 import type { Finished } from './finish';
 import type { Placed } from './purchase';
+import { binaryOf, noQrField, qrCodeOf, qrFieldsOf, type QrCode } from './qrCodes';
+import { sharesOf } from './shares';
 import { summary } from './summary';
 import type { Wanted } from './wanted';
-
-type Delivered = Placed['esims'][number];
 
 type Counter<Basket> = Pick<Desk<Basket>, 'purchase' | 'client'>;
 
@@ -48,38 +45,43 @@ export async function outputItems<Basket>(
 
 async function usualItems<Basket>(
 	context: IExecuteFunctions,
-	counter: Counter<Basket>,
+	{ purchase, client }: Counter<Basket>,
 	wanted: Wanted<Basket>,
 	{ placed, surplus, outcome, warning }: Paid,
 ): Promise<INodeExecutionData[]> {
-	const { reference } = wanted;
+	const { reference, basket, output } = wanted;
 	const { order } = placed;
-	const account = counter.client.account.fields;
+	const account = client.account.fields;
 	const more = surplus.length > 0 ? { surplus: surplus.map(surplusOf) } : {};
+	const codes = await Promise.all(placed.esims.map(async (one) => await qrCodeOf(context, purchase.delivery.fetchQr, wanted, one)));
+	const item = (json: IDataObject, of: QrCode[]): INodeExecutionData => {
+		const warned = of.reduce<unknown>((said, code) => (code.warning === undefined ? said : addToWarning(said, code.warning)), warning);
+		return { json: { ...json, warning: warned ?? null, ...more }, ...binaryOf(of), pairedItem: { item: wanted.index } };
+	};
+	if (!wanted.simplify) return [item({ ...account, reference, outcome, warning, ...placed.body, ...qrFieldsOf(codes) }, codes)];
 	const head = {
-		reference,
 		outcome,
+		reference,
 		orderId: placed.id || null,
 		planId: order.lines[0]?.planId ?? null,
 		total: order.total,
 		currency: order.currency,
 		createdAt: order.createdAt,
-		warning,
+		provider: order.provider,
 	};
-	const esims = placed.esims.map((entry) => ({ ...entry, esim: { ...entry.esim, reference } }));
-	const one = async (json: IDataObject, of: Delivered[]) => await itemWithQrCodes(context, counter, wanted, { ...json, ...more }, of);
-	if (!wanted.simplify) return [await one({ ...account, reference, outcome, warning, ...placed.body }, esims)];
-	const simplified = async (json: IDataObject, of: Delivered[]) => await one({ ...json, ...account, ...placed.extra }, of);
-	if (wanted.output === 'perOrder') {
-		const all = esims.map(({ esim }) => esim);
-		return [await simplified(purchasePerOrder.parse({ ...head, provider: order.provider, esims: all }), esims)];
+	const own = { ...account, ...Object.fromEntries((purchase.columns ?? []).map((name) => [name, null])), ...placed.extra };
+	const prices = sharesOf(order, placed.esims, purchase.basket.units(basket));
+	const esims = placed.esims.map(({ esim, planId }, index) => ({ ...esim, reference, planId, price: prices[index] }));
+	if (output === 'perOrder') {
+		const all = esims.map((esim, index) => ({ ...purchasedEsim.parse(esim), ...codes[index]?.field }));
+		return [item({ ...purchasePerOrder.parse(head), esims: all, ...own }, codes)];
 	}
-	if (esims.length === 0) return [await simplified(purchasePerEsim.parse({ ...head, provider: order.provider }), [])];
-	return await Promise.all(
-		esims.map(async (entry) => {
-			return await simplified(purchasePerEsim.parse({ ...entry.esim, ...head, planId: entry.planId ?? head.planId }), [entry]);
-		}),
-	);
+	// An order that has no eSIM yet, or never will, is one item with all that it cost.
+	if (esims.length === 0) return [item({ ...purchasePerEsim.parse({ ...head, price: order.total }), ...noQrField(wanted), ...own }, [])];
+	return esims.map((esim, index) => {
+		const code = codes[index] ?? { field: {} };
+		return item({ ...purchasePerEsim.parse({ ...esim, ...head, planId: esim.planId ?? head.planId }), ...code.field, ...own }, [code]);
+	});
 }
 
 /** A surplus charge, with what a person needs to have it taken back. */
@@ -91,42 +93,4 @@ function surplusOf({ id, order, esims }: Placed): IDataObject {
 		createdAt: order.createdAt,
 		iccids: esims.flatMap(({ esim }) => esim.iccid ?? []),
 	};
-}
-
-/** Adds QR codes to an item. If it has several eSIMs, their QR codes are numbered from 0. */
-async function itemWithQrCodes<Basket>(
-	context: IExecuteFunctions,
-	{ purchase }: Counter<Basket>,
-	wanted: Wanted<Basket>,
-	json: IDataObject,
-	esims: Delivered[],
-): Promise<INodeExecutionData> {
-	const output: INodeExecutionData = { json, pairedItem: { item: wanted.index } };
-	if (!wanted.qrCode) return output;
-	for (const [index, entry] of esims.entries()) {
-		const qr = await qrOf(context, purchase.delivery.fetchQr, entry).catch((cause: unknown) => qrCodeFailed(cause));
-		const property = esims.length === 1 ? qrCodeProperty : `${qrCodeProperty}_${index}`;
-		if (typeof qr === 'string') output.json = { ...output.json, warning: addToWarning(output.json.warning, qr) };
-		else output.binary = { ...output.binary, [property]: qr };
-	}
-	return output;
-}
-
-function qrCodeFailed(cause: unknown): string {
-	return `Its QR code could not be made or stored: ${withoutSecrets(cause instanceof Error ? cause.message : String(cause))}. Its activation code is in the item.`;
-}
-
-type FetchQr = NonNullable<Desk<never>['purchase']['delivery']['fetchQr']>;
-
-/** The QR code's picture, or a text that says why there is none. */
-async function qrOf(
-	{ helpers }: IExecuteFunctions,
-	fetchQr: FetchQr | undefined,
-	{ esim, qrCode }: Delivered,
-): Promise<IBinaryData | string> {
-	const fetched = async (given: Esim) => await fetchQr?.(helpers, given).catch(() => undefined);
-	const qr = (await qrBinary(helpers, esim, qrCode)) ?? (await fetched(esim));
-	return (
-		qr ?? 'There is no QR code: the eSIM does not yet have an activation code that phones understand, or a working link to its QR code.'
-	);
 }

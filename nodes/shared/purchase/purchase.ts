@@ -1,16 +1,9 @@
-import type {
-	BinaryHelperFunctions,
-	IBinaryData,
-	IDataObject,
-	IHttpRequestMethods,
-	INodeProperties,
-	INodePropertyOptions,
-	RequestHelperFunctions,
-} from 'n8n-workflow';
+import type { IDataObject, IHttpRequestMethods, INodeProperties, INodePropertyOptions, RequestHelperFunctions } from 'n8n-workflow';
 import type { Item } from '../fields/item';
 import { fingerprint } from '../http/account';
 import type { Esim } from '../model/esim';
 import type { Order } from '../model/order';
+import type { Picture } from '../model/qrPicture';
 import type { Call } from '../http/call';
 import type { Client } from '../http/client';
 import type { Provider } from '../http/provider';
@@ -22,14 +15,24 @@ export interface Placed {
 	/** The IDs of its parts, including its own, if the provider lists what one call bought as several purchases. */
 	parts?: string[];
 	order: Order;
-	/** Its eSIMs, each with its plan and the provider's own PNG of the QR code, if any. Fewer than ordered until delivery is complete. */
-	esims: Array<{ planId: string | null; esim: Esim; qrCode?: Buffer }>;
+	/** Its eSIMs. Fewer than ordered until delivery is complete. */
+	esims: Delivered[];
 	/** The provider's own body. */
 	body: IDataObject;
-	/** Fields of the output that only this provider has. */
+	/** Values of the columns that only this provider has. */
 	extra?: IDataObject;
 	/** What the user must know about it, such as that its QR code is not ready yet. */
 	warning?: string;
+}
+
+/** One eSIM of an order. */
+export interface Delivered {
+	planId: string | null;
+	esim: Esim;
+	/** What it cost, if the provider gives a price per eSIM. Otherwise the price of its line counts. */
+	price?: number | null;
+	/** The provider's own PNG of the QR code. */
+	qrCode?: Buffer;
 }
 
 /** A purchase as an operation file describes it: what it is, what it costs, how it is found again, how it is delivered. */
@@ -52,6 +55,8 @@ export interface Purchase<Basket> {
 	/** How it is found again, or that it cannot be found. */
 	search: Search<Basket> | NoSearch;
 	delivery: DeliveryOf<Basket>;
+	/** Columns of the output that only this provider has. Every item has them. They are null until the provider gives their values. */
+	columns?: string[];
 }
 
 /** What is bought. */
@@ -159,10 +164,10 @@ export interface DeliveryOf<Basket> {
 	/** Writes the reference to where `byReference` searches, or checks that it is there. Returns the updated order. */
 	mark?: (client: Client, sought: Sought<Basket> & { placed: Placed }) => Promise<Placed>;
 	/** Fetches the QR code of an eSIM without an activation code; undefined if there is none. */
-	fetchQr?: (helpers: QrHelpers, esim: Esim) => Promise<IBinaryData | undefined>;
+	fetchQr?: (helpers: QrHelpers, esim: Esim) => Promise<Picture | undefined>;
 }
 
-export type QrHelpers = Pick<BinaryHelperFunctions, 'prepareBinaryData'> & Pick<RequestHelperFunctions, 'httpRequest'>;
+export type QrHelpers = Pick<RequestHelperFunctions, 'httpRequest'>;
 
 /** The IDs by which the provider may list an order. */
 export const partsOf = ({ id, parts = [id] }: Placed): string[] => parts;

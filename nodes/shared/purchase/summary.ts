@@ -32,19 +32,31 @@ export interface Others {
 	firstNotSent?: number;
 }
 
-/** Adds what else was bought to the failure of one item, so that every paid eSIM stays visible. */
+/**
+ * Adds what else was bought to the failure of one item, so that every paid eSIM stays visible. If there was nothing else, it
+ * says nothing.
+ */
 export function withOthers(failure: Failure, { bought, unknown = [], notSent, firstNotSent }: Others): Failure {
 	const lines = bought.map(({ reference, orderId, esimIds, iccids }) => {
 		const id = esimIds === undefined ? '' : `eSIM ${String(esimIds)}, `;
 		return `${String(reference)}: order ${String(orderId)}, ${id}ICCID ${String(iccids) || 'not yet known'}`;
 	});
-	const nothing = unknown.length > 0 ? 'Nothing else is known to have been bought.' : 'Nothing else was bought.';
-	const besides = lines.length > 0 ? `Already bought: ${lines.join('; ')}.` : nothing;
-	const open = unknown.length > 0 ? ` The outcome is unknown for: ${unknown.join(', ')}.` : '';
 	const which = firstNotSent === undefined ? '' : `, starting with item ${firstNotSent}`;
-	const rest = notSent > 0 ? ` ${notSent === 1 ? '1 further item was' : `${notSent} further items were`} not sent${which}.` : '';
+	const others = [
+		...(lines.length > 0 ? [`Already bought: ${lines.join('; ')}.`] : []),
+		...(unknown.length > 0 ? [`The outcome is unknown for: ${unknown.join(', ')}.`] : []),
+		...(notSent > 0 ? [`${notSent === 1 ? '1 further item was' : `${notSent} further items were`} not sent${which}.`] : []),
+	];
+	if (others.length === 0) return failure;
+	const again =
+		lines.length + unknown.length > 0 ? ['Running again finds what was bought by its reference and continues with the rest.'] : [];
 	return failure.copyWith({
-		description: `${failure.description} ${besides}${open}${rest} Running again finds what was bought by its reference and continues with the rest.`,
-		data: { ...failure.data, bought, ...(unknown.length > 0 && { unknown }), notSent },
+		description: [failure.description, ...others, ...again].filter(Boolean).join(' '),
+		data: {
+			...failure.data,
+			...(bought.length > 0 && { bought }),
+			...(unknown.length > 0 && { unknown }),
+			...(notSent > 0 && { notSent }),
+		},
 	});
 }

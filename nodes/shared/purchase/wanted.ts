@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { referenceOf } from '../fields/identity';
 import { amount, flag, itemOf, optionalNumber, optionalText, type Item } from '../fields/item';
+import { wantedQrCodes } from '../fields/qrCode';
 import { asFailure, badParameter, Failure } from '../failure';
 import type { Purchase, Sought } from './purchase';
 
@@ -23,7 +24,10 @@ export interface Wanted<Basket> extends Sought<Basket> {
 	pauseMs: number;
 	output: 'perEsim' | 'perOrder';
 	simplify: boolean;
+	/** Whether each eSIM gets its QR code as a file. */
 	qrCode: boolean;
+	/** Whether each eSIM gets its QR code as text. */
+	qrCodeDataUrl: boolean;
 }
 
 /** Reads what every item wants, or why its parameters cannot be used. All items are read before the first request is sent. */
@@ -45,7 +49,7 @@ function readItem<Basket>(context: IExecuteFunctions, purchase: Purchase<Basket>
 			pauseMs: amount(item, 'options.pauseSeconds', 'Pause Between Orders', 0) * 1_000,
 			output: optionalText(item, 'options.output') === 'perOrder' ? 'perOrder' : 'perEsim',
 			simplify: flag(item, 'simplify', true),
-			qrCode: flag(item, 'options.qrCode'),
+			...wantedQrCodes(item),
 		};
 	} catch (cause) {
 		return asFailure(cause).copyWith({ ran: 'never' });

@@ -149,7 +149,7 @@ test('an unknown eSIM or purchase is told in the same way by both statuses, and 
 		shop.set({ unknownIdStatus });
 		const parameters = { iccid: byId('8935100000000048213') };
 		const { error } = await shop.run('esim.get', parameters);
-		expect(error?.description).toContain('it refuses an unknown ICCID or purchase ID');
+		expect(error?.description).toContain('CELITECH has no eSIM with this ICCID');
 		const { json, items } = await shop.run('esim.getHistory', parameters, { items: [{}, {}], node: { onError: 'continueRegularOutput' } });
 		expect(json).toHaveLength(2);
 		expect(json[1].error).toContain('eSIM not found');

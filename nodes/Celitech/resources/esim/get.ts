@@ -1,7 +1,7 @@
 import { iccid as iccidOf } from '../../../shared/fields/item';
 import { simplify } from '../../../shared/fields/lists';
 import { optional } from '../../../shared/fields/locator';
-import { qrCode, wantedQrCode } from '../../../shared/fields/qrCode';
+import { attachQrCode, qrCode, qrCodeDataUrl } from '../../../shared/fields/qrCode';
 import { read } from '../../../shared/policy/read';
 import { iccid } from '../../fields';
 import { esimOf, pngOf } from '../../model';
@@ -16,12 +16,12 @@ export const get = read(celitech, {
 		description: 'Get the status and activation code of an eSIM, and whether it is online and can be topped up',
 	},
 	agents: 'allow',
-	fields: [iccid, simplify, optional('options', qrCode)],
+	fields: [iccid, simplify, optional('options', qrCode, qrCodeDataUrl)],
 	request: { method: 'GET', path: '/esim' },
 	call: (item) => ({ query: { iccid: iccidOf(item) } }),
 	rows: (body) => [readEsim(body)],
 	raw: ({ body }) => body,
 	// Only CELITECH reports these two, so they are not in the shared vocabulary.
 	model: ({ wire }) => ({ ...esimOf(wire), connectivityStatus: wire.connectivityStatus, isTopUpAllowed: wire.isTopUpAllowed }),
-	binary: async ({ helpers }, item, { wire }) => await wantedQrCode(helpers, item, esimOf(wire), pngOf(wire)),
+	attach: async ({ helpers }, item, { wire }) => await attachQrCode(helpers, item, esimOf(wire), pngOf(wire)),
 });

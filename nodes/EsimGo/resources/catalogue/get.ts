@@ -2,7 +2,7 @@ import { text } from '../../../shared/fields/item';
 import { simplify } from '../../../shared/fields/lists';
 import { read } from '../../../shared/policy/read';
 import { bundle } from '../../fields';
-import { planOf } from '../../model';
+import { planWithBilling } from '../../model';
 import { esimGo } from '../../provider';
 import { readBundle } from '../../wire';
 
@@ -14,5 +14,5 @@ export const get = read(esimGo, {
 	call: (item) => ({ values: { name: text(item, 'bundle', 'Bundle') } }),
 	rows: (body) => [readBundle(body)],
 	raw: ({ body }) => body,
-	model: ({ wire }) => planOf(wire),
+	model: ({ wire }) => planWithBilling(wire),
 });

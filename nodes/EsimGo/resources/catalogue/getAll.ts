@@ -3,7 +3,7 @@ import { limit, returnAll, simplify } from '../../../shared/fields/lists';
 import { optional } from '../../../shared/fields/locator';
 import { read } from '../../../shared/policy/read';
 import { sort, sortedBy } from '../../fields';
-import { planOf } from '../../model';
+import { planWithBilling } from '../../model';
 import { esimGo } from '../../provider';
 import { cataloguePaging, readBundles } from '../../wire';
 
@@ -68,5 +68,5 @@ export const getAll = read(esimGo, {
 	paging: cataloguePaging,
 	rows: readBundles,
 	raw: ({ body }) => body,
-	model: ({ wire }) => planOf(wire),
+	model: ({ wire }) => planWithBilling(wire),
 });

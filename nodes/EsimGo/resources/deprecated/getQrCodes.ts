@@ -18,8 +18,8 @@ export const getQrCodes = read(esimGo, {
 	decode: (answer) => readFile(answer, zipFile, pngFile),
 	rows: (body) => (Buffer.isBuffer(body) ? [body] : []),
 	raw: (_, item) => ({ reference: identity(item, 'reference', 'Reference') }),
-	binary: async ({ helpers }, item, bytes) => {
+	attach: async ({ helpers }, item, bytes) => {
 		const kind = pngFile.fits(bytes) ? pngFile : zipFile;
-		return await fileBinary(helpers, item, bytes, kind);
+		return { binary: await fileBinary(helpers, item, bytes, kind) };
 	},
 });

@@ -1,10 +1,10 @@
 import { flag, iccid as iccidOf } from '../../../shared/fields/item';
 import { simplify } from '../../../shared/fields/lists';
 import { optional } from '../../../shared/fields/locator';
-import { qrCode, wantedQrCode } from '../../../shared/fields/qrCode';
+import { attachQrCode, qrCode, qrCodeDataUrl } from '../../../shared/fields/qrCode';
 import { read } from '../../../shared/policy/read';
 import { iccid, installLinks } from '../../fields';
-import { esimOf } from '../../model';
+import { esimOf, esimWithState } from '../../model';
 import { esimGo } from '../../provider';
 import { installLinks as linksField, readEsim, sendForLinks } from '../../wire';
 
@@ -16,7 +16,7 @@ export const get = read(esimGo, {
 		description: 'Get an eSIM with its activation code and profile status',
 	},
 	agents: 'allow',
-	fields: [iccid, simplify, optional('options', installLinks, qrCode)],
+	fields: [iccid, simplify, optional('options', installLinks, qrCode, qrCodeDataUrl)],
 	request: { method: 'GET', path: '/esims/{iccid}' },
 	call: (item) => ({
 		values: { iccid: iccidOf(item) },
@@ -25,6 +25,6 @@ export const get = read(esimGo, {
 	send: sendForLinks,
 	rows: (body) => [readEsim(body)],
 	raw: ({ body }) => body,
-	model: ({ wire }) => esimOf(wire),
-	binary: async ({ helpers }, item, { wire }) => await wantedQrCode(helpers, item, esimOf(wire)),
+	model: ({ wire }) => esimWithState(wire),
+	attach: async ({ helpers }, item, { wire }) => await attachQrCode(helpers, item, esimOf(wire)),
 });

@@ -5,7 +5,7 @@ import { optional } from '../../../shared/fields/locator';
 import { badParameter } from '../../../shared/failure';
 import { read } from '../../../shared/policy/read';
 import { sort, sortedBy } from '../../fields';
-import { esimOf } from '../../model';
+import { esimWithState } from '../../model';
 import { esimGo } from '../../provider';
 import { esimPaging, readEsims } from '../../wire';
 
@@ -75,5 +75,5 @@ export const getAll = read(esimGo, {
 	paging: esimPaging,
 	rows: readEsims,
 	raw: ({ body }) => body,
-	model: ({ wire }) => esimOf(wire),
+	model: ({ wire }) => esimWithState(wire),
 });

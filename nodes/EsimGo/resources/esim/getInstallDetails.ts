@@ -6,7 +6,7 @@ import { jsonOf } from '../../../shared/http/call';
 import { badParameter } from '../../../shared/failure';
 import { read } from '../../../shared/policy/read';
 import { binaryProperty, fileBinary, installLinks } from '../../fields';
-import { esimOf } from '../../model';
+import { esimWithState } from '../../model';
 import { esimGo } from '../../provider';
 import {
 	csvFile,
@@ -78,10 +78,10 @@ export const getInstallDetails = read(esimGo, {
 	},
 	rows: (body): Array<Buffer | Row<WireEsim>> => (Buffer.isBuffer(body) ? [body] : readInstallDetails(body)),
 	raw: (row, item) => (Buffer.isBuffer(row) ? { references: references(item) } : row.body),
-	model: (row, item) => (Buffer.isBuffer(row) ? { references: references(item) } : esimOf(row.wire)),
-	binary: async ({ helpers }, item, row) => {
+	model: (row, item) => (Buffer.isBuffer(row) ? { references: references(item) } : esimWithState(row.wire)),
+	attach: async ({ helpers }, item, row) => {
 		const file = fileOf(item);
 		if (!file || !Buffer.isBuffer(row)) return undefined;
-		return await fileBinary(helpers, item, row, file);
+		return { binary: await fileBinary(helpers, item, row, file) };
 	},
 });

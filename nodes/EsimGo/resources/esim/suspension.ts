@@ -33,9 +33,6 @@ export const suspensionCall = (suspend: boolean) => ({
 	raw: (answer: IDataObject, item: Item): IDataObject => ({ ...answer, ...outputOf(item, suspend, !wasAsWanted.has(item)) }),
 	whenRefused: async (client: Client, item: Item, refusal: Failure): Promise<IDataObject> => {
 		if (await isAsWanted(client, item, suspend).catch(() => false)) return { ...outputOf(item, suspend, false), status: null };
-		if (suspend) throw refusal;
-		throw refusal.copyWith({
-			description: `${refusal.description} If eSIM Go itself suspended this eSIM, for fair use or compliance, only its support can lift that.`,
-		});
+		throw refusal;
 	},
 });

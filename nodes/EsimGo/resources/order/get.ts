@@ -2,7 +2,7 @@ import { identity } from '../../../shared/fields/identity';
 import { simplify } from '../../../shared/fields/lists';
 import { read } from '../../../shared/policy/read';
 import { orderReference } from '../../fields';
-import { orderOf } from '../../model';
+import { orderWithBalance } from '../../model';
 import { esimGo } from '../../provider';
 import { readOrder } from '../../wire';
 
@@ -14,5 +14,5 @@ export const get = read(esimGo, {
 	call: (item) => ({ values: { orderReference: identity(item, 'orderReference', 'Order Reference') } }),
 	rows: (body) => [readOrder(body)],
 	raw: ({ body }) => body,
-	model: ({ wire }) => orderOf(wire),
+	model: ({ wire }) => orderWithBalance(wire),
 });

@@ -3,7 +3,7 @@ import { limit, returnAll, simplify } from '../../../shared/fields/lists';
 import { optional } from '../../../shared/fields/locator';
 import type { Item } from '../../../shared/fields/item';
 import { read } from '../../../shared/policy/read';
-import { orderOf } from '../../model';
+import { orderWithBalance } from '../../model';
 import { esimGo } from '../../provider';
 import { orderPaging, readOrders } from '../../wire';
 
@@ -59,5 +59,5 @@ export const getAll = read(esimGo, {
 	paging: orderPaging,
 	rows: readOrders,
 	raw: ({ body }) => body,
-	model: ({ wire }) => orderOf(wire),
+	model: ({ wire }) => orderWithBalance(wire),
 });

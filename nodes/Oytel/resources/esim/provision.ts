@@ -128,6 +128,7 @@ export const provisioning: Purchase<Basket> = {
 	cost,
 	search,
 	delivery,
+	columns: ['remainingBalance'],
 };
 
 export const provision = buying(provisioning);

@@ -1,7 +1,7 @@
 import { iccid as iccidOf } from '../../../shared/fields/item';
 import { simplify } from '../../../shared/fields/lists';
 import { optional } from '../../../shared/fields/locator';
-import { qrCode, wantedQrCode } from '../../../shared/fields/qrCode';
+import { attachQrCode, qrCode, qrCodeDataUrl } from '../../../shared/fields/qrCode';
 import { read } from '../../../shared/policy/read';
 import { iccid, include, included } from '../../fields';
 import { esimOf } from '../../model';
@@ -11,11 +11,15 @@ import { readSim } from '../../wire';
 export const get = read(pressOne, {
 	option: { name: 'Get', value: 'get', action: `Get an eSIM`, description: 'Get an eSIM with its activation code' },
 	agents: 'allow',
-	fields: [iccid, simplify, optional('options', include('the order', 'order', 'order.status', 'order.user', 'share'), qrCode)],
+	fields: [
+		iccid,
+		simplify,
+		optional('options', include('the order', 'order', 'order.status', 'order.user', 'share'), qrCode, qrCodeDataUrl),
+	],
 	request: { method: 'GET', path: '/customer/v2/sims/{iccid}' },
 	call: (item) => ({ values: { iccid: iccidOf(item) }, query: { include: included(item, 'order') } }),
 	rows: (body) => [readSim(body)],
 	raw: ({ body }) => body,
 	model: ({ wire }) => esimOf(wire),
-	binary: async ({ helpers }, item, { wire }) => await wantedQrCode(helpers, item, esimOf(wire)),
+	attach: async ({ helpers }, item, { wire }) => await attachQrCode(helpers, item, esimOf(wire)),
 });
