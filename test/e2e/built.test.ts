@@ -86,7 +86,7 @@ describe('built from an empty canvas by clicking', () => {
 		await panel.type('fieldLabel', 'Order number');
 		await panel.close();
 		await canvas.add('eSIM Go', 'Actions', 'Create an order');
-		await panel.pick('bundle', 'united kingdom', /1 ?GB, 7 Days/i);
+		await panel.pick('bundle', 'united kingdom 1gb 7d', /^United Kingdom, 1 GB, 7 days/);
 		await panel.express('reference', '{{ $json["Order number"] }}');
 		await panel.addTo('options', 'QR Code as Text');
 		await panel.close();
