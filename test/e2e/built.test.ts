@@ -95,9 +95,9 @@ describe('built from an empty canvas by clicking', () => {
 		await panel.express('responseText', '<h1>Scan this with your phone</h1><img src="{{ $json.qrCodeDataUrl }}" width="300">');
 		await panel.close();
 		const { id, nodes } = await canvas.publish();
-		await keepPicture(editor.page, 'built-form');
 
 		const form = await editor.page.context().newPage();
+		await form.setViewportSize({ width: 640, height: 420 });
 		await form.goto(`${stack.client.url}/form/${nodes[0].webhookId}`);
 		await form.getByLabel('Order number').fill('shop-2001');
 		await form.getByRole('button', { name: 'Submit' }).click();
