@@ -6,18 +6,19 @@ import { json } from './measures/json';
 import { limits } from './measures/limits';
 import { list } from './measures/list';
 import { note } from './measures/note';
+import { picker } from './measures/picker';
 import { cost, memory } from './measures/reads';
 import { print, type Row } from './results';
 
 /*
  * Compares our nodes with what a user would build from n8n's own, in the real n8n, one contestant after the other on one
- * machine; `json` needs no n8n. With names, such as `npm run bench -- cost list`, it repeats only those measures.
+ * machine; `json` and `picker` need no n8n. With names, such as `npm run bench -- cost list`, it repeats only those measures.
  */
 
-const measures: Record<string, () => Promise<Row[]>> = { limits, note, cost, memory, list, callbacks, callbacksLazily, json };
+const measures: Record<string, () => Promise<Row[]>> = { limits, note, cost, memory, list, picker, callbacks, callbacksLazily, json };
 
 /** Measures that run our code without n8n. */
-const withoutN8n = ['json'];
+const withoutN8n = ['json', 'picker'];
 
 async function main(): Promise<void> {
 	const { say } = await import('../playground/say.mjs');

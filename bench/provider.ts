@@ -24,17 +24,19 @@ const catalogue = Array.from({ length: 10_000 }, (_, index) => ({
 
 let seen = { requests: 0, inFlight: 0, peakInFlight: 0 };
 
+const isCall = (url: string) => url.includes('/v2.4/');
+
 const server = fastify();
 
 server.addHook('onRequest', async ({ url }) => {
-	if (!url.startsWith('/v2.4/')) return;
+	if (!isCall(url)) return;
 	seen.requests += 1;
 	seen.inFlight += 1;
 	seen.peakInFlight = Math.max(seen.peakInFlight, seen.inFlight);
 	await sleep(latencyMs);
 });
 server.addHook('onResponse', async ({ url }) => {
-	if (url.startsWith('/v2.4/')) seen.inFlight -= 1;
+	if (isCall(url)) seen.inFlight -= 1;
 });
 
 server.get<{ Params: { iccid: string } }>('/v2.4/esims/:iccid', async ({ params }) => ({
@@ -48,11 +50,22 @@ server.get<{ Params: { iccid: string } }>('/v2.4/esims/:iccid', async ({ params 
 	customerRef: '',
 }));
 
-server.get<{ Querystring: { page?: string; perPage?: string } }>('/v2.4/catalogue', async ({ query }) => {
-	const [page, size] = [Number(query.page ?? 1), Number(query.perPage ?? 50)];
-	const bundles = catalogue.slice((page - 1) * size, page * size);
-	return { bundles, pageCount: Math.ceil(catalogue.length / size), rows: catalogue.length, pageSize: size };
-});
+interface Paged {
+	Params: { most?: string };
+	Querystring: { page?: string; perPage?: string };
+}
+
+/** The catalogue, or as many of its rows as the base URL says: `/4700/v2.4`. */
+for (const path of ['/v2.4/catalogue', '/:most/v2.4/catalogue']) {
+	server.get<Paged>(path, async ({ params, query }) => {
+		const listed = catalogue.slice(0, Number(params.most ?? catalogue.length));
+		const [page, size] = [Number(query.page ?? 1), Number(query.perPage ?? 50)];
+		const bundles = listed.slice((page - 1) * size, page * size);
+		return { bundles, pageCount: Math.ceil(listed.length / size), rows: listed.length, pageSize: size };
+	});
+}
+
+server.get('/:most/v2.4/organisation', async () => ({ name: 'Bench', currency: 'USD', balance: 1_000 }));
 
 /** What was seen since the last call. */
 server.post('/seen', async () => {

@@ -69,7 +69,15 @@ const unlimited: Offer[] = stays
 		})),
 	);
 
-const offers = [...fixed, ...unlimited];
+/** What sells most comes first, so that a smaller catalogue has it for every place. */
+const usual = ['1GB 7D', '2GB 15D', '3GB 30D', '5GB 30D', '10GB 30D', '20GB 30D', 'UL 7D', 'ULE 7D', 'ULP 7D', 'UL 30D'];
+
+const rank = ({ code, days }: Offer) => {
+	const place = usual.indexOf(`${code} ${days}D`);
+	return place < 0 ? usual.length : place;
+};
+
+const offers = [...fixed, ...unlimited].sort((one, other) => rank(one) - rank(other));
 
 /** One of several shapes, by the number of the bundle: most are plain. */
 function shapeOf(index: number): Shape | undefined {

@@ -167,7 +167,7 @@ describe("a shop owner in n8n's editor", () => {
 		await panel.locator('[data-test-id="rlc-input"]').click();
 		await at('rlc-search').fill('united kingdom');
 		await at('rlc-item')
-			.getByText(/1GB, 7 Days, United Kingdom/)
+			.getByText(/^United Kingdom, 1 GB, 7 days, USD 2\.28/)
 			.click();
 		await panel.locator('[data-test-id="parameter-input-reference"] [data-test-id="parameter-input-field"]').fill('shop-1001-1');
 		await panel.locator('[data-test-id="collection-parameter-add"]').nth(1).click(); // options come after guards

@@ -20,6 +20,12 @@ export class TestCredentials extends ICredentialsHelper {
 		super();
 	}
 
+	private named(type: string): TestCredential {
+		const credential = this.credentials[type];
+		if (!credential) throw new Error(`This test has no credential ${type}`);
+		return credential;
+	}
+
 	getParentTypes(): string[] {
 		return [];
 	}
@@ -33,7 +39,7 @@ export class TestCredentials extends ICredentialsHelper {
 		typeName: string,
 		options: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
-		const { authenticate } = this.credentials[typeName].type;
+		const { authenticate } = this.named(typeName).type;
 		if (typeof authenticate === 'function') return await authenticate(credentials, options);
 		const headers = resolve(authenticate?.properties.headers ?? {}, credentials);
 		return { ...options, headers: { ...options.headers, ...headers } };
@@ -46,7 +52,7 @@ export class TestCredentials extends ICredentialsHelper {
 		_node: object,
 		expired: boolean,
 	): Promise<ICredentialDataDecryptedObject | undefined> {
-		const { type, data } = this.credentials[typeName];
+		const { type, data } = this.named(typeName);
 		const expirable = type.properties.find(({ typeOptions }) => typeOptions?.expirable === true);
 		if (!expirable || !type.preAuthentication || (credentials[expirable.name] && !expired)) return undefined;
 		const output: IDataObject = await type.preAuthentication.call({ helpers }, credentials);
@@ -63,7 +69,7 @@ export class TestCredentials extends ICredentialsHelper {
 	}
 
 	async getDecrypted(_data: object, _details: object, type: string): Promise<ICredentialDataDecryptedObject> {
-		return { ...this.credentials[type].data };
+		return { ...this.named(type).data };
 	}
 
 	async updateCredentials(): Promise<void> {}
@@ -71,7 +77,7 @@ export class TestCredentials extends ICredentialsHelper {
 	async updateCredentialsOauthTokenData(): Promise<void> {}
 
 	getCredentialsProperties(type: string): INodeProperties[] {
-		return this.credentials[type].type.properties;
+		return this.named(type).type.properties;
 	}
 }
 

@@ -44,9 +44,14 @@ const start: INodeType = {
 export function nodeTypes(types: Record<string, INodeType>): INodeTypes {
 	for (const type of Object.values(types)) DirectoryLoader.applyDeclarativeNodeOptionParameters(type);
 	const all: Record<string, INodeType> = { ...types, start };
+	const named = (name: string): INodeType => {
+		const type = all[name];
+		if (!type) throw new Error(`This test has no node type ${name}`);
+		return type;
+	};
 	return {
-		getByName: (name) => all[name],
-		getByNameAndVersion: (name) => all[name],
+		getByName: named,
+		getByNameAndVersion: named,
 		getKnownTypes: () => ({}),
 	};
 }

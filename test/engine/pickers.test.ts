@@ -14,21 +14,44 @@ afterEach(async () => await shop.sandbox.close());
 
 const setReference = async (iccid: string, customerRef: string) => await shop.call('PUT', '/esims', { iccid, customerRef });
 
-test('bundles: shows what they are and cost, page by page, and finds text or a country', async () => {
+test('bundles: shows what they are and cost, by place, data, days and price, page by page', async () => {
 	const first = await pick('searchBundles');
 	expect(first.results).toHaveLength(50);
-	expect(first.results[0]).toEqual({
-		name: expect.stringMatching(/^eSIM, 1GB, 7 Days, .+, \d+\.\d\d$/),
-		value: expect.stringMatching(/^esim_1GB_7D_/),
-	});
+	expect(first.results[0]).toEqual({ name: 'Africa, 1 GB, 7 days, USD 6.20', value: 'esim_1GB_7D_AF_V2' });
+	expect(first.results.map(({ name }) => name)).toContain('Argentina, 20 GB, 30 days, USD 38.70');
 	const second = await pick('searchBundles', { token: String(first.paginationToken) });
+	expect(second.results).toHaveLength(50);
 	expect(second.results[0].value).not.toBe(first.results[0].value);
 
 	const found = await pick('searchBundles', { filter: '1GB, 7 Days, United King' });
-	expect(found).toEqual({ results: [{ name: 'eSIM, 1GB, 7 Days, United Kingdom, V2, 2.28', value: ukBundle }] });
-	const country = await pick('searchBundles', { filter: 'IS' });
-	expect(country.results.every(({ name }) => name.includes('Iceland'))).toBe(true);
-	expect(country.results.length).toBeGreaterThan(0);
+	expect(found.results[0]).toEqual({ name: 'United Kingdom, 1 GB, 7 days, USD 2.28', value: ukBundle });
+	expect((await pick('searchBundles', { filter: 'united kingdom lite 7d' })).results[0]).toEqual({
+		name: 'United Kingdom, Unlimited Lite, 7 days, USD 11.86',
+		value: 'esim_UL_7D_GB_V2',
+	});
+	expect((await pick('searchBundles', { filter: ukBundle })).results.map(({ value }) => value)).toEqual([ukBundle]);
+});
+
+test.each([
+	['1gb 7d europe', 'Europe, 1 GB, 7 days'],
+	['europe 7 days 1 GB', 'Europe, 1 GB, 7 days'],
+	['usa 3', 'United States, 3 GB, 30 days'],
+	['uk 1g', 'United Kingdom, 1 GB, 7 days'],
+	['IS', 'Iceland, 1 GB, 7 days'],
+	['nigeria', 'Nigeria, 1 GB, 7 days'],
+	['emirates unlimited', 'United Arab Emirates, Unlimited Lite, 7 days'],
+	['turkiye 2gb', 'Turkey, 2 GB, 15 days'],
+	['jersey 1gb', 'United Kingdom, 1 GB, 7 days'],
+	['4g', undefined],
+])('bundles: "%s" finds first %s', async (filter, label) => {
+	const { results } = await pick('searchBundles', { filter });
+	if (label === undefined) expect(results).toEqual([{ name: `No bundle matches "${filter}"`, value: '' }]);
+	else expect(results[0].name).toMatch(new RegExp(`^${label}, USD `));
+});
+
+test('bundles: a country comes before the regions that contain it', async () => {
+	const { results } = await pick('searchBundles', { filter: 'nigeria 1gb' });
+	expect(results.map(({ name }) => name.split(',')[0])).toEqual(['Nigeria', 'Africa', 'Global']);
 });
 
 test('eSIMs: shows the reference beside the ICCID and finds parts of either', async () => {
@@ -52,16 +75,20 @@ test('orders: finds an order on a later page, although eSIM Go cannot search the
 	expect((await pick('searchOrders', { token: String(first.paginationToken) })).results).toHaveLength(11);
 	const { results } = await pick('searchOrders', { filter: '2gb_15d_fr' });
 	expect(results).toEqual([{ name: expect.stringContaining(`esim_2GB_15D_FR_V2, ${orderReference}`), value: orderReference }]);
-	expect((await pick('searchOrders', { filter: 'nowhere' })).results).toEqual([]);
+	expect((await pick('searchOrders', { filter: '2gb_15d_fr completed-never' })).results).toEqual([
+		{ name: 'No order matches "2gb_15d_fr completed-never"', value: '' },
+	]);
 });
 
 test('stock: offers only what is left, and finds text', async () => {
 	await shop.stock(3);
 	await shop.stock(1, 'esim_2GB_15D_FR_V2');
 	await shop.call('POST', '/esims/apply', { name: 'esim_2GB_15D_FR_V2' });
-	expect(await pick('searchStock')).toEqual({ results: [{ name: 'eSIM, 1GB, 7 Days, United Kingdom, V2, 3 left', value: ukBundle }] });
-	expect((await pick('searchStock', { filter: 'kingdom' })).results).toHaveLength(1);
-	expect((await pick('searchStock', { filter: 'france' })).results).toEqual([]);
+	expect(await pick('searchStock')).toEqual({ results: [{ name: 'United Kingdom, 1 GB, 7 days, 3 left', value: ukBundle }] });
+	expect((await pick('searchStock', { filter: 'uk 1gb' })).results).toHaveLength(1);
+	expect((await pick('searchStock', { filter: 'france' })).results).toEqual([
+		{ name: 'No bundle in the inventory matches "france"', value: '' },
+	]);
 });
 
 test('usage IDs: one entry per purchase, with what is left and until when', async () => {
@@ -69,8 +96,8 @@ test('usage IDs: one entry per purchase, with what is left and until when', asyn
 	await shop.stock(2);
 	const { results } = await pick('searchUsageIds');
 	expect(results.map(({ name }) => name.replace(/\d{4}-\d\d-\d\d/, 'DAY'))).toEqual([
-		`${ukBundle}, 3 of 3 left, until DAY`,
-		`${ukBundle}, 2 of 2 left, until DAY`,
+		'United Kingdom, 1 GB, 7 days, 3 of 3 left, until DAY',
+		'United Kingdom, 1 GB, 7 days, 2 of 2 left, until DAY',
 	]);
 	expect(new Set(results.map(({ value }) => value)).size).toBe(2);
 });
@@ -102,12 +129,35 @@ test.each([
 	await expect(pick(search, { parameters })).rejects.toThrow(message);
 });
 
-test('a list that eSIM Go refuses says why, without the key', async () => {
-	const wrong = esimGoPicker({ ...shop.sandbox.esimGo, apiKey: 'not-the-key-at-all' });
-	const error = await wrong('searchEsims').catch((cause: Error) => cause);
-	expect(error).toMatchObject({
-		message: 'eSIM Go refused the request (403): access denied',
-		description: expect.stringContaining('API key is wrong'),
-	});
-	expect(JSON.stringify(error)).not.toContain('not-the-key-at-all');
+test.each([
+	['searchStock', {}, 'Nothing in the inventory'],
+	['searchUsageIds', {}, 'Nothing in the inventory'],
+	['searchEsims', {}, 'This account has no eSIMs yet'],
+	['searchOrders', {}, 'This account has no orders yet'],
+	['searchBundles', { filter: 'xyz' }, 'No bundle matches "xyz"'],
+	['searchEsims', { filter: 'xyz' }, 'No eSIM matches "xyz"'],
+] as const)('%s says why it is empty, in an entry without a value (%#)', async (search, options, name) => {
+	expect(await pick(search, options)).toEqual({ results: [{ name, value: '' }] });
 });
+
+test('an account without bundles, and an eSIM without bundles, say so', async () => {
+	const iccid = await shop.buy();
+	shop.sandbox.addFault({ path: '/catalogue', fault: { kind: 'status', status: 200, body: { bundles: [], pageCount: 0 } } });
+	expect((await pick('searchBundles')).results).toEqual([{ name: 'This account has no bundles', value: '' }]);
+	shop.sandbox.addFault({ path: '/esims/*/bundles', fault: { kind: 'status', status: 200, body: { bundles: [] } } });
+	const parameters = { iccid: byId(iccid) };
+	expect((await pick('searchEsimBundles', { parameters })).results).toEqual([{ name: 'No bundles on this eSIM', value: '' }]);
+});
+
+test.each(['searchBundles', 'searchStock', 'searchEsims', 'searchOrders'] as const)(
+	'%s: a wrong key says what the test of the credential says, and not the key',
+	async (search) => {
+		const wrong = esimGoPicker({ ...shop.sandbox.esimGo, apiKey: 'not-the-key-at-all' });
+		const error = await wrong(search).catch((cause: Error) => cause);
+		expect(error).toMatchObject({
+			message: expect.stringMatching(/^eSIM Go refused access: the API key is wrong, or the address of this n8n is not on/),
+			description: 'eSIM Go refused the request (403): access denied',
+		});
+		expect(JSON.stringify(error)).not.toContain('not-the-key-at-all');
+	},
+);

@@ -6,7 +6,12 @@ const locator = (settings: Locator<keyof Searches>) => sharedLocator(settings);
 const bundleNamed = { label: 'Bundle', name: 'bundle', placeholder: 'esim_1GB_7D_GB_V2', startsAs: 'list' } as const;
 
 /** The bundle to sell: from the catalogue, or by name. Names are case-sensitive. */
-export const bundle = locator({ ...bundleNamed, description: 'Bundle to use, by its name in the catalogue', search: 'searchBundles' });
+export const bundle = locator({
+	...bundleNamed,
+	description: 'Bundle to use, by its name in the catalogue',
+	search: 'searchBundles',
+	slow: "eSIM Go's catalogue is being read. A large one takes five to ten seconds. Afterwards this list is instant for an hour.",
+});
 
 /** A bundle in the inventory. */
 export const bundleInStock = locator({

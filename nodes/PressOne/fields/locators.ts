@@ -9,6 +9,7 @@ export const packageToSell = locator({
 	name: 'package',
 	description: 'The package to buy, by its ID in the catalogue',
 	search: 'searchPackages',
+	slow: "PressOne's catalogue is being read. Afterwards this list is instant for an hour.",
 	placeholder: 'demo-mobile-7days-1gb',
 	startsAs: 'list',
 });

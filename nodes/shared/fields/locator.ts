@@ -7,6 +7,8 @@ export interface Locator<Search extends string> {
 	/** The list search method that fills the list. */
 	search: Search;
 	placeholder: string;
+	/** What n8n says under the list while it loads for more than a second, if the list may be a catalogue that is read first. */
+	slow?: string;
 	/** Help that stands below the field. */
 	hint?: string;
 	/** What the user names it by, if that is no ID. */
@@ -28,7 +30,13 @@ export function locator<Search extends string>({
 	hint,
 	by = 'ID',
 	startsAs,
+	slow,
 }: Locator<Search>): INodeProperties {
+	const list = {
+		searchListMethod: search,
+		searchable: true,
+		...(slow !== undefined && { slowLoadNotice: { message: slow, timeout: 1_000 } }),
+	};
 	return {
 		displayName: label,
 		name,
@@ -38,7 +46,7 @@ export function locator<Search extends string>({
 		description,
 		...(hint !== undefined && { hint }),
 		modes: [
-			{ displayName: 'From List', name: 'list', type: 'list', typeOptions: { searchListMethod: search, searchable: true } },
+			{ displayName: 'From List', name: 'list', type: 'list', typeOptions: list },
 			{ displayName: `By ${by}`, name: 'id', type: 'string', placeholder: `e.g. ${placeholder}` },
 		],
 	};

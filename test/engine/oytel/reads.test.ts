@@ -83,16 +83,23 @@ describe('plans', () => {
 	test('the picker shows allowance and price, finds text, and leaves out what is not available', async () => {
 		const pick = picker(new Oytel(), oytelCredential(shop.sandbox));
 		expect((await pick('searchPlans', { filter: 'massive' })).results).toEqual([
-			{ name: 'UK Massive 650, 650GB, 29.95', value: 'uk-massive-650' },
+			{ name: 'UK Massive 650, 650 GB, 30 days, 29.95', value: 'uk-massive-650' },
 		]);
-		shop.set({ answerShape: 'nested' });
-		const { results } = await pick('searchPlans', { filter: 'eu-roam' });
-		expect(results).toEqual([
-			{ name: 'EU Roam 50, 50GB, 19.50 USD', value: 'eu-roam-50' },
-			{ name: 'EU Roam 5, 5GB, 6.50 USD', value: 'eu-roam-5' },
-		]);
+		expect((await pick('searchPlans', { filter: 'atlantis' })).results).toEqual([{ name: 'No plan matches "atlantis"', value: '' }]);
+		expect(shop.requests()).toEqual(['GET /plans']);
 		const wrong = picker(new Oytel(), oytelCredential(shop.sandbox, { apiKey: 'sk_sandbox_wrong' }));
-		await expect(wrong('searchPlans')).rejects.toThrow('Oytel refused the request (401)');
+		await expect(wrong('searchPlans')).rejects.toThrow('Oytel refused the API key. Compare it with the one');
+	});
+
+	test('the picker shows the currency where Oytel names one', async () => {
+		shop.set({ answerShape: 'nested' });
+		// Another credential, for which nothing is kept.
+		const another = oytelCredential(shop.sandbox, { webhookSecret: 'another' });
+		const { results } = await picker(new Oytel(), another)('searchPlans', { filter: 'eu-roam' });
+		expect(results).toEqual([
+			{ name: 'EU Roam 5, 5 GB, 15 days, USD 6.50', value: 'eu-roam-5' },
+			{ name: 'EU Roam 50, 50 GB, 30 days, USD 19.50', value: 'eu-roam-50' },
+		]);
 	});
 });
 
@@ -267,6 +274,6 @@ test('reads work as a tool of an AI agent; buying is refused before anything is 
 });
 
 test('exactly the operation that spends says in the panel what happens', () => {
-	const notices = new Oytel().description.properties.filter(({ type }) => type === 'notice');
+	const notices = new Oytel().description.properties.filter(({ type, name }) => type === 'notice' && name !== 'agentNotice');
 	expect(notices.map(({ displayOptions }) => displayOptions?.show)).toEqual([{ resource: ['esim'], operation: ['provision'] }]);
 });

@@ -9,14 +9,23 @@ const shop = openPressOneShop();
 const pick = (search: 'searchPackages' | 'searchTopUps' | 'searchEsims' | 'searchOrders', options = {}) =>
 	picker(new PressOne(), pressOneCredentials(shop.sandbox))(search, options);
 
-test('the package picker finds text and countries, and pages', async () => {
+test('the package picker shows place, data, days and price, finds words in any order, and reads PressOne once', async () => {
 	const found = await pick('searchPackages', { filter: 'NG' });
-	expect(found.results).toHaveLength(8);
-	expect(found.results[0]).toEqual({ name: 'NG, 1 GB - 7 Days, 3.15', value: NG_1GB });
+	expect(found.results[0]).toEqual({ name: 'Nigeria, 1 GB, 7 days, 3.15', value: NG_1GB });
+	expect((await pick('searchPackages', { filter: '7 days nigeria 1gb' })).results[0].value).toBe(NG_1GB);
 	const first = await pick('searchPackages');
-	expect(first.results.length).toBeGreaterThan(100);
+	expect(first.results).toHaveLength(50);
+	const second = await pick('searchPackages', { token: String(first.paginationToken) });
+	expect(second.results[0].value).not.toBe(first.results[0].value);
 	const { results } = await pick('searchPackages', { filter: 'africa' });
 	expect(results.map(({ value }) => value)).toContain('demo-africa-7days-1gb');
+	expect(shop.requests().filter((line) => line.includes('/packages'))).toHaveLength(1);
+});
+
+test('the pickers say why they are empty', async () => {
+	expect((await pick('searchPackages', { filter: 'atlantis' })).results).toEqual([{ name: 'No package matches "atlantis"', value: '' }]);
+	expect((await pick('searchEsims')).results).toEqual([{ name: 'This account has no eSIMs yet', value: '' }]);
+	expect((await pick('searchOrders', { filter: 'none' })).results).toEqual([{ name: 'No order matches "none"', value: '' }]);
 });
 
 test("the top-up picker lists the eSIM's own top-ups, and asks for an ID where the eSIM is an expression", async () => {
@@ -43,7 +52,7 @@ test('exactly the operations that spend say so in the panel', () => {
 
 function noticed({ description }: INodeType): string[] {
 	return description.properties
-		.filter(({ type }) => type === 'notice')
+		.filter(({ type, name }) => type === 'notice' && name !== 'agentNotice')
 		.flatMap(({ displayOptions }) => shownFor(displayOptions))
 		.sort();
 }
