@@ -66,6 +66,14 @@ describe('what is unlimited has no amount', () => {
 		const bundles = [{ name: 'esim_UL', data: -1, available: [{ id: 1, total: 1, remaining: 1 }] }];
 		expect(readInventory({ bundles }).flatMap(({ wire }) => stockOf(wire))).toEqual([expect.objectContaining({ dataMB: null })]);
 	});
+
+	test('a bundle that is listed without a purchase is sold out, and not lost from a report', () => {
+		for (const bundle of [{ name: 'esim_1GB', available: [] }, { name: 'esim_1GB' }]) {
+			expect(readInventory([bundle]).flatMap(({ wire }) => stockOf(wire))).toEqual([
+				expect.objectContaining({ planId: 'esim_1GB', usageId: null, total: null, remaining: 0 }),
+			]);
+		}
+	});
 });
 
 describe('allowances of an assignment', () => {
