@@ -228,7 +228,8 @@ describe('a person has looked in the portal', () => {
 
 	test('any other word is refused', async () => {
 		const { error } = await shop.buy(['portal-odd'], { options: { earlierAttempt: '={{ "perhaps" }}' } });
-		expect(error?.message).toContain('Earlier Attempt must be wait or notBought');
+		expect(error?.message).toContain('Earlier Attempt cannot be "perhaps"');
+		expect(error?.description).toContain('an expression must give wait or notBought');
 		expect(shop.requests()).toEqual([]);
 	});
 });

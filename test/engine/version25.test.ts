@@ -118,7 +118,7 @@ describe('consumption prices', () => {
 	test('are refused to other accounts, and the error does not blame the key', async () => {
 		const { error } = await run('catalogue.getPrices', { returnAll: true });
 		expect(error?.message).toContain('not a Consumption partner');
-		expect(error?.description).toContain('Only accounts on Consumption billing have these prices.');
+		expect(error?.description).toContain('Only accounts on Consumption billing have these prices, and yours is not one of them.');
 	});
 });
 

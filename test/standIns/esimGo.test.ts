@@ -161,7 +161,7 @@ test('a filter that does nothing is no proof: what is hidden behind 600 other eS
 	esimGo().filters = false;
 	pass(60);
 	const { error } = await sell(newProcess(), order(), ['order-1'], { workflowId: 'another' });
-	expect(error?.description).toContain('Its filter by customerRef seems to have no effect');
+	expect(error?.description).toContain('Its filter by Customer Reference seems to have no effect');
 	expect(ids()).toHaveLength(1);
 });
 

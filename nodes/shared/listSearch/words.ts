@@ -4,12 +4,12 @@ export interface Searchable {
 	hidden: string;
 }
 
-/** Numbers with a unit, in all ways in which people write and begin to write them. */
+/** Numbers with a unit, in all ways in which people write and begin to write them. A number is read from its first digit only. */
 const units: Array<[RegExp, (amount: string) => string]> = [
-	[/(\d+(?:\.\d+)?)[\s-]?g(?:b|ig|igs|igabytes?)?(?![a-z0-9])/g, (amount) => `${amount}gb`],
-	[/(\d+(?:\.\d+)?)[\s-]?m(?:b|egabytes?)(?![a-z0-9])/g, (amount) => `${amount}mb`],
-	[/(\d+)[\s-]?d(?:a|ay|ays)?(?![a-z0-9])/g, (amount) => `${amount}d`],
-	[/(\d+)[\s-]?w(?:k|ks|eek|eeks)(?![a-z0-9])/g, (amount) => `${Number(amount) * 7}d`],
+	[/(?<![\d.])(\d+(?:\.\d+)?)[\s-]?g(?:b|ig|igs|igabytes?)?(?![a-z0-9])/g, (amount) => `${amount}gb`],
+	[/(?<![\d.])(\d+(?:\.\d+)?)[\s-]?m(?:b|egabytes?)(?![a-z0-9])/g, (amount) => `${amount}mb`],
+	[/(?<![\d.])(\d+)[\s-]?d(?:a|ay|ays)?(?![a-z0-9])/g, (amount) => `${amount}d`],
+	[/(?<![\d.])(\d+)[\s-]?w(?:k|ks|eek|eeks)(?![a-z0-9])/g, (amount) => `${Number(amount) * 7}d`],
 ];
 
 /** Words that say nothing about what is wanted. */
