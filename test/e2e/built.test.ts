@@ -126,6 +126,10 @@ describe('built from an empty canvas by clicking', () => {
 		await panel.close();
 		const { id, nodes } = await canvas.publish();
 
+		expect(nodes.find(({ name }) => name.startsWith('Send'))?.parameters).toMatchObject({
+			iccid: { value: '={{ $json.iccid }}' },
+			message: '=You have used {{ $json.usedPercent }} % of your data.',
+		});
 		const path = `${nodes[0].webhookId}/esim-go`;
 		await stack.client.webhookReady(path, 'POST');
 		const url = `${stack.client.url}/webhook/${path}`;
@@ -133,7 +137,8 @@ describe('built from an empty canvas by clicking', () => {
 			id,
 			async () => await sendCallback(stack, 'esimGo', { iccid, alertType: 'Utilisation', usedPercent: 80, url }),
 		);
-		expect(execution?.status).toBe('success');
+		const { errorOf } = await rest();
+		expect({ status: execution?.status, error: errorOf(await stack.client.execution(execution?.id ?? '')) }).toEqual({ status: 'success', error: undefined });
 		const { sms } = await account.esim(iccid);
 		expect(sms).toEqual([expect.objectContaining({ message: 'You have used 80 % of your data.' })]);
 	});

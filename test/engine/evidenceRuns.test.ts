@@ -229,7 +229,7 @@ describe('a person has looked in the portal', () => {
 	test('any other word is refused', async () => {
 		const { error } = await shop.buy(['portal-odd'], { options: { earlierAttempt: '={{ "perhaps" }}' } });
 		expect(error?.message).toContain('Earlier Attempt cannot be "perhaps"');
-		expect(error?.description).toContain('an expression must give wait or notBought');
+		expect(error?.description).toContain('Choose Wait or Nothing Was Bought');
 		expect(shop.requests()).toEqual([]);
 	});
 });

@@ -72,7 +72,7 @@ function readEarlierAttempt(item: Item): Wanted<never>['earlierAttempt'] {
 	if (value === 'notBought') return 'notBought';
 	throw badParameter(
 		`Earlier Attempt cannot be "${value}"`,
-		"Choose Wait or Nothing Was Bought; an expression must give wait or notBought. Choose the latter only after you have seen in the wholesaler's portal that nothing was bought.",
+		"Choose Wait or Nothing Was Bought. Choose the latter only after you have seen in the wholesaler's portal that nothing was bought.",
 	);
 }
 

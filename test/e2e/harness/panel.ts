@@ -35,6 +35,9 @@ const readEntries = `(collection) => {
 	return list ? [...list.querySelectorAll('[data-test-id="collection-parameter-option"]')].map((entry) => entry.textContent.trim()) : [];
 }`;
 
+/** n8n takes over an expression a moment after it is typed, and drops it if the panel closes before. A person is slower. */
+const takenOverMs = 500;
+
 /** The panel of the opened node, read and filled in as a person does it. */
 export class Panel {
 	constructor(private readonly page: Page) {}
@@ -88,6 +91,7 @@ export class Panel {
 		await item.locator('[data-test-id="radio-button-expression"]').first().click();
 		await this.input(name).locator('.cm-content').fill(expression);
 		await this.at('tab-params').click(); // the preview would cover the next field
+		await this.page.waitForTimeout(takenOverMs);
 	}
 
 	/** Chooses an entry of a menu by its words. */
