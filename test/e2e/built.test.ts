@@ -138,7 +138,10 @@ describe('built from an empty canvas by clicking', () => {
 			async () => await sendCallback(stack, 'esimGo', { iccid, alertType: 'Utilisation', usedPercent: 80, url }),
 		);
 		const { errorOf } = await rest();
-		expect({ status: execution?.status, error: errorOf(await stack.client.execution(execution?.id ?? '')) }).toEqual({ status: 'success', error: undefined });
+		expect({ status: execution?.status, error: errorOf(await stack.client.execution(execution?.id ?? '')) }).toEqual({
+			status: 'success',
+			error: undefined,
+		});
 		const { sms } = await account.esim(iccid);
 		expect(sms).toEqual([expect.objectContaining({ message: 'You have used 80 % of your data.' })]);
 	});
