@@ -17,8 +17,12 @@ const uneven = 48;
 /** What grows with the square of the longest text takes ten thousand. */
 const few = 1_000;
 
+/** Without a repetition an expression looks at only so many signs from each place on, whatever the text: it is linear. */
+const repeats = ({ source }: RegExp) => /[*+{]/.test(source.replace(/\\.|\[(?:\\.|[^\]])*\]/g, ''));
+
 /** The text for which steps grow faster than the text. */
 function worstOf(expression: RegExp): Hostile | undefined {
+	if (!repeats(expression)) return undefined;
 	const stepper = new Stepper(expression);
 	return hostileTexts(stepper).find((hostile) => {
 		const steps = (length: number) => stepper.count(grown(hostile, length));
