@@ -6,14 +6,14 @@ export const refusals: Refusal[] = [
 		advice: 'The voice API refused access. Compare header name and value in the credential with what PressOne gave you.',
 	},
 	{
+		says: [/insufficient|balance|credit|funds/i],
+		advice: 'Your PressOne account does not cover this renewal. Add funds at PressOne, then run again.',
+	},
+	{
 		says: [/claimed|user|e-?mail/i],
 		advice: 'No number was claimed with this e-mail address. User, Get Many lists the addresses.',
 	},
 	{ status: [404], advice: 'Check the base URL in the credential. The voice API may be on another host than the data API.' },
-	{
-		says: [/insufficient|balance|credit|funds/i],
-		advice: 'Your PressOne account does not cover this renewal. Add funds at PressOne, then run again.',
-	},
 	{
 		status: [400, 422],
 		call: /renew-number/,

@@ -3,7 +3,7 @@ import { retryAfterMs } from './retryAfter';
 
 /** A refusal that a provider documents or is known to give, and what a person can do about it. */
 export interface Refusal {
-	/** The statuses that it comes with; any if missing. */
+	/** The statuses that it comes with. If missing, any below 500, and any at all for an entry with codes. */
 	status?: number[];
 	/** The provider's own codes for it. */
 	codes?: string[];
@@ -30,12 +30,13 @@ export interface Refused {
 
 /**
  * What a person can do about a refusal: the advice of the first entry that fits in every respect. Where a status is shared,
- * the body or the call decides, so those entries come before the one for the status alone.
+ * the body or the call decides, so those entries come before the one for the status alone. The words of an outage say nothing
+ * about what was asked for: "unknown error in the eSIM service" does not mean that an eSIM is unknown.
  */
 export function adviceFor(refusals: Refusal[], { status, call, words = '', code, fields = [] }: Refused): string | undefined {
 	return refusals.find(
 		(one) =>
-			(one.status?.includes(status) ?? true) &&
+			(one.status?.includes(status) ?? (status < 500 || one.codes !== undefined)) &&
 			(one.codes === undefined || (code !== undefined && one.codes.includes(code))) &&
 			(one.fields === undefined || one.fields.some((field) => fields.includes(field))) &&
 			(one.says?.every((part) => part.test(words)) ?? true) &&
