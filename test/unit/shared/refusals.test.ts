@@ -5,7 +5,13 @@ import { refusals as pressOne } from '../../../nodes/PressOne/refusals';
 import { refusals as voice } from '../../../nodes/PressOneVoice/refusals';
 import { adviceFor } from '../../../nodes/shared/http/refusals';
 
-const texts = ['unknown error in the eSIM service', 'bundle service: not found', 'this eSIM is deactivated', 'insufficient workers', 'user service'];
+const texts = [
+	'unknown error in the eSIM service',
+	'bundle service: not found',
+	'this eSIM is deactivated',
+	'insufficient workers',
+	'user service',
+];
 
 test.each(Object.entries({ esimGo, celitech, oytel, pressOne, voice }))('%s: the words of an outage name no cause', (_, refusals) => {
 	for (const words of texts) {
