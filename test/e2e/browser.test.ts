@@ -172,7 +172,7 @@ describe("a shop owner in n8n's editor", () => {
 		await panel.locator('[data-test-id="parameter-input-reference"] [data-test-id="parameter-input-field"]').fill('shop-1001-1');
 		await panel.locator('[data-test-id="collection-parameter-add"]').nth(1).click(); // options come after guards
 		await at('collection-parameter-option').getByText('QR Code', { exact: true }).click();
-		await panel.locator('[data-test-id="parameter-input-qrCode"]').locator('.el-switch').click();
+		await panel.locator('[data-test-id="parameter-input-qrCode"]').locator('.el-switch.is-checked').waitFor(); // what is added is on
 		await at('node-execute-button').first().click();
 		await output.locator('[data-test-id="radio-button-table"]').click();
 
