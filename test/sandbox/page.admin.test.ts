@@ -38,15 +38,14 @@ describe('the view', () => {
 	});
 
 	it('shows the sample order of every wholesaler as a charge, with its reference where there is one', async () => {
-		for (const { key, sampleOrder } of await offers()) await admin('POST', `/act/${key}`, sampleOrder);
+		const samples = (await offers()).filter(({ sampleOrder }) => sampleOrder !== undefined);
+		for (const { key, sampleOrder } of samples) await admin('POST', `/act/${key}`, sampleOrder);
 		const { ledger } = await view();
-		expect(ledger.rows.map(({ provider, reference }) => [provider, reference])).toEqual([
-			['pressOneVoice', ''],
-			['pressOne', 'sample'],
-			['oytel', 'sample'],
-			['celitech', 'sample'],
-			['esimGo', 'sample'],
-		]);
+		const keys = samples.map(({ key }) => key);
+		expect(keys).toEqual(['esimGo', 'celitech', 'oytel', 'pressOne', 'pressOneVoice']);
+		expect(ledger.rows.map(({ provider, reference }) => [provider, reference])).toEqual(
+			keys.reverse().map((key) => [key, key === 'pressOneVoice' ? '' : 'sample']),
+		);
 	});
 
 	it('says that a request is still running', async () => {
@@ -60,13 +59,7 @@ describe('the view', () => {
 	it('names the switches that are not at their defaults', async () => {
 		sandbox.setSwitches('oytel', { thresholds: [50], qrDelayMs: 5 });
 		const { accounts } = await view();
-		expect(Object.fromEntries(accounts.map(({ key, changed }) => [key, changed]))).toEqual({
-			esimGo: {},
-			celitech: {},
-			oytel: { thresholds: [50], qrDelayMs: 5 },
-			pressOne: {},
-			pressOneVoice: {},
-		});
+		for (const { key, changed } of accounts) expect(changed).toEqual(key === 'oytel' ? { thresholds: [50], qrDelayMs: 5 } : {});
 	});
 });
 
