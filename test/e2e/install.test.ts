@@ -146,10 +146,7 @@ describe("the package, installed by the steps of n8n's own installer", () => {
 		const update = await release(tarball, higher, join(folder, 'releases'), async (source) => {
 			const file = join(source, 'dist', 'nodes', 'EsimGo', 'EsimGo.node.js');
 			const text = await readFile(file, 'utf8');
-			await writeFile(
-				file,
-				text.replace("description: 'Sell and run travel eSIMs", "description: 'Of the update. Sell and run travel eSIMs"),
-			);
+			await writeFile(file, text.replace("description: '", "description: 'Of the update. "));
 		});
 		await record(await install(update, userFolder), userFolder);
 		const after = await restart();
