@@ -34,7 +34,7 @@ export const catalogue = new Catalogue<Offer>({
 	label: "eSIM Go's catalogue",
 	read: async (client, report) => {
 		const call = { method: 'GET', path: '/catalogue' } as const;
-		const rows = await readEveryPage(client, { paging: cataloguePaging, call, source: esimGo.label, rowsOf: readableBundles, report });
+		const rows = await readEveryPage(client, { paging: cataloguePaging, call, source: esimGo.label, readable: readableBundles, report });
 		const currency = await readAccountCurrency(client);
 		return rows.map(({ wire }) => offerOf(wire, currency));
 	},

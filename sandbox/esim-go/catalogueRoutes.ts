@@ -1,3 +1,4 @@
+import { withOddRow } from '../frame/oddRow';
 import type { Answer, Route, SandboxRequest } from '../frame/provider';
 import type { Bundle, Place } from './bundle';
 import { catalogueOf } from './catalogue';
@@ -22,7 +23,7 @@ export function catalogueRoutes(store: Store): Route[] {
 
 function listBundles(store: Store, request: SandboxRequest): Answer {
 	const { query } = request;
-	const { catalogueShape, catalogueSize, pageSize, maxPageSize } = store.switches;
+	const { catalogueShape, catalogueSize, pageSize, maxPageSize, oddRow } = store.switches;
 	const wanted = sort(
 		catalogueOf(catalogueSize)
 			.filter(wantedBy(query))
@@ -30,7 +31,8 @@ function listBundles(store: Store, request: SandboxRequest): Answer {
 		query,
 	);
 	const { rows, size } = pageOf(wanted, query, 'perPage', pageSize, maxPageSize);
-	const items = rows.map((bundle) => showBundle(store, bundle, request));
+	const shown = rows.map((bundle) => showBundle(store, bundle, request));
+	const items = Number(query.get('page') ?? 1) === 1 ? withOddRow(shown, oddRow) : shown;
 	if (catalogueShape === 'bare') return { status: 200, body: items };
 	return { status: 200, body: { bundles: items, pageCount: Math.ceil(wanted.length / size), rows: wanted.length, pageSize: size } };
 }

@@ -92,6 +92,22 @@ test('a list without a number of pages is read to its end, and a row that makes 
 	shop.sandbox.setSwitches('esimGo', { catalogueShape: 'bare', oddRow: 'text' });
 	const { results } = await pick('searchBundles', { filter: 'nigeria 1gb 7d' });
 	expect(results[0].name).toMatch(/^Nigeria, 1 GB, 7 days/);
+	expect(requests()).toBe(9);
+});
+
+test.each([
+	['has a row that makes no sense', ['maintenance']],
+	['is shorter than the others', []],
+])('a list without a number of pages goes on after a page that %s', async (_, instead) => {
+	shop.sandbox.setSwitches('esimGo', { catalogueShape: 'bare' });
+	const { json } = await shop.get('/catalogue?page=3&perPage=100');
+	shop.sandbox.addFault({
+		path: '/catalogue',
+		skip: 2,
+		fault: { kind: 'status', status: 200, body: [...instead, ...json.slice(1)], when: 'before' },
+	});
+	const { results } = await pick('searchBundles', { filter: 'global 1gb 7d' });
+	expect(results[0].name).toMatch(/^Global, 1 GB, 7 days/);
 });
 
 test('prices stand without a currency if the organisation cannot be read', async () => {

@@ -52,8 +52,9 @@ export const readBundles = (body: unknown) => rowsOf(body, source).map(readBundl
 
 /** The bundles of a page that can be read: one strange row must not hide thousands of others. If none can be, that is an error. */
 export function readableBundles(body: unknown) {
-	const { rows, unreadRows } = readable(rowsOf(body, source), readBundle);
-	return rows.length === 0 ? unreadRows.map(readBundle) : rows;
+	const found = readable(rowsOf(body, source), readBundle);
+	if (found.rows.length === 0) found.unreadRows.forEach(readBundle);
+	return found;
 }
 
 const pageCount = z.looseObject({ pageCount: wireNumber }).transform((body) => body.pageCount);
