@@ -15,7 +15,7 @@ const unknownPurchase =
 export const refusals: Refusal[] = [
 	{
 		status: [429],
-		advice: 'CELITECH takes no more requests for the moment.',
+		advice: 'CELITECH is not accepting more requests at the moment.',
 	},
 	{
 		says: [/credit|insufficient|balance|funds/i],

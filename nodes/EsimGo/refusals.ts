@@ -59,7 +59,7 @@ export const refusals: Refusal[] = [
 	{
 		says: [/compatible/i],
 		advice:
-			'This bundle needs an eSIM of another operator profile. Choose another bundle (eSIM, Check Compatibility tells), or add the option Allow Reassign: then eSIM Go may provide a new eSIM.',
+			'This bundle needs an eSIM of another operator profile. Choose another bundle (eSIM, Check Compatibility shows whether it fits), or add the option Allow Reassign, so that eSIM Go may provide a new eSIM.',
 	},
 	{
 		says: [/bundle/i, /not on this esim/i],
@@ -79,7 +79,7 @@ export const refusals: Refusal[] = [
 	},
 	{
 		says: [/usage ?id/i],
-		advice: 'No purchase in your inventory has this Usage ID. Take "usageId" from Inventory, Get Many.',
+		advice: 'No purchase in your inventory has this Usage ID. Copy "usageId" from Inventory, Get Many.',
 	},
 	{
 		says: [/bundle/i, notFound],

@@ -81,7 +81,7 @@ export const refusals: Refusal[] = [
 		call: /\/usage$/,
 		advice: 'PressOne gives the usage of an eSIM 100 times a minute, and renews the numbers every 20 minutes only.',
 	},
-	{ status: [429], advice: 'PressOne takes no more requests for the moment.' },
+	{ status: [429], advice: 'PressOne is not accepting more requests at the moment.' },
 	{
 		status: [401, 404],
 		call: /^GET \/customer\/v2\/orders\/\{/,
