@@ -1,0 +1,158 @@
+// One mail with all eSIMs of an order. Values that are missing leave out their line.
+
+/** Everything a buyer needs to install one eSIM, read from the item of an eSIM node. */
+function installation(esim) {
+	const printable = (value) => (/^[\x21-\x7e]+$/.test(oneLine(value)) ? oneLine(value) : '');
+	const given = /^(LPA:)?(1\$.+)$/i.exec(printable(esim.activationCode));
+	const composed =
+		printable(esim.smdpAddress) && printable(esim.matchingId) && `1$${printable(esim.smdpAddress)}$${printable(esim.matchingId)}`;
+	const rest = given ? given[2] : composed;
+	const [, address, matchingId] = rest.split('$');
+	const code = rest && `LPA:${rest}`;
+	// Links that phones with iOS 17.4 and many with Android open in their own eSIM settings.
+	const link = (url, system) =>
+		webLink(url) ?? (code && `https://esimsetup.${system}.com/esim_qrcode_provisioning?carddata=${encodeURIComponent(code)}`);
+	return {
+		apple: link(esim.appleInstallUrl, 'apple'),
+		android: link(esim.androidInstallUrl, 'android'),
+		qrCode: /^data:image\/png;base64,([A-Za-z0-9+/]+=*)$/.exec(oneLine(esim.qrCodeDataUrl))?.[1],
+		codes: [
+			['iPhone: SM-DP+ address', oneLine(esim.smdpAddress) || address],
+			['iPhone: activation code', oneLine(esim.matchingId) || matchingId],
+			['Android: activation code', code],
+			['Confirmation code', oneLine(esim.confirmationCode)],
+		].filter(([, value]) => value),
+	};
+}
+
+function esimMail(shop, order, esims) {
+	if (esims.length === 0) throw new Error('No mail was made: the order has no eSIM.');
+	const orderName = oneLine(order.orderName);
+	const buyer = oneLine(order.buyerName);
+	const parts = esims.map((esim, index) => {
+		const number = esim.number || index + 1;
+		const of = Math.max(esim.of || esims.length, number);
+		const plan = [
+			['Where it works', esim.country],
+			['Data', esim.data],
+			['Validity', esim.validity],
+			['Phone number', esim.phoneNumber],
+			['Use it until', dateInWords(esim.expiresAt)],
+			['ICCID', esim.iccid],
+		];
+		return {
+			...installation(esim),
+			number,
+			of,
+			plan,
+			name: of > 1 ? `eSIM ${number} of ${of}` : 'Your eSIM',
+			title: oneLine(esim.title),
+			image: `qrCode${index + 1}`,
+		};
+	});
+	const total = Math.max(...parts.map(({ of }) => of));
+	const [first] = parts;
+
+	// "Your Europe eSIM is ready", "Your 3 eSIMs are ready", "2 of your 3 eSIMs are ready"
+	const place = [oneLine(esims[0].country), first.title].find((name) => name && name.length <= 30) ?? '';
+	const one = /esim/i.test(place) ? `Your ${place} is ready` : `Your ${place} eSIM is ready`.replace(/ +/g, ' ');
+	const several = parts.length === total ? `Your ${total} eSIMs are ready` : `${parts.length} of your ${total} eSIMs are ready`;
+	const heading = parts.length === 1 ? one : several;
+	const notes = [parts.length === 1 && total > 1 && `${first.number} of ${total}`, orderName && `order ${orderName}`]
+		.filter(Boolean)
+		.join(', ');
+
+	const hello = buyer ? `Hi ${buyer},` : 'Hello,';
+	const thanks = `thank you for your order${orderName && ` ${orderName}`}. ${parts.length === 1 ? 'Everything you need to install your eSIM is in this mail.' : 'Each eSIM below has its own buttons and codes: install it once, on the phone that will use it.'}`;
+	const missing =
+		parts.length < total
+			? `Your order has ${total} eSIMs. This mail brings ${parts.length} of them; the others come in a mail of their own.`
+			: '';
+	const steps = [
+		['Before you travel', 'Connect the phone to Wi-Fi and install the eSIM.'],
+		['When you arrive', 'Choose the eSIM for mobile data and switch on data roaming for it.'],
+		['Keep it', 'Do not delete the eSIM: most can be installed only once.'],
+	];
+	const help = [
+		[
+			'No button opens?',
+			'The iPhone button needs iOS 17.4 or later. The Android button works on many phones, not on all. Scan the QR code instead.',
+		],
+		[
+			'To scan',
+			'Open this mail on another screen, or print it. On the phone, open Settings, add an eSIM and point the camera at the QR code.',
+		],
+		['To type', 'In the same place, choose to enter the details manually, and copy the codes.'],
+	];
+
+	const small = 'font-size:14px;line-height:20px';
+	const list = (rows) =>
+		rows
+			.map(
+				([lead, text]) =>
+					`<p class="ink" style="margin:0 0 8px;font-size:15px;line-height:22px;color:#14181f"><b>${lead}</b><br>${text}</p>`,
+			)
+			.join('');
+	const label = (text) => `<p class="soft" style="margin:0 0 8px;${small};color:#586170">${text}</p>`;
+	const well = (text) =>
+		`<div class="well" style="margin:0 0 12px;padding:10px 12px;border-radius:8px;background:#f1f3f6;color:#14181f;font:14px/20px ui-monospace,Menlo,Consolas,monospace;-webkit-user-select:all;user-select:all">${escapeHtml(text)}</div>`;
+	const half = (content) => `<div class="half" style="display:inline-block;width:100%;max-width:267px;vertical-align:top">${content}</div>`;
+	const cards = parts.map((part) => {
+		const buttons = button(part.apple, 'Install on iPhone', shop.color) + button(part.android, 'Install on Android', shop.color);
+		const picture =
+			part.qrCode &&
+			`<table role="presentation" cellpadding="0" cellspacing="0" style="margin:0 0 20px"><tr><td bgcolor="#ffffff" style="padding:8px;border-radius:12px;border:1px solid #d5dae1;background:#ffffff linear-gradient(#ffffff,#ffffff)"><img src="cid:${part.image}" width="248" height="248" alt="QR code of ${part.name}" style="display:block;width:248px;height:248px"></td></tr></table>`;
+		return [
+			label(`<b>${part.name}</b>`),
+			part.title &&
+				`<h2 class="ink" style="margin:0 0 12px;font-size:20px;line-height:26px;color:#14181f"><bdi>${escapeHtml(part.title)}</bdi></h2>`,
+			details(part.plan),
+			buttons && half(`<div class="gap" style="padding:0 24px 8px 0">${label('On this phone')}${buttons}</div>`),
+			picture && half(label('From another screen') + picture),
+			...part.codes.map(([name, code]) => label(name) + well(code)),
+			!buttons &&
+				!picture &&
+				part.codes.length === 0 &&
+				paragraph('The codes of this eSIM are missing here. Please write to us, and we send them.'),
+		]
+			.filter(Boolean)
+			.join('');
+	});
+
+	const intro = paragraph(`<bdi>${escapeHtml(hello)}</bdi><br>${escapeHtml(thanks)}`) + (missing && paragraph(missing)) + list(steps);
+	const textOf = (part) => [
+		'',
+		`${part.name}${part.title && `: ${part.title}`}`,
+		...[...part.plan, ['Install on iPhone', part.apple], ['Install on Android', part.android], ...part.codes]
+			.filter(([, value]) => oneLine(value))
+			.map(([name, value]) => `${name}: ${oneLine(value)}`),
+	];
+	const pictured = parts.filter(({ qrCode }) => qrCode);
+	return {
+		to: oneAddress(order.email),
+		subject: notes ? `${heading} (${notes})` : heading,
+		html: mailFrame(shop, {
+			preheader: 'Install before you travel, then switch on data roaming when you arrive.',
+			heading,
+			body: [intro, ...cards, list(help)],
+		}),
+		text: textFrame(shop, [
+			hello,
+			'',
+			thanks,
+			...(missing ? ['', missing] : []),
+			'',
+			...steps.map(([lead, text]) => `${lead}: ${text}`),
+			...parts.flatMap(textOf),
+			'',
+			...help.map(([lead, text]) => `${lead} ${text}`),
+		]),
+		attachments: pictured.map(({ image }) => image).join(','),
+		images: Object.fromEntries(
+			pictured.map(({ image, qrCode, number, of }) => [
+				image,
+				{ data: qrCode, mimeType: 'image/png', fileName: `esim-${number}-of-${of}.png` },
+			]),
+		),
+	};
+}

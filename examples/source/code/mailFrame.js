@@ -1,0 +1,128 @@
+// The look of the mails, and helpers for their texts. Stands in front of the text of a mail in the same Code node.
+
+/** Any value as text on one line. Line breaks, control characters and marks that turn the reading direction become spaces. */
+function oneLine(value) {
+	if (typeof value !== 'string' && typeof value !== 'number') return '';
+	return String(value)
+		.replace(/[\s\p{Cc}\u202A-\u202E\u2066-\u2069]+/gu, ' ')
+		.trim();
+}
+
+/** Any value as text that is safe between tags and in attributes. */
+function escapeHtml(value) {
+	return oneLine(value).replace(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`);
+}
+
+/** The address if it is exactly one plausible e-mail address, else undefined: two addresses or a line break would mail strangers. */
+function oneAddress(value) {
+	const address = typeof value === 'string' ? value.replace(/^ +| +$/g, '') : '';
+	const plausible =
+		/^(?!.*(?:\.\.|=\?))[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-][\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]{0,63}@[\p{L}\p{N}][\p{L}\p{M}\p{N}.-]*\.[\p{L}\p{M}\p{N}-]{2,}$/u;
+	return address.length <= 254 && !/\.@|-$/.test(address) && plausible.test(address) ? address : undefined;
+}
+
+/** The address of a web page, else undefined. Nothing else may become a link. */
+function webLink(value) {
+	const link = oneLine(value);
+	return /^https?:\/\/[^\s"'<>\\]+$/i.test(link) ? link : undefined;
+}
+
+/** "30 December 2026" or "30 December 2026 at 14:00 UTC"; a text in another form stays as it is. */
+function dateInWords(value) {
+	const text = oneLine(value);
+	const hasTime = /^\d{4}-\d\d-\d\dT.+(Z|[+-]\d\d:?\d\d)$/.test(text);
+	if ((!hasTime && !/^\d{4}-\d\d-\d\d$/.test(text)) || Number.isNaN(Date.parse(text))) return text;
+	const style = { dateStyle: 'long', timeZone: 'UTC', ...(hasTime && { timeStyle: 'short' }) };
+	return new Intl.DateTimeFormat('en-GB', style).format(new Date(text)) + (hasTime ? ' UTC' : '');
+}
+
+/** The shop's colour if it is written as #rrggbb, else a blue; and black or white for text on it, whichever is easier to read. */
+function brand(color) {
+	const back = /^#[0-9a-f]{6}$/i.test(color ?? '') ? color : '#1d4ed8';
+	const light = [1, 3, 5]
+		.map((at) => parseInt(back.slice(at, at + 2), 16) / 255)
+		.map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+	return { back, ink: 0.2126 * light[0] + 0.7152 * light[1] + 0.0722 * light[2] > 0.179 ? '#000000' : '#ffffff' };
+}
+
+/** A paragraph. `html` is used as it is: escape the values in it. */
+function paragraph(html) {
+	return `<p class="ink" style="margin:0 0 16px;font-size:16px;line-height:24px;color:#14181f">${html}</p>`;
+}
+
+/** A button; nothing unless `href` leads to a web page. */
+function button(href, label, color) {
+	const link = webLink(href);
+	if (!link) return '';
+	const { back, ink } = brand(color);
+	return `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="margin:0 0 12px"><tr><td class="button" align="center" bgcolor="${back}" style="border-radius:10px;border:1px solid ${back}"><a href="${escapeHtml(link)}" style="display:block;padding:13px 12px;font-size:16px;line-height:22px;font-weight:600;color:${ink};text-decoration:none">${escapeHtml(label)}</a></td></tr></table>`;
+}
+
+/** Rows of [label, value]; those without a value are left out. */
+function details(rows) {
+	const lines = rows
+		.filter(([, value]) => oneLine(value) !== '')
+		.map(
+			([label, value]) =>
+				`<tr><td class="soft" width="34%" valign="top" style="padding:4px 12px 4px 0;color:#586170">${escapeHtml(label)}</td><td class="ink" valign="top" style="padding:4px 0;color:#14181f"><bdi>${escapeHtml(value)}</bdi></td></tr>`,
+		);
+	return lines.length
+		? `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="margin:0 0 20px;font-size:15px;line-height:22px">${lines.join('')}</table>`
+		: '';
+}
+
+/** A whole mail in HTML. `body` is HTML for one card, or a list with one text per card; the heading stands in the first. */
+function mailFrame(shop, { preheader, heading, body }) {
+	const support = oneAddress(shop.supportMail);
+	const title = `<h1 class="ink" style="margin:0 0 16px;font-size:26px;line-height:32px;font-weight:700;color:#14181f">${escapeHtml(heading)}</h1>`;
+	const cards = [body]
+		.flat()
+		.map(
+			(card, index) =>
+				`<tr><td class="card" bgcolor="#ffffff" style="padding:32px;border-radius:16px;background:#ffffff">${index ? '' : title}${card}</td></tr><tr><td height="16" style="font-size:0;line-height:16px">&nbsp;</td></tr>`,
+		);
+	const questions = support
+		? `Questions? Write to <a class="soft" href="mailto:${escapeHtml(encodeURI(support))}" style="color:#586170">${escapeHtml(support)}</a>.`
+		: '';
+	// Outlook on the web and on phones marks its dark mode with data-ogsc and knows no media query for it.
+	const dark = (mode) =>
+		`${mode}.page{background:#0f1216!important}${mode}.card{background:#1b1f26!important}${mode}.ink{color:#f3f5f8!important}${mode}.soft{color:#aab3c0!important}${mode}.well{background:#272d36!important;color:#f3f5f8!important}${mode}.button{border-color:#7b8595!important}`;
+	return `<!doctype html>
+<html lang="en" dir="ltr">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="supported-color-schemes" content="light dark">
+<meta name="format-detection" content="telephone=no,date=no,address=no,email=no,url=no">
+<title>${escapeHtml(heading)}</title>
+<style>
+:root{color-scheme:light dark;supported-color-schemes:light dark}
+a[x-apple-data-detectors]{color:inherit!important;text-decoration:none!important}
+@media (max-width:600px){.page{padding:12px 8px!important}.card{padding:24px 20px!important}.half,.gap{max-width:100%!important;padding-right:0!important}}
+@media (prefers-color-scheme:dark){${dark('')}}
+${dark('[data-ogsc] ')}
+</style>
+</head>
+<body class="page" style="margin:0;padding:0;background:#f1f3f6">
+<div style="display:none;max-height:0;overflow:hidden;mso-hide:all">${escapeHtml(preheader)}${'&#847;&zwnj;&nbsp;'.repeat(40)}</div>
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td class="page" align="center" bgcolor="#f1f3f6" style="padding:24px 12px;background:#f1f3f6">
+<!--[if mso]><table role="presentation" width="600"><tr><td><![endif]-->
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:600px;text-align:left;font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;overflow-wrap:anywhere;word-break:break-word">
+<tr><td style="padding:4px 4px 16px"><table role="presentation" cellpadding="0" cellspacing="0"><tr><td width="6" bgcolor="${brand(shop.color).back}" style="border-radius:3px">&nbsp;</td><td class="ink" style="padding:0 0 0 12px;font-size:18px;line-height:26px;font-weight:700;color:#14181f">${escapeHtml(shop.shopName)}</td></tr></table></td></tr>
+${cards.join('\n')}
+<tr><td class="soft" style="padding:4px 4px 16px;font-size:14px;line-height:20px;color:#586170">${questions}<br>${escapeHtml(shop.shopName)}</td></tr>
+</table>
+<!--[if mso]></td></tr></table><![endif]-->
+</td></tr></table>
+</body>
+</html>`;
+}
+
+/** The same mail as plain text. `lines` are used as they are. */
+function textFrame(shop, lines) {
+	const support = oneAddress(shop.supportMail);
+	return [...lines, '', '--', oneLine(shop.shopName), support && `Questions? Write to ${support}.`]
+		.filter((line) => line !== undefined)
+		.join('\n');
+}
