@@ -25,86 +25,100 @@ function installation(esim) {
 
 /** One eSIM as a card of the mail. */
 function esimCard(esim, color) {
-	const small = (text) => `<p class="soft" style="margin:0 0 8px;font-size:14px;line-height:20px;color:#586170">${text}</p>`;
+	const small = (text) => `<p class="soft" style="margin:0 0 8px;font-size:14px;line-height:20px">${text}</p>`;
 	const column = (width, html) =>
 		`<div class="half" style="display:inline-block;width:100%;max-width:${width}px;vertical-align:top">${html}</div>`;
+
 	const buttons = button(esim.apple, 'Install on iPhone', color) + button(esim.android, 'Install on Android', color);
-	const hint = 'iPhone: iOS 17.4 or later. Android: many phones, not all. If nothing opens, scan the QR code.';
+	const hints = [
+		esim.apple && 'iPhone: iOS 17.4 or later.',
+		esim.android && 'Android: many phones, not all.',
+		esim.qrCode && 'If nothing opens, scan the QR code.',
+	];
+	const tap = `<div class="left" style="padding:0 24px 12px 0">${small('On this phone')}${buttons}${small(hints.filter(Boolean).join(' '))}</div>`;
+
 	// The gradient keeps the frame of the code white where a mail program darkens plain colours by itself.
-	const frame = 'padding:10px;border-radius:12px;border:1px solid #d5dae1;background:#ffffff linear-gradient(#ffffff,#ffffff)';
+	const white = 'margin:0 0 20px;padding:10px;border-radius:12px;border:1px solid #d5dae1;background:#fff linear-gradient(#fff,#fff)';
 	const picture = `<img src="cid:${esim.image}" width="278" alt="QR code of ${esim.name}" style="display:block;width:100%;height:auto">`;
-	const code = ([name, value]) =>
-		`<span class="soft" style="color:#586170">${name}</span><br><code style="font:15px/22px Menlo,Consolas,monospace;-webkit-user-select:all;user-select:all">${escapeHtml(value)}</code>`;
-	const codes = `<div class="well" style="margin:0 0 12px;padding:12px 16px;border-radius:12px;background:#f1f3f6;font-size:14px">${esim.codes.map(code).join('<br>')}</div>`;
+	const scan = `${small('Scan from another screen')}<div style="${white}">${picture}</div>`;
+
+	const code = ([label, value]) => `<span class="soft">${label}</span><br><code>${escapeHtml(value)}</code>`;
+	const well = 'margin:0 0 12px;padding:12px 16px 4px;border-radius:12px;background:#f1f3f6;font-size:14px;line-height:20px';
+	const type = `${small('Or type in')}<div class="well" style="${well}">${esim.codes.map(code).join('')}</div>`;
+
 	return [
-		`<p class="soft" style="margin:0 0 4px;font-size:14px;font-weight:700;color:#586170">${esim.name}</p>`,
+		`<p class="soft" style="margin:0 0 4px;font-size:14px;font-weight:700">${esim.name}</p>`,
 		esim.title && `<h2 style="margin:0 0 12px;font-size:20px;line-height:26px"><bdi>${escapeHtml(esim.title)}</bdi></h2>`,
 		details(esim.plan),
-		buttons && column(236, `<div class="left" style="padding:0 24px 12px 0">${small('On this phone')}${buttons}${small(hint)}</div>`),
-		esim.qrCode &&
-			column(
-				300,
-				small('From another screen') + grid(`<tr><td bgcolor="#ffffff" style="${frame}">${picture}</td></tr>`, 'margin:0 0 20px'),
-			),
-		esim.codes.length > 0 && small('Or type in') + codes,
-		!buttons &&
-			!esim.qrCode &&
-			esim.codes.length === 0 &&
-			paragraph('The codes of this eSIM are missing. Please write to us, and we send them.'),
+		buttons && column(236, tap),
+		esim.qrCode && column(300, scan),
+		esim.codes.length > 0 && type,
+		esim.missing && paragraph(esim.missing),
 	]
 		.filter(Boolean)
 		.join('');
 }
 
-/** The words at the top: heading, subject, greeting. */
-function opening(order, esims) {
+/** The same eSIM in lines of text. */
+function esimLines(esim) {
+	const rows = [...esim.plan, ['Install on iPhone', esim.apple], ['Install on Android', esim.android], ...esim.codes];
+	const filled = rows.filter(([, value]) => oneLine(value)).map(([label, value]) => `${label}: ${oneLine(value)}`);
+	return ['', [esim.name, esim.title].filter(Boolean).join(': '), ...filled, ...(esim.missing ? [esim.missing] : [])];
+}
+
+/** The words at the top: "Your Europe eSIM is ready", "Your 3 eSIMs are ready", or "2 of your 3 eSIMs are ready". */
+function opening(order, esims, of) {
 	const [first] = esims;
-	const { of } = first;
+	const isOne = esims.length === 1;
 	const all = esims.length === of;
-	const place = [first.place, first.title].find((name) => name && name.length <= 30 && !name.includes(',')) ?? '';
+	const place = [first.country, first.title].find((name) => name && name.length <= 30 && !name.includes(',')) ?? '';
 	const one = /esim/i.test(place) ? `Your ${place} is ready` : `Your ${place && `${place} `}eSIM is ready`;
-	const several = `${all ? 'Your' : `${esims.length} of your`} ${of} eSIMs are ready`;
-	const heading = esims.length === 1 ? one : several;
+	const heading = isOne ? one : `${all ? 'Your' : `${esims.length} of your`} ${of} eSIMs are ready`;
 	const orderName = oneLine(order.orderName);
-	const notes = [esims.length === 1 && !all && `${first.number} of ${of}`, orderName && `order ${orderName}`].filter(Boolean);
+	const notes = [isOne && !all && `${first.number} of ${of}`, orderName && `order ${orderName}`].filter(Boolean).join(', ');
 	const buyer = oneLine(order.buyerName);
+	const next = isOne ? 'This mail has all you need to install your eSIM.' : 'Install each eSIM once, on the phone that will use it.';
+	const others = `Your order has ${of} eSIMs. This mail brings ${isOne ? `number ${first.number}` : esims.length}; the rest come in another mail.`;
 	return {
 		heading,
-		subject: notes.length ? `${heading} (${notes.join(', ')})` : heading,
-		hello: buyer ? `Hi ${buyer},` : 'Hello,',
-		thanks: `Thank you for your order${orderName && ` ${orderName}`}. ${esims.length === 1 ? 'This mail has all you need to install your eSIM.' : 'Each eSIM below has its own code. Install it once, on the phone that will use it.'}`,
-		others: all
-			? ''
-			: `Your order has ${of} eSIMs. This mail brings ${esims.length === 1 ? `number ${first.number}` : esims.length}; you get the others in a separate mail.`,
+		subject: notes ? `${heading} (${notes})` : heading,
+		greeting: [
+			buyer ? `Hi ${buyer},` : 'Hello,',
+			`Thank you for your order${orderName && ` ${orderName}`}. ${next}`,
+			...(all ? [] : [others]),
+		],
 	};
 }
 
+/** The mail with these eSIMs. `to` is missing if the order has no usable address. `images` are the files for the item's `binary`. */
 function esimMail(shop, order, items) {
 	if (items.length === 0) throw new Error('This order has no eSIM to mail.');
 	const of = Math.max(items.length, ...items.flatMap((item) => [Number(item.of) || 0, Number(item.number) || 0]));
 	const esims = items.map((item, index) => {
+		const found = installation(item);
 		const number = Number(item.number) || index + 1;
-		const plan = [
-			['Works in', item.country],
-			['Data', item.data],
-			['Validity', item.validity],
-			['Phone number', item.phoneNumber],
-			['Use it until', dateInWords(item.expiresAt)],
-			['ICCID', item.iccid],
-		];
-		const name = of > 1 ? `eSIM ${number} of ${of}` : 'Your eSIM';
+		const usable = found.apple || found.android || found.qrCode || found.codes.length > 0;
 		return {
-			...installation(item),
+			...found,
 			number,
-			of,
-			name,
-			plan,
-			place: oneLine(item.country),
+			name: of > 1 ? `eSIM ${number} of ${of}` : 'Your eSIM',
 			title: oneLine(item.title),
+			country: oneLine(item.country),
+			plan: [
+				['Works in', item.country],
+				['Data', item.data],
+				['Validity', item.validity],
+				['Phone number', item.phoneNumber],
+				['Use it until', dateInWords(item.expiresAt)],
+				['ICCID', item.iccid],
+			],
 			image: `qrCode${index + 1}`,
+			file: `esim-${number}-of-${of}.png`,
+			missing: usable ? '' : 'The code of this eSIM is missing. Please write to us, and we will send it.',
 		};
 	});
-	const { heading, subject, hello, thanks, others } = opening(order, esims);
+	const pictured = esims.filter(({ qrCode }) => qrCode);
+	const { heading, subject, greeting } = opening(order, esims, of);
 	const steps = [
 		['Before you travel', 'Connect the phone to Wi-Fi and install the eSIM.'],
 		['When you arrive', 'Choose the eSIM for mobile data and switch on data roaming for it.'],
@@ -112,57 +126,27 @@ function esimMail(shop, order, items) {
 	];
 	const help = [
 		[
-			'To scan the QR code',
-			'Show this mail on another screen, or print it. On the phone, open Settings, add an eSIM and point the camera at the code.',
+			'To scan',
+			'Show this mail on another screen, or print it. On the phone, open Settings, add an eSIM and point the camera at the QR code.',
 		],
-		['To type in the codes', 'Add an eSIM in Settings, choose to enter the details yourself, and copy the codes from this mail.'],
+		['To type in', 'Open Settings, add an eSIM, choose to enter the details yourself, and copy the codes from this mail.'],
 	];
-
-	const number = (text) =>
-		`<td class="well" width="28" height="28" align="center" style="border-radius:14px;background:#f1f3f6;font-size:14px;font-weight:700">${text}</td>`;
-	const step = ([lead, text], index) =>
-		grid(
-			`<tr><td width="40" valign="top">${grid(`<tr>${number(index + 1)}</tr>`, 'width:28px')}</td><td style="padding:2px 0 0"><b>${lead}</b><br>${text}</td></tr>`,
-			'margin:0 0 12px',
-		);
-	const intro =
-		[`<bdi>${escapeHtml(hello)}</bdi>`, escapeHtml(thanks), others].filter(Boolean).map(paragraph).join('') + steps.map(step).join('');
+	const preheader = 'Install before you travel, and switch on data roaming when you arrive.';
+	const top = greeting.map((line) => paragraph(`<bdi>${escapeHtml(line)}</bdi>`)).join('') + numbered(steps);
 	const cards = esims.map((esim) => esimCard(esim, shop.color));
-	const last = help.map(([lead, text]) => paragraph(`<b>${lead}</b><br>${text}`)).join('');
-
-	const lines = (esim) =>
-		[
-			['', esim.title ? `${esim.name}: ${esim.title}` : esim.name],
-			[...esim.plan, ['Install on iPhone', esim.apple], ['Install on Android', esim.android], ...esim.codes]
-				.filter(([, value]) => oneLine(value))
-				.map(([name, value]) => `${name}: ${oneLine(value)}`),
-		].flat();
-	const pictured = esims.filter(({ qrCode }) => qrCode);
+	const end = help.map(([lead, text]) => paragraph(`<b>${lead}</b><br>${text}`)).join('');
 	return {
 		to: oneAddress(order.email),
 		subject,
-		html: mailFrame(shop, {
-			preheader: 'Install it before you travel, and switch on data roaming when you arrive.',
-			heading,
-			body: [intro, ...cards, last],
-		}),
+		html: mailFrame(shop, { preheader, heading, body: [top, ...cards, end] }),
 		text: textFrame(shop, [
-			hello,
-			'',
-			thanks,
-			others,
-			'',
+			...greeting.flatMap((line) => [line, '']),
 			...steps.map(([lead, text], index) => `${index + 1}. ${lead}: ${text}`),
-			...esims.flatMap(lines),
+			...esims.flatMap(esimLines),
 			'',
 			...help.map(([lead, text]) => `${lead}: ${text}`),
 		]),
 		attachments: pictured.map(({ image }) => image).join(','),
-		images: Object.fromEntries(
-			pictured.map(({ image, qrCode, number }) => [
-				image,
-				{ data: qrCode, mimeType: 'image/png', fileName: `esim-${number}-of-${of}.png` },
-			]),
-		),
+		images: Object.fromEntries(pictured.map(({ image, qrCode, file }) => [image, { data: qrCode, mimeType: 'image/png', fileName: file }])),
 	};
 }

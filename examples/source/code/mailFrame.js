@@ -55,6 +55,15 @@ function paragraph(html) {
 	return `<p style="margin:0 0 16px">${html}</p>`;
 }
 
+/** Numbered steps, each [lead, text]. */
+function numbered(steps) {
+	const badge = (number) =>
+		`<td class="well" width="28" height="28" align="center" style="border-radius:14px;background:#f1f3f6;font-size:14px;font-weight:700">${number}</td>`;
+	const row = ([lead, text], index) =>
+		`<tr valign="top"><td width="40">${grid(`<tr>${badge(index + 1)}</tr>`, 'width:28px')}</td><td style="padding:2px 0 12px"><b>${escapeHtml(lead)}</b><br>${escapeHtml(text)}</td></tr>`;
+	return grid(steps.map(row).join(''), '');
+}
+
 /** A button; nothing unless `href` leads to a web page. */
 function button(href, label, color) {
 	const link = webLink(href);
@@ -71,22 +80,23 @@ function details(rows) {
 	const filled = rows.filter(([, value]) => oneLine(value) !== '');
 	const lines = filled.map(
 		([label, value]) =>
-			`<tr valign="top"><td class="soft" width="110" style="color:#586170">${escapeHtml(label)}</td><td><bdi>${escapeHtml(value)}</bdi></td></tr>`,
+			`<tr valign="top"><td class="soft" width="110">${escapeHtml(label)}</td><td><bdi>${escapeHtml(value)}</bdi></td></tr>`,
 	);
-	return lines.length ? grid(lines.join(''), 'margin:0 0 20px;font-size:15px;line-height:28px') : '';
+	return lines.length ? grid(lines.join(''), 'margin:0 0 20px;font-size:15px;line-height:26px') : '';
 }
 
 /** A whole mail in HTML. `body` is HTML for one card, or a list with one text per card; the heading stands in the first. */
 function mailFrame(shop, { preheader, heading, body }) {
 	const name = escapeHtml(shop.shopName);
 	const support = oneAddress(shop.supportMail);
-	const mailto = `<a class="soft" href="mailto:${encodeURIComponent(support).replace('%40', '@')}" style="color:#586170">${escapeHtml(support)}</a>`;
+	const mailto = `<a class="soft" href="mailto:${encodeURIComponent(support).replace('%40', '@')}">${escapeHtml(support)}</a>`;
 	const title = `<h1 style="margin:0 0 16px;font-size:26px;line-height:32px;font-weight:700">${escapeHtml(heading)}</h1>`;
 	const card = (html) =>
 		`<tr><td class="card" bgcolor="#ffffff" style="padding:32px 32px 20px;border-radius:16px;background:#ffffff;color:#14181f">${html}</td></tr>`;
 	const cards = [body].flat().map((html, index) => card(index ? html : title + html));
 	const gap = '<tr><td height="16" style="font-size:0;line-height:16px">&nbsp;</td></tr>';
 	const stripe = `<td width="6" bgcolor="${brand(shop.color).back}" style="border-radius:3px">&nbsp;</td>`;
+	const header = `<tr><td style="padding:0 4px 16px">${grid(`<tr>${stripe}<td style="padding:0 0 0 12px;font-size:18px;font-weight:700">${name}</td></tr>`, '')}</td></tr>`;
 	// Outlook on phones and on the web marks its dark mode with data-ogsc instead of asking for a colour scheme.
 	const dark = (mode) => `${mode}.page{background:#0f1216!important;color:#f3f5f8!important}
 ${mode}.card{background:#1b1f26!important;color:#f3f5f8!important}
@@ -104,6 +114,8 @@ ${mode}.button{border-color:#7b8595!important}`;
 <title>${escapeHtml(heading)}</title>
 <style>
 :root{color-scheme:light dark;supported-color-schemes:light dark}
+.soft{color:#586170}
+code{display:block;margin:0 0 8px;font:15px/22px Menlo,Consolas,monospace;-webkit-user-select:all;user-select:all}
 a[x-apple-data-detectors]{color:inherit!important;text-decoration:none!important}
 @media (max-width:600px){
 .edge{padding:16px 12px!important}
@@ -122,9 +134,8 @@ ${dark('[data-ogsc] ')}
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td class="page edge" align="center" bgcolor="#f1f3f6" style="padding:24px 12px;background:#f1f3f6;color:#14181f">
 <!--[if mso]><table role="presentation" width="600"><tr><td><![endif]-->
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:600px;text-align:left;font:16px/24px -apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;overflow-wrap:anywhere;word-break:break-word">
-<tr><td style="padding:0 4px 16px">${grid(`<tr>${stripe}<td style="padding:0 0 0 12px;font-size:18px;font-weight:700">${name}</td></tr>`, '')}</td></tr>
-${cards.join(`\n${gap}\n`)}
-<tr><td class="soft" style="padding:20px 4px 12px;font-size:14px;line-height:22px;color:#586170">${support ? `Questions? Write to ${mailto}.<br>` : ''}${name}</td></tr>
+${name && header}${cards.join(`\n${gap}\n`)}
+<tr><td class="soft" style="padding:20px 4px 12px;font-size:14px;line-height:22px">${support ? `Questions? Write to ${mailto}.<br>` : ''}${name}</td></tr>
 </table>
 <!--[if mso]></td></tr></table><![endif]-->
 </td></tr></table>
@@ -135,5 +146,6 @@ ${cards.join(`\n${gap}\n`)}
 /** The same mail as plain text. `lines` are used as they are. */
 function textFrame(shop, lines) {
 	const support = oneAddress(shop.supportMail);
-	return [...lines, '', '-- ', ...(support ? [`Questions? Write to ${support}.`] : []), oneLine(shop.shopName)].join('\n');
+	const end = [support && `Questions? Write to ${support}.`, oneLine(shop.shopName)].filter(Boolean);
+	return [...lines, '', '-- ', ...end].join('\n');
 }
