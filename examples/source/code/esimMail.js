@@ -124,13 +124,12 @@ function esimMail(shop, order, items) {
 		['When you arrive', 'Choose the eSIM for mobile data and switch on data roaming for it.'],
 		['Keep it', 'Do not delete the eSIM. Most can be installed only once.'],
 	];
-	const help = [
-		[
-			'To scan',
-			'Show this mail on another screen, or print it. On the phone, open Settings, add an eSIM and point the camera at the QR code.',
-		],
-		['To type in', 'Open Settings, add an eSIM, choose to enter the details yourself, and copy the codes from this mail.'],
-	];
+	const scanning =
+		'Show this mail on another screen, or print it. On the phone, open Settings, add an eSIM and point the camera at the QR code.';
+	const typing = 'Open Settings, add an eSIM, choose to enter the details yourself, and copy the codes from this mail.';
+	const help = [pictured.length > 0 && ['To scan', scanning], esims.some(({ codes }) => codes.length) && ['To type in', typing]].filter(
+		Boolean,
+	);
 	const preheader = 'Install before you travel, and switch on data roaming when you arrive.';
 	const top = greeting.map((line) => paragraph(`<bdi>${escapeHtml(line)}</bdi>`)).join('') + numbered(steps);
 	const cards = esims.map((esim) => esimCard(esim, shop.color));
@@ -138,7 +137,7 @@ function esimMail(shop, order, items) {
 	return {
 		to: oneAddress(order.email),
 		subject,
-		html: mailFrame(shop, { preheader, heading, body: [top, ...cards, end] }),
+		html: mailFrame(shop, { preheader, heading, body: [top, ...cards, end].filter(Boolean) }),
 		text: textFrame(shop, [
 			...greeting.flatMap((line) => [line, '']),
 			...steps.map(([lead, text], index) => `${index + 1}. ${lead}: ${text}`),

@@ -2,7 +2,7 @@
 
 /** Any value as text on one line. Line breaks, control characters and marks that turn the reading direction become spaces. */
 function oneLine(value) {
-	if (typeof value !== 'string' && typeof value !== 'number') return '';
+	if (typeof value !== 'string' && !Number.isFinite(value)) return '';
 	return String(value)
 		.replace(/[\s\p{Cc}\u202A-\u202E\u2066-\u2069]+/gu, ' ')
 		.trim();
@@ -24,7 +24,7 @@ function oneAddress(value) {
 /** The address of a web page, else undefined. Nothing else may become a link. */
 function webLink(value) {
 	const link = oneLine(value);
-	return /^https?:\/\/[^\s"'<>\\]+$/i.test(link) ? link : undefined;
+	return /^https?:\/\/[^\s"<>\\]+$/i.test(link) ? link : undefined;
 }
 
 /** "30 December 2026" or "30 December 2026 at 14:00 UTC"; a text in another form stays as it is. */
