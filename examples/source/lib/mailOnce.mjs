@@ -10,6 +10,9 @@ const table = 'Table of eSIM mails';
 const columns = { key: 'string', orderKey: 'string', owner: 'string', claimedAt: 'date', mailedAt: 'date', esim: 'string' };
 const { make, row } = dataTable({ madeBy: table, tableName: 'esim_mails', columns });
 
+/** A node that reads or writes the rows of this table. */
+export const mailRow = row;
+
 /**
  * Makes the table at the first run, and frees the claims of executions that ended before their mail had left. Both go before all
  * that buys: without the table, nothing is bought. `at` is the place of the first of the two nodes.

@@ -13,14 +13,24 @@ const webhook = (name, at, { path, webhookId }) => ({
 });
 
 /**
- * A webhook whose sender signs the bytes of each delivery with HMAC-SHA256 in base64, as Shopify and WooCommerce do. Forged
- * deliveries, and those without a body, are answered with 401. What was signed is what is read: the delivery's text arrives in
- * the field `delivery`, and nothing uses the body that n8n has parsed by itself.
+ * A webhook whose sender signs each delivery with HMAC-SHA256: its bytes in base64, as Shopify and WooCommerce do, unless `scheme`
+ * says otherwise. Forged deliveries, and those without a body, are answered with 401. What was signed is what is read: the
+ * delivery's text arrives in the field `delivery`, and nothing uses the body that n8n has parsed by itself.
  *
- * @param {{ name: string, path: string, webhookId: string, header: string, secret: string }} sender `secret` names the credential
+ * @param {object} sender
+ * @param {string} sender.name of the first node
+ * @param {string} sender.path
+ * @param {string} sender.webhookId
+ * @param {string} [sender.header] that holds the signature
+ * @param {string} sender.secret names the credential
+ * @param {{ of: string, encoding: string, conditions: unknown[][] }} [sender.scheme] what is hashed (an expression), how the hash is
+ *   written, and what must hold of it, if this is not the hash of the bytes
+ * @param {{ question: string, condition: unknown[] }} [sender.ping] an unsigned delivery that is answered with 200 and starts nothing
  * @returns nodes and wires; `Accept` is the last node
  */
-export function signedWebhook({ name, path, webhookId, header, secret }) {
+export function signedWebhook({ name, path, webhookId, header, secret, scheme, ping }) {
+	const hashed = scheme ? { value: scheme.of } : { binaryData: true, binaryPropertyName: 'data' };
+	const conditions = scheme?.conditions ?? [[`={{ $json.headers?.["${header}"] ?? "" }}`, 'equals', '={{ $json.hmac }}']];
 	const nodes = [
 		webhook(name, [0, 0], { path, webhookId }),
 		{
@@ -28,7 +38,12 @@ export function signedWebhook({ name, path, webhookId, header, secret }) {
 			type: `${base}.extractFromFile`,
 			typeVersion: 1.1,
 			at: [1, 0],
-			parameters: { operation: 'text', binaryPropertyName: 'data', destinationKey: 'delivery', options: { keepSource: 'both' } },
+			parameters: {
+				operation: 'text',
+				binaryPropertyName: 'data',
+				destinationKey: 'delivery',
+				options: { encoding: 'utf8', keepSource: 'both' },
+			},
 			...errorOutput,
 		},
 		{
@@ -38,29 +53,26 @@ export function signedWebhook({ name, path, webhookId, header, secret }) {
 			at: [2, 0],
 			parameters: {
 				action: 'hmac',
-				binaryData: true,
-				binaryPropertyName: 'data',
+				...hashed,
 				type: 'SHA256',
 				dataPropertyName: 'hmac',
-				encoding: 'base64',
+				encoding: scheme?.encoding ?? 'base64',
 			},
 			credentials: { crypto: { id: '', name: secret } },
 			...errorOutput,
 		},
-		when(
-			'Signed by the shop?',
-			[3, 0],
-			[`={{ $json.headers?.["${header}"] ?? "" }}`, 'equals', '={{ $json.hmac }}'],
-			['={{ $json.hmac }}', 'notEmpty'],
-		),
-		respond('Refuse', [4, 1], 401),
+		when('Signed by the shop?', [3, 0], ...conditions, ['={{ $json.hmac }}', 'notEmpty']),
+		...(ping ? [when(ping.question, [4, 1], ping.condition), respond('Answer the ping', [5, 0.55], 200)] : []),
+		respond('Refuse', ping ? [5, 1.3] : [4, 1], 401),
 		respond('Accept', [4, 0], 200),
 	];
 	const wires = [
 		`${name} > Read the delivery > Hash the delivery > Signed by the shop? > Accept`,
 		'Read the delivery:1 > Hash the delivery',
 		'Hash the delivery:1 > Signed by the shop?',
-		'Signed by the shop?:1 > Refuse',
+		...(ping
+			? [`Signed by the shop?:1 > ${ping.question} > Answer the ping`, `${ping.question}:1 > Refuse`]
+			: ['Signed by the shop?:1 > Refuse']),
 	];
 	return { nodes, wires };
 }
