@@ -70,6 +70,7 @@ async function keepMail(page: Page, name: string, until: string) {
 	const folder = process.env.SCREENSHOTS;
 	if (!folder) return;
 	await mkdir(folder, { recursive: true });
+	await page.evaluate('scrollTo(0, 0)');
 	const { width = 0 } = page.viewportSize() ?? {};
 	const { y = 0 } = (await page.locator(until).boundingBox()) ?? {};
 	await page.screenshot({

@@ -40,7 +40,7 @@ function esimCard(esim, color) {
 	// The gradient keeps the frame of the code white where a mail program darkens plain colours by itself.
 	const white = 'margin:0 0 20px;padding:10px;border-radius:12px;border:1px solid #d5dae1;background:#fff linear-gradient(#fff,#fff)';
 	const picture = `<img src="cid:${esim.image}" width="278" alt="QR code of ${esim.name}" style="display:block;width:100%;height:auto">`;
-	const scan = `${small('Scan from another screen')}<div style="${white}">${picture}</div>`;
+	const scan = `${small('Or scan from another screen')}<div style="${white}">${picture}</div>`;
 
 	const code = ([label, value]) => `<span class="soft">${label}</span><br><code>${escapeHtml(value)}</code>`;
 	const well = 'margin:0 0 12px;padding:12px 16px 4px;border-radius:12px;background:#f1f3f6;font-size:14px;line-height:20px';
