@@ -7,9 +7,20 @@ import { code, errorOutput, sendMail, tellOperations } from './nodes.mjs';
  */
 
 const table = 'Table of eSIM mails';
-const columns = { key: 'string', orderKey: 'string', owner: 'string', claimedAt: 'date', mailedAt: 'date', esim: 'string' };
+/** `esim` is emptied once it is mailed. Whose eSIM it is stays, for whatever happens to it later. */
+const columns = {
+	key: 'string',
+	orderKey: 'string',
+	owner: 'string',
+	claimedAt: 'date',
+	mailedAt: 'date',
+	esim: 'string',
+	iccid: 'string',
+	email: 'string',
+	orderName: 'string',
+};
 const { make, row } = dataTable({ madeBy: table, tableName: 'esim_mails', columns });
-export { conditions, row };
+export { conditions, make, row };
 
 /**
  * Makes the table at the first run, and frees the claims of executions that ended before their mail had left. Both go before all
@@ -23,7 +34,7 @@ export function tableOfMails([x, y]) {
 
 /**
  * From bought eSIMs to one mail for each order. `wishes` is the node whose items say what to buy: they have `key` (one eSIM of one
- * buyer), `orderKey` (one order of one buyer) and `words` (what the mail says about the eSIM); `wish` is another way to such an item,
+ * buyer), `orderKey` (one order of one buyer), `email`, `orderName` and `words` (what the mail says about the eSIM); `wish` is another way to such an item,
  * as JavaScript. `bought` names the node or nodes that bought. The files `write` of `code/` write the mails. `at` is the place of the
  * first node. For mails that are no eSIMs, such as notices, the other names say so. `whenToldFails` are settings of the mail to
  * operations, for workflows that have something else to do after it.
@@ -48,6 +59,9 @@ export function mailOnce({
 			key: `={{ ${wish}.key }}`,
 			orderKey: `={{ ${wish}.orderKey }}`,
 			esim: `={{ JSON.stringify({ ...$json, ...${wish}.words }) }}`,
+			iccid: "={{ typeof $json.iccid === 'string' ? $json.iccid : '' }}",
+			email: `={{ ${wish}.email ?? '' }}`,
+			orderName: `={{ ${wish}.orderName ?? '' }}`,
 		}),
 		row('Claim the mail', [x + 1, y], 'update', conditions(['orderKey', 'eq', '={{ $json.orderKey }}'], ['owner', 'isEmpty']), {
 			owner: '={{ $execution.id }}',
