@@ -49,7 +49,7 @@ export default orderToEsims({
 				(name, index) => [name, plans[index]],
 			),
 		),
-		notEsims: '',
+		notEsims: [],
 	},
 	read: {
 		nodes: [session, lineItems],

@@ -1,10 +1,9 @@
-import { conditions } from './lib/dataTable.mjs';
-import { mailRow } from './lib/mailOnce.mjs';
+import { conditions, row } from './lib/mailOnce.mjs';
 import { setting } from './lib/nodes.mjs';
 import { bySku, lane, orderToEsims } from './lib/orderToEsims.mjs';
 import { signedWebhook } from './lib/signed.mjs';
 
-const entries = mailRow(
+const entries = row(
 	'Entries of the order',
 	[3, lane],
 	'get',

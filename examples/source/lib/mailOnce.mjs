@@ -7,8 +7,20 @@ import { code, errorOutput, sendMail, tellOperations } from './nodes.mjs';
  */
 
 const table = 'Table of eSIM mails';
-const columns = { key: 'string', orderKey: 'string', owner: 'string', claimedAt: 'date', mailedAt: 'date', esim: 'string' };
+/** `esim` is emptied once it is mailed. Whose eSIM it is stays, for whatever happens to it later. */
+const columns = {
+	key: 'string',
+	orderKey: 'string',
+	owner: 'string',
+	claimedAt: 'date',
+	mailedAt: 'date',
+	esim: 'string',
+	iccid: 'string',
+	email: 'string',
+	orderName: 'string',
+};
 const { make, row } = dataTable({ madeBy: table, tableName: 'esim_mails', columns });
+export { conditions, make, row };
 
 /** A node that reads or writes the rows of this table. */
 export const mailRow = row;
@@ -23,28 +35,48 @@ export function tableOfMails([x, y]) {
 	return { nodes: [make([x, y]), free], wires: [`${table} > ${free.name}`] };
 }
 
+const esimsNotMailed = {
+	subject: '=eSIM bought but not mailed: {{ $json.key }}',
+	begin: 'These eSIMs were bought, but their mail could not be sent:',
+	again: 'let the shop deliver the order again: nothing is bought twice, and the mail is sent.',
+};
+
 /**
  * From bought eSIMs to one mail for each order. `wishes` is the node whose items say what to buy: they have `key` (one eSIM of one
- * buyer), `orderKey` (one order of one buyer) and `words` (what the mail says about the eSIM). `bought` is the node that bought.
- * The file `write` of `code/` writes the mails. `at` is the place of the first node.
+ * buyer), `orderKey` (one order of one buyer), `email`, `orderName` and `words` (what the mail says about the eSIM); `wish` is another way to such an item,
+ * as JavaScript. `bought` names the node or nodes that bought. The files `write` of `code/` write the mails. `at` is the place of the
+ * first node. For mails that are no eSIMs, such as notices, the other names say so. `whenToldFails` are settings of the mail to
+ * operations, for workflows that have something else to do after it.
  */
-export function mailOnce({ wishes, bought, at: [x, y], write = 'writeMail' }) {
-	const wish = `$('${wishes}').item.json`;
+export function mailOnce({
+	wishes,
+	wish = `$('${wishes}').item.json`,
+	bought,
+	at: [x, y],
+	write = ['esimMail', 'claimed', 'writeMail'],
+	send = 'Mail to the buyer',
+	notMailed = {},
+	whenToldFails = {},
+}) {
+	const { subject, begin, again } = { ...esimsNotMailed, ...notMailed };
 	const mine = ['owner', 'eq', '={{ $execution.id }}'];
 	const nodes = [
 		row('Enter for mailing', [x, y], 'upsert', conditions(['key', 'eq', `={{ ${wish}.key }}`]), {
 			key: `={{ ${wish}.key }}`,
 			orderKey: `={{ ${wish}.orderKey }}`,
 			esim: `={{ JSON.stringify({ ...$json, ...${wish}.words }) }}`,
+			iccid: "={{ typeof $json.iccid === 'string' ? $json.iccid : '' }}",
+			email: `={{ ${wish}.email ?? '' }}`,
+			orderName: `={{ ${wish}.orderName ?? '' }}`,
 		}),
 		row('Claim the mail', [x + 1, y], 'update', conditions(['orderKey', 'eq', '={{ $json.orderKey }}'], ['owner', 'isEmpty']), {
 			owner: '={{ $execution.id }}',
 			claimedAt: '={{ $now.toISO() }}',
 		}),
 		row('Entries of each eSIM', [x + 2, y], 'get', conditions(['key', 'eq', '={{ $json.key }}'])),
-		code('Write the mail', [x + 3, y], ['mailFrame', 'esimMail', 'claimed', write], errorOutput),
+		code('Write the mail', [x + 3, y], ['mailFrame', ...write], errorOutput),
 		sendMail(
-			'Mail to the buyer',
+			send,
 			[x + 4, y],
 			{
 				to: '={{ $json.to }}',
@@ -64,22 +96,25 @@ export function mailOnce({ wishes, bought, at: [x, y], write = 'writeMail' }) {
 			'Tell operations: not mailed',
 			[x + 6, y + 1.5],
 			{
-				subject: '=eSIM bought but not mailed: {{ $json.key }}',
-				text: `=These eSIMs were bought, but their mail could not be sent:
+				subject,
+				text: `=${begin}
 
 {{ $input.all().map(({ json }) => json.key).join('\n') }}
 
-{{ ($('Mail to the buyer').isExecuted ? $('Mail to the buyer') : $('Write the mail')).all(1).map(({ json }) => json.error?.message ?? json.error).join('\n') }}
+{{ ($('${send}').isExecuted ? $('${send}') : $('Write the mail')).all(1).map(({ json }) => json.error?.message ?? json.error).join('\n') }}
 
-Nothing is lost. Once the cause is fixed, retry execution {{ $execution.id }} of "{{ $workflow.name }}", or let the shop deliver the order again: nothing is bought twice, and the mail is sent.`,
+Nothing is lost. Once the cause is fixed, ${again}
+
+Execution {{ $execution.id }} of "{{ $workflow.name }}"`,
 			},
-			{ executeOnce: true },
+			{ executeOnce: true, ...whenToldFails },
 		),
 	];
 	const wires = [
-		`${bought} > Enter for mailing > Claim the mail > Entries of each eSIM > Write the mail > Mail to the buyer > Mark as mailed`,
+		...[bought].flat().map((node) => `${node} > Enter for mailing`),
+		`Enter for mailing > Claim the mail > Entries of each eSIM > Write the mail > ${send} > Mark as mailed`,
 		'Write the mail:1 > Give the claim back > Tell operations: not mailed',
-		'Mail to the buyer:1 > Give the claim back',
+		`${send}:1 > Give the claim back`,
 	];
 	return { nodes, wires };
 }

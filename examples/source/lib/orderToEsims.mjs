@@ -82,7 +82,12 @@ export function orderToEsims({ id, name, received, fields, order, read, everyCha
 	const column = 3 + (read?.width ?? 0);
 	const notBought = 'Tell operations: not bought';
 	const table = tableOfMails([1, lane]);
-	const mailed = mailOnce({ wishes: 'One item per eSIM', bought: 'Buy the eSIM', at: [-0.5, lane + 1.6] });
+	const mailed = mailOnce({
+		wishes: 'One item per eSIM',
+		bought: 'Buy the eSIM',
+		at: [-0.5, lane + 1.6],
+		notMailed: { again: `${again}: nothing is bought twice, and the mail is sent.` },
+	});
 	const failed = whenAnythingFails([6, 0]);
 	const notices =
 		everyChange && tellOnce({ wishes: 'One item per eSIM', at: [column + 2, lane], ...told("$('One item per eSIM').item.json") });
@@ -99,7 +104,7 @@ export function orderToEsims({ id, name, received, fields, order, read, everyCha
 
 Every bought eSIM is entered in the data table *esim_mails*, which this workflow makes at its first run. **Claim the mail** lets only one execution mail an order, even if it is delivered twice at the same moment.
 
-If the mail fails, the claim is given back, and operations are told. Retry the execution, or ${again}: the mail is sent then. A claim of an execution that died counts for ten minutes.`,
+If the mail fails, the claim is given back, and operations are told. Once the cause is fixed, ${again}: the mail is sent then. A claim of an execution that died counts for ten minutes.`,
 		),
 		note(
 			'Note: failures',

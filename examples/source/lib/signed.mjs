@@ -26,18 +26,21 @@ const webhook = (name, at, { path, webhookId }) => ({
  * @param {{ of: string, encoding: string, conditions: unknown[][] }} [sender.scheme] what is hashed (an expression), how the hash is
  *   written, and what must hold of it, if this is not the hash of the bytes
  * @param {{ question: string, condition: unknown[] }} [sender.ping] an unsigned delivery that is answered with 200 and starts nothing
+ * @param {[number, number]} [sender.at] the place of the first node
+ * @param {string} [sender.signer] who signs
  * @returns nodes and wires; `Accept` is the last node
  */
-export function signedWebhook({ name, path, webhookId, header, secret, scheme, ping }) {
+export function signedWebhook({ name, path, webhookId, header, secret, scheme, ping, at: [x, y] = [0, 0], signer = 'shop' }) {
+	const signed = `Signed by the ${signer}?`;
 	const hashed = scheme ? { value: scheme.of } : { binaryData: true, binaryPropertyName: 'data' };
 	const conditions = scheme?.conditions ?? [[`={{ $json.headers?.["${header}"] ?? "" }}`, 'equals', '={{ $json.hmac }}']];
 	const nodes = [
-		webhook(name, [0, 0], { path, webhookId }),
+		webhook(name, [x, y], { path, webhookId }),
 		{
 			name: 'Read the delivery',
 			type: `${base}.extractFromFile`,
 			typeVersion: 1.1,
-			at: [1, 0],
+			at: [x + 1, y],
 			parameters: {
 				operation: 'text',
 				binaryPropertyName: 'data',
@@ -50,7 +53,7 @@ export function signedWebhook({ name, path, webhookId, header, secret, scheme, p
 			name: 'Hash the delivery',
 			type: `${base}.crypto`,
 			typeVersion: 2,
-			at: [2, 0],
+			at: [x + 2, y],
 			parameters: {
 				action: 'hmac',
 				...hashed,
@@ -61,18 +64,16 @@ export function signedWebhook({ name, path, webhookId, header, secret, scheme, p
 			credentials: { crypto: { id: '', name: secret } },
 			...errorOutput,
 		},
-		when('Signed by the shop?', [3, 0], ...conditions, ['={{ $json.hmac }}', 'notEmpty']),
-		...(ping ? [when(ping.question, [4, 1], ping.condition), respond('Answer the ping', [5, 0.55], 200)] : []),
-		respond('Refuse', ping ? [5, 1.3] : [4, 1], 401),
-		respond('Accept', [4, 0], 200),
+		when(signed, [x + 3, y], ...conditions, ['={{ $json.hmac }}', 'notEmpty']),
+		...(ping ? [when(ping.question, [x + 4, y + 1], ping.condition), respond('Answer the ping', [x + 5, y + 0.55], 200)] : []),
+		respond('Refuse', ping ? [x + 5, y + 1.3] : [x + 4, y + 1], 401),
+		respond('Accept', [x + 4, y], 200),
 	];
 	const wires = [
-		`${name} > Read the delivery > Hash the delivery > Signed by the shop? > Accept`,
+		`${name} > Read the delivery > Hash the delivery > ${signed} > Accept`,
 		'Read the delivery:1 > Hash the delivery',
-		'Hash the delivery:1 > Signed by the shop?',
-		...(ping
-			? [`Signed by the shop?:1 > ${ping.question} > Answer the ping`, `${ping.question}:1 > Refuse`]
-			: ['Signed by the shop?:1 > Refuse']),
+		`Hash the delivery:1 > ${signed}`,
+		...(ping ? [`${signed}:1 > ${ping.question} > Answer the ping`, `${ping.question}:1 > Refuse`] : [`${signed}:1 > Refuse`]),
 	];
 	return { nodes, wires };
 }
