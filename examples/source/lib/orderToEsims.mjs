@@ -70,15 +70,17 @@ Execution {{ $execution.id }} of "{{ $workflow.name }}"`,
  * @param {{ nodes: object[], wires: string[], last?: string }} shop.received what hears of the order, up to the node `last`
  * @param {Record<string, unknown>} shop.fields settings of this shop only
  * @param {string} shop.order the file of `code/` that reads the order and hands it to `orderItems`
- * @param {{ nodes: object[], wires: string[], first: string, last: string, width: number }} [shop.read] nodes that look up more of the
- *   order: they stand from the column 3 on and take `width` columns
+ * @param {(column: number) => { nodes: object[], wires: string[], first: string, last: string, width: number }} [shop.read] nodes that
+ *   look up more of the order: they stand from the given column on and take `width` columns
  * @param {boolean} [shop.everyChange] whether the shop delivers an order at each of its changes, so that what a person must look at
  *   comes again and again
  * @param {string} shop.setUp the text of the note that says how to set it up
  * @param {string} shop.boughtOnce the text of the note that says what is bought, and what is not
+ * @param {number} [shop.height] of the note before, in points
  * @param {string} shop.again what makes the shop deliver once more, such as "let Shopify deliver again"
  */
-export function orderToEsims({ id, name, received, fields, order, read, everyChange, setUp, boughtOnce, again }) {
+export function orderToEsims({ id, name, received, fields, order, read: reading, everyChange, setUp, boughtOnce, height = 240, again }) {
+	const read = reading?.(3);
 	const column = 3 + (read?.width ?? 0);
 	const notBought = 'Tell operations: not bought';
 	const table = tableOfMails([1, lane]);
@@ -94,11 +96,11 @@ export function orderToEsims({ id, name, received, fields, order, read, everyCha
 
 	const notes = [
 		note('Note: set up', [-3.2, -0.2], [520, 420], noteColors.setUp, setUp),
-		note('Note: bought once', [-3.2, lane - 1.3], [520, 420], noteColors.why, boughtOnce),
+		note('Note: bought once', [-3.2, lane - 1.3], [520, height], noteColors.why, boughtOnce),
 		note(
 			'Note: mailed once',
 			[-3.2, lane + 1.3],
-			[520, 420],
+			[520, 220],
 			noteColors.why,
 			`## Mailed once, and never forgotten
 
@@ -109,7 +111,7 @@ If the mail fails, the claim is given back, and operations are told. Once the ca
 		note(
 			'Note: failures',
 			[5.9, 0.95],
-			[440, 200],
+			[440, 120],
 			noteColors.variant,
 			`## Nothing fails unheard
 
