@@ -1,18 +1,30 @@
-// One item for every eSIM of an order to buy, and one for every line that a person must look at. The order has `orderId`, `orderName`,
-// `email`, `buyerName`, `problem` (why nothing of it may be bought) and `lines`: each with `id`, `sku`, `title`, `units`, `plan`.
+// One item for every eSIM of an order to buy, and one for everything that a person must look at. The order has `orderId`, `orderName`,
+// `email`, `buyerName`, `problem` (why nothing of it may be bought) and `lines`: each with `id`, `sku`, `title`, `units`, `plan`; a line
+// that cannot be read has only a `problem`.
 function orderItems({ orderId, orderName, email: given, buyerName, problem, lines }) {
+	const { mostPerOrder } = $('Settings').first().json;
 	const email = oneAddress(given);
-	const about = { orderName, email: given || 'no e-mail address', buyerName };
-	const whole = problem || (!orderId && 'The order has no exact ID') || (!email && 'The order does not have exactly one e-mail address');
-
+	const about = {
+		orderName: oneLine(orderName) || orderId || 'without a number',
+		email: oneLine(given) || 'no e-mail address',
+		buyerName: oneLine(buyerName),
+	};
 	const of = lines.reduce((sum, { units }) => sum + (units || 0), 0);
+	const whole =
+		problem ||
+		(!orderId && 'The order has no exact ID') ||
+		(!email && 'The order does not have exactly one e-mail address') ||
+		(of > mostPerOrder && `The order has ${of} eSIMs, and the settings allow ${mostPerOrder}`);
+
 	let number = 0;
-	const items = lines.flatMap(({ id, sku, title, units, plan }) => {
+	const items = lines.flatMap(({ id, sku, title, units, plan, problem: ofLine }) => {
 		const why =
+			ofLine ||
 			whole ||
-			(!plan && `The SKU ${sku} is not among the SKUs of the settings`) ||
+			(!plan?.bundle && `The SKU ${sku} is not among the SKUs of the settings`) ||
 			(!id && `The line of ${sku} has no exact ID`) ||
-			(!(Number.isInteger(units) && units >= 0) && `The line of ${sku} has no quantity`);
+			(lines.filter((line) => line.id === id).length > 1 && `Two lines of the order have the ID ${id}`) ||
+			(!(Number.isSafeInteger(units) && units >= 0) && `The line of ${sku} has no quantity`);
 		if (why) return [{ kind: 'problem', problem: `${why}, so nothing was bought`, ...about, sku, reference: `${orderId}-${id}` }];
 		return Array.from({ length: units }, (_, unit) => {
 			const reference = `${orderId}-${id}-${unit + 1}`;
@@ -22,6 +34,7 @@ function orderItems({ orderId, orderName, email: given, buyerName, problem, line
 				bundle: plan.bundle,
 				words,
 				...about,
+				email,
 				sku,
 				reference,
 				key: `${reference} for ${email}`,
@@ -30,4 +43,9 @@ function orderItems({ orderId, orderName, email: given, buyerName, problem, line
 		});
 	});
 	return items.map((json) => ({ json, pairedItem: 0 }));
+}
+
+/** A quantity as a number, also if it came as text; NaN if it is neither. */
+function wholeNumber(value) {
+	return typeof value === 'number' || /^\d+$/.test(value) ? Number(value) : NaN;
 }
