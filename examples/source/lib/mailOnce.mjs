@@ -7,9 +7,20 @@ import { code, errorOutput, everyHour, sendMail, tellOperations, when } from './
  */
 
 const table = 'Table of eSIM mails';
-const columns = { key: 'string', orderKey: 'string', owner: 'string', claimedAt: 'date', mailedAt: 'date', esim: 'string' };
+/** `esim` is emptied once it is mailed. Whose eSIM it is stays, for whatever happens to it later. */
+const columns = {
+	key: 'string',
+	orderKey: 'string',
+	owner: 'string',
+	claimedAt: 'date',
+	mailedAt: 'date',
+	esim: 'string',
+	iccid: 'string',
+	email: 'string',
+	orderName: 'string',
+};
 const { make, row } = dataTable({ madeBy: table, tableName: 'esim_mails', columns });
-export { conditions, row };
+export { conditions, make, row };
 
 /**
  * Makes the table at the first run, and frees the claims of executions that ended before their mail had left. Both go before all
@@ -53,6 +64,9 @@ export function mailOnce({
 			key: `={{ ${wish}.key }}`,
 			orderKey: `={{ ${wish}.orderKey }}`,
 			esim: `={{ (({ words, email, buyerName, orderName }) => JSON.stringify({ ...$json, ...words, order: { email, buyerName, orderName } }))(${wish}) }}`,
+			iccid: "={{ typeof $json.iccid === 'string' ? $json.iccid : '' }}",
+			email: `={{ ${wish}.email ?? '' }}`,
+			orderName: `={{ ${wish}.orderName ?? '' }}`,
 		}),
 		row('Claim the mail', [x + 1, y], 'update', conditions(['orderKey', 'eq', '={{ $json.orderKey }}'], ['owner', 'isEmpty']), {
 			owner: '={{ $execution.id }}',
