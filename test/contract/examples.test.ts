@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 
 const folder = resolve(__dirname, '../../examples');
 const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
@@ -17,6 +19,11 @@ function nodesOf(file: string): Node[] {
 	const { nodes }: { nodes: Node[] } = JSON.parse(readFileSync(join(folder, file), 'utf8'));
 	return nodes;
 }
+
+test('every example is what its source makes', async () => {
+	const script = resolve(__dirname, '../../build/recipes.mjs');
+	await expect(promisify(execFile)(process.execPath, [script, '--check'])).resolves.toMatchObject({ stderr: '' });
+});
 
 /** n8n refuses to switch on a workflow whose webhook another one has. */
 test('no two examples share a webhook', () => {

@@ -1,0 +1,114 @@
+import { conditions, dataTable } from './dataTable.mjs';
+import { code, errorOutput, sendMail, tellOperations } from './nodes.mjs';
+
+/**
+ * An eSIM is mailed once, by whichever execution claims it in a data table: n8n's static data forgets under parallel executions.
+ * The table is the list of what is to be mailed, so that a claim may take eSIMs that another execution has bought.
+ */
+
+const table = 'Table of eSIM mails';
+/** `esim` is emptied once it is mailed. Whose eSIM it is stays, for whatever happens to it later. */
+const columns = {
+	key: 'string',
+	orderKey: 'string',
+	owner: 'string',
+	claimedAt: 'date',
+	mailedAt: 'date',
+	esim: 'string',
+	iccid: 'string',
+	email: 'string',
+	orderName: 'string',
+};
+const { make, row } = dataTable({ madeBy: table, tableName: 'esim_mails', columns });
+export { conditions, make, row };
+
+/**
+ * Makes the table at the first run, and frees the claims of executions that ended before their mail had left. Both go before all
+ * that buys: without the table, nothing is bought. `at` is the place of the first of the two nodes.
+ */
+export function tableOfMails([x, y]) {
+	const abandoned = conditions(['mailedAt', 'isEmpty'], ['claimedAt', 'lt', '={{ $now.minus({ minutes: 10 }).toISO() }}']);
+	const free = row('Free abandoned claims', [x + 1, y], 'update', abandoned, { owner: '' }, { executeOnce: true, alwaysOutputData: true });
+	return { nodes: [make([x, y]), free], wires: [`${table} > ${free.name}`] };
+}
+
+/**
+ * From bought eSIMs to one mail for each order. `wishes` is the node whose items say what to buy: they have `key` (one eSIM of one
+ * buyer), `orderKey` (one order of one buyer), `email`, `orderName` and `words` (what the mail says about the eSIM); `wish` is another way to such an item,
+ * as JavaScript. `bought` names the node or nodes that bought. The files `write` of `code/` write the mails. `at` is the place of the
+ * first node. For mails that are no eSIMs, such as notices, the other names say so. `whenToldFails` are settings of the mail to
+ * operations, for workflows that have something else to do after it.
+ */
+export function mailOnce({
+	wishes,
+	wish = `$('${wishes}').item.json`,
+	bought,
+	at: [x, y],
+	write = ['esimMail', 'claimed', 'writeMail'],
+	send = 'Mail to the buyer',
+	notMailed = {
+		subject: '=eSIM bought but not mailed: {{ $json.key }}',
+		begin: 'These eSIMs were bought, but their mail could not be sent:',
+		again: 'let the shop deliver the order again: nothing is bought twice, and the mail is sent.',
+	},
+	whenToldFails = {},
+}) {
+	const mine = ['owner', 'eq', '={{ $execution.id }}'];
+	const nodes = [
+		row('Enter for mailing', [x, y], 'upsert', conditions(['key', 'eq', `={{ ${wish}.key }}`]), {
+			key: `={{ ${wish}.key }}`,
+			orderKey: `={{ ${wish}.orderKey }}`,
+			esim: `={{ JSON.stringify({ ...$json, ...${wish}.words }) }}`,
+			iccid: "={{ typeof $json.iccid === 'string' ? $json.iccid : '' }}",
+			email: `={{ ${wish}.email ?? '' }}`,
+			orderName: `={{ ${wish}.orderName ?? '' }}`,
+		}),
+		row('Claim the mail', [x + 1, y], 'update', conditions(['orderKey', 'eq', '={{ $json.orderKey }}'], ['owner', 'isEmpty']), {
+			owner: '={{ $execution.id }}',
+			claimedAt: '={{ $now.toISO() }}',
+		}),
+		row('Entries of each eSIM', [x + 2, y], 'get', conditions(['key', 'eq', '={{ $json.key }}'])),
+		code('Write the mail', [x + 3, y], ['mailFrame', ...write], errorOutput),
+		sendMail(
+			send,
+			[x + 4, y],
+			{
+				to: '={{ $json.to }}',
+				subject: '={{ $json.subject }}',
+				html: '={{ $json.html }}',
+				text: '={{ $json.text }}',
+				attachments: '={{ $json.attachments }}',
+			},
+			errorOutput,
+		),
+		row('Mark as mailed', [x + 5, y], 'update', conditions(['orderKey', 'eq', "={{ $('Write the mail').item.json.orderKey }}"], mine), {
+			mailedAt: '={{ $now.toISO() }}',
+			esim: '',
+		}),
+		row('Give the claim back', [x + 5, y + 1.5], 'update', conditions(mine, ['mailedAt', 'isEmpty']), { owner: '' }, { executeOnce: true }),
+		tellOperations(
+			'Tell operations: not mailed',
+			[x + 6, y + 1.5],
+			{
+				subject: notMailed.subject,
+				text: `=${notMailed.begin}
+
+{{ $input.all().map(({ json }) => json.key).join('\n') }}
+
+{{ ($('${send}').isExecuted ? $('${send}') : $('Write the mail')).all(1).map(({ json }) => json.error?.message ?? json.error).join('\n') }}
+
+Nothing is lost. Once the cause is fixed, ${notMailed.again}
+
+Execution {{ $execution.id }} of "{{ $workflow.name }}"`,
+			},
+			{ executeOnce: true, ...whenToldFails },
+		),
+	];
+	const wires = [
+		...[bought].flat().map((node) => `${node} > Enter for mailing`),
+		`Enter for mailing > Claim the mail > Entries of each eSIM > Write the mail > ${send} > Mark as mailed`,
+		'Write the mail:1 > Give the claim back > Tell operations: not mailed',
+		`${send}:1 > Give the claim back`,
+	];
+	return { nodes, wires };
+}
