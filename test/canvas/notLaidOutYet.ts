@@ -6,6 +6,7 @@ export const notLaidOutYet = new Set([
 	'out-of-stock-esim-go-instead.json',
 	'oytel-order-form.json',
 	'pressone-top-up-form.json',
+	'shopify-order-to-esim.json',
 	'shopify-refund-to-revoke.json',
 	'usage-80-percent-top-up.json',
 	'weekly-inventory-report.json',
