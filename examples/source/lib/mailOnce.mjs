@@ -32,6 +32,12 @@ export function tableOfMails([x, y]) {
 	return { nodes: [make([x, y]), free], wires: [`${table} > ${free.name}`] };
 }
 
+const esimsNotMailed = {
+	subject: '=eSIM bought but not mailed: {{ $json.key }}',
+	begin: 'These eSIMs were bought, but their mail could not be sent:',
+	again: 'let the shop deliver the order again: nothing is bought twice, and the mail is sent.',
+};
+
 /**
  * From bought eSIMs to one mail for each order. `wishes` is the node whose items say what to buy: they have `key` (one eSIM of one
  * buyer), `orderKey` (one order of one buyer), `words` (what the mail says about the eSIM), and for whom: `email`, `buyerName`,
@@ -48,14 +54,11 @@ export function mailOnce({
 	at: [x, y],
 	write = ['esimMail', 'claimed', 'writeMail'],
 	send = 'Mail to the buyer',
-	notMailed = {
-		subject: '=eSIM bought but not mailed: {{ $json.key }}',
-		begin: 'These eSIMs were bought, but their mail could not be sent:',
-		again: 'let the shop deliver the order again: nothing is bought twice, and the mail is sent.',
-	},
+	notMailed = {},
 	whenToldFails = {},
 	later,
 }) {
+	const { subject, begin, again } = { ...esimsNotMailed, ...notMailed };
 	const left = later && mailLater(later);
 	const right = x + (later?.shift ?? 0);
 	const mine = ['owner', 'eq', '={{ $execution.id }}'];
@@ -102,14 +105,14 @@ export function mailOnce({
 			'Tell operations: not mailed',
 			[right + 6, y + 1.5],
 			{
-				subject: notMailed.subject,
-				text: `=${notMailed.begin}
+				subject,
+				text: `=${begin}
 
 {{ $input.all().map(({ json }) => json.key).join('\n') }}
 
 {{ ($('${send}').isExecuted ? $('${send}') : $('Write the mail')).all(1).map(({ json }) => json.error?.message ?? json.error).join('\n') }}
 
-Nothing is lost. ${later ? 'The mail is tried again every hour for two days. To try at once, run the workflow from "Every hour".' : `Once the cause is fixed, ${notMailed.again}`}
+Nothing is lost. ${later ? 'The mail is tried again every hour for two days. To try at once, run the workflow from "Every hour".' : `Once the cause is fixed, ${again}`}
 
 Execution {{ $execution.id }} of "{{ $workflow.name }}"`,
 			},
