@@ -95,7 +95,7 @@ export function mailOnce({
 		}),
 		row(
 			'Give the claim back',
-			[right + 5, y + 1.5],
+			[right + 5, y + 1.6],
 			'update',
 			conditions(mine, ['mailedAt', 'isEmpty']),
 			{ owner: '' },
@@ -103,7 +103,7 @@ export function mailOnce({
 		),
 		tellOperations(
 			'Tell operations: not mailed',
-			[right + 6, y + 1.5],
+			[right + 6, y + 1.6],
 			{
 				subject,
 				text: `=${begin}
