@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
-/** Distances on n8n's canvas, in points: a node is 96 wide and high, with its name below it. n8n's grid is 16 wide. */
-const grid = 16;
-const column = 14 * grid;
-const row = 14 * grid;
-const toGrid = (points) => Math.round(points / grid) * grid;
+/** Distances on n8n's canvas, in points: a node is 96 wide and high, with its name below it. */
+const column = 220;
+const row = 220;
 
 /** @typedef {{ name: string, type: string, typeVersion: number, at: [number, number], parameters: object, [setting: string]: unknown }} Node */
 
@@ -51,7 +49,7 @@ export function workflow({ id, name, nodes, wires, settings: more = {} }) {
 		name: node,
 		type,
 		typeVersion,
-		position: [toGrid(x * column), toGrid(y * row)],
+		position: [Math.round(x * column), Math.round(y * row)],
 		parameters,
 		...settings,
 	}));
