@@ -41,6 +41,7 @@ export default orderToEsims({
 			encoding: 'hex',
 			conditions: [
 				[`={{ ${header}.split(",").map((part) => part.trim()).includes("v1=" + $json.hmac) }}`, 'true', undefined, 'boolean'],
+				['={{ $json.delivery ?? "" }}', 'notEmpty'],
 				[`={{ Math.abs($now.toSeconds() - Number(${signedAt})) }}`, 'lte', 300, 'number'],
 			],
 		},

@@ -18,6 +18,7 @@ const columns = {
 	iccid: 'string',
 	email: 'string',
 	orderName: 'string',
+	workflow: 'string',
 };
 const { make, row } = dataTable({ madeBy: table, tableName: 'esim_mails', columns });
 export { conditions, make, row };
@@ -70,6 +71,7 @@ export function mailOnce({
 			iccid: "={{ typeof $json.iccid === 'string' ? $json.iccid : '' }}",
 			email: `={{ ${wish}.email ?? '' }}`,
 			orderName: `={{ ${wish}.orderName ?? '' }}`,
+			workflow: '={{ $workflow.id }}',
 		}),
 		row('Claim the mail', [x + 1, y], 'update', conditions(['orderKey', 'eq', '={{ $json.orderKey }}'], ['owner', 'isEmpty']), {
 			owner: '={{ $execution.id }}',
@@ -128,9 +130,10 @@ Execution {{ $execution.id }} of "{{ $workflow.name }}"`,
 	return { nodes: [...nodes, ...(left?.nodes ?? [])], wires: [...wires, ...(left?.wires ?? [])] };
 }
 
-/** The mails that could not be sent. What is being entered at this moment is left to the execution that enters it. */
+/** The mails of this workflow that could not be sent: another shop's have another name and colour. What is being entered at this moment is left to the execution that enters it. */
 function mailLater({ clock, split, claim }) {
 	const left = conditions(
+		['workflow', 'eq', '={{ $workflow.id }}'],
 		['owner', 'isEmpty'],
 		['mailedAt', 'isEmpty'],
 		['createdAt', 'lt', '={{ $now.minus({ minutes: 5 }).toISO() }}'],
