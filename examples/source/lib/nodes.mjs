@@ -60,7 +60,7 @@ export const settings = (at, fields) => ({
 			assignments: Object.entries(fields).map(([name, value]) => ({
 				id: name,
 				name,
-				type: typeof value === 'object' ? 'object' : typeof value,
+				type: Array.isArray(value) ? 'array' : typeof value,
 				value: typeof value === 'object' ? JSON.stringify(value, null, 2) : value,
 			})),
 		},
