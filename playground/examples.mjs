@@ -115,6 +115,22 @@ export const outOfStock = {
 	webhook: 'esim-order-two-wholesalers',
 };
 
+/** @type {Example & { webhook: string }} */
+export const wooOrder = {
+	file: 'woocommerce-order-to-esim.json',
+	credentials: ['esimGoApi', 'smtp', 'crypto'],
+	active: true,
+	webhook: 'woocommerce-orders',
+};
+
+/** @type {Example & { webhook: string }} */
+export const stripeCheckout = {
+	file: 'stripe-checkout-to-esim.json',
+	credentials: ['esimGoApi', 'smtp', 'crypto', 'stripeApi'],
+	active: true,
+	webhook: 'stripe-checkout-paid',
+};
+
 /** Every example that is imported. @type {Example[]} */
 export const examples = [
 	mainJob,
@@ -129,4 +145,6 @@ export const examples = [
 	pressOneTopUp,
 	pressOneRenew,
 	outOfStock,
+	wooOrder,
+	stripeCheckout,
 ];

@@ -1,19 +1,28 @@
-// One item for every eSIM of an order to buy, and one for every line that a person must look at. The order has `orderId`, `orderName`,
+// One item for every eSIM of an order to buy, and one for everything that a person must look at. The order has `orderId`, `orderName`,
 // `email`, `buyerName`, `problem` (why nothing of it may be bought) and `lines`: each with `id`, `sku`, `title`, `units`, `plan`.
-function orderItems({ orderId, orderName, email: given, buyerName, problem, lines }) {
+// `called` is what the shop calls the key of a plan, `before` names what was bought for the order at an earlier delivery.
+function orderItems({ orderId, orderName, email: given, buyerName, problem, lines, called = 'SKU', before = [] }) {
 	const email = oneAddress(given);
 	const about = { orderName, email: given || 'no e-mail address', buyerName };
+	const nothing = before.length > 0 ? `nothing more was bought. Bought before: ${before.join('; ')}` : 'nothing was bought';
+	const look = (why, sku, reference) => ({
+		kind: 'problem',
+		problem: `${why}, so ${nothing}`,
+		...about,
+		sku,
+		reference,
+		...(orderId && { notice: `${reference}, ${given}: ${why}` }),
+	});
 	const whole = problem || (!orderId && 'The order has no exact ID') || (!email && 'The order does not have exactly one e-mail address');
-
 	const of = lines.reduce((sum, { units }) => sum + (units || 0), 0);
 	let number = 0;
-	const items = lines.flatMap(({ id, sku, title, units, plan }) => {
+
+	const itemsOf = ({ id, sku, title, units, plan }) => {
 		const why =
-			whole ||
-			(!plan && `The SKU ${sku} is not among the SKUs of the settings`) ||
+			(!plan?.bundle && `The ${called} ${sku} is not among the ${called}s of the settings`) ||
 			(!id && `The line of ${sku} has no exact ID`) ||
 			(!(Number.isInteger(units) && units >= 0) && `The line of ${sku} has no quantity`);
-		if (why) return [{ kind: 'problem', problem: `${why}, so nothing was bought`, ...about, sku, reference: `${orderId}-${id}` }];
+		if (why) return [look(why, sku, `${orderId}-${id}`)];
 		return Array.from({ length: units }, (_, unit) => {
 			const reference = `${orderId}-${id}-${unit + 1}`;
 			const words = { title, ...plan, number: (number += 1), of };
@@ -28,6 +37,7 @@ function orderItems({ orderId, orderName, email: given, buyerName, problem, line
 				orderKey: `${orderId} for ${email}`,
 			};
 		});
-	});
-	return items.map((json) => ({ json, pairedItem: 0 }));
+	};
+	const all = whole && lines.length > 0 ? [look(whole, lines.map(({ sku }) => sku).join(', '), orderId)] : lines.flatMap(itemsOf);
+	return all.map((json) => ({ json, pairedItem: 0 }));
 }

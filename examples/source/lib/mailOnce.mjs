@@ -22,6 +22,9 @@ const columns = {
 const { make, row } = dataTable({ madeBy: table, tableName: 'esim_mails', columns });
 export { conditions, make, row };
 
+/** A node that reads or writes the rows of this table. */
+export const mailRow = row;
+
 /**
  * Makes the table at the first run, and frees the claims of executions that ended before their mail had left. Both go before all
  * that buys: without the table, nothing is bought. `at` is the place of the first of the two nodes.

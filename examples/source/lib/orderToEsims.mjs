@@ -1,8 +1,10 @@
 import { mailOnce, tableOfMails } from './mailOnce.mjs';
 import { code, errorOutput, note, noteColors, settings, tellOperations, whenAnythingFails, when } from './nodes.mjs';
+import { tellOnce } from './tellOnce.mjs';
 import { workflow } from './workflow.mjs';
 
-const lane = 3.4;
+/** The row of the settings and of all that leads to the purchase. */
+export const lane = 3.4;
 
 /** What a plan is called at eSIM Go, and in the mail. */
 const plan = (bundle, country, data, validity) => ({ bundle, country, data, validity });
@@ -46,18 +48,18 @@ const buyAt = (at) => ({
 	...errorOutput,
 });
 
-const tellAt = (at) =>
-	tellOperations('Tell operations: not bought', at, {
-		subject: '=eSIM not bought: order {{ $json.orderName ?? "that cannot be read" }}',
-		text: `=Order {{ $json.orderName }}, {{ $json.sku }}
-Buyer: {{ $json.email }}
-Reference: {{ $json.reference }}
+/** What operations are told, about the item that the expression `item` gives. */
+const told = (item) => ({
+	subject: `=eSIM not bought: order {{ ${item}.orderName ?? "that cannot be read" }}`,
+	text: `=Order {{ ${item}.orderName }}, {{ ${item}.sku }}
+Buyer: {{ ${item}.email }}
+Reference: {{ ${item}.reference }}
 
-{{ $json.problem ?? $json.error?.message ?? $json.error }}
-{{ $json.details?.description ?? $json.error?.description ?? '' }}
+{{ ${item}.problem ?? ${item}.error?.message ?? ${item}.error }}
+{{ ${item}.details?.description ?? ${item}.error?.description ?? '' }}
 
 Execution {{ $execution.id }} of "{{ $workflow.name }}"`,
-	});
+});
 
 /**
  * The workflow that sells for a shop: each eSIM of a paid order is bought once and mailed once.
@@ -70,15 +72,20 @@ Execution {{ $execution.id }} of "{{ $workflow.name }}"`,
  * @param {string} shop.order the file of `code/` that reads the order and hands it to `orderItems`
  * @param {{ nodes: object[], wires: string[], first: string, last: string, width: number }} [shop.read] nodes that look up more of the
  *   order: they stand from the column 3 on and take `width` columns
+ * @param {boolean} [shop.everyChange] whether the shop delivers an order at each of its changes, so that what a person must look at
+ *   comes again and again
  * @param {string} shop.setUp the text of the note that says how to set it up
  * @param {string} shop.boughtOnce the text of the note that says what is bought, and what is not
  * @param {string} shop.again what makes the shop deliver once more, such as "let Shopify deliver again"
  */
-export function orderToEsims({ id, name, received, fields, order, read, setUp, boughtOnce, again }) {
+export function orderToEsims({ id, name, received, fields, order, read, everyChange, setUp, boughtOnce, again }) {
 	const column = 3 + (read?.width ?? 0);
+	const notBought = 'Tell operations: not bought';
 	const table = tableOfMails([1, lane]);
 	const mailed = mailOnce({ wishes: 'One item per eSIM', bought: 'Buy the eSIM', at: [-0.5, lane + 1.6] });
 	const failed = whenAnythingFails([6, 0]);
+	const notices =
+		everyChange && tellOnce({ wishes: 'One item per eSIM', at: [column + 2, lane], ...told("$('One item per eSIM').item.json") });
 
 	const notes = [
 		note('Note: set up', [-3.2, -0.2], [520, 420], noteColors.setUp, setUp),
@@ -116,7 +123,8 @@ Any other failure starts this part. The mail names the node and links to the exe
 			code('One item per eSIM', [column, lane], ['exactJson', 'identity', 'mailFrame', 'orderItems', order], errorOutput),
 			when('Can it be bought?', [column + 1, lane], ['={{ $json.kind }}', 'equals', 'buy']),
 			buyAt([column + 2, lane - 1.3]),
-			tellAt([column + 3.2, lane]),
+			tellOperations(notBought, everyChange ? [column + 3, lane - 1.3] : [column + 3.2, lane], told('$json')),
+			...(notices ? notices.nodes : []),
 			...mailed.nodes,
 			...failed.nodes,
 			...notes,
@@ -130,8 +138,9 @@ Any other failure starts this part. The mail names the node and links to the exe
 			...(read ? [`${read.last} > One item per eSIM`] : []),
 			'One item per eSIM > Can it be bought? > Buy the eSIM',
 			'One item per eSIM:1 > Can it be bought?',
-			'Can it be bought?:1 > Tell operations: not bought',
-			'Buy the eSIM:1 > Tell operations: not bought',
+			`Can it be bought?:1 > ${notices ? 'Enter the notice' : notBought}`,
+			`Buy the eSIM:1 > ${notBought}`,
+			...(notices ? notices.wires : []),
 			...mailed.wires,
 			...failed.wires,
 		],

@@ -33,11 +33,20 @@ export const stripeScheme = {
  * says otherwise. Forged deliveries, and those without a body, are answered with 401. What was signed is what is read: the
  * delivery's text arrives in the field `delivery`, and nothing uses the body that n8n has parsed by itself.
  *
- * @param {{ name: string, path: string, webhookId: string, header?: string, secret: string, scheme?: { of: string, encoding: string, conditions: unknown[][] }, at?: [number, number], signer?: string }} sender
- *   `secret` names the credential, `at` is the place of the first node, `signer` is who signs
+ * @param {object} sender
+ * @param {string} sender.name of the first node
+ * @param {string} sender.path
+ * @param {string} sender.webhookId
+ * @param {string} [sender.header] that holds the signature
+ * @param {string} sender.secret names the credential
+ * @param {{ of: string, encoding: string, conditions: unknown[][] }} [sender.scheme] what is hashed (an expression), how the hash is
+ *   written, and what must hold of it, if this is not the hash of the bytes
+ * @param {{ question: string, condition: unknown[] }} [sender.ping] an unsigned delivery that is answered with 200 and starts nothing
+ * @param {[number, number]} [sender.at] the place of the first node
+ * @param {string} [sender.signer] who signs
  * @returns nodes and wires; `Accept` is the last node
  */
-export function signedWebhook({ name, path, webhookId, header, secret, scheme, at: [x, y] = [0, 0], signer = 'shop' }) {
+export function signedWebhook({ name, path, webhookId, header, secret, scheme, ping, at: [x, y] = [0, 0], signer = 'shop' }) {
 	const hashed = scheme ? { value: scheme.of } : { binaryData: true, binaryPropertyName: 'data' };
 	const conditions = scheme?.conditions ?? [[`={{ $json.headers?.["${header}"] ?? "" }}`, 'equals', '={{ $json.hmac }}']];
 	const signed = `Signed by the ${signer}?`;
@@ -72,14 +81,15 @@ export function signedWebhook({ name, path, webhookId, header, secret, scheme, a
 			...errorOutput,
 		},
 		when(signed, [x + 3, y], ...conditions, ['={{ $json.hmac }}', 'notEmpty']),
-		respond('Refuse', [x + 4, y + 1], 401),
+		...(ping ? [when(ping.question, [x + 4, y + 1], ping.condition), respond('Answer the ping', [x + 5, y + 0.55], 200)] : []),
+		respond('Refuse', ping ? [x + 5, y + 1.3] : [x + 4, y + 1], 401),
 		respond('Accept', [x + 4, y], 200),
 	];
 	const wires = [
 		`${name} > Read the delivery > Hash the delivery > ${signed} > Accept`,
 		'Read the delivery:1 > Hash the delivery',
 		`Hash the delivery:1 > ${signed}`,
-		`${signed}:1 > Refuse`,
+		...(ping ? [`${signed}:1 > ${ping.question} > Answer the ping`, `${ping.question}:1 > Refuse`] : [`${signed}:1 > Refuse`]),
 	];
 	return { nodes, wires };
 }
