@@ -34,7 +34,7 @@ const paid = signedWebhook({
 	webhookId: 'e51a0040-0000-4000-8000-5b0b1f1a0003',
 	secret: 'Stripe signing secret',
 	scheme: stripeScheme,
-	signer: 'payment page',
+	signer: 'shop',
 });
 
 const shop = settings([1, start], {
@@ -186,10 +186,10 @@ const offerNodes = [
 	}),
 	links.row('Entries of the offer', inLane(14, 3), 'get', conditions(ofOffer), undefined, { executeOnce: true }),
 	code('Write the mail', inLane(15, 3), ['mailFrame', 'money', 'lowDataMail'], errorOutput),
-	mailTo('Mail to the buyer', inLane(16, 3)),
+	mailTo('Mail to the buyer', inLane(16, 3.5)),
 	links.row(
 		'Mark as mailed',
-		inLane(17, 3.5),
+		inLane(17, 4),
 		'update',
 		conditions(ofOffer, mine('owner')),
 		{ mailedAt: '={{ $now.toISO() }}' },
@@ -197,13 +197,13 @@ const offerNodes = [
 	),
 	links.row(
 		'Give the offer back',
-		inLane(17, 1.5),
+		inLane(17, 2),
 		'update',
 		conditions(ofOffer, mine('owner'), ['mailedAt', 'isEmpty']),
 		{ owner: '' },
 		{ executeOnce: true },
 	),
-	tellOperations('Tell operations: not mailed', inLane(18, 1.5), {
+	tellOperations('Tell operations: not mailed', inLane(18, 2), {
 		subject: `=Top-up not offered: the mail about eSIM {{ ${offer('iccid')} }} failed`,
 		text: `=The mail with the top-up link could not be sent to {{ ${offer('email')} }}:
 
@@ -317,10 +317,10 @@ const paidNodes = [
 		confirmClaimedAt: '={{ $now.toISO() }}',
 	}),
 	code('Write the confirmation', inPaid(13, 1.5), ['mailFrame', 'money', 'topUpDoneMail'], errorOutput),
-	mailTo('Confirm to the buyer', inPaid(14, 1.5)),
+	mailTo('Confirm to the buyer', inPaid(14, 2)),
 	links.row(
 		'Mark as confirmed',
-		inPaid(15, 2),
+		inPaid(15, 2.5),
 		'update',
 		conditions(ofToken, mine('confirmOwner')),
 		{ confirmedAt: '={{ $now.toISO() }}' },
@@ -328,13 +328,13 @@ const paidNodes = [
 	),
 	links.row(
 		'Give the mail back',
-		inPaid(15, 0),
+		inPaid(15, 0.5),
 		'update',
 		conditions(ofToken, mine('confirmOwner'), ['confirmedAt', 'isEmpty']),
 		{ confirmOwner: '' },
 		{ executeOnce: true },
 	),
-	tellOperations('Tell operations: not confirmed', inPaid(16, 0), {
+	tellOperations('Tell operations: not confirmed', inPaid(16, 0.5), {
 		subject: `=Top-up bought but not confirmed: eSIM {{ ${bought('iccid')} }}`,
 		text: `={{ ${bought('label')} }} was added to eSIM {{ ${bought('iccid')} }}, but the mail to {{ ${bought('email')} }} failed:
 
@@ -380,7 +380,7 @@ const notes = [
 	note(
 		'Note: set up',
 		[-3, -0.2],
-		[580, 560],
+		[580, 520],
 		noteColors.setUp,
 		`## Data is low: the buyer tops up by a link
 
@@ -396,7 +396,7 @@ Whose eSIM it is stands in the data table *esim_mails*, which the examples that 
 	note(
 		'Note: the link',
 		[-3, 2.8],
-		[580, 300],
+		[580, 240],
 		noteColors.why,
 		`## Only a payment buys
 
@@ -407,7 +407,7 @@ It works for *linkHours* and for one payment. Paid, ended and broken links say w
 	note(
 		'Note: paid once',
 		[5, paidLane + 1],
-		[620, 260],
+		[620, 200],
 		noteColors.why,
 		`## Paid once, bought once, confirmed once
 

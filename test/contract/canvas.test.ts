@@ -15,8 +15,6 @@ const notLaidOutYet = new Set([
 	'oytel-order-form.json',
 	'pressone-top-up-form.json',
 	'shopify-refund-to-revoke.json',
-	'usage-80-percent-top-up.json',
-	'weekly-inventory-report.json',
 ]);
 
 const complaintsOf = (file: string) => {
