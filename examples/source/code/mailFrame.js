@@ -122,7 +122,7 @@ a[x-apple-data-detectors]{color:inherit!important;text-decoration:none!important
 @media (max-width:600px){
 .edge{padding:16px 12px!important}
 .card{padding:24px 20px 12px!important}
-.half,.scan{max-width:100%!important}
+.half{max-width:100%!important}
 .left{padding-right:0!important}
 }
 @media (prefers-color-scheme:dark){
