@@ -2,23 +2,28 @@ import { code, errorOutput, setting } from './lib/nodes.mjs';
 import { lane, orderToEsims, plans } from './lib/orderToEsims.mjs';
 import { signedWebhook, stripeScheme } from './lib/signed.mjs';
 
-const session = code('Read the session', [3, lane], ['exactJson', 'stripeSession'], errorOutput);
-const lineItems = {
-	name: 'Lines of the session',
-	type: 'n8n-nodes-base.httpRequest',
-	typeVersion: 4.2,
-	at: [4, lane + 0.75],
-	parameters: {
-		url: `=${setting('stripeUrl')}/v1/checkout/sessions/{{ $json.id }}/line_items?limit=100`,
-		authentication: 'predefinedCredentialType',
-		nodeCredentialType: 'stripeApi',
-		options: { timeout: 30000 },
-	},
-	credentials: { stripeApi: { id: '', name: 'Stripe' } },
-	retryOnFail: true,
-	maxTries: 3,
-	waitBetweenTries: 3000,
-};
+/** The event names the session; Stripe says what is in it. */
+function read(column) {
+	const session = code('Read the session', [column, lane], ['exactJson', 'stripeSession'], errorOutput);
+	const lines = {
+		name: 'Lines of the session',
+		type: 'n8n-nodes-base.httpRequest',
+		typeVersion: 4.2,
+		at: [column + 1.2, lane + 0.75],
+		parameters: {
+			url: `=${setting('stripeUrl')}/v1/checkout/sessions/{{ $json.id }}/line_items?limit=100`,
+			authentication: 'predefinedCredentialType',
+			nodeCredentialType: 'stripeApi',
+			options: { timeout: 30000 },
+		},
+		credentials: { stripeApi: { id: '', name: 'Stripe' } },
+		retryOnFail: true,
+		maxTries: 3,
+		waitBetweenTries: 3000,
+	};
+	const wires = ['Read the session > Lines of the session', 'Read the session:1 > One item per eSIM'];
+	return { nodes: [session, lines], wires, first: session.name, last: lines.name, width: 2 };
+}
 
 export default orderToEsims({
 	id: 'esimStripeCheckout',
@@ -39,16 +44,11 @@ export default orderToEsims({
 				(name, index) => [name, plans[index]],
 			),
 		),
-		notEsims: '',
+		notEsims: [],
 	},
-	read: {
-		nodes: [session, lineItems],
-		wires: ['Read the session > Lines of the session', 'Read the session:1 > One item per eSIM'],
-		first: session.name,
-		last: lineItems.name,
-		width: 2,
-	},
+	read,
 	order: 'stripeOrder',
+	height: 280,
 	again: 'press *Resend* at the event in Stripe',
 	setUp: `## A paid Stripe Checkout becomes an eSIM
 

@@ -1,17 +1,20 @@
-import { conditions } from './lib/dataTable.mjs';
-import { mailRow } from './lib/mailOnce.mjs';
+import { conditions, row } from './lib/mailOnce.mjs';
 import { setting } from './lib/nodes.mjs';
 import { bySku, lane, orderToEsims } from './lib/orderToEsims.mjs';
 import { signedWebhook } from './lib/signed.mjs';
 
-const entries = mailRow(
-	'Entries of the order',
-	[3, lane],
-	'get',
-	conditions(['orderKey', 'like', `=woo-${setting('shop')}-{{ JSON.parse($('Settings').first().json.delivery).id }} for %`]),
-	undefined,
-	{ executeOnce: true, alwaysOutputData: true, onError: 'continueRegularOutput' },
-);
+/** What was bought for the order before. */
+function read(column) {
+	const entries = row(
+		'Entries of the order',
+		[column, lane],
+		'get',
+		conditions(['orderKey', 'like', `=woo-${setting('shop')}-{{ JSON.parse($('Settings').first().json.delivery).id }} for %`]),
+		undefined,
+		{ executeOnce: true, alwaysOutputData: true, onError: 'continueRegularOutput' },
+	);
+	return { nodes: [entries], wires: [], first: entries.name, last: entries.name, width: 1 };
+}
 
 export default orderToEsims({
 	id: 'esimWooOrder',
@@ -28,9 +31,10 @@ export default orderToEsims({
 		},
 	}),
 	fields: { shop: 'main', ...bySku, oldestDays: 14 },
-	read: { nodes: [entries], wires: [], first: entries.name, last: entries.name, width: 1 },
+	read,
 	order: 'wooOrder',
 	everyChange: true,
+	height: 300,
 	again: 'open the order in WooCommerce and press *Update*',
 	setUp: `## A paid WooCommerce order becomes an eSIM
 

@@ -5,7 +5,7 @@ if (list.error) return [{ json: list, pairedItem: 0 }]; // from "Read the sessio
 // Its first output: by itself, n8n would take the one that is connected with this node.
 const session = $('Read the session').first(0).json;
 const free = session.payment_status === 'no_payment_required';
-const notEsims = String(settings.notEsims ?? '').split(/[\s,]+/);
+const notEsims = [settings.notEsims].flat();
 const lines = Array.isArray(list.data) ? list.data : [];
 
 /** A price belongs to a product: the settings may name either. */

@@ -35,6 +35,12 @@ export function tableOfMails([x, y]) {
 	return { nodes: [make([x, y]), free], wires: [`${table} > ${free.name}`] };
 }
 
+const esimsNotMailed = {
+	subject: '=eSIM bought but not mailed: {{ $json.key }}',
+	begin: 'These eSIMs were bought, but their mail could not be sent:',
+	again: 'let the shop deliver the order again: nothing is bought twice, and the mail is sent.',
+};
+
 /**
  * From bought eSIMs to one mail for each order. `wishes` is the node whose items say what to buy: they have `key` (one eSIM of one
  * buyer), `orderKey` (one order of one buyer), `email`, `orderName` and `words` (what the mail says about the eSIM); `wish` is another way to such an item,
@@ -49,13 +55,10 @@ export function mailOnce({
 	at: [x, y],
 	write = ['esimMail', 'claimed', 'writeMail'],
 	send = 'Mail to the buyer',
-	notMailed = {
-		subject: '=eSIM bought but not mailed: {{ $json.key }}',
-		begin: 'These eSIMs were bought, but their mail could not be sent:',
-		again: 'let the shop deliver the order again: nothing is bought twice, and the mail is sent.',
-	},
+	notMailed = {},
 	whenToldFails = {},
 }) {
+	const { subject, begin, again } = { ...esimsNotMailed, ...notMailed };
 	const mine = ['owner', 'eq', '={{ $execution.id }}'];
 	const nodes = [
 		row('Enter for mailing', [x, y], 'upsert', conditions(['key', 'eq', `={{ ${wish}.key }}`]), {
@@ -93,14 +96,14 @@ export function mailOnce({
 			'Tell operations: not mailed',
 			[x + 6, y + 1.5],
 			{
-				subject: notMailed.subject,
-				text: `=${notMailed.begin}
+				subject,
+				text: `=${begin}
 
 {{ $input.all().map(({ json }) => json.key).join('\n') }}
 
 {{ ($('${send}').isExecuted ? $('${send}') : $('Write the mail')).all(1).map(({ json }) => json.error?.message ?? json.error).join('\n') }}
 
-Nothing is lost. Once the cause is fixed, ${notMailed.again}
+Nothing is lost. Once the cause is fixed, ${again}
 
 Execution {{ $execution.id }} of "{{ $workflow.name }}"`,
 			},

@@ -70,41 +70,48 @@ Execution {{ $execution.id }} of "{{ $workflow.name }}"`,
  * @param {{ nodes: object[], wires: string[], last?: string }} shop.received what hears of the order, up to the node `last`
  * @param {Record<string, unknown>} shop.fields settings of this shop only
  * @param {string} shop.order the file of `code/` that reads the order and hands it to `orderItems`
- * @param {{ nodes: object[], wires: string[], first: string, last: string, width: number }} [shop.read] nodes that look up more of the
- *   order: they stand from the column 3 on and take `width` columns
+ * @param {(column: number) => { nodes: object[], wires: string[], first: string, last: string, width: number }} [shop.read] nodes that
+ *   look up more of the order: they stand from the given column on and take `width` columns
  * @param {boolean} [shop.everyChange] whether the shop delivers an order at each of its changes, so that what a person must look at
  *   comes again and again
  * @param {string} shop.setUp the text of the note that says how to set it up
  * @param {string} shop.boughtOnce the text of the note that says what is bought, and what is not
+ * @param {number} [shop.height] of the note before, in points
  * @param {string} shop.again what makes the shop deliver once more, such as "let Shopify deliver again"
  */
-export function orderToEsims({ id, name, received, fields, order, read, everyChange, setUp, boughtOnce, again }) {
+export function orderToEsims({ id, name, received, fields, order, read: reading, everyChange, setUp, boughtOnce, height = 240, again }) {
+	const read = reading?.(3);
 	const column = 3 + (read?.width ?? 0);
 	const notBought = 'Tell operations: not bought';
 	const table = tableOfMails([1, lane]);
-	const mailed = mailOnce({ wishes: 'One item per eSIM', bought: 'Buy the eSIM', at: [-0.5, lane + 1.6] });
+	const mailed = mailOnce({
+		wishes: 'One item per eSIM',
+		bought: 'Buy the eSIM',
+		at: [-0.5, lane + 1.6],
+		notMailed: { again: `${again}: nothing is bought twice, and the mail is sent.` },
+	});
 	const failed = whenAnythingFails([6, 0]);
 	const notices =
 		everyChange && tellOnce({ wishes: 'One item per eSIM', at: [column + 2, lane], ...told("$('One item per eSIM').item.json") });
 
 	const notes = [
 		note('Note: set up', [-3.2, -0.2], [520, 420], noteColors.setUp, setUp),
-		note('Note: bought once', [-3.2, lane - 1.3], [520, 420], noteColors.why, boughtOnce),
+		note('Note: bought once', [-3.2, lane - 1.3], [520, height], noteColors.why, boughtOnce),
 		note(
 			'Note: mailed once',
 			[-3.2, lane + 1.3],
-			[520, 420],
+			[520, 220],
 			noteColors.why,
 			`## Mailed once, and never forgotten
 
 Every bought eSIM is entered in the data table *esim_mails*, which this workflow makes at its first run. **Claim the mail** lets only one execution mail an order, even if it is delivered twice at the same moment.
 
-If the mail fails, the claim is given back, and operations are told. Retry the execution, or ${again}: the mail is sent then. A claim of an execution that died counts for ten minutes.`,
+If the mail fails, the claim is given back, and operations are told. Once the cause is fixed, ${again}: the mail is sent then. A claim of an execution that died counts for ten minutes.`,
 		),
 		note(
 			'Note: failures',
 			[5.9, 0.95],
-			[440, 200],
+			[440, 120],
 			noteColors.variant,
 			`## Nothing fails unheard
 

@@ -32,6 +32,30 @@ export async function withoutWaiting({ client }: Pick<Stack, 'client'>, workflow
 	await client.saveWorkflow({ ...workflow, nodes });
 }
 
+/** Changes fields of an imported example's `Settings`, as a person would. */
+export async function changeSettings(
+	{ client }: Pick<Stack, 'client'>,
+	workflowId: string,
+	fields: Record<string, unknown>,
+): Promise<void> {
+	const workflow: { id: string; name: string; nodes: SettingsNode[]; connections: object; settings: object } = await client.call(
+		'GET',
+		`workflows/${workflowId}`,
+	);
+	const nodes = workflow.nodes.map((node) => {
+		const assignments = node.parameters.assignments?.assignments;
+		if (node.name !== 'Settings' || !assignments) return node;
+		const changed = assignments.map((each) => (each.name in fields ? { ...each, value: fields[each.name] } : each));
+		return { ...node, parameters: { ...node.parameters, assignments: { assignments: changed } } };
+	});
+	await client.saveWorkflow({ ...workflow, nodes });
+}
+
+interface SettingsNode {
+	name: string;
+	parameters: { assignments?: { assignments: { name: string; value: unknown }[] } };
+}
+
 interface ExampleNode {
 	parameters: { reference?: string; options?: object };
 }
