@@ -47,25 +47,29 @@ const shop = settings([1, start], {
 	topUps: {
 		esim_1GB_7D_EU_V2: {
 			bundle: 'esim_2GB_15D_EU_V2',
-			label: '2 GB for 15 days',
+			label: '2 GB',
+			validity: '15 days',
 			price: 450,
 			paymentPage: 'https://buy.stripe.com/link-for-4-50',
 		},
 		esim_5GB_30D_EU_V2: {
 			bundle: 'esim_2GB_15D_EU_V2',
-			label: '2 GB for 15 days',
+			label: '2 GB',
+			validity: '15 days',
 			price: 450,
 			paymentPage: 'https://buy.stripe.com/link-for-4-50',
 		},
 		esim_3GB_30D_US_V2: {
 			bundle: 'esim_2GB_15D_US_V2',
-			label: '2 GB for 15 days',
+			label: '2 GB',
+			validity: '15 days',
 			price: 590,
 			paymentPage: 'https://buy.stripe.com/link-for-5-90',
 		},
 		esim_3GB_30D_JP_V2: {
 			bundle: 'esim_2GB_15D_JP_V2',
-			label: '2 GB for 15 days',
+			label: '2 GB',
+			validity: '15 days',
 			price: 590,
 			paymentPage: 'https://buy.stripe.com/link-for-5-90',
 		},
@@ -85,6 +89,7 @@ const links = dataTable({
 		iccid: 'string',
 		bundle: 'string',
 		label: 'string',
+		validity: 'string',
 		price: 'number',
 		currency: 'string',
 		paymentPage: 'string',
@@ -174,7 +179,7 @@ const offerNodes = [
 	links.row('Enter the offer', inLane(12, 3), 'upsert', conditions(ofOffer), { key: `={{ ${offer('key')} }}` }),
 	links.row('Claim the offer', inLane(13, 3), 'update', conditions(ofOffer, ['owner', 'isEmpty']), {
 		...Object.fromEntries(
-			['iccid', 'bundle', 'label', 'price', 'currency', 'paymentPage', 'email', 'orderName'].map((field) => [
+			['iccid', 'bundle', 'label', 'validity', 'price', 'currency', 'paymentPage', 'email', 'orderName'].map((field) => [
 				field,
 				`={{ ${offer(field)} }}`,
 			]),

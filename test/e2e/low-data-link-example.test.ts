@@ -131,9 +131,9 @@ describe('low data becomes a mail with a top-up link', () => {
 		expect(new Set(linksIn(mails).map(({ token }) => token)).size).toBe(4);
 		for (const [index, buyer] of buyers.entries()) {
 			const mail = mails.find(({ to }) => to.includes(buyer));
-			expect(mail?.email.subject).toBe('Your data is almost used up: add 2 GB for 15 days for USD 4.50');
+			expect(mail?.email.subject).toBe('Your data is almost used up: add 2 GB for USD 4.50');
 			expect(mail?.email.text).toContain(`eSIM ending in ${iccids[index]?.slice(-4)}`);
-			expect(mail?.email.html).toContain('Add 2 GB for 15 days for USD 4.50');
+			expect(mail?.email.html).toContain('Add 2 GB for USD 4.50');
 		}
 	});
 
@@ -182,7 +182,7 @@ describe('low data becomes a mail with a top-up link', () => {
 	it('shows a page that leads to the payment page, and buys nothing however often scanners open it', async () => {
 		const { iccid, link, token } = await offered();
 		const scans = async () =>
-			await Promise.all(times(20, async () => expect(await headingOf(link)).toBe('200 Add 2 GB for 15 days')).map((scan) => scan()));
+			await Promise.all(times(20, async () => expect(await headingOf(link)).toBe('200 Add 2 GB')).map((scan) => scan()));
 		const seen = await happened(stack, workflowId, scans, 20);
 		expect(seen).toMatchObject(nothing);
 		expect(seen.requests).toEqual([]);
@@ -224,7 +224,7 @@ describe('low data becomes a mail with a top-up link', () => {
 		await changeSettings(stack, workflowId, { linkHours: 72 });
 		await stack.client.activate(workflowId);
 		expect(await headingOf(ended.link)).toBe('410 This offer has ended');
-		expect(await headingOf(link)).toBe('200 Add 2 GB for 15 days');
+		expect(await headingOf(link)).toBe('200 Add 2 GB');
 
 		// Who has opened the page in time may pay later.
 		const { charges, mails } = await pay({ token: ended.token });
@@ -245,7 +245,7 @@ describe('low data becomes a mail with a top-up link', () => {
 		expect(charges.map(({ item }) => item)).toEqual(times(4, topUp));
 		expect(charges.flatMap(({ iccids }) => iccids).sort()).toEqual(offers.map(({ iccid }) => iccid).sort());
 		expect(recipients(mails)).toEqual([...buyers].sort());
-		for (const { email } of mails) expect(email.subject).toBe('2 GB for 15 days is on your eSIM');
+		for (const { email } of mails) expect(email.subject).toBe('2 GB is on your eSIM');
 		for (const { link } of offers) expect(await headingOf(link)).toBe('200 This top-up is paid');
 	});
 
@@ -277,7 +277,7 @@ describe('low data becomes a mail with a top-up link', () => {
 			expect(charges).toEqual([]);
 			expect(recipients(mails)).toEqual([operations]);
 		}
-		expect(await headingOf(`${page}?link=${token}`)).toBe('200 Add 2 GB for 15 days');
+		expect(await headingOf(`${page}?link=${token}`)).toBe('200 Add 2 GB');
 	});
 
 	it("leaves the shop's other payments alone, and those that are not paid yet or in test mode", async () => {

@@ -11,7 +11,8 @@ const price = moneyInWords(entry.price, entry.currency);
 const link = `${shop.linkPage}?link=${entry.token}`;
 const heading = usedPercent >= 100 ? 'Your data is used up' : 'Your data is almost used up';
 const used = `You have used ${Math.floor(usedPercent)} % of the data of your eSIM ending in ${entry.iccid.slice(-4)}${entry.orderName && ` (order ${entry.orderName})`}.`;
-const how = 'It goes onto the same eSIM: there is nothing to install. You pay on the next page, and the data is there a minute later.';
+const plan = entry.validity ? `${entry.label} for ${entry.validity}` : entry.label;
+const how = `You get ${plan}, on the same eSIM: there is nothing to install. You pay on the next page, and the data is there a minute later.`;
 const until = `The button works until ${dateInWords(entry.expiresAt)}. It is made for you, so please do not pass it on.`;
 
 return [

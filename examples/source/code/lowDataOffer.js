@@ -27,6 +27,7 @@ const offer = {
 	key: `top-up-link-${iccid}-${assignment}`,
 	bundle: topUp.bundle,
 	label: topUp.label,
+	validity: topUp.validity ?? '',
 	price: topUp.price,
 	currency,
 	paymentPage: topUp.paymentPage,

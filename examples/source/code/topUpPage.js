@@ -48,6 +48,7 @@ return page(
 	`Add ${found.label}`,
 	details([
 		['You get', found.label],
+		['Validity', found.validity],
 		['For', `the eSIM ending in ${found.iccid.slice(-4)}`],
 		['Order', found.orderName],
 		['Price', price],
