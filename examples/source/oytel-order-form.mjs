@@ -59,7 +59,7 @@ const plans = {
 	alwaysOutputData: true,
 	retryOnFail: true,
 	executeOnce: true,
-	...errorOutput,
+	onError: 'continueRegularOutput',
 };
 
 const buy = {
@@ -86,7 +86,8 @@ const tell = tellOperations(
 	'Tell operations: not sold',
 	[9, 0],
 	{
-		subject: "=eSIM not delivered: {{ $('Choose the plan').first().json.reference ?? 'order ' + $('Choose the plan').first().json.orderName }}",
+		subject:
+			"=eSIM not delivered: {{ $('Choose the plan').first().json.reference ?? 'order ' + $('Choose the plan').first().json.orderName }}",
 		text: `=Traveller: {{ $('Choose the plan').first().json.buyerName }}, {{ $('Choose the plan').first().json.email }}
 Order: {{ $('Choose the plan').first().json.orderName }}
 Reference: {{ $('Choose the plan').first().json.reference ?? 'none' }}
@@ -109,7 +110,8 @@ const mailed = mailOnce({
 	notMailed: {
 		subject: '=Not mailed: {{ $json.key }}',
 		begin: 'These mails could not be sent:',
-		again: 'submit the form again with the same values: nothing is bought twice, and the mail is sent. A warning comes again with the next event.',
+		again:
+			'submit the form again with the same values: nothing is bought twice, and the mail is sent. A warning comes again with the next event.',
 	},
 	whenToldFails: { onError: 'continueRegularOutput' },
 });
@@ -160,7 +162,6 @@ export default workflow({
 		...table.wires,
 		'Free abandoned claims > An order? > Plans within the price > Choose the plan > Can it be bought? > Buy the eSIM > Does it have a code?',
 		'An order?:1 > Whom to warn',
-		'Plans within the price:1 > Choose the plan',
 		'Choose the plan:1 > Can it be bought?',
 		'Can it be bought?:1 > Tell operations: not sold',
 		'Buy the eSIM:1 > Tell operations: not sold',

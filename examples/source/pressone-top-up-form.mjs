@@ -48,7 +48,7 @@ const list = {
 	parameters: { resource: 'topUp', operation: 'getPackages', iccid: { __rl: true, mode: 'id', value: '={{ $json.iccid }}' } },
 	credentials: pressOne,
 	alwaysOutputData: true,
-	...errorOutput,
+	onError: 'continueRegularOutput',
 };
 
 const choose = {
@@ -178,7 +178,6 @@ export default workflow({
 		'Free abandoned claims > Asked or paid? > What was paid > Can it be bought? > Buy the top-up',
 		'What was paid:1 > Can it be bought?',
 		'Asked or paid?:1 > Check the ICCID > Is it an ICCID? > Top-ups of this eSIM > What can be chosen > Is there one? > Choose a top-up > What is to be paid > Go and pay',
-		'Top-ups of this eSIM:1 > What can be chosen',
 		'What can be chosen:1 > Tell operations: list not read > Say why not > Show why not',
 		'Is it an ICCID?:1 > Say why not',
 		'Is there one?:1 > Say why not',

@@ -5,7 +5,11 @@ const outputs = $('Buy the eSIM').isExecuted ? [$('Buy the eSIM').all(0), $('Buy
 const [bought, failed] = outputs.map(([item]) => item?.json);
 const about = order.orderName ? `order ${order.orderName}` : 'this order';
 
-const notTold = $('Tell operations: not sold').isExecuted && $('Tell operations: not sold').all().some(({ json }) => json.error);
+const notTold =
+	$('Tell operations: not sold').isExecuted &&
+	$('Tell operations: not sold')
+		.all()
+		.some(({ json }) => json.error);
 const told = notTold
 	? 'Operations could not be told by mail. Please tell them yourself.'
 	: 'Operations have been told by mail. There is nothing else you need to do.';

@@ -1,7 +1,9 @@
 // The payment page gets what it must hand back: which eSIM, which top-up, for whom.
 const shop = $('Settings').first().json;
 const { iccid, email } = $('Check the ICCID').first().json;
-const chosen = $('What can be chosen').first().json.offers.find(({ option }) => option === $input.first().json['Top-Up']);
+const chosen = $('What can be chosen')
+	.first()
+	.json.offers.find(({ option }) => option === $input.first().json['Top-Up']);
 if (!chosen) throw new Error('This top-up is not in the list.');
 
 const about = { iccid, package: chosen.id, email, amount: chosen.amount, currency: shop.currency };

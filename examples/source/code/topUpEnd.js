@@ -5,11 +5,16 @@ const write = 'If you need help, write to us.';
 const pages = {
 	iccid: {
 		heading: 'This is not an ICCID',
-		lines: ['An ICCID has 19 or 20 digits. Your phone shows it in its settings, beside the eSIM. Please copy it from there, then try again.'],
+		lines: [
+			'An ICCID has 19 or 20 digits. Your phone shows it in its settings, beside the eSIM. Please copy it from there, then try again.',
+		],
 	},
 	email: { heading: 'Your e-mail address cannot be used', lines: ['Please fill in the form again with exactly one address.'] },
-	failed: { heading: 'Please try again later', lines: ['Top-ups cannot be shown at the moment. We have been told, and nothing was charged.'] },
-	gone: { heading: 'Please choose again', lines: ['This top-up is not in the list any more. Nothing was charged. Please fill in the form again.'] },
+	failed: { heading: 'Please try again later', lines: ['Top-ups cannot be shown at the moment. Nothing was charged.', write] },
+	gone: {
+		heading: 'Please choose again',
+		lines: ['This top-up is not in the list any more. Nothing was charged. Please fill in the form again.'],
+	},
 	none: {
 		heading: 'No top-up is possible now',
 		lines: ['Only an eSIM that is in use can get more data. If yours is in use, check the ICCID.', write],
