@@ -40,9 +40,9 @@ function esimCard(esim, color) {
 	// The gradient keeps the frame of the code white where a mail program darkens plain colours by itself.
 	const white = 'margin:0 0 20px;padding:10px;border-radius:12px;border:1px solid #d5dae1;background:#fff linear-gradient(#fff,#fff)';
 	const picture = `<img src="cid:${esim.image}" width="278" alt="QR code of ${esim.name}" style="display:block;width:100%;height:auto">`;
-	const scan = `${small('Scan from another screen')}<div style="${white}">${picture}</div>`;
+	const scan = `${small('Or scan from another screen')}<div style="${white}">${picture}</div>`;
 
-	const code = ([label, value]) => `<span class="soft">${label}</span><br><code>${escapeHtml(value)}</code>`;
+	const code = ([label, value]) => `<div><span class="soft">${label}</span><br><code>${escapeHtml(value)}</code></div>`;
 	const well = 'margin:0 0 12px;padding:12px 16px 4px;border-radius:12px;background:#f1f3f6;font-size:14px;line-height:20px';
 	const type = `${small('Or type in')}<div class="well" style="${well}">${esim.codes.map(code).join('')}</div>`;
 
@@ -93,10 +93,11 @@ function opening(order, esims, of) {
 /** The mail with these eSIMs. `to` is missing if the order has no usable address. `images` are the files for the item's `binary`. */
 function esimMail(shop, order, items) {
 	if (items.length === 0) throw new Error('This order has no eSIM to mail.');
-	const of = Math.max(items.length, ...items.flatMap((item) => [Number(item.of) || 0, Number(item.number) || 0]));
+	const count = (value) => (/^\d{1,4}$/.test(oneLine(value)) ? Number(value) : 0);
+	const of = Math.max(items.length, ...items.flatMap((item) => [count(item.of), count(item.number)]));
 	const esims = items.map((item, index) => {
 		const found = installation(item);
-		const number = Number(item.number) || index + 1;
+		const number = count(item.number) || index + 1;
 		const usable = found.apple || found.android || found.qrCode || found.codes.length > 0;
 		return {
 			...found,

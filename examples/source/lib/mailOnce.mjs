@@ -1,4 +1,5 @@
-import { again, code, errorOutput, sendMail, tellOperations } from './nodes.mjs';
+import { conditions, dataTable } from './dataTable.mjs';
+import { code, errorOutput, sendMail, tellOperations } from './nodes.mjs';
 
 /**
  * An eSIM is mailed once, by whichever execution claims it in a data table: n8n's static data forgets under parallel executions.
@@ -6,87 +7,34 @@ import { again, code, errorOutput, sendMail, tellOperations } from './nodes.mjs'
  */
 
 const table = 'Table of eSIM mails';
-const columns = { key: 'string', orderKey: 'string', owner: 'string', claimedAt: 'date', mailedAt: 'date', esim: 'string' };
-
-const dataTable = (name, at, parameters, extra) => ({
-	name,
-	type: 'n8n-nodes-base.dataTable',
-	typeVersion: 1.1,
-	at,
-	parameters,
-	...again,
-	...extra,
-});
-
-export const conditions = (...all) => ({
-	matchType: 'allConditions',
-	filters: {
-		conditions: all.map(([keyName, condition, keyValue]) => ({ keyName, condition, ...(keyValue !== undefined && { keyValue }) })),
-	},
-});
-
-/** One line of the list of columns, as n8n's editor keeps it. */
-const column = (id) => ({
-	id,
-	displayName: id,
-	required: false,
-	defaultMatch: false,
-	display: true,
-	type: columns[id] === 'date' ? 'dateTime' : columns[id],
-	readOnly: false,
-	removed: false,
-});
-
-export const row = (name, at, operation, filter, value, extra) =>
-	dataTable(
-		name,
-		at,
-		{
-			resource: 'row',
-			operation,
-			dataTableId: { __rl: true, mode: 'id', value: `={{ $('${table}').first().json.id }}` },
-			...filter,
-			...(value && {
-				columns: {
-					mappingMode: 'defineBelow',
-					value,
-					matchingColumns: [],
-					schema: Object.keys(value).map(column),
-					attemptToConvertTypes: false,
-					convertFieldsToString: false,
-				},
-				options: {},
-			}),
-			...(operation === 'get' && { returnAll: true }),
-		},
-		extra,
-	);
+/** `esim` is emptied once it is mailed. Whose eSIM it is stays, for whatever happens to it later. */
+const columns = {
+	key: 'string',
+	orderKey: 'string',
+	owner: 'string',
+	claimedAt: 'date',
+	mailedAt: 'date',
+	esim: 'string',
+	iccid: 'string',
+	email: 'string',
+	orderName: 'string',
+};
+const { make, row } = dataTable({ madeBy: table, tableName: 'esim_mails', columns });
+export { conditions, make, row };
 
 /**
  * Makes the table at the first run, and frees the claims of executions that ended before their mail had left. Both go before all
  * that buys: without the table, nothing is bought. `at` is the place of the first of the two nodes.
  */
 export function tableOfMails([x, y]) {
-	const make = dataTable(
-		table,
-		[x, y],
-		{
-			resource: 'table',
-			operation: 'create',
-			tableName: 'esim_mails',
-			columns: { column: Object.entries(columns).map(([name, type]) => ({ name, type })) },
-			options: { createIfNotExists: true },
-		},
-		{ executeOnce: true },
-	);
 	const abandoned = conditions(['mailedAt', 'isEmpty'], ['claimedAt', 'lt', '={{ $now.minus({ minutes: 10 }).toISO() }}']);
 	const free = row('Free abandoned claims', [x + 1, y], 'update', abandoned, { owner: '' }, { executeOnce: true, alwaysOutputData: true });
-	return { nodes: [make, free], wires: [`${table} > ${free.name}`] };
+	return { nodes: [make([x, y]), free], wires: [`${table} > ${free.name}`] };
 }
 
 /**
  * From bought eSIMs to one mail for each order. `wishes` is the node whose items say what to buy: they have `key` (one eSIM of one
- * buyer), `orderKey` (one order of one buyer) and `words` (what the mail says about the eSIM); `wish` is another way to such an item,
+ * buyer), `orderKey` (one order of one buyer), `email`, `orderName` and `words` (what the mail says about the eSIM); `wish` is another way to such an item,
  * as JavaScript. `bought` names the node or nodes that bought. The files `write` of `code/` write the mails. `at` is the place of the
  * first node. For mails that are no eSIMs, such as notices, the other names say so. `whenToldFails` are settings of the mail to
  * operations, for workflows that have something else to do after it.
@@ -111,6 +59,9 @@ export function mailOnce({
 			key: `={{ ${wish}.key }}`,
 			orderKey: `={{ ${wish}.orderKey }}`,
 			esim: `={{ JSON.stringify({ ...$json, ...${wish}.words }) }}`,
+			iccid: "={{ typeof $json.iccid === 'string' ? $json.iccid : '' }}",
+			email: `={{ ${wish}.email ?? '' }}`,
+			orderName: `={{ ${wish}.orderName ?? '' }}`,
 		}),
 		row('Claim the mail', [x + 1, y], 'update', conditions(['orderKey', 'eq', '={{ $json.orderKey }}'], ['owner', 'isEmpty']), {
 			owner: '={{ $execution.id }}',

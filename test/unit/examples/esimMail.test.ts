@@ -118,6 +118,12 @@ describe('an order of several eSIMs', () => {
 		expect(esimMail(shop, order, items).text).toContain('eSIM 3 of 3: ');
 	});
 
+	test('takes no place for one that is none', () => {
+		for (const odd of [Number.NaN, Infinity, -1, 1.5, 0, '<b>'])
+			expect(esimMail(shop, order, [esim({ number: odd, of: odd })]).html).toContain('>Your eSIM<');
+		expect(esimMail(shop, order, [esim({ number: '2', of: '2' })]).images.qrCode1?.fileName).toBe('esim-2-of-2.png');
+	});
+
 	test('stays below the 102 KB after which Gmail cuts a mail off, even with 30', () => {
 		const items = Array.from({ length: 30 }, (_, index) => esim({ number: index + 1, of: 30 }));
 		const mail = esimMail(shop, order, items);
@@ -154,6 +160,11 @@ describe('a value that is missing', () => {
 		expect(mail.subject).toBe('Your Europe 5 GB eSIM is ready');
 		expect(mail.text).toMatch(/^Hello,\n\nThank you for your order\. /);
 		expect(mail.html).not.toContain('Questions?');
+	});
+
+	test('is also one that lost its digits: an ICCID that became a number', () => {
+		const mail = esimMail(shop, order, [esim({ iccid: Number('8944500102198765432') })]);
+		expect(`${mail.html}${mail.text}`).not.toMatch(/ICCID|8944500/);
 	});
 
 	test('takes from the activation code what the fields do not say', () => {
