@@ -5,7 +5,8 @@ import { takeTurn } from './lib/turn.mjs';
 import { workflow } from './lib/workflow.mjs';
 
 const lane = 3.4;
-const buying = 6.8;
+const taking = 7;
+const buying = 10;
 const wish = "$('What to buy').first().json";
 
 const received = signedWebhook({
@@ -69,7 +70,7 @@ const product = (field) => ({ __rl: true, mode: 'id', value: `={{ ${wish}.${fiel
 
 const atPressOne = purchase(
 	'Buy at PressOne',
-	[5, buying],
+	[1, buying + 1],
 	'pressOne',
 	{ package: product('atPressOne') },
 	{
@@ -78,7 +79,7 @@ const atPressOne = purchase(
 );
 const atEsimGo = purchase(
 	'Buy at eSIM Go',
-	[8, buying],
+	[4, buying - 0.7],
 	'esimGo',
 	{ bundle: product('atEsimGo') },
 	{ esimGoApi: { id: '', name: 'eSIM Go' } },
@@ -87,17 +88,17 @@ const atEsimGo = purchase(
 
 const turn = takeTurn({
 	key: `${wish}.turn`,
-	at: [5, lane],
+	at: [0, taking],
 	names: ['Enter the order', 'Take the order', 'Entries of the order', 'Taken by this run?'],
 });
 const mine = conditions(['key', 'eq', `={{ ${wish}.turn }}`], ['owner', 'eq', '={{ $execution.id }}']);
-const move = row('Move to eSIM Go', [7, buying + 1], 'update', mine, { esim: 'eSIM Go' });
+const move = row('Move to eSIM Go', [3, buying + 0.3], 'update', mine, { esim: 'eSIM Go' });
 
 /** Where the order stands: an order that has moved to eSIM Go never goes back, unless eSIM Go has surely sold nothing. */
 const stands = `{{ !$('Buy at eSIM Go').isExecuted ? '' : $('Move to eSIM Go').isExecuted && $('Buy at eSIM Go').all(1)[0]?.json.details?.outcome === 'notBought' ? '' : 'eSIM Go' }}`;
-const giveBack = row('Give the order back', [11, buying + 1.5], 'update', mine, { owner: '', esim: `=${stands}` }, { executeOnce: true });
+const giveBack = row('Give the order back', [6, buying + 1.8], 'update', mine, { owner: '', esim: `=${stands}` }, { executeOnce: true });
 
-const tell = tellOperations('Tell operations: not bought', [9, buying + 1.5], {
+const told = (what) => ({
 	subject: "=eSIM not bought: order {{ $('What to buy').all()[0]?.json.orderName ?? 'that cannot be read' }}",
 	text: `=Traveller: {{ $('What to buy').all()[0]?.json.email }}
 Product: {{ $('What to buy').all()[0]?.json.sku }}
@@ -105,18 +106,26 @@ Reference: {{ $('What to buy').all()[0]?.json.reference ?? 'none' }}
 
 {{ $json.problem ?? $json.error?.message ?? $json.error }}
 {{ $json.details?.description ?? $json.error?.description ?? '' }}
-
+${what}
 Execution {{ $execution.id }} of "{{ $workflow.name }}"`,
 });
+const refused = tellOperations('Tell operations: order refused', [5, lane], told(''));
+const tell = tellOperations(
+	'Tell operations: not bought',
+	[5, buying + 1.8],
+	told(`
+{{ $json.details?.outcome === 'notBought' ? 'Nothing was bought.' : 'It may have been bought: look there before you do anything.' }} Let the shop deliver the order again once the cause is gone. The same order is bought at one wholesaler only.
+`),
+);
 
 const table = tableOfMails([1, lane]);
 const mailed = mailOnce({
 	wish,
 	bought: ['Buy at PressOne', 'Buy at eSIM Go'],
-	at: [9, buying - 1],
+	at: [5, buying - 2.5],
 	write: ['esimMail', 'claimed', 'writeOrderMail'],
 });
-const failed = whenAnythingFails([6, 0]);
+const failed = whenAnythingFails([7, 0]);
 
 export default workflow({
 	id: 'esimOutOfStock',
@@ -129,11 +138,11 @@ export default workflow({
 		code('What to buy', [3, lane], ['exactJson', 'identity', 'mailFrame', 'twoWholesalers'], errorOutput),
 		when('Can it be bought?', [4, lane], ['={{ $json.kind }}', 'equals', 'buy']),
 		...turn.nodes,
-		when('Moved to eSIM Go before?', [4, buying], ['={{ $json.esim }}', 'equals', 'eSIM Go']),
+		when('Moved to eSIM Go before?', [0, buying], ['={{ $json.esim }}', 'equals', 'eSIM Go']),
 		atPressOne,
 		when(
 			'Sold out there?',
-			[6, buying],
+			[2, buying + 1.5],
 			["={{ $json.details?.outcome === 'notBought' }}", 'true', undefined, 'boolean'],
 			[
 				"={{ $('Settings').first().json.elsewhereCodes.includes($json.details?.code) || ($json.details?.fields ?? []).some((name) => $('Settings').first().json.elsewhereFields.includes(name)) }}",
@@ -144,6 +153,7 @@ export default workflow({
 		),
 		move,
 		atEsimGo,
+		refused,
 		tell,
 		giveBack,
 		...mailed.nodes,
@@ -161,6 +171,37 @@ export default workflow({
 3. It signs the body: header \`x-shop-signature\`, the base64 HMAC-SHA256 of the bytes it sends. Put the secret into the *Crypto* credential, field HMAC Secret.
 4. Choose your PressOne, eSIM Go and mail credentials, then publish.`,
 		),
+		note(
+			'Note: order',
+			[-3.2, lane - 0.6],
+			[520, 210],
+			noteColors.why,
+			`## Only your shop can buy
+
+The signature is checked before anything else, and what was signed is what is read. Forged deliveries are answered with 401. An unknown SKU, a number that is not exact, an order that is not paid, or an address that is not one address: nothing is bought, and operations are told.`,
+		),
+		note(
+			'Note: one at a time',
+			[-3.2, taking - 0.6],
+			[520, 310],
+			noteColors.why,
+			`## One run at a time
+
+The shop may deliver an order twice at the same moment. One run could be refused at PressOne and go on to eSIM Go, while the other one still gets the eSIM at PressOne. References cannot prevent that: each wholesaler knows only its own.
+
+So **Take the order** lets only one run buy. It gives the order back when it is done. An order whose run has died is free again after ten minutes, and no run lasts longer than nine.`,
+		),
+		note(
+			'Note: never at both',
+			[-3.2, buying - 0.4],
+			[520, 310],
+			noteColors.why,
+			`## Never at both
+
+An order goes on to eSIM Go only after a refusal that proves that nothing was bought (*outcome* is *notBought*), and only for the codes and fields in **Settings**: operator under maintenance, not enough eSIMs, package out of stock.
+
+**Move to eSIM Go** writes that down before it buys there. From then on this order is never sent to PressOne again, unless eSIM Go has refused it for certain. A lost answer goes to operations.`,
+		),
 	],
 	wires: [
 		...received.wires,
@@ -173,7 +214,7 @@ export default workflow({
 		'Moved to eSIM Go before? > Buy at eSIM Go',
 		'Moved to eSIM Go before?:1 > Buy at PressOne',
 		'Buy at PressOne:1 > Sold out there? > Move to eSIM Go > Buy at eSIM Go',
-		'Can it be bought?:1 > Tell operations: not bought',
+		'Can it be bought?:1 > Tell operations: order refused',
 		'Sold out there?:1 > Tell operations: not bought',
 		'Buy at eSIM Go:1 > Tell operations: not bought > Give the order back',
 		...mailed.wires,

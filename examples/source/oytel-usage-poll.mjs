@@ -36,7 +36,7 @@ const status = {
 
 const unread = tellOperations(
 	'Tell operations: not read',
-	[6, 1],
+	[6, 2],
 	{
 		subject:
 			"={{ $('Next in turn').isExecuted && $('Status and usage').isExecuted ? $input.all().length + ' eSIM(s) could not be read' : 'No eSIM was read' }}",
@@ -51,7 +51,7 @@ const table = tableOfMails([2, 0]);
 const mailed = mailOnce({
 	wishes: 'Running low',
 	bought: 'Running low',
-	at: [1, 3],
+	at: [1, 3.2],
 	write: ['letter', 'claimed', 'writeOytelReport'],
 	send: 'Report',
 	notMailed: {
@@ -60,7 +60,7 @@ const mailed = mailOnce({
 		again: 'the next run reports them.',
 	},
 });
-const failed = whenAnythingFails([8, 1]);
+const failed = whenAnythingFails([9, 0]);
 
 export default workflow({
 	id: 'oytelUsagePoll',
@@ -77,8 +77,8 @@ export default workflow({
 		...failed.nodes,
 		note(
 			'Note: set up',
-			[-3, -0.5],
-			[540, 300],
+			[-3, -0.3],
+			[540, 220],
 			noteColors.setUp,
 			`## Watch the usage of known eSIMs
 
@@ -88,12 +88,23 @@ export default workflow({
 		),
 		note(
 			'Note: limit',
-			[2, -2],
-			[540, 300],
+			[3.5, -1.3],
+			[560, 200],
 			noteColors.why,
 			`## 1,000 status reads an hour
 
 That is Oytel's limit. 225 a run, four runs an hour, leave 100 for callbacks and for you. With a longer list, the clock says which part is read now. If the limit is used up anyway, the node says when the next read is possible, and operations are told which eSIMs were not read.`,
+		),
+		note(
+			'Note: reported once',
+			[-2, 3.2],
+			[540, 260],
+			noteColors.why,
+			`## Reported once
+
+Each eSIM is entered in the data table *esim_mails*, which this workflow makes at its first run, with the end of its validity. **Claim the mail** lets only one run report it. If the report cannot be sent, the claim is given back, operations are told, and the next run reports it.
+
+If Oytel gives no usage (before the first use, or for unlimited plans), nothing is reported.`,
 		),
 	],
 	wires: [

@@ -76,7 +76,7 @@ const mailed = mailOnce({
 		again: 'write to them yourself, or run the workflow again from its trigger.',
 	},
 });
-const failed = whenAnythingFails([0, 6]);
+const failed = whenAnythingFails([7, 0]);
 
 export default workflow({
 	id: 'esimPressOneRenew',
@@ -96,7 +96,7 @@ export default workflow({
 		note(
 			'Note: set up',
 			[-3, -0.5],
-			[540, 300],
+			[540, 290],
 			noteColors.setUp,
 			`## Subscriptions that end in 3 days are renewed
 
@@ -107,12 +107,16 @@ export default workflow({
 		),
 		note(
 			'Note: cost',
-			[-3, 2.5],
-			[540, 300],
+			[-3, 2.6],
+			[540, 330],
 			noteColors.why,
 			`## What costs money here
 
-**Renew the number** has no amount and no plan: PressOne renews on the current plan.`,
+**Renew the number** has no amount and no plan: PressOne renews on the current plan. A free trial would become a paid subscription, so trials go to operations unless *renewFreeTrials* is true.
+
+*Only Within Days* reads the user right before: a subscription that was renewed in the meantime is left alone. And **Take the renewal** lets only one execution renew one end date, so that two runs at the same moment renew once.
+
+If an answer is lost, the renewal is not sent again, and operations are told.`,
 		),
 	],
 	wires: [

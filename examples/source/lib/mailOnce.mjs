@@ -85,10 +85,10 @@ export function mailOnce({
 			mailedAt: '={{ $now.toISO() }}',
 			esim: '',
 		}),
-		row('Give the claim back', [x + 5, y + 1.5], 'update', conditions(mine, ['mailedAt', 'isEmpty']), { owner: '' }, { executeOnce: true }),
+		row('Give the claim back', [x + 5, y + 1.8], 'update', conditions(mine, ['mailedAt', 'isEmpty']), { owner: '' }, { executeOnce: true }),
 		tellOperations(
 			'Tell operations: not mailed',
-			[x + 6, y + 1.5],
+			[x + 6, y + 1.8],
 			{
 				subject: notMailed.subject,
 				text: `=${notMailed.begin}
