@@ -38,6 +38,12 @@ export default [
 		ignores: shipped,
 		rules: { 'no-console': 'off', '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }] },
 	},
+	// Texts of Code nodes are put together from several files: what one declares, another one calls.
+	{
+		files: ['examples/source/code/**/*.js'],
+		languageOptions: { sourceType: 'script', parserOptions: { sourceType: 'script' } },
+		rules: { '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true, vars: 'local' }] },
+	},
 	// Scripts that Node.js runs as CommonJS.
 	{ files: ['**/*.js'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
 	// Pieces of the texts of Code nodes: what one piece declares, another one uses.

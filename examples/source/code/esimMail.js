@@ -1,158 +1,151 @@
-// One mail with all eSIMs of an order. Values that are missing leave out their line.
+// One mail with all eSIMs of an order. A value that is missing leaves out its line.
 
-/** Everything a buyer needs to install one eSIM, read from the item of an eSIM node. */
+/** What a buyer needs to install one eSIM, read from the item of an eSIM node. */
 function installation(esim) {
 	const printable = (value) => (/^[\x21-\x7e]+$/.test(oneLine(value)) ? oneLine(value) : '');
-	const given = /^(LPA:)?(1\$.+)$/i.exec(printable(esim.activationCode));
-	const composed =
-		printable(esim.smdpAddress) && printable(esim.matchingId) && `1$${printable(esim.smdpAddress)}$${printable(esim.matchingId)}`;
-	const rest = given ? given[2] : composed;
-	const [, address, matchingId] = rest.split('$');
-	const code = rest && `LPA:${rest}`;
-	// Links that phones with iOS 17.4 and many with Android open in their own eSIM settings.
-	const link = (url, system) =>
-		webLink(url) ?? (code && `https://esimsetup.${system}.com/esim_qrcode_provisioning?carddata=${encodeURIComponent(code)}`);
+	const [smdpAddress, matchingId] = [printable(esim.smdpAddress), printable(esim.matchingId)];
+	const given = /^(?:LPA:)?(1\$.+)$/i.exec(printable(esim.activationCode))?.[1];
+	const composed = smdpAddress && matchingId ? `1$${smdpAddress}$${matchingId}` : undefined;
+	const parts = (given ?? composed ?? '').split('$');
+	const code = parts[1] ? `LPA:${parts.join('$')}` : undefined;
+	// iPhones with iOS 17.4, and many Android phones, open these links in their own eSIM settings.
+	const made = (system) => code && `https://esimsetup.${system}.com/esim_qrcode_provisioning?carddata=${encodeURIComponent(code)}`;
 	return {
-		apple: link(esim.appleInstallUrl, 'apple'),
-		android: link(esim.androidInstallUrl, 'android'),
+		apple: webLink(esim.appleInstallUrl) ?? made('apple'),
+		android: webLink(esim.androidInstallUrl) ?? made('android'),
 		qrCode: /^data:image\/png;base64,([A-Za-z0-9+/]+=*)$/.exec(oneLine(esim.qrCodeDataUrl))?.[1],
 		codes: [
-			['iPhone: SM-DP+ address', oneLine(esim.smdpAddress) || address],
-			['iPhone: activation code', oneLine(esim.matchingId) || matchingId],
+			['iPhone: SM-DP+ address', smdpAddress || parts[1]],
+			['iPhone: activation code', matchingId || parts[2]],
 			['Android: activation code', code],
-			['Confirmation code', oneLine(esim.confirmationCode)],
-		].filter(([, value]) => value),
+			['Confirmation code', esim.confirmationCode],
+		].filter(([, value]) => oneLine(value)),
 	};
 }
 
-function esimMail(shop, order, esims) {
-	if (esims.length === 0) throw new Error('No mail was made: the order has no eSIM.');
+/** One eSIM as a card of the mail. */
+function esimCard(esim, color) {
+	const small = (text) => `<p class="soft" style="margin:0 0 8px;font-size:14px;line-height:20px">${text}</p>`;
+	const column = (width, html) =>
+		`<div class="half" style="display:inline-block;width:100%;max-width:${width}px;vertical-align:top">${html}</div>`;
+
+	const buttons = button(esim.apple, 'Install on iPhone', color) + button(esim.android, 'Install on Android', color);
+	const hints = [
+		esim.apple && 'iPhone: iOS 17.4 or later.',
+		esim.android && 'Android: many phones, not all.',
+		esim.qrCode && 'If nothing opens, scan the QR code.',
+	];
+	const tap = `<div class="left" style="padding:0 24px 12px 0">${small('On this phone')}${buttons}${small(hints.filter(Boolean).join(' '))}</div>`;
+
+	// The gradient keeps the frame of the code white where a mail program darkens plain colours by itself.
+	const white = 'margin:0 0 20px;padding:10px;border-radius:12px;border:1px solid #d5dae1;background:#fff linear-gradient(#fff,#fff)';
+	const picture = `<img src="cid:${esim.image}" width="278" alt="QR code of ${esim.name}" style="display:block;width:100%;height:auto">`;
+	const scan = `${small('Or scan from another screen')}<div style="${white}">${picture}</div>`;
+
+	const code = ([label, value]) => `<span class="soft">${label}</span><br><code>${escapeHtml(value)}</code>`;
+	const well = 'margin:0 0 12px;padding:12px 16px 4px;border-radius:12px;background:#f1f3f6;font-size:14px;line-height:20px';
+	const type = `${small('Or type in')}<div class="well" style="${well}">${esim.codes.map(code).join('')}</div>`;
+
+	return [
+		`<p class="soft" style="margin:0 0 4px;font-size:14px;font-weight:700">${esim.name}</p>`,
+		esim.title && `<h2 style="margin:0 0 12px;font-size:20px;line-height:26px"><bdi>${escapeHtml(esim.title)}</bdi></h2>`,
+		details(esim.plan),
+		buttons && column(236, tap),
+		esim.qrCode && column(300, scan),
+		esim.codes.length > 0 && type,
+		esim.missing && paragraph(esim.missing),
+	]
+		.filter(Boolean)
+		.join('');
+}
+
+/** The same eSIM in lines of text. */
+function esimLines(esim) {
+	const rows = [...esim.plan, ['Install on iPhone', esim.apple], ['Install on Android', esim.android], ...esim.codes];
+	const filled = rows.filter(([, value]) => oneLine(value)).map(([label, value]) => `${label}: ${oneLine(value)}`);
+	return ['', [esim.name, esim.title].filter(Boolean).join(': '), ...filled, ...(esim.missing ? [esim.missing] : [])];
+}
+
+/** The words at the top: "Your Europe eSIM is ready", "Your 3 eSIMs are ready", or "2 of your 3 eSIMs are ready". */
+function opening(order, esims, of) {
+	const [first] = esims;
+	const isOne = esims.length === 1;
+	const all = esims.length === of;
+	const place = [first.country, first.title].find((name) => name && name.length <= 30 && !name.includes(',')) ?? '';
+	const one = /esim/i.test(place) ? `Your ${place} is ready` : `Your ${place && `${place} `}eSIM is ready`;
+	const heading = isOne ? one : `${all ? 'Your' : `${esims.length} of your`} ${of} eSIMs are ready`;
 	const orderName = oneLine(order.orderName);
+	const notes = [isOne && !all && `${first.number} of ${of}`, orderName && `order ${orderName}`].filter(Boolean).join(', ');
 	const buyer = oneLine(order.buyerName);
-	const parts = esims.map((esim, index) => {
-		const number = esim.number || index + 1;
-		const of = Math.max(esim.of || esims.length, number);
-		const plan = [
-			['Where it works', esim.country],
-			['Data', esim.data],
-			['Validity', esim.validity],
-			['Phone number', esim.phoneNumber],
-			['Use it until', dateInWords(esim.expiresAt)],
-			['ICCID', esim.iccid],
-		];
+	const next = isOne ? 'This mail has all you need to install your eSIM.' : 'Install each eSIM once, on the phone that will use it.';
+	const others = `Your order has ${of} eSIMs. This mail brings ${isOne ? `number ${first.number}` : esims.length}; the rest come in another mail.`;
+	return {
+		heading,
+		subject: notes ? `${heading} (${notes})` : heading,
+		greeting: [
+			buyer ? `Hi ${buyer},` : 'Hello,',
+			`Thank you for your order${orderName && ` ${orderName}`}. ${next}`,
+			...(all ? [] : [others]),
+		],
+	};
+}
+
+/** The mail with these eSIMs. `to` is missing if the order has no usable address. `images` are the files for the item's `binary`. */
+function esimMail(shop, order, items) {
+	if (items.length === 0) throw new Error('This order has no eSIM to mail.');
+	const of = Math.max(items.length, ...items.flatMap((item) => [Number(item.of) || 0, Number(item.number) || 0]));
+	const esims = items.map((item, index) => {
+		const found = installation(item);
+		const number = Number(item.number) || index + 1;
+		const usable = found.apple || found.android || found.qrCode || found.codes.length > 0;
 		return {
-			...installation(esim),
+			...found,
 			number,
-			of,
-			plan,
 			name: of > 1 ? `eSIM ${number} of ${of}` : 'Your eSIM',
-			title: oneLine(esim.title),
+			title: oneLine(item.title),
+			country: oneLine(item.country),
+			plan: [
+				['Works in', item.country],
+				['Data', item.data],
+				['Validity', item.validity],
+				['Phone number', item.phoneNumber],
+				['Use it until', dateInWords(item.expiresAt)],
+				['ICCID', item.iccid],
+			],
 			image: `qrCode${index + 1}`,
+			file: `esim-${number}-of-${of}.png`,
+			missing: usable ? '' : 'The code of this eSIM is missing. Please write to us, and we will send it.',
 		};
 	});
-	const total = Math.max(...parts.map(({ of }) => of));
-	const [first] = parts;
-
-	// "Your Europe eSIM is ready", "Your 3 eSIMs are ready", "2 of your 3 eSIMs are ready"
-	const place = [oneLine(esims[0].country), first.title].find((name) => name && name.length <= 30) ?? '';
-	const one = /esim/i.test(place) ? `Your ${place} is ready` : `Your ${place} eSIM is ready`.replace(/ +/g, ' ');
-	const several = parts.length === total ? `Your ${total} eSIMs are ready` : `${parts.length} of your ${total} eSIMs are ready`;
-	const heading = parts.length === 1 ? one : several;
-	const notes = [parts.length === 1 && total > 1 && `${first.number} of ${total}`, orderName && `order ${orderName}`]
-		.filter(Boolean)
-		.join(', ');
-
-	const hello = buyer ? `Hi ${buyer},` : 'Hello,';
-	const thanks = `thank you for your order${orderName && ` ${orderName}`}. ${parts.length === 1 ? 'Everything you need to install your eSIM is in this mail.' : 'Each eSIM below has its own buttons and codes: install it once, on the phone that will use it.'}`;
-	const missing =
-		parts.length < total
-			? `Your order has ${total} eSIMs. This mail brings ${parts.length} of them; the others come in a mail of their own.`
-			: '';
+	const pictured = esims.filter(({ qrCode }) => qrCode);
+	const { heading, subject, greeting } = opening(order, esims, of);
 	const steps = [
 		['Before you travel', 'Connect the phone to Wi-Fi and install the eSIM.'],
 		['When you arrive', 'Choose the eSIM for mobile data and switch on data roaming for it.'],
-		['Keep it', 'Do not delete the eSIM: most can be installed only once.'],
+		['Keep it', 'Do not delete the eSIM. Most can be installed only once.'],
 	];
-	const help = [
-		[
-			'No button opens?',
-			'The iPhone button needs iOS 17.4 or later. The Android button works on many phones, not on all. Scan the QR code instead.',
-		],
-		[
-			'To scan',
-			'Open this mail on another screen, or print it. On the phone, open Settings, add an eSIM and point the camera at the QR code.',
-		],
-		['To type', 'In the same place, choose to enter the details manually, and copy the codes.'],
-	];
-
-	const small = 'font-size:14px;line-height:20px';
-	const list = (rows) =>
-		rows
-			.map(
-				([lead, text]) =>
-					`<p class="ink" style="margin:0 0 8px;font-size:15px;line-height:22px;color:#14181f"><b>${lead}</b><br>${text}</p>`,
-			)
-			.join('');
-	const label = (text) => `<p class="soft" style="margin:0 0 8px;${small};color:#586170">${text}</p>`;
-	const well = (text) =>
-		`<div class="well" style="margin:0 0 12px;padding:10px 12px;border-radius:8px;background:#f1f3f6;color:#14181f;font:14px/20px ui-monospace,Menlo,Consolas,monospace;-webkit-user-select:all;user-select:all">${escapeHtml(text)}</div>`;
-	const half = (content) => `<div class="half" style="display:inline-block;width:100%;max-width:267px;vertical-align:top">${content}</div>`;
-	const cards = parts.map((part) => {
-		const buttons = button(part.apple, 'Install on iPhone', shop.color) + button(part.android, 'Install on Android', shop.color);
-		const picture =
-			part.qrCode &&
-			`<table role="presentation" cellpadding="0" cellspacing="0" style="margin:0 0 20px"><tr><td bgcolor="#ffffff" style="padding:8px;border-radius:12px;border:1px solid #d5dae1;background:#ffffff linear-gradient(#ffffff,#ffffff)"><img src="cid:${part.image}" width="248" height="248" alt="QR code of ${part.name}" style="display:block;width:248px;height:248px"></td></tr></table>`;
-		return [
-			label(`<b>${part.name}</b>`),
-			part.title &&
-				`<h2 class="ink" style="margin:0 0 12px;font-size:20px;line-height:26px;color:#14181f"><bdi>${escapeHtml(part.title)}</bdi></h2>`,
-			details(part.plan),
-			buttons && half(`<div class="gap" style="padding:0 24px 8px 0">${label('On this phone')}${buttons}</div>`),
-			picture && half(label('From another screen') + picture),
-			...part.codes.map(([name, code]) => label(name) + well(code)),
-			!buttons &&
-				!picture &&
-				part.codes.length === 0 &&
-				paragraph('The codes of this eSIM are missing here. Please write to us, and we send them.'),
-		]
-			.filter(Boolean)
-			.join('');
-	});
-
-	const intro = paragraph(`<bdi>${escapeHtml(hello)}</bdi><br>${escapeHtml(thanks)}`) + (missing && paragraph(missing)) + list(steps);
-	const textOf = (part) => [
-		'',
-		`${part.name}${part.title && `: ${part.title}`}`,
-		...[...part.plan, ['Install on iPhone', part.apple], ['Install on Android', part.android], ...part.codes]
-			.filter(([, value]) => oneLine(value))
-			.map(([name, value]) => `${name}: ${oneLine(value)}`),
-	];
-	const pictured = parts.filter(({ qrCode }) => qrCode);
+	const scanning =
+		'Show this mail on another screen, or print it. On the phone, open Settings, add an eSIM and point the camera at the QR code.';
+	const typing = 'Open Settings, add an eSIM, choose to enter the details yourself, and copy the codes from this mail.';
+	const help = [pictured.length > 0 && ['To scan', scanning], esims.some(({ codes }) => codes.length) && ['To type in', typing]].filter(
+		Boolean,
+	);
+	const preheader = 'Install before you travel, and switch on data roaming when you arrive.';
+	const top = greeting.map((line) => paragraph(`<bdi>${escapeHtml(line)}</bdi>`)).join('') + numbered(steps);
+	const cards = esims.map((esim) => esimCard(esim, shop.color));
+	const end = help.map(([lead, text]) => paragraph(`<b>${lead}</b><br>${text}`)).join('');
 	return {
 		to: oneAddress(order.email),
-		subject: notes ? `${heading} (${notes})` : heading,
-		html: mailFrame(shop, {
-			preheader: 'Install before you travel, then switch on data roaming when you arrive.',
-			heading,
-			body: [intro, ...cards, list(help)],
-		}),
+		subject,
+		html: mailFrame(shop, { preheader, heading, body: [top, ...cards, end].filter(Boolean) }),
 		text: textFrame(shop, [
-			hello,
+			...greeting.flatMap((line) => [line, '']),
+			...steps.map(([lead, text], index) => `${index + 1}. ${lead}: ${text}`),
+			...esims.flatMap(esimLines),
 			'',
-			thanks,
-			...(missing ? ['', missing] : []),
-			'',
-			...steps.map(([lead, text]) => `${lead}: ${text}`),
-			...parts.flatMap(textOf),
-			'',
-			...help.map(([lead, text]) => `${lead} ${text}`),
+			...help.map(([lead, text]) => `${lead}: ${text}`),
 		]),
 		attachments: pictured.map(({ image }) => image).join(','),
-		images: Object.fromEntries(
-			pictured.map(({ image, qrCode, number, of }) => [
-				image,
-				{ data: qrCode, mimeType: 'image/png', fileName: `esim-${number}-of-${of}.png` },
-			]),
-		),
+		images: Object.fromEntries(pictured.map(({ image, qrCode, file }) => [image, { data: qrCode, mimeType: 'image/png', fileName: file }])),
 	};
 }

@@ -2,7 +2,7 @@
 
 /** Any value as text on one line. Line breaks, control characters and marks that turn the reading direction become spaces. */
 function oneLine(value) {
-	if (typeof value !== 'string' && typeof value !== 'number') return '';
+	if (typeof value !== 'string' && !Number.isFinite(value)) return '';
 	return String(value)
 		.replace(/[\s\p{Cc}\u202A-\u202E\u2066-\u2069]+/gu, ' ')
 		.trim();
@@ -24,7 +24,7 @@ function oneAddress(value) {
 /** The address of a web page, else undefined. Nothing else may become a link. */
 function webLink(value) {
 	const link = oneLine(value);
-	return /^https?:\/\/[^\s"'<>\\]+$/i.test(link) ? link : undefined;
+	return /^https?:\/\/[^\s"<>\\]+$/i.test(link) ? link : undefined;
 }
 
 /** "30 December 2026" or "30 December 2026 at 14:00 UTC"; a text in another form stays as it is. */
@@ -45,9 +45,23 @@ function brand(color) {
 	return { back, ink: 0.2126 * light[0] + 0.7152 * light[1] + 0.0722 * light[2] > 0.179 ? '#000000' : '#ffffff' };
 }
 
+/** A table that only lays out, without the gaps that mail programs add. */
+function grid(rows, style) {
+	return `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="${style}">${rows}</table>`;
+}
+
 /** A paragraph. `html` is used as it is: escape the values in it. */
 function paragraph(html) {
-	return `<p class="ink" style="margin:0 0 16px;font-size:16px;line-height:24px;color:#14181f">${html}</p>`;
+	return `<p style="margin:0 0 16px">${html}</p>`;
+}
+
+/** Numbered steps, each [lead, text]. */
+function numbered(steps) {
+	const badge = (number) =>
+		`<td class="well" width="28" height="28" align="center" style="border-radius:14px;background:#f1f3f6;font-size:14px;font-weight:700">${number}</td>`;
+	const row = ([lead, text], index) =>
+		`<tr valign="top"><td width="40">${grid(`<tr>${badge(index + 1)}</tr>`, 'width:28px')}</td><td style="padding:2px 0 12px"><b>${escapeHtml(lead)}</b><br>${escapeHtml(text)}</td></tr>`;
+	return grid(steps.map(row).join(''), '');
 }
 
 /** A button; nothing unless `href` leads to a web page. */
@@ -55,38 +69,40 @@ function button(href, label, color) {
 	const link = webLink(href);
 	if (!link) return '';
 	const { back, ink } = brand(color);
-	return `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="margin:0 0 12px"><tr><td class="button" align="center" bgcolor="${back}" style="border-radius:10px;border:1px solid ${back}"><a href="${escapeHtml(link)}" style="display:block;padding:13px 12px;font-size:16px;line-height:22px;font-weight:600;color:${ink};text-decoration:none">${escapeHtml(label)}</a></td></tr></table>`;
+	const face = `display:block;padding:13px 8px;font-weight:600;color:${ink};text-decoration:none`;
+	const text = `<a href="${escapeHtml(link)}" style="${face}">${escapeHtml(label)}</a>`;
+	const cell = `<td class="button" align="center" bgcolor="${back}" style="border-radius:10px;border:1px solid ${back}">${text}</td>`;
+	return grid(`<tr>${cell}</tr>`, 'margin:0 0 12px');
 }
 
 /** Rows of [label, value]; those without a value are left out. */
 function details(rows) {
-	const lines = rows
-		.filter(([, value]) => oneLine(value) !== '')
-		.map(
-			([label, value]) =>
-				`<tr><td class="soft" width="34%" valign="top" style="padding:4px 12px 4px 0;color:#586170">${escapeHtml(label)}</td><td class="ink" valign="top" style="padding:4px 0;color:#14181f"><bdi>${escapeHtml(value)}</bdi></td></tr>`,
-		);
-	return lines.length
-		? `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="margin:0 0 20px;font-size:15px;line-height:22px">${lines.join('')}</table>`
-		: '';
+	const filled = rows.filter(([, value]) => oneLine(value) !== '');
+	const lines = filled.map(
+		([label, value]) =>
+			`<tr valign="top"><td class="soft" width="110">${escapeHtml(label)}</td><td><bdi>${escapeHtml(value)}</bdi></td></tr>`,
+	);
+	return lines.length ? grid(lines.join(''), 'margin:0 0 20px;font-size:15px;line-height:24px') : '';
 }
 
 /** A whole mail in HTML. `body` is HTML for one card, or a list with one text per card; the heading stands in the first. */
 function mailFrame(shop, { preheader, heading, body }) {
+	const name = escapeHtml(shop.shopName);
 	const support = oneAddress(shop.supportMail);
-	const title = `<h1 class="ink" style="margin:0 0 16px;font-size:26px;line-height:32px;font-weight:700;color:#14181f">${escapeHtml(heading)}</h1>`;
-	const cards = [body]
-		.flat()
-		.map(
-			(card, index) =>
-				`<tr><td class="card" bgcolor="#ffffff" style="padding:32px;border-radius:16px;background:#ffffff">${index ? '' : title}${card}</td></tr><tr><td height="16" style="font-size:0;line-height:16px">&nbsp;</td></tr>`,
-		);
-	const questions = support
-		? `Questions? Write to <a class="soft" href="mailto:${escapeHtml(encodeURI(support))}" style="color:#586170">${escapeHtml(support)}</a>.`
-		: '';
-	// Outlook on the web and on phones marks its dark mode with data-ogsc and knows no media query for it.
-	const dark = (mode) =>
-		`${mode}.page{background:#0f1216!important}${mode}.card{background:#1b1f26!important}${mode}.ink{color:#f3f5f8!important}${mode}.soft{color:#aab3c0!important}${mode}.well{background:#272d36!important;color:#f3f5f8!important}${mode}.button{border-color:#7b8595!important}`;
+	const mailto = `<a class="soft" href="mailto:${encodeURIComponent(support).replace('%40', '@')}">${escapeHtml(support)}</a>`;
+	const title = `<h1 style="margin:0 0 16px;font-size:26px;line-height:32px;font-weight:700">${escapeHtml(heading)}</h1>`;
+	const card = (html) =>
+		`<tr><td class="card" bgcolor="#ffffff" style="padding:32px 32px 20px;border-radius:16px;background:#ffffff;color:#14181f">${html}</td></tr>`;
+	const cards = [body].flat().map((html, index) => card(index ? html : title + html));
+	const gap = '<tr><td height="16" style="font-size:0;line-height:16px">&nbsp;</td></tr>';
+	const stripe = `<td width="6" bgcolor="${brand(shop.color).back}" style="border-radius:3px">&nbsp;</td>`;
+	const header = `<tr><td style="padding:0 4px 16px">${grid(`<tr>${stripe}<td style="padding:0 0 0 12px;font-size:18px;font-weight:700">${name}</td></tr>`, '')}</td></tr>`;
+	// Outlook on phones and on the web marks its dark mode with data-ogsc instead of asking for a colour scheme.
+	const dark = (mode) => `${mode}.page{background:#0f1216!important;color:#f3f5f8!important}
+${mode}.card{background:#1b1f26!important;color:#f3f5f8!important}
+${mode}.well{background:#272d36!important}
+${mode}.soft{color:#aab3c0!important}
+${mode}.button{border-color:#7b8595!important}`;
 	return `<!doctype html>
 <html lang="en" dir="ltr">
 <head>
@@ -98,20 +114,28 @@ function mailFrame(shop, { preheader, heading, body }) {
 <title>${escapeHtml(heading)}</title>
 <style>
 :root{color-scheme:light dark;supported-color-schemes:light dark}
+.soft{color:#586170}
+code{display:block;margin:0 0 8px;font:15px/22px Menlo,Consolas,monospace;-webkit-user-select:all;user-select:all}
 a[x-apple-data-detectors]{color:inherit!important;text-decoration:none!important}
-@media (max-width:600px){.page{padding:12px 8px!important}.card{padding:24px 20px!important}.half,.gap{max-width:100%!important;padding-right:0!important}}
-@media (prefers-color-scheme:dark){${dark('')}}
+@media (max-width:600px){
+.edge{padding:16px 12px!important}
+.card{padding:24px 20px 12px!important}
+.half,.scan{max-width:100%!important}
+.left{padding-right:0!important}
+}
+@media (prefers-color-scheme:dark){
+${dark('')}
+}
 ${dark('[data-ogsc] ')}
 </style>
 </head>
-<body class="page" style="margin:0;padding:0;background:#f1f3f6">
+<body class="page" style="margin:0;padding:0;background:#f1f3f6;color:#14181f">
 <div style="display:none;max-height:0;overflow:hidden;mso-hide:all">${escapeHtml(preheader)}${'&#847;&zwnj;&nbsp;'.repeat(40)}</div>
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td class="page" align="center" bgcolor="#f1f3f6" style="padding:24px 12px;background:#f1f3f6">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td class="page edge" align="center" bgcolor="#f1f3f6" style="padding:24px 12px;background:#f1f3f6;color:#14181f">
 <!--[if mso]><table role="presentation" width="600"><tr><td><![endif]-->
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:600px;text-align:left;font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;overflow-wrap:anywhere;word-break:break-word">
-<tr><td style="padding:4px 4px 16px"><table role="presentation" cellpadding="0" cellspacing="0"><tr><td width="6" bgcolor="${brand(shop.color).back}" style="border-radius:3px">&nbsp;</td><td class="ink" style="padding:0 0 0 12px;font-size:18px;line-height:26px;font-weight:700;color:#14181f">${escapeHtml(shop.shopName)}</td></tr></table></td></tr>
-${cards.join('\n')}
-<tr><td class="soft" style="padding:4px 4px 16px;font-size:14px;line-height:20px;color:#586170">${questions}<br>${escapeHtml(shop.shopName)}</td></tr>
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:600px;text-align:left;font:16px/24px -apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;overflow-wrap:anywhere;word-break:break-word">
+${name && header}${cards.join(`\n${gap}\n`)}
+<tr><td class="soft" style="padding:20px 4px 12px;font-size:14px;line-height:22px">${support ? `Questions? Write to ${mailto}.<br>` : ''}${name}</td></tr>
 </table>
 <!--[if mso]></td></tr></table><![endif]-->
 </td></tr></table>
@@ -122,7 +146,6 @@ ${cards.join('\n')}
 /** The same mail as plain text. `lines` are used as they are. */
 function textFrame(shop, lines) {
 	const support = oneAddress(shop.supportMail);
-	return [...lines, '', '--', oneLine(shop.shopName), support && `Questions? Write to ${support}.`]
-		.filter((line) => line !== undefined)
-		.join('\n');
+	const end = [support && `Questions? Write to ${support}.`, oneLine(shop.shopName)].filter(Boolean);
+	return [...lines, '', '-- ', ...end].join('\n');
 }
