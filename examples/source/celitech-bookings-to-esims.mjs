@@ -45,7 +45,6 @@ const readRows = {
 		binaryPropertyName: 'table',
 		options: { delimiter: '={{ $json.delimiter }}', encoding: 'utf-8', includeEmptyCells: true, relaxQuotes: true },
 	},
-	alwaysOutputData: true,
 	...errorOutput,
 };
 
@@ -102,7 +101,7 @@ const page = {
 	parameters: {
 		operation: 'completion',
 		respondWith: 'showText',
-		responseText: `={{ $('What happened').first().json.page.replace('<!-- told -->', $('What happened').first().json.needsAttention ? '<p>' + ($json.error ? 'Operations could not be told: keep this page.' : 'Operations have got these rows by mail.') + '</p>' : '') }}`,
+		responseText: `={{ $('What happened').first().json.page.replace('<!-- told -->', $('What happened').first().json.needsAttention ? '<p>' + ($json.error ? 'Operations could not be told: keep this page.' : 'Operations have been told by mail.') + '</p>' : '') }}`,
 		options: {},
 	},
 	webhookId: 'e51a0020-0000-4000-8000-5b0b1f1a0002',

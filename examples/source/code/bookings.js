@@ -68,9 +68,9 @@ function conflict(one) {
 	const different = same.filter(({ cells }) => JSON.stringify(cells) !== JSON.stringify(one.cells));
 	if (different.length > 0)
 		return `Row ${different.map(({ row }) => row).join(', ')} has the same booking, but not the same content. For several travellers, number them in a column Traveller`;
-	const earlier = mailedBefore.find(({ key, mailedAt }) => key === one.reference && mailedAt);
+	const earlier = mailedBefore.find(({ key, mailedAt, owner }) => key === one.reference && (mailedAt || owner));
 	if (earlier && earlier.orderKey !== one.orderKey)
-		return `This eSIM was already mailed to ${earlier.orderKey.split(' for ').pop()}. Its code works once, so it is not sent to a second address`;
+		return `This eSIM was bought for ${earlier.orderKey.split(' for ').pop()}. Its code works once, so it is not mailed to a second address`;
 }
 
 const checked = rows.map((one) => ({ ...one, problem: one.problem || conflict(one) }));

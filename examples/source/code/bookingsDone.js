@@ -11,7 +11,11 @@ const before = bought.filter(
 	({ outcome, reference }) => outcome === 'alreadyBought' && !mailed.has(reference) && !notMailed.has(reference),
 );
 
-const words = (error) => [error?.message ?? error, error?.description].filter(Boolean).join('. ');
+const words = (error) =>
+	[error?.message ?? error, error?.description]
+		.filter(Boolean)
+		.join('. ')
+		.replace(/ \[(item|line) \d+[^\]]*\]/g, '');
 const refused = new Map(
 	items('Buy for the stay', 1).map(({ reference, error, details }) => [
 		reference,
@@ -43,7 +47,7 @@ const figures = [
 const heading = unread
 	? 'Nothing was bought'
 	: attention.length
-		? `${attention.length} of ${wishes.length} rows need attention`
+		? `${attention.length} of ${wishes.length} ${wishes.length === 1 ? 'row needs' : 'rows need'} attention`
 		: 'Every booking has its eSIM';
 const list = attention.map(
 	({ row, who, why }) =>

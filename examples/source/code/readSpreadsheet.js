@@ -14,11 +14,12 @@ const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : isUtf8() 
 const lines = decode(encoding, false).replace(/^sep=.\r?\n/i, '');
 
 const [header] = lines.split(/\r\n|\n|\r/, 1);
+if (lines.slice(header.length).trim() === '') throw new Error('The file has no rows below its header.');
 const columns = (separator) => header.split(separator).length;
 const [delimiter] = [',', ';', '\t'].sort((a, b) => columns(b) - columns(a));
 
 // Empty lines get their cells, so that rows keep their numbers.
-const text = lines.replace(/"(?:[^"]|"")*"|^(?=\r?\n)/gm, (match) => match || delimiter.repeat(columns(delimiter) - 1));
+const text = lines.replace(/"(?:[^"]|"")*"|(?<=^|\n)(?=\r?\n)/g, (match) => match || delimiter.repeat(columns(delimiter) - 1));
 const data = Buffer.from(text, 'utf-8').toString('base64');
 return [
 	{ json: { delimiter, encoding }, binary: { table: { data, mimeType: 'text/csv', fileName: 'bookings.csv', fileExtension: 'csv' } } },
