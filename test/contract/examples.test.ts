@@ -9,9 +9,8 @@ const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
 interface Node {
 	type: string;
 	name: string;
-	position: [number, number];
 	webhookId?: string;
-	parameters: { content?: string; width?: number; height?: number };
+	parameters: { content?: string };
 }
 
 const isNote = ({ type }: Node) => type.endsWith('.stickyNote');
@@ -39,20 +38,6 @@ test.each(files)('%s says in a note what to set up', (file) => {
 		.map(({ parameters }) => parameters.content ?? '');
 	expect(notes.length).toBeGreaterThan(1);
 	expect(notes.filter((note) => note.includes('**Set up**'))).toHaveLength(1);
-});
-
-/** A node is drawn 96 points wide and high, with its name in two lines below it. */
-const drawn = { width: 96, height: 140 };
-
-test.each(files)('%s hides no node behind a note', (file) => {
-	const nodes = nodesOf(file);
-	const hidden = nodes.filter(isNote).flatMap(({ position: [left, top], parameters: { width = 0, height = 0 } }) =>
-		nodes.filter((node) => {
-			const [x, y] = node.position;
-			return !isNote(node) && x < left + width && x + drawn.width > left && y < top + height && y + drawn.height > top;
-		}),
-	);
-	expect(hidden.map(({ name }) => name)).toEqual([]);
 });
 
 test.each(files)('%s is shown in the README of the examples, and named in the first README', (file) => {
