@@ -181,7 +181,7 @@ export default workflow({
 		when('Can it be bought?', [1, lane.buy], ['={{ $json.kind }}', 'equals', 'buy']),
 		buy,
 		...mailed.nodes,
-		code('What happened', [0, lane.end], ['mailFrame', 'bookingsDone']),
+		code('What happened', [-0.5, lane.end], ['mailFrame', 'bookingsDone']),
 		when('Does a row need attention?', [1, lane.end], ['={{ $json.needsAttention }}', 'true', undefined, 'boolean']),
 		tell,
 		page,

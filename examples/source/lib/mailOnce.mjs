@@ -62,10 +62,6 @@ const row = (name, at, operation, filter, value, extra) =>
 		extra,
 	);
 
-/** Reads rows of the table once, such as those of earlier runs, before anything is bought. */
-export const dataTableRows = (name, at, ...filter) =>
-	row(name, at, 'get', conditions(...filter), undefined, { executeOnce: true, alwaysOutputData: true });
-
 /**
  * Makes the table at the first run, and frees the claims of executions that ended before their mail had left. Both go before all
  * that buys: without the table, nothing is bought. `at` is the place of the first of the two nodes.
@@ -91,10 +87,9 @@ export function tableOfMails([x, y]) {
 /**
  * From bought eSIMs to one mail for each order. `wishes` is the node whose items say what to buy: they have `key` (one eSIM of one
  * buyer), `orderKey` (one order of one buyer) and `words` (what the mail says about the eSIM). `bought` is the node that bought.
- * The file `write` of `code/` writes the mails. `at` is the place of the first node. A workflow that tells operations of mails that
- * failed in a place of its own says `told: false`.
+ * The file `write` of `code/` writes the mails. `at` is the place of the first node.
  */
-export function mailOnce({ wishes, bought, at: [x, y], write = 'writeMail', told = true }) {
+export function mailOnce({ wishes, bought, at: [x, y], write = 'writeMail' }) {
 	const wish = `$('${wishes}').item.json`;
 	const mine = ['owner', 'eq', '={{ $execution.id }}'];
 	const nodes = [
@@ -141,10 +136,10 @@ Nothing is lost. Once the cause is fixed, retry execution {{ $execution.id }} of
 			},
 			{ executeOnce: true },
 		),
-	].filter(({ name }) => told || name !== 'Tell operations: not mailed');
+	];
 	const wires = [
 		`${bought} > Enter for mailing > Claim the mail > Entries of each eSIM > Write the mail > Mail to the buyer > Mark as mailed`,
-		`Write the mail:1 > Give the claim back${told ? ' > Tell operations: not mailed' : ''}`,
+		'Write the mail:1 > Give the claim back > Tell operations: not mailed',
 		'Mail to the buyer:1 > Give the claim back',
 	];
 	return { nodes, wires };
