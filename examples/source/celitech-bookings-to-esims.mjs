@@ -1,4 +1,4 @@
-import { dataTableRows, mailOnce, tableOfMails } from './lib/mailOnce.mjs';
+import { conditions, mailOnce, row, tableOfMails } from './lib/mailOnce.mjs';
 import { code, errorOutput, note, noteColors, setting, settings, tellOperations, whenAnythingFails, when } from './lib/nodes.mjs';
 import { workflow } from './lib/workflow.mjs';
 
@@ -83,8 +83,21 @@ const buy = {
 };
 
 const table = tableOfMails([4, lane.read]);
-const before = dataTableRows('Entered before', [6, lane.read], ['key', 'like', 'booking-%']);
-const mailed = mailOnce({ wishes: 'One item per eSIM', bought: buy.name, at: [3, lane.buy], told: false });
+const before = row('Entered before', [6, lane.read], 'get', conditions(['key', 'like', 'booking-%']), undefined, {
+	executeOnce: true,
+	alwaysOutputData: true,
+});
+const mailed = mailOnce({
+	wishes: 'One item per eSIM',
+	bought: buy.name,
+	at: [3, lane.buy],
+	notMailed: {
+		subject: '=eSIM bought but not mailed: {{ $json.key }}',
+		begin: 'These eSIMs were bought, but their mail could not be sent:',
+		again: 'upload the file again: nothing is bought twice, and the mail is sent.',
+	},
+	whenToldFails: { onError: 'continueRegularOutput' }, // the page of the form still says what happened
+});
 
 const tell = tellOperations(
 	'Tell operations: rows to look at',

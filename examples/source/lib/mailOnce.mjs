@@ -1,4 +1,5 @@
-import { again, code, errorOutput, sendMail, tellOperations } from './nodes.mjs';
+import { conditions, dataTable } from './dataTable.mjs';
+import { code, errorOutput, sendMail, tellOperations } from './nodes.mjs';
 
 /**
  * An eSIM is mailed once, by whichever execution claims it in a data table: n8n's static data forgets under parallel executions.
@@ -7,90 +8,40 @@ import { again, code, errorOutput, sendMail, tellOperations } from './nodes.mjs'
 
 const table = 'Table of eSIM mails';
 const columns = { key: 'string', orderKey: 'string', owner: 'string', claimedAt: 'date', mailedAt: 'date', esim: 'string' };
-
-const dataTable = (name, at, parameters, extra) => ({
-	name,
-	type: 'n8n-nodes-base.dataTable',
-	typeVersion: 1.1,
-	at,
-	parameters,
-	...again,
-	...extra,
-});
-
-const conditions = (...all) => ({
-	matchType: 'allConditions',
-	filters: {
-		conditions: all.map(([keyName, condition, keyValue]) => ({ keyName, condition, ...(keyValue !== undefined && { keyValue }) })),
-	},
-});
-
-/** One line of the list of columns, as n8n's editor keeps it. */
-const column = (id) => ({
-	id,
-	displayName: id,
-	required: false,
-	defaultMatch: false,
-	display: true,
-	type: columns[id] === 'date' ? 'dateTime' : columns[id],
-	readOnly: false,
-	removed: false,
-});
-
-const row = (name, at, operation, filter, value, extra) =>
-	dataTable(
-		name,
-		at,
-		{
-			resource: 'row',
-			operation,
-			dataTableId: { __rl: true, mode: 'id', value: `={{ $('${table}').first().json.id }}` },
-			...filter,
-			...(value && {
-				columns: {
-					mappingMode: 'defineBelow',
-					value,
-					matchingColumns: [],
-					schema: Object.keys(value).map(column),
-					attemptToConvertTypes: false,
-					convertFieldsToString: false,
-				},
-				options: {},
-			}),
-			...(operation === 'get' && { returnAll: true }),
-		},
-		extra,
-	);
+const { make, row } = dataTable({ madeBy: table, tableName: 'esim_mails', columns });
+export { conditions, row };
 
 /**
  * Makes the table at the first run, and frees the claims of executions that ended before their mail had left. Both go before all
  * that buys: without the table, nothing is bought. `at` is the place of the first of the two nodes.
  */
 export function tableOfMails([x, y]) {
-	const make = dataTable(
-		table,
-		[x, y],
-		{
-			resource: 'table',
-			operation: 'create',
-			tableName: 'esim_mails',
-			columns: { column: Object.entries(columns).map(([name, type]) => ({ name, type })) },
-			options: { createIfNotExists: true },
-		},
-		{ executeOnce: true },
-	);
 	const abandoned = conditions(['mailedAt', 'isEmpty'], ['claimedAt', 'lt', '={{ $now.minus({ minutes: 10 }).toISO() }}']);
 	const free = row('Free abandoned claims', [x + 1, y], 'update', abandoned, { owner: '' }, { executeOnce: true, alwaysOutputData: true });
-	return { nodes: [make, free], wires: [`${table} > ${free.name}`] };
+	return { nodes: [make([x, y]), free], wires: [`${table} > ${free.name}`] };
 }
 
 /**
  * From bought eSIMs to one mail for each order. `wishes` is the node whose items say what to buy: they have `key` (one eSIM of one
- * buyer), `orderKey` (one order of one buyer) and `words` (what the mail says about the eSIM). `bought` is the node that bought.
- * The file `write` of `code/` writes the mails. `at` is the place of the first node.
+ * buyer), `orderKey` (one order of one buyer) and `words` (what the mail says about the eSIM); `wish` is another way to such an item,
+ * as JavaScript. `bought` names the node or nodes that bought. The files `write` of `code/` write the mails. `at` is the place of the
+ * first node. For mails that are no eSIMs, such as notices, the other names say so. `whenToldFails` are settings of the mail to
+ * operations, for workflows that have something else to do after it.
  */
-export function mailOnce({ wishes, bought, at: [x, y], write = 'writeMail' }) {
-	const wish = `$('${wishes}').item.json`;
+export function mailOnce({
+	wishes,
+	wish = `$('${wishes}').item.json`,
+	bought,
+	at: [x, y],
+	write = ['esimMail', 'claimed', 'writeMail'],
+	send = 'Mail to the buyer',
+	notMailed = {
+		subject: '=eSIM bought but not mailed: {{ $json.key }}',
+		begin: 'These eSIMs were bought, but their mail could not be sent:',
+		again: 'let the shop deliver the order again: nothing is bought twice, and the mail is sent.',
+	},
+	whenToldFails = {},
+}) {
 	const mine = ['owner', 'eq', '={{ $execution.id }}'];
 	const nodes = [
 		row('Enter for mailing', [x, y], 'upsert', conditions(['key', 'eq', `={{ ${wish}.key }}`]), {
@@ -103,9 +54,9 @@ export function mailOnce({ wishes, bought, at: [x, y], write = 'writeMail' }) {
 			claimedAt: '={{ $now.toISO() }}',
 		}),
 		row('Entries of each eSIM', [x + 2, y], 'get', conditions(['key', 'eq', '={{ $json.key }}'])),
-		code('Write the mail', [x + 3, y], ['mailFrame', 'esimMail', 'claimed', write], errorOutput),
+		code('Write the mail', [x + 3, y], ['mailFrame', ...write], errorOutput),
 		sendMail(
-			'Mail to the buyer',
+			send,
 			[x + 4, y],
 			{
 				to: '={{ $json.to }}',
@@ -125,22 +76,25 @@ export function mailOnce({ wishes, bought, at: [x, y], write = 'writeMail' }) {
 			'Tell operations: not mailed',
 			[x + 6, y + 1.5],
 			{
-				subject: '=eSIM bought but not mailed: {{ $json.key }}',
-				text: `=These eSIMs were bought, but their mail could not be sent:
+				subject: notMailed.subject,
+				text: `=${notMailed.begin}
 
 {{ $input.all().map(({ json }) => json.key).join('\n') }}
 
-{{ ($('Mail to the buyer').isExecuted ? $('Mail to the buyer') : $('Write the mail')).all(1).map(({ json }) => json.error?.message ?? json.error).join('\n') }}
+{{ ($('${send}').isExecuted ? $('${send}') : $('Write the mail')).all(1).map(({ json }) => json.error?.message ?? json.error).join('\n') }}
 
-Nothing is lost. Once the cause is fixed, retry execution {{ $execution.id }} of "{{ $workflow.name }}", or let the shop deliver the order again: nothing is bought twice, and the mail is sent.`,
+Nothing is lost. Once the cause is fixed, ${notMailed.again}
+
+Execution {{ $execution.id }} of "{{ $workflow.name }}"`,
 			},
-			{ executeOnce: true },
+			{ executeOnce: true, ...whenToldFails },
 		),
 	];
 	const wires = [
-		`${bought} > Enter for mailing > Claim the mail > Entries of each eSIM > Write the mail > Mail to the buyer > Mark as mailed`,
+		...[bought].flat().map((node) => `${node} > Enter for mailing`),
+		`Enter for mailing > Claim the mail > Entries of each eSIM > Write the mail > ${send} > Mark as mailed`,
 		'Write the mail:1 > Give the claim back > Tell operations: not mailed',
-		'Mail to the buyer:1 > Give the claim back',
+		`${send}:1 > Give the claim back`,
 	];
 	return { nodes, wires };
 }

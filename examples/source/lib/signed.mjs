@@ -17,17 +17,19 @@ const webhook = (name, at, { path, webhookId }) => ({
  * deliveries, and those without a body, are answered with 401. What was signed is what is read: the delivery's text arrives in
  * the field `delivery`, and nothing uses the body that n8n has parsed by itself.
  *
- * @param {{ name: string, path: string, webhookId: string, header: string, secret: string }} sender `secret` names the credential
+ * @param {{ name: string, path: string, webhookId: string, header: string, secret: string, at?: [number, number], signer?: string }} sender
+ *   `secret` names the credential, `at` is the place of the first node, `signer` is who signs
  * @returns nodes and wires; `Accept` is the last node
  */
-export function signedWebhook({ name, path, webhookId, header, secret }) {
+export function signedWebhook({ name, path, webhookId, header, secret, at: [x, y] = [0, 0], signer = 'shop' }) {
+	const signed = `Signed by the ${signer}?`;
 	const nodes = [
-		webhook(name, [0, 0], { path, webhookId }),
+		webhook(name, [x, y], { path, webhookId }),
 		{
 			name: 'Read the delivery',
 			type: `${base}.extractFromFile`,
 			typeVersion: 1.1,
-			at: [1, 0],
+			at: [x + 1, y],
 			parameters: { operation: 'text', binaryPropertyName: 'data', destinationKey: 'delivery', options: { keepSource: 'both' } },
 			...errorOutput,
 		},
@@ -35,7 +37,7 @@ export function signedWebhook({ name, path, webhookId, header, secret }) {
 			name: 'Hash the delivery',
 			type: `${base}.crypto`,
 			typeVersion: 2,
-			at: [2, 0],
+			at: [x + 2, y],
 			parameters: {
 				action: 'hmac',
 				binaryData: true,
@@ -48,19 +50,19 @@ export function signedWebhook({ name, path, webhookId, header, secret }) {
 			...errorOutput,
 		},
 		when(
-			'Signed by the shop?',
-			[3, 0],
+			signed,
+			[x + 3, y],
 			[`={{ $json.headers?.["${header}"] ?? "" }}`, 'equals', '={{ $json.hmac }}'],
 			['={{ $json.hmac }}', 'notEmpty'],
 		),
-		respond('Refuse', [4, 1], 401),
-		respond('Accept', [4, 0], 200),
+		respond('Refuse', [x + 4, y + 1], 401),
+		respond('Accept', [x + 4, y], 200),
 	];
 	const wires = [
-		`${name} > Read the delivery > Hash the delivery > Signed by the shop? > Accept`,
+		`${name} > Read the delivery > Hash the delivery > ${signed} > Accept`,
 		'Read the delivery:1 > Hash the delivery',
-		'Hash the delivery:1 > Signed by the shop?',
-		'Signed by the shop?:1 > Refuse',
+		`Hash the delivery:1 > ${signed}`,
+		`${signed}:1 > Refuse`,
 	];
 	return { nodes, wires };
 }

@@ -38,10 +38,10 @@ function check(name, nodes, connections) {
 
 /**
  * A workflow as n8n exports it.
- * @param {{ id: string, name: string, nodes: Node[], wires: string[] }} content positions (`at`) are columns and rows; connections
- *   are written as `connect` reads them
+ * @param {{ id: string, name: string, nodes: Node[], wires: string[], settings?: object }} content positions (`at`) are columns and rows; connections
+ *   are written as `connect` reads them; `settings` are those of the workflow
  */
-export function workflow({ id, name, nodes, wires }) {
+export function workflow({ id, name, nodes, wires, settings: more = {} }) {
 	const connections = connect(wires);
 	check(name, nodes, connections);
 	const placed = nodes.map(({ name: node, type, typeVersion, at: [x, y], parameters, ...settings }) => ({
@@ -53,7 +53,7 @@ export function workflow({ id, name, nodes, wires }) {
 		parameters,
 		...settings,
 	}));
-	return { id, name, nodes: placed, connections, settings: { executionOrder: 'v1' } };
+	return { id, name, nodes: placed, connections, settings: { executionOrder: 'v1', ...more } };
 }
 
 /** The text of a Code node: files of `code/`, one after the other. */
