@@ -101,9 +101,9 @@ const mailed = mailOnce({
 
 const tell = tellOperations(
 	'Tell operations: rows to look at',
-	[2, lane.end],
+	[2, lane.end - 1],
 	{ subject: '={{ $json.subject }}', text: '={{ $json.text }}\n\nExecution {{ $execution.id }} of "{{ $workflow.name }}"' },
-	errorOutput,
+	{ onError: 'continueRegularOutput' }, // the page says whether operations know
 );
 
 const page = {
@@ -125,8 +125,8 @@ const failed = whenAnythingFails([6, lane.end]);
 const notes = [
 	note(
 		'Note: set up',
-		[-3, -0.4],
-		[520, 460],
+		[-3.4, -0.4],
+		[520, 300],
 		noteColors.setUp,
 		`## Every booking gets an eSIM for its stay
 
@@ -139,8 +139,8 @@ Columns: \`Booking, Name, Email, Destination, Arrival, Departure, GB\`. Destinat
 	),
 	note(
 		'Note: file',
-		[1.9, -1.5],
-		[440, 220],
+		[1.9, -0.95],
+		[440, 160],
 		noteColors.why,
 		`## Any CSV file
 
@@ -148,8 +148,8 @@ Columns: \`Booking, Name, Email, Destination, Arrival, Departure, GB\`. Destinat
 	),
 	note(
 		'Note: bought once',
-		[-3, lane.buy - 0.6],
-		[520, 400],
+		[-3.4, lane.buy - 0.6],
+		[520, 240],
 		noteColors.why,
 		`## Bought once, mailed once
 
@@ -161,8 +161,8 @@ If a mail fails, upload the file again.`,
 	),
 	note(
 		'Note: end page',
-		[-3, lane.end - 0.4],
-		[520, 280],
+		[-3.4, lane.end - 0.4],
+		[520, 140],
 		noteColors.why,
 		`## What happened
 
@@ -170,8 +170,8 @@ n8n runs the upper branch to its end before the lower one, so this part sees eve
 	),
 	note(
 		'Note: failures',
-		[5.9, lane.end + 0.95],
-		[440, 180],
+		[5.9, lane.end + 0.85],
+		[440, 120],
 		noteColors.variant,
 		`## Nothing fails unheard
 
@@ -211,7 +211,6 @@ export default workflow({
 		'Read the file:1 > What happened',
 		'Read the rows:1 > What happened',
 		'Does a row need attention?:1 > Show what happened',
-		'Tell operations: rows to look at:1 > Show what happened',
 		...failed.wires,
 	],
 });
