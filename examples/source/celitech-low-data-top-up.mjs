@@ -96,7 +96,7 @@ const deciding = [
 	row('Give the budget back', [7, lane.decide - 1], 'update', conditions(budget, mine), { owner: '' }, once),
 ];
 
-const notToppedUp = tellOperations('Tell operations: not topped up', [3, lane.buy - 1], {
+const notToppedUp = tellOperations('Tell operations: not topped up', [2, lane.buy + 2], {
 	subject: "=Not topped up: eSIM {{ $json.iccid ?? $('One item per purchase').item.json.iccid }}",
 	text: `={{ $json.problem ?? $json.error?.message ?? $json.error }}
 {{ $json.details?.description ?? $json.error?.description ?? '' }}
@@ -106,7 +106,7 @@ Execution {{ $execution.id }} of "{{ $workflow.name }}"`,
 
 const strike = row(
 	'Strike it from the book',
-	[2, lane.buy + 2.5],
+	[2, lane.buy + 3.2],
 	'update',
 	conditions(['key', 'eq', "={{ $json.details?.outcome === 'notBought' ? $json.key : '' }}"]),
 	{ price: 0 },
@@ -125,7 +125,54 @@ const mailed = mailOnce({
 		again: 'retry this execution: nothing is bought twice, and the mail is sent.',
 	},
 });
-const failed = whenAnythingFails([7, lane.price]);
+const failed = whenAnythingFails([5, lane.buy + 3]);
+
+const notes = [
+	note(
+		'Note: set up',
+		[-3.4, -0.3],
+		[520, 240],
+		noteColors.setUp,
+		`## At 80 %, an eSIM gets the same again
+
+**Set up**
+1. In **Settings**, set what top-ups may cost in a month, how many days one lasts (1, 2, 7, 14, 30 or 90), and the mail addresses.
+2. Choose your CELITECH and mail credentials, then publish. To change the 80 % or the interval, open the first node.
+
+Each purchase is topped up once per percentage. A top-up is a purchase of its own, so it is topped up in turn. Only the budget ends that.`,
+	),
+	note(
+		'Note: budget',
+		[-3.4, lane.decide - 0.3],
+		[520, 280],
+		noteColors.why,
+		`## The budget holds when runs overlap
+
+**Price the top-up** buys nothing: *Dry Run* asks CELITECH for the price. Then **Claim the budget** lets one run at a time decide what fits; another one waits. What fits is entered in the data table *celitech_top_ups* before it is bought, so the next run counts it.
+
+A refusal that proves that nothing was bought strikes the entry out. If an answer is lost, the entry stays. If a run dies while it decides, its claim counts for two minutes.
+
+Amounts are in the currency of your account, which CELITECH does not name.`,
+	),
+	note(
+		'Note: buy',
+		[-3.4, lane.buy - 0.3],
+		[520, 160],
+		noteColors.why,
+		`## Bought once, told once
+
+The reference is made of the purchase and the percentage. **Top up the eSIM** refuses a price that has risen meanwhile (*Max Total*). Operations get one mail about each top-up, and one about each that was not bought, and why.`,
+	),
+	note(
+		'Note: failures',
+		[7.2, lane.buy + 3],
+		[400, 120],
+		noteColors.variant,
+		`## Nothing fails unheard
+
+Any other failure starts this part. The mail names the node and links to the execution.`,
+	),
+];
 
 export default workflow({
 	id: 'celitechLowData',
@@ -144,6 +191,7 @@ export default workflow({
 		strike,
 		...mailed.nodes,
 		...failed.nodes,
+		...notes,
 	],
 	wires: [
 		'Low on data > Settings > Table of eSIM mails',

@@ -10,7 +10,6 @@ const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
 const notLaidOutYet = new Set([
 	'celitech-bookings-to-esims.json',
 	'celitech-low-data-top-up.json',
-	'celitech-monthly-spend.json',
 	'out-of-stock-esim-go-instead.json',
 	'oytel-order-form.json',
 	'pressone-top-up-form.json',
