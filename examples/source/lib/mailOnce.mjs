@@ -97,7 +97,7 @@ export function mailOnce({
 		}),
 		row(
 			'Give the claim back',
-			[right + 5, y + 1.5],
+			[right + 5, y + 1.8],
 			'update',
 			conditions(mine, ['mailedAt', 'isEmpty']),
 			{ owner: '' },
@@ -105,7 +105,7 @@ export function mailOnce({
 		),
 		tellOperations(
 			'Tell operations: not mailed',
-			[right + 6, y + 1.5],
+			[right + 6, y + 1.8],
 			{
 				subject,
 				text: `=${begin}

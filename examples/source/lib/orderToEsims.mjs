@@ -85,7 +85,7 @@ export function orderToEsims({ id, name, received, fields, order, read: reading,
 	const column = 4 + (read?.width ?? 0);
 	const notBought = 'Tell operations: not bought';
 	const table = tableOfMails([1, lane]);
-	const later = { clock: [-1, lane - 1.3], split: [3, lane], claim: [3.6, lane + 1.2], shift: 3.1 };
+	const later = { clock: [-1, lane - 1.3], split: [3, lane], claim: [4, lane + 1.1], shift: 3.5 };
 	const mailed = mailOnce({ wishes: 'One item per eSIM', bought: 'Buy the eSIM', at: [-0.5, lane + 2.3], later });
 	const failed = whenAnythingFails([6, 0]);
 	const notices =
