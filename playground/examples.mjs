@@ -107,7 +107,7 @@ export const celitechMonthlySpend = {
 /** @type {Example & { form: string, webhook: string }} */
 export const pressOneTopUp = {
 	file: 'pressone-top-up-form.json',
-	credentials: ['pressOneApi', 'smtp', 'httpBasicAuth'],
+	credentials: ['pressOneApi', 'smtp', 'crypto'],
 	active: true,
 	/** The path of its form below `/form`, and that of its payment webhook below `/webhook`. */
 	form: 'e51a0024-0000-4000-8000-5b0b1f1a0001',
@@ -124,7 +124,7 @@ export const pressOneRenew = {
 /** @type {Example & { webhook: string }} */
 export const outOfStock = {
 	file: 'out-of-stock-esim-go-instead.json',
-	credentials: ['pressOneApi', 'esimGoApi', 'smtp', 'httpBasicAuth'],
+	credentials: ['pressOneApi', 'esimGoApi', 'smtp', 'crypto'],
 	active: true,
 	webhook: 'esim-order-two-wholesalers',
 };

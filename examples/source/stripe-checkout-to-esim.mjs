@@ -49,7 +49,7 @@ export default orderToEsims({
 	read,
 	order: 'stripeOrder',
 	height: 280,
-	again: 'press *Resend* at the event in Stripe',
+	again: 'the event is resent in Stripe',
 	setUp: `## A paid Stripe Checkout becomes an eSIM
 
 **Set up**

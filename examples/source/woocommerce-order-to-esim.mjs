@@ -35,7 +35,7 @@ export default orderToEsims({
 	order: 'wooOrder',
 	everyChange: true,
 	height: 300,
-	again: 'open the order in WooCommerce and press *Update*',
+	again: 'the order is updated in WooCommerce',
 	setUp: `## A paid WooCommerce order becomes an eSIM
 
 **Set up**

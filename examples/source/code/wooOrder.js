@@ -56,7 +56,7 @@ return orderItems({
 			id: exactId(line.id),
 			sku: line.sku,
 			title: line.name,
-			units: line.quantity,
+			units: wholeNumber(line.quantity),
 			plan: Object.hasOwn(settings.skus, line.sku) ? settings.skus[line.sku] : undefined,
 		})),
 }).filter(({ json }) => !mailed.has(json.key));

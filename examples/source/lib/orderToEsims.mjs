@@ -22,6 +22,7 @@ const shopFields = {
 	supportMail: 'support@esim-shop.example',
 	operationsMail: 'operations@esim-shop.example',
 	color: '#0b6e69',
+	mostPerOrder: 20,
 };
 
 /** The settings of shops that name their plans by SKU. */
@@ -77,36 +78,32 @@ Execution {{ $execution.id }} of "{{ $workflow.name }}"`,
  * @param {string} shop.setUp the text of the note that says how to set it up
  * @param {string} shop.boughtOnce the text of the note that says what is bought, and what is not
  * @param {number} [shop.height] of the note before, in points
- * @param {string} shop.again what makes the shop deliver once more, such as "let Shopify deliver again"
+ * @param {string} shop.again what also sends the mail: when the shop delivers once more, such as "Shopify delivers the order again"
  */
-export function orderToEsims({ id, name, received, fields, order, read: reading, everyChange, setUp, boughtOnce, height = 240, again }) {
-	const read = reading?.(3);
-	const column = 3 + (read?.width ?? 0);
+export function orderToEsims({ id, name, received, fields, order, read: reading, everyChange, setUp, boughtOnce, height = 260, again }) {
+	const read = reading?.(4);
+	const column = 4 + (read?.width ?? 0);
 	const notBought = 'Tell operations: not bought';
 	const table = tableOfMails([1, lane]);
-	const mailed = mailOnce({
-		wishes: 'One item per eSIM',
-		bought: 'Buy the eSIM',
-		at: [-0.5, lane + 1.6],
-		notMailed: { again: `${again}: nothing is bought twice, and the mail is sent.` },
-	});
+	const later = { clock: [-1, lane - 1.3], split: [3, lane], claim: [4, lane + 1.1], shift: 3.5 };
+	const mailed = mailOnce({ wishes: 'One item per eSIM', bought: 'Buy the eSIM', at: [-0.5, lane + 2.3], later });
 	const failed = whenAnythingFails([6, 0]);
 	const notices =
 		everyChange && tellOnce({ wishes: 'One item per eSIM', at: [column + 2, lane], ...told("$('One item per eSIM').item.json") });
 
 	const notes = [
-		note('Note: set up', [-3.2, -0.2], [520, 420], noteColors.setUp, setUp),
-		note('Note: bought once', [-3.2, lane - 1.3], [520, height], noteColors.why, boughtOnce),
+		note('Note: set up', [-3.6, -0.2], [520, 420], noteColors.setUp, setUp),
+		note('Note: bought once', [-3.6, lane - 1.3], [520, height], noteColors.why, boughtOnce),
 		note(
 			'Note: mailed once',
-			[-3.2, lane + 1.3],
-			[520, 220],
+			[-3.6, lane + 1.1],
+			[520, 240],
 			noteColors.why,
 			`## Mailed once, and never forgotten
 
 Every bought eSIM is entered in the data table *esim_mails*, which this workflow makes at its first run. **Claim the mail** lets only one execution mail an order, even if it is delivered twice at the same moment.
 
-If the mail fails, the claim is given back, and operations are told. Once the cause is fixed, ${again}: the mail is sent then. A claim of an execution that died counts for ten minutes.`,
+If the mail fails, the claim is given back, and operations are told. The mail is tried again every hour for two days, and whenever ${again}. A claim of an execution that died counts for ten minutes.`,
 		),
 		note(
 			'Note: failures',
@@ -141,7 +138,7 @@ Any other failure starts this part. The mail names the node and links to the exe
 			...table.wires,
 			...(read?.wires ?? []),
 			`${received.last ?? 'Accept'} > Settings > Table of eSIM mails`,
-			`Free abandoned claims > ${read ? read.first : 'One item per eSIM'}`,
+			`Is there an order? > ${read ? read.first : 'One item per eSIM'}`,
 			...(read ? [`${read.last} > One item per eSIM`] : []),
 			'One item per eSIM > Can it be bought? > Buy the eSIM',
 			'One item per eSIM:1 > Can it be bought?',

@@ -24,6 +24,7 @@ export const stripeScheme = {
 	encoding: 'hex',
 	conditions: [
 		[`={{ ${stripeHeader}.split(",").map((part) => part.trim()).includes("v1=" + $json.hmac) }}`, 'true', undefined, 'boolean'],
+		['={{ $json.delivery ?? "" }}', 'notEmpty'],
 		[`={{ Math.abs($now.toSeconds() - Number(${stripeTime})) }}`, 'lte', 300, 'number'],
 	],
 };
