@@ -93,9 +93,9 @@ export function mailOnce({
 				subject: notMailed.subject,
 				text: `=${notMailed.begin}
 
-{{ $input.all().map(({ json }) => json.key).join('\n') }}
+{{ $input.all().map(({ json }) => json.key).join('\\n') }}
 
-{{ ($('${send}').isExecuted ? $('${send}') : $('Write the mail')).all(1).map(({ json }) => json.error?.message ?? json.error).join('\n') }}
+{{ ($('${send}').isExecuted ? $('${send}') : $('Write the mail')).all(1).map(({ json }) => json.error?.message ?? json.error).join('\\n') }}
 
 Nothing is lost. Once the cause is fixed, ${notMailed.again}
 
