@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { Script } from 'node:vm';
 
 const folder = resolve(__dirname, '../../examples');
 const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
@@ -47,4 +48,25 @@ test.each(files)('%s is shown in the README of the examples, and named in the fi
 	expect(readme).toContain(`](${picture})`);
 	expect(existsSync(join(folder, picture))).toBe(true);
 	expect(first).toContain(`](examples/${file})`);
+});
+
+/** The expressions in a parameter, at any depth. */
+function expressionsIn(value: unknown): string[] {
+	if (typeof value === 'string') return value.startsWith('=') ? [...value.matchAll(/\{\{([^]*?)\}\}/g)].map(([, code = '']) => code) : [];
+	return typeof value === 'object' && value !== null ? Object.values(value).flatMap(expressionsIn) : [];
+}
+
+/** n8n says "invalid syntax" only when the node runs, which for a mail about a failure is too late. */
+test.each(files)('%s has only expressions that can be read', (file) => {
+	const broken = nodesOf(file).flatMap(({ name, parameters }) =>
+		expressionsIn(parameters).flatMap((code) => {
+			try {
+				new Script(`(${code})`);
+				return [];
+			} catch {
+				return [`${name}: ${code}`];
+			}
+		}),
+	);
+	expect(broken).toEqual([]);
 });
