@@ -214,7 +214,8 @@ describe('CELITECH in the real n8n', () => {
 				[8, 'shortened the booking number to 1234567890123450000'],
 				[9, 'Arrival is "05/06/2027"'],
 			]) {
-				expect(page).toMatch(new RegExp(`Row ${row} ,[^.]*?${why}`.replace('1.23', '1\\.23')));
+				const named = page.split(/(?=Row \d+ ,)/).find((part) => part.startsWith(`Row ${row} ,`));
+				expect(named).toContain(why);
 				expect(toOperations[0]?.email.text).toContain(why);
 			}
 		});
@@ -332,7 +333,7 @@ describe('CELITECH in the real n8n', () => {
 				const content = file([ada, ['7775', 'Pia Hildegard-Maximiliane Freifrau von und zu Langenhagen', '', 'FR', day(5), day(9), '1']]);
 				await page.locator('input[type=file]').setInputFiles({ name: 'bookings.csv', mimeType: 'text/csv', buffer: Buffer.from(content) });
 				await page.getByRole('button', { name: 'Submit' }).click();
-				await page.getByText('1 of 2 rows need attention').waitFor({ timeout: 60_000 });
+				await page.getByRole('heading', { name: '1 of 2 rows need attention' }).waitFor({ timeout: 60_000 });
 				expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
 				const words = page.getByText('not exactly one e-mail address');
 				expect((await words.boundingBox())?.width).toBeLessThanOrEqual(390);
