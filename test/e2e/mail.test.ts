@@ -112,6 +112,9 @@ describe.each([390, 1280])('at %d pixels', (width) => {
 		const html = withPictures(esimMail(shop, order, esims)).replace(/<style>.*?<\/style>/s, '');
 		const page = await show(html, width);
 		await expectReadable(page, width);
+		// A code that shares its line with other words would be copied with them.
+		const lines = (await page.locator('body').innerText()).split('\n');
+		expect(lines).toEqual(expect.arrayContaining(esims.flatMap(({ activationCode, matchingId }) => [activationCode, matchingId])));
 		expect(await codesOnScreen(page)).toEqual(esims.map(({ activationCode }) => activationCode));
 		await page.close();
 	});

@@ -35,14 +35,14 @@ function esimCard(esim, color) {
 		esim.android && 'Android: many phones, not all.',
 		esim.qrCode && 'If nothing opens, scan the QR code.',
 	];
-	const tap = `<div class="left" style="padding:0 24px 12px 0">${small('On this phone')}${buttons}${small(hints.filter(Boolean).join(' '))}</div>`;
+	const tap = `<div class="left" style="padding:0 24px 12px 0">${small('On your phone')}${buttons}${small(hints.filter(Boolean).join(' '))}</div>`;
 
 	// The gradient keeps the frame of the code white where a mail program darkens plain colours by itself.
 	const white = 'margin:0 0 20px;padding:10px;border-radius:12px;border:1px solid #d5dae1;background:#fff linear-gradient(#fff,#fff)';
 	const picture = `<img src="cid:${esim.image}" width="278" alt="QR code of ${esim.name}" style="display:block;width:100%;height:auto">`;
 	const scan = `${small('Or scan from another screen')}<div style="${white}">${picture}</div>`;
 
-	const code = ([label, value]) => `<span class="soft">${label}</span><br><code>${escapeHtml(value)}</code>`;
+	const code = ([label, value]) => `<div><span class="soft">${label}</span><br><code>${escapeHtml(value)}</code></div>`;
 	const well = 'margin:0 0 12px;padding:12px 16px 4px;border-radius:12px;background:#f1f3f6;font-size:14px;line-height:20px';
 	const type = `${small('Or type in')}<div class="well" style="${well}">${esim.codes.map(code).join('')}</div>`;
 
@@ -78,25 +78,23 @@ function opening(order, esims, of) {
 	const notes = [isOne && !all && `${first.number} of ${of}`, orderName && `order ${orderName}`].filter(Boolean).join(', ');
 	const buyer = oneLine(order.buyerName);
 	const next = isOne ? 'This mail has all you need to install your eSIM.' : 'Install each eSIM once, on the phone that will use it.';
-	const others = `Your order has ${of} eSIMs. This mail brings ${isOne ? `number ${first.number}` : esims.length}; the rest come in another mail.`;
+	const thanks = `Thank you for your order${orderName && ` ${orderName}`}.`;
+	const others = `Your order has ${of} eSIMs. This mail brings ${isOne ? `number ${first.number}` : esims.length}; the rest are in another mail.`;
 	return {
 		heading,
 		subject: notes ? `${heading} (${notes})` : heading,
-		greeting: [
-			buyer ? `Hi ${buyer},` : 'Hello,',
-			`Thank you for your order${orderName && ` ${orderName}`}. ${next}`,
-			...(all ? [] : [others]),
-		],
+		greeting: [buyer ? `Hi ${buyer},` : 'Hello,', isOne && first.missing ? thanks : `${thanks} ${next}`, ...(all ? [] : [others])],
 	};
 }
 
 /** The mail with these eSIMs. `to` is missing if the order has no usable address. `images` are the files for the item's `binary`. */
 function esimMail(shop, order, items) {
 	if (items.length === 0) throw new Error('This order has no eSIM to mail.');
-	const of = Math.max(items.length, ...items.flatMap((item) => [Number(item.of) || 0, Number(item.number) || 0]));
+	const count = (value) => (/^\d{1,4}$/.test(oneLine(value)) ? Number(value) : 0);
+	const of = Math.max(items.length, ...items.flatMap((item) => [count(item.of), count(item.number)]));
 	const esims = items.map((item, index) => {
 		const found = installation(item);
-		const number = Number(item.number) || index + 1;
+		const number = count(item.number) || index + 1;
 		const usable = found.apple || found.android || found.qrCode || found.codes.length > 0;
 		return {
 			...found,

@@ -2,7 +2,9 @@
 
 /** Any value as text on one line. Line breaks, control characters and marks that turn the reading direction become spaces. */
 function oneLine(value) {
-	if (typeof value !== 'string' && !Number.isFinite(value)) return '';
+	// A number above this has lost digits, as an ICCID does that a spreadsheet made a number.
+	const isNumber = typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER;
+	if (typeof value !== 'string' && !isNumber) return '';
 	return String(value)
 		.replace(/[\s\p{Cc}\u202A-\u202E\u2066-\u2069]+/gu, ' ')
 		.trim();
@@ -38,7 +40,7 @@ function dateInWords(value) {
 
 /** The shop's colour if it is written as #rrggbb, else a blue; and black or white for text on it, whichever is easier to read. */
 function brand(color) {
-	const back = /^#[0-9a-f]{6}$/i.test(color ?? '') ? color : '#1d4ed8';
+	const back = /^#[0-9a-f]{6}$/i.exec(oneLine(color))?.[0] ?? '#1d4ed8';
 	const light = [1, 3, 5]
 		.map((at) => parseInt(back.slice(at, at + 2), 16) / 255)
 		.map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
@@ -120,7 +122,7 @@ a[x-apple-data-detectors]{color:inherit!important;text-decoration:none!important
 @media (max-width:600px){
 .edge{padding:16px 12px!important}
 .card{padding:24px 20px 12px!important}
-.half,.scan{max-width:100%!important}
+.half{max-width:100%!important}
 .left{padding-right:0!important}
 }
 @media (prefers-color-scheme:dark){

@@ -60,7 +60,7 @@ export const settings = (at, fields) => ({
 			assignments: Object.entries(fields).map(([name, value]) => ({
 				id: name,
 				name,
-				type: typeof value === 'object' ? 'object' : typeof value,
+				type: Array.isArray(value) ? 'array' : typeof value,
 				value: typeof value === 'object' ? JSON.stringify(value, null, 2) : value,
 			})),
 		},
@@ -103,6 +103,15 @@ export const note = (name, at, [width, height], color, content) => ({
 });
 
 export const noteColors = { setUp: 4, why: 5, variant: 7 };
+
+/** A trigger that starts 20 minutes past every hour. */
+export const everyHour = (name, at) => ({
+	name,
+	type: `${base}.scheduleTrigger`,
+	typeVersion: 1.2,
+	at,
+	parameters: { rule: { interval: [{ field: 'hours', triggerAtMinute: 20 }] } },
+});
 
 /** Answers a webhook. */
 export const respond = (name, at, responseCode) => ({

@@ -25,8 +25,8 @@ export interface SoldEsim {
 	appleInstallUrl?: Text;
 	androidInstallUrl?: Text;
 	qrCodeDataUrl?: Text;
-	number?: number;
-	of?: number;
+	number?: Text;
+	of?: Text;
 	phoneNumber?: Text;
 	expiresAt?: Text;
 }

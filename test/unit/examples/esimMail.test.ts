@@ -103,19 +103,25 @@ describe('an order of several eSIMs', () => {
 		expect(mail.images.qrCode1?.fileName).toBe('esim-3-of-3.png');
 		for (const part of [shown(mail), mail.text]) {
 			expect(part).toContain('eSIM 3 of 3');
-			expect(part).toContain('Your order has 3 eSIMs. This mail brings number 3; the rest come in another mail.');
+			expect(part).toContain('Your order has 3 eSIMs. This mail brings number 3; the rest are in another mail.');
 		}
 	});
 
 	test('of which one is not there yet counts those that are', () => {
 		const mail = esimMail(shop, order, threeEsims().slice(0, 2));
 		expect(mail.subject).toBe('2 of your 3 eSIMs are ready (order #1234)');
-		expect(mail.text).toContain('This mail brings 2; the rest come in another mail.');
+		expect(mail.text).toContain('This mail brings 2; the rest are in another mail.');
 	});
 
 	test('counts them itself if the items do not', () => {
 		const items = threeEsims().map((each) => ({ ...each, number: undefined, of: undefined }));
 		expect(esimMail(shop, order, items).text).toContain('eSIM 3 of 3: ');
+	});
+
+	test('takes no place for one that is none', () => {
+		for (const odd of [Number.NaN, Infinity, -1, 1.5, 0, '<b>'])
+			expect(esimMail(shop, order, [esim({ number: odd, of: odd })]).html).toContain('>Your eSIM<');
+		expect(esimMail(shop, order, [esim({ number: '2', of: '2' })]).images.qrCode1?.fileName).toBe('esim-2-of-2.png');
 	});
 
 	test('stays below the 102 KB after which Gmail cuts a mail off, even with 30', () => {
@@ -156,6 +162,11 @@ describe('a value that is missing', () => {
 		expect(mail.html).not.toContain('Questions?');
 	});
 
+	test('is also one that lost its digits: an ICCID that became a number', () => {
+		const mail = esimMail(shop, order, [esim({ iccid: Number('8944500102198765432') })]);
+		expect(`${mail.html}${mail.text}`).not.toMatch(/ICCID|8944500/);
+	});
+
 	test('takes from the activation code what the fields do not say', () => {
 		const mail = esimMail(shop, order, [esim({ smdpAddress: null, matchingId: null })]);
 		expect(mail.text).toContain('iPhone: SM-DP+ address: rsp.example.com\niPhone: activation code: K2-9F4XQ7-1T8M3ZC\n');
@@ -174,7 +185,7 @@ describe('a value that is missing', () => {
 		expect(mail.images.qrCode2?.fileName).toBe('esim-2-of-2.png');
 		for (const part of [shown(mail), mail.text])
 			expect(part.match(/The code of this eSIM is missing\. Please write to us/g)).toHaveLength(1);
-		expect(esimMail(shop, order, [empty]).html).not.toMatch(/cid:|Scan|To scan|To type in|<a href="https/);
+		expect(esimMail(shop, order, [empty]).html).not.toMatch(/all you need|cid:|Scan|To scan|To type in|<a href="https/);
 	});
 });
 

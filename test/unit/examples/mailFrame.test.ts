@@ -50,7 +50,7 @@ describe('oneAddress', () => {
 
 test('escapeHtml makes any value text', () => {
 	expect(escapeHtml(`<a href="x" title='y'>&`)).toBe('&#60;a href=&#34;x&#34; title=&#39;y&#39;&#62;&#38;');
-	expect([undefined, null, {}, [], true, Number.NaN].map((value) => oneLine(value))).toEqual(['', '', '', '', '', '']);
+	expect([undefined, null, {}, [], true, Number.NaN, 2 ** 53].map((value) => oneLine(value))).toEqual(['', '', '', '', '', '', '']);
 	expect(oneLine(5)).toBe('5');
 });
 
