@@ -10,18 +10,13 @@ import { lost, noWait, ticking, type Seller } from './evidence';
 const minute = 60_000;
 const hour = 60 * minute;
 
-/** Works on a machine that sleeps when it is told to. */
-async function onMachine<Result>(
-	{ sandbox }: Seller['shop'],
-	work: (sleep: (ms: number) => Promise<void>) => Promise<Result>,
-): Promise<Result> {
-	const awake = Date.now;
-	let slept = 0;
-	const clock = jest.spyOn(Date, 'now').mockImplementation(() => awake() + slept);
-	const sleep = async (ms: number) => {
-		for (const until = slept + ms; slept < until; await sandbox.advanceClock(0)) slept += minute;
-	};
-	return await work(sleep).finally(() => clock.mockRestore());
+/** The clock that runs while the machine is awake. It never goes back: after a test, the machine stays that much later. */
+const awake = Date.now;
+let slept = 0;
+Date.now = () => awake() + slept;
+
+async function sleep({ sandbox }: Seller['shop'], ms: number): Promise<void> {
+	for (const until = slept + ms; slept < until; await sandbox.advanceClock(0)) slept += minute;
 }
 
 type Sleeper = Pick<Seller, 'shop' | 'set' | 'purchase' | 'order' | 'restarted'> & { pricing: Omit<FaultRule, 'fault'> };
@@ -35,17 +30,14 @@ export function showSleep({ shop, set, purchase, pricing, order, restarted }: Sl
 		expect(error?.context.data).toMatchObject({ outcome: 'unknown' });
 		await shop.buy(['sold meanwhile']);
 		const meanwhile = lastOrder();
-		const { json } = await onMachine(shop, async (sleep) => {
-			const record = deduplicator.checkProcessedAndRecord.bind(deduplicator);
-			// The list of orders has been read when the note is asked whose they are.
-			const note = jest.spyOn(deduplicator, 'checkProcessedAndRecord').mockImplementation(async (values, ...rest) => {
-				if (values.some((value) => String(value).endsWith(meanwhile))) await sleep(hour);
-				return await record(values, ...rest);
-			});
-			const again = await ticking(shop.sandbox, async () => await shop.buy(['asleep while searching'], noWait));
-			note.mockRestore();
-			return again;
+		const record = deduplicator.checkProcessedAndRecord.bind(deduplicator);
+		// The list of orders has been read when the note is asked whose they are.
+		const note = jest.spyOn(deduplicator, 'checkProcessedAndRecord').mockImplementation(async (values, ...rest) => {
+			if (values.some((value) => String(value).endsWith(meanwhile))) await sleep(shop, hour);
+			return await record(values, ...rest);
 		});
+		const { json } = await ticking(shop.sandbox, async () => await shop.buy(['asleep while searching'], noWait));
+		note.mockRestore();
 		expect(json[0]).toMatchObject({ outcome: expect.stringMatching(/^(alreadyBought|reconciled)$/), orderId: lastOrder() });
 		expect(shop.charges()).toBe(2);
 	});
@@ -59,20 +51,18 @@ export function showSleep({ shop, set, purchase, pricing, order, restarted }: Sl
 		set({ listLagMs: lag, filterLagMs: lag, readLagMs: lag });
 		shop.fault({ ...request, fault: { kind: 'delay', ms: 100, when: 'before' } });
 		shop.fault({ ...purchase, fault: { kind: 'noAnswer', when: 'after' } });
-		await onMachine(shop, async (sleep) => {
-			const kill = new AbortController();
-			const running = restarted().run({ parameters: order({ guards: { maxTotal: 1_000 } }), items, kill: kill.signal });
-			while (!shop.sandbox.requests().some(({ fault }) => fault?.startsWith('delay'))) await moment();
-			await sleep(3 * hour);
-			while (shop.charges() === 0) await moment();
-			kill.abort();
-			await running;
-			await restarted().run({ parameters: order(noWait), items });
-			await shop.sandbox.advanceClock(lag);
-			const { json } = await restarted().run({ parameters: order(noWait), items });
-			expect(shop.charges()).toBe(1);
-			if (json[0]) expect(json[0]).toMatchObject({ outcome: 'alreadyBought', orderId: lastOrder() });
-		});
+		const kill = new AbortController();
+		const running = restarted().run({ parameters: order({ guards: { maxTotal: 1_000 } }), items, kill: kill.signal });
+		while (!shop.sandbox.requests().some(({ fault }) => fault?.startsWith('delay'))) await moment();
+		await sleep(shop, 3 * hour);
+		while (shop.charges() === 0) await moment();
+		kill.abort();
+		await running;
+		await restarted().run({ parameters: order(noWait), items });
+		await shop.sandbox.advanceClock(lag);
+		const { json } = await restarted().run({ parameters: order(noWait), items });
+		expect(shop.charges()).toBe(1);
+		if (json[0]) expect(json[0]).toMatchObject({ outcome: 'alreadyBought', orderId: lastOrder() });
 	});
 }
 
