@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Account } from './harness/account';
-import { sendCallback } from './harness/callbacks';
+import { reportUsage, sendCallback } from './harness/callbacks';
 import { keepPicture, openBrowser } from './harness/editor';
 import { changeSettings, importExample } from './harness/examples';
 import { happened } from './harness/happened';
@@ -70,20 +70,15 @@ describe('low data becomes a mail with a top-up link', () => {
 	}
 
 	/** eSIM Go reports these used shares of the eSIMs' bundles, all at the same moment. */
-	const report = async (iccids: string[], percents: number[]) =>
-		await happened(
-			stack,
-			workflowId,
-			async () =>
-				await Promise.all(
-					iccids.flatMap((iccid) =>
-						percents.map(
-							async (usedPercent) => await sendCallback(stack, 'esimGo', { alertType: 'Utilisation', iccid, bundle: europe, usedPercent }),
-						),
-					),
-				),
-			iccids.length * percents.length,
+	async function report(iccids: string[], percents: number[]) {
+		const { topUpLink } = await examples();
+		const esims = await Promise.all(iccids.map(async (iccid) => await account.esim(iccid)));
+		const reports = esims.flatMap(({ iccid, assignments }) =>
+			percents.map((usedPercent) => ({ iccid, assignmentId: assignments[0]?.id ?? '', bundle: europe, usedPercent })),
 		);
+		const url = `${stack.client.url}/webhook/${topUpLink.callback}`;
+		return await happened(stack, workflowId, async () => await reportUsage(stack, url, reports), reports.length);
+	}
 
 	const linksIn = (mails: { email: { text?: string } }[]) =>
 		mails

@@ -256,12 +256,17 @@ describe('the examples for Oytel in the real n8n', () => {
 		const [{ esimId } = { esimId: '' }] = (await state()).esims;
 		await use(esimId, 9_000);
 		const mails = await mailsWhenThere(traveller, 2);
-		expect(mails[1]?.email.subject).toBe('Your travel data: 100 % used');
+		expect(mails[1]?.email.subject).toBe('Your travel data: almost used up');
 	});
 
 	it('the poll reports what is nearly used up, once, and what could not be read', async () => {
 		const { itemsOf } = await rest();
 		const before = (await mailsTo(operations)).length;
+		const workflow = await stack.client.call('GET', `workflows/${pollId}`);
+		for (const { parameters } of workflow.nodes)
+			for (const field of parameters.assignments?.assignments ?? [])
+				if (field.name === 'esimIds') field.value = '["esim_204817", "esim_204818", "esim_999999"]';
+		await stack.client.saveWorkflow(workflow);
 		const [first, ...others] = await Promise.all([1, 2, 3].map(async () => await stack.client.run(pollId, 'Every 15 minutes')));
 		expect([first, ...others].map((execution) => execution?.status)).toEqual(['success', 'success', 'success']);
 		expect(first && itemsOf(first, 'Status and usage', 0).map(({ json }) => json.esimId)).toEqual(['esim_204817', 'esim_204818']);
@@ -270,7 +275,7 @@ describe('the examples for Oytel in the real n8n', () => {
 		expect(reports).toEqual([expect.objectContaining({ text: expect.stringContaining('esim_204817: 100 % used, 0 MB left, active') })]);
 		const unread = mails.filter(({ subject }) => subject === '1 eSIM(s) could not be read');
 		expect(unread).toHaveLength(3);
-		for (const { text } of unread) expect(text).toContain('esim_204819: Oytel refused the request (404)');
+		for (const { text } of unread) expect(text).toContain('esim_999999: Oytel refused the request (404)');
 		expect(mails).toHaveLength(4);
 	});
 

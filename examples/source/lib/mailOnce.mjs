@@ -110,9 +110,9 @@ export function mailOnce({
 				subject,
 				text: `=${begin}
 
-{{ $input.all().map(({ json }) => json.key).join('\n') }}
+{{ $input.all().map(({ json }) => json.key).join('\\n') }}
 
-{{ ($('${send}').isExecuted ? $('${send}') : $('Write the mail')).all(1).map(({ json }) => json.error?.message ?? json.error).join('\n') }}
+{{ ($('${send}').isExecuted ? $('${send}') : $('Write the mail')).all(1).map(({ json }) => json.error?.message ?? json.error).join('\\n') }}
 
 Nothing is lost. ${later ? 'The mail is tried again every hour for two days. To try at once, run the workflow from "Every hour".' : `Once the cause is fixed, ${again}`}
 

@@ -15,7 +15,10 @@ export async function sendForm(url: string, headers: Record<string, string>, bod
 		if (state !== 'running' && state !== 'new' && state !== 'waiting') throw new Error(`The workflow ended as "${state}" without a page`);
 		if (Date.now() > deadline) throw new Error(`The workflow did not come to its page within 120 s: ${state}`);
 	}
-	return await (await fetch(formWaitingUrl, { headers })).text();
+	const page = await (await fetch(formWaitingUrl, { headers })).text();
+	// The page in a browser does this by itself; then the execution ends.
+	await fetch(formWaitingUrl, { method: 'POST', headers, body: new URLSearchParams() });
+	return page;
 }
 
 /** A page's text as a person reads it, in one line. */

@@ -19,10 +19,9 @@ function formOf(values: string[]): FormData {
 /** The page at an address once n8n has it. While the workflow is still on its way there, n8n leaves the request open. */
 export async function pageAt(url: string, shows: RegExp, ms = 60_000): Promise<string> {
 	for (const deadline = Date.now() + ms; ; await sleep(300)) {
-		const html = await fetch(url, { signal: AbortSignal.timeout(5_000) }).then(
-			async (answer) => await answer.text(),
-			() => '',
-		);
+		const html = await fetch(url, { signal: AbortSignal.timeout(5_000) })
+			.then(async (answer) => await answer.text())
+			.catch(() => '');
 		if (shows.test(html) || Date.now() > deadline) return html;
 	}
 }
