@@ -35,6 +35,20 @@ export const usageTopUp = {
 	callback: 'e51a0001-0000-4000-8000-5b0b1f1a0001/esim-go',
 };
 
+/**
+ * Its eSIM Go trigger is off, because the account's callback URL is that of `usageTopUp`.
+ * @type {Example & { callback: string, page: string, webhook: string }}
+ */
+export const topUpLink = {
+	file: 'low-data-mail-top-up-link.json',
+	credentials: ['esimGoApi', 'smtp', 'crypto'],
+	active: false,
+	callback: 'e51a0040-0000-4000-8000-5b0b1f1a0001/esim-go',
+	/** The paths of its page and of its payment webhook below `/webhook`. */
+	page: 'esim-top-up',
+	webhook: 'esim-top-up-paid',
+};
+
 /** @type {Example} */
 export const inventoryReport = {
 	file: 'weekly-inventory-report.json',
@@ -94,7 +108,7 @@ export const celitechMonthlySpend = {
 /** @type {Example & { form: string, webhook: string }} */
 export const pressOneTopUp = {
 	file: 'pressone-top-up-form.json',
-	credentials: ['pressOneApi', 'smtp', 'httpBasicAuth'],
+	credentials: ['pressOneApi', 'smtp', 'crypto'],
 	active: true,
 	/** The path of its form below `/form`, and that of its payment webhook below `/webhook`. */
 	form: 'e51a0024-0000-4000-8000-5b0b1f1a0001',
@@ -111,7 +125,7 @@ export const pressOneRenew = {
 /** @type {Example & { webhook: string }} */
 export const outOfStock = {
 	file: 'out-of-stock-esim-go-instead.json',
-	credentials: ['pressOneApi', 'esimGoApi', 'smtp', 'httpBasicAuth'],
+	credentials: ['pressOneApi', 'esimGoApi', 'smtp', 'crypto'],
 	active: true,
 	webhook: 'esim-order-two-wholesalers',
 };
@@ -136,6 +150,7 @@ export const stripeCheckout = {
 export const examples = [
 	mainJob,
 	usageTopUp,
+	topUpLink,
 	inventoryReport,
 	refundToRevoke,
 	oytelOrderForm,

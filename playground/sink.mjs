@@ -16,6 +16,7 @@ import { loopback } from './ports.mjs';
  * @property {number} port
  * @property {() => Promise<Mail[]>} mails every mail so far, the oldest first
  * @property {(count: number, ms?: number) => Promise<Mail[]>} waitFor waits until at least `count` mails have arrived
+ * @property {Set<string>} refused addresses that it refuses, as a mail server does with a full mailbox
  * @property {() => Promise<void>} stop
  */
 
@@ -32,10 +33,15 @@ const read = async (/** @type {string} */ file) => {
 export async function startMailSink({ port, folder }) {
 	mkdirSync(folder, { recursive: true });
 	let count = readdirSync(folder).length;
+	/** @type {Set<string>} */
+	const refused = new Set();
 	const server = new SMTPServer({
 		authOptional: true,
 		disabledCommands: ['STARTTLS', 'AUTH'],
 		disableReverseLookup: true,
+		onRcptTo({ address }, _session, done) {
+			done(refused.has(address) ? Object.assign(new Error('Mailbox unavailable'), { responseCode: 550 }) : undefined);
+		},
 		onData(stream, _session, done) {
 			/** @type {Buffer[]} */
 			const chunks = [];
@@ -63,6 +69,7 @@ export async function startMailSink({ port, folder }) {
 	return {
 		host: loopback,
 		port,
+		refused,
 		mails,
 		waitFor: async (wanted, ms = 10_000) => {
 			for (const deadline = Date.now() + ms; ; await sleep(100)) {

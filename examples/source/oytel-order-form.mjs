@@ -25,7 +25,7 @@ const event = {
 	name: 'Event of an eSIM',
 	type: 'n8n-nodes-esim.oytelTrigger',
 	typeVersion: 1.1,
-	at: [0, 1],
+	at: [0, -1.5],
 	parameters: { verifySignature: false, events: ['usage.threshold'] },
 	webhookId: hook,
 	credentials: oytel,
@@ -45,7 +45,7 @@ const plans = {
 	name: 'Plans within the price',
 	type: 'n8n-nodes-esim.oytel',
 	typeVersion: 1,
-	at: [5, -1],
+	at: [5, 0],
 	parameters: {
 		resource: 'plan',
 		operation: 'getAll',
@@ -59,14 +59,14 @@ const plans = {
 	alwaysOutputData: true,
 	retryOnFail: true,
 	executeOnce: true,
-	...errorOutput,
+	onError: 'continueRegularOutput',
 };
 
 const buy = {
 	name: 'Buy the eSIM',
 	type: 'n8n-nodes-esim.oytel',
 	typeVersion: 1,
-	at: [8, -2],
+	at: [8, -1],
 	parameters: {
 		resource: 'esim',
 		operation: 'provision',
@@ -84,7 +84,7 @@ const buy = {
 
 const tell = tellOperations(
 	'Tell operations: not sold',
-	[9, 0],
+	[10.5, 1],
 	{
 		subject:
 			"=eSIM not delivered: {{ $('Choose the plan').first().json.reference ?? 'order ' + $('Choose the plan').first().json.orderName }}",
@@ -104,7 +104,7 @@ const table = tableOfMails([2, 0]);
 const mailed = mailOnce({
 	wish: "($('Whom to warn').isExecuted ? $('Whom to warn') : $('Choose the plan')).item.json",
 	bought: ['Does it have a code?', 'Whom to warn'],
-	at: [10, -2],
+	at: [6, -4],
 	write: ['esimMail', 'claimed', 'writeOytelMail'],
 	send: 'Send the mail',
 	notMailed: {
@@ -115,13 +115,13 @@ const mailed = mailOnce({
 	},
 	whenToldFails: { onError: 'continueRegularOutput' },
 });
-const failed = whenAnythingFails([0, 2.5]);
+const failed = whenAnythingFails([0, 1.6]);
 
 const notes = [
 	note(
 		'Note: set up',
-		[-3, -1.2],
-		[540, 400],
+		[-3, -1.5],
+		[540, 360],
 		noteColors.setUp,
 		`## An order form sells an Oytel eSIM
 
@@ -131,6 +131,35 @@ const notes = [
 3. Publish, and open the Production URL of **Order form**.
 
 The form ends with the QR code to scan, or says why nothing was bought and what to do.`,
+	),
+	note(
+		'Note: who is believed',
+		[2.2, -4.3],
+		[540, 270],
+		noteColors.variant,
+		`## Who is believed
+
+Oytel does not publish how it signs its events, so *Verify Signature* is off, and anybody who knows the URL could send one. The trigger therefore asks Oytel for the real usage, and the warning goes to operations, once for each ten percent.
+
+If Oytel tells you how it signs, put the Webhook Secret into the credential and switch *Verify Signature* on. The warning then goes to the traveller.`,
+	),
+	note(
+		'Note: mailed once',
+		[6, -5.4],
+		[760, 170],
+		noteColors.why,
+		`## Mailed once, and never forgotten
+
+Whatever is to be mailed is entered in the data table *esim_mails*, which this workflow makes at its first run. **Claim the mail** lets only one execution mail it, even if the form is submitted twice at the same moment. If the mail fails, the claim is given back: submit the form again, and it is mailed then.`,
+	),
+	note(
+		'Note: answer lost',
+		[5, 1.2],
+		[760, 190],
+		noteColors.why,
+		`## Bought once, also when an answer is lost
+
+The order number is the reference: each number is bought once. Oytel cannot be asked what was bought. If its answer is lost, the outcome stays unknown, and the number is never sent again: the form says so, and operations get a mail. Ask Oytel's support about that reference. If nothing was bought, use a new order number.`,
 	),
 ];
 
@@ -142,16 +171,16 @@ export default workflow({
 		event,
 		shop,
 		...table.nodes,
-		{ ...when('An order?', [4, 0], ["={{ $('Settings').first().json['Order Number'] }}", 'exists']), executeOnce: true },
+		{ ...when('A warning?', [4, 0], ["={{ $('Settings').first().json.eventId }}", 'exists']), executeOnce: true },
 		plans,
-		code('Choose the plan', [6, -1], ['identity', 'mailFrame', 'oytelOrder'], errorOutput),
-		when('Can it be bought?', [7, -1], ['={{ $json.kind }}', 'equals', 'buy']),
+		code('Choose the plan', [6, 0], ['identity', 'mailFrame', 'oytelOrder'], errorOutput),
+		when('Can it be bought?', [7, 0], ['={{ $json.kind }}', 'equals', 'buy']),
 		buy,
 		when('Does it have a code?', [9, -2], ['={{ Boolean($json.activationCode || $json.qrCodeDataUrl) }}', 'true', undefined, 'boolean']),
 		tell,
-		code('What happened', [11, 0], ['mailFrame', 'esimMail', 'formPage', 'orderEnd']),
-		formEnd('Show what happened', [12, 0], 'e51a0010-0000-4000-8000-5b0b1f1a0003'),
-		code('Whom to warn', [5, 1], ['mailFrame', 'letter', 'oytelWarning']),
+		code('What happened', [11.7, 1], ['mailFrame', 'esimMail', 'formPage', 'orderEnd']),
+		formEnd('Show what happened', [12.7, 1], 'e51a0010-0000-4000-8000-5b0b1f1a0003'),
+		code('Whom to warn', [5, -4], ['mailFrame', 'letter', 'oytelWarning']),
 		...mailed.nodes,
 		...failed.nodes,
 		...notes,
@@ -160,9 +189,8 @@ export default workflow({
 		'Order form > Settings > Table of eSIM mails',
 		'Event of an eSIM > Settings',
 		...table.wires,
-		'Free abandoned claims > An order? > Plans within the price > Choose the plan > Can it be bought? > Buy the eSIM > Does it have a code?',
-		'An order?:1 > Whom to warn',
-		'Plans within the price:1 > Choose the plan',
+		'Free abandoned claims > A warning? > Whom to warn',
+		'A warning?:1 > Plans within the price > Choose the plan > Can it be bought? > Buy the eSIM > Does it have a code?',
 		'Choose the plan:1 > Can it be bought?',
 		'Can it be bought?:1 > Tell operations: not sold',
 		'Buy the eSIM:1 > Tell operations: not sold',

@@ -5,10 +5,10 @@ import { signedWebhook } from './lib/signed.mjs';
 import { workflow } from './lib/workflow.mjs';
 
 const pressOne = { pressOneApi: { id: '', name: 'PressOne' } };
-const asked = 0;
-const paid = 6.5;
+const paid = 3;
+const asked = paid + 4.6;
 
-const form = formTrigger('Top-up form', [0, asked], {
+const form = formTrigger('Top-up form', [-1, paid], {
 	webhookId: 'e51a0024-0000-4000-8000-5b0b1f1a0001',
 	title: 'More data for your eSIM',
 	description: 'For an eSIM that is in use.',
@@ -26,10 +26,10 @@ const received = signedWebhook({
 	header: 'x-signature',
 	secret: 'Payment page secret',
 	signer: 'payment page',
-	at: [-5, 3],
+	at: [-5, -0.4],
 });
 
-const shop = settings([1, asked], {
+const shop = settings([0.3, paid], {
 	shopName: 'eSIM Shop',
 	shopMail: 'shop@esim-shop.example',
 	supportMail: 'support@esim-shop.example',
@@ -44,18 +44,18 @@ const list = {
 	name: 'Top-ups of this eSIM',
 	type: 'n8n-nodes-esim.pressOne',
 	typeVersion: 1,
-	at: [7, asked - 1],
+	at: [2, asked - 1],
 	parameters: { resource: 'topUp', operation: 'getPackages', iccid: { __rl: true, mode: 'id', value: '={{ $json.iccid }}' } },
 	credentials: pressOne,
 	alwaysOutputData: true,
-	...errorOutput,
+	onError: 'continueRegularOutput',
 };
 
 const choose = {
 	name: 'Choose a top-up',
 	type: 'n8n-nodes-base.form',
 	typeVersion: 1,
-	at: [10, asked - 2],
+	at: [5, asked - 2],
 	parameters: {
 		defineForm: 'json',
 		jsonOutput:
@@ -73,7 +73,7 @@ const buy = {
 	name: 'Buy the top-up',
 	type: 'n8n-nodes-esim.pressOne',
 	typeVersion: 1,
-	at: [7, 3],
+	at: [6, paid - 1.3],
 	parameters: {
 		resource: 'topUp',
 		operation: 'create',
@@ -87,7 +87,7 @@ const buy = {
 	...errorOutput,
 };
 
-const tell = tellOperations('Tell operations: not bought', [8, 4.5], {
+const tell = tellOperations('Tell operations: not bought', [7.2, paid + 0.4], {
 	subject: "=Top-up paid but not bought: payment {{ $('What was paid').all()[0]?.json.paymentId ?? 'that cannot be read' }}",
 	text: `=Customer: {{ $('What was paid').all()[0]?.json.email }}
 eSIM {{ $('What was paid').all()[0]?.json.iccid }}, top-up {{ $('What was paid').all()[0]?.json.package }}, paid {{ $('What was paid').all()[0]?.json.amount }}
@@ -103,7 +103,7 @@ Execution {{ $execution.id }} of "{{ $workflow.name }}"`,
 
 const notRead = tellOperations(
 	'Tell operations: list not read',
-	[9, asked],
+	[5, asked + 1.2],
 	{
 		subject: '=PressOne did not list the top-ups of an eSIM',
 		text: `=A customer asked for the top-ups of {{ $('Check the ICCID').first().json.iccid }} and was asked to try again later.
@@ -115,20 +115,19 @@ Execution {{ $execution.id }} of "{{ $workflow.name }}"`,
 	{ onError: 'continueRegularOutput' },
 );
 
-const table = tableOfMails([2, asked]);
+const table = tableOfMails([1, paid]);
 const mailed = mailOnce({
 	wishes: 'What was paid',
 	bought: 'Buy the top-up',
-	at: [8, 3],
+	at: [7, paid - 3.4],
 	write: ['letter', 'claimed', 'writeTopUpMail'],
-	send: 'Mail to the customer',
 	notMailed: {
 		subject: '=Top-up bought but not confirmed: {{ $json.key }}',
 		begin: 'These top-ups were bought, but their confirmation could not be sent:',
 		again: 'let the payment page deliver the payment again: nothing is bought twice, and the mail is sent.',
 	},
 });
-const failed = whenAnythingFails([0, 7]);
+const failed = whenAnythingFails([0, asked + 2]);
 
 export default workflow({
 	id: 'esimPressOneTopUp',
@@ -138,28 +137,28 @@ export default workflow({
 		...received.nodes,
 		shop,
 		...table.nodes,
-		{ ...when('Asked or paid?', [4, asked], ["={{ $('Settings').first().json.delivery }}", 'exists']), executeOnce: true },
-		code('Check the ICCID', [5, asked - 1], ['mailFrame', 'topUpAsked']),
-		when('Is it an ICCID?', [6, asked - 1], ['={{ $json.problem }}', 'empty']),
+		{ ...when('Asked or paid?', [3, paid], ["={{ $('Settings').first().json.delivery }}", 'exists']), executeOnce: true },
+		code('Check the ICCID', [0, asked], ['mailFrame', 'topUpAsked']),
+		when('Is it an ICCID?', [1, asked], ['={{ $json.problem }}', 'empty']),
 		list,
-		code('What can be chosen', [8, asked - 1], ['mailFrame', 'topUpOffers'], errorOutput),
-		when('Is there one?', [9, asked - 1], ['={{ $json.offers.length }}', 'gt', 0, 'number']),
+		code('What can be chosen', [3, asked - 1], ['mailFrame', 'topUpOffers'], errorOutput),
+		when('Is there one?', [4, asked - 1], ['={{ $json.offers.length }}', 'gt', 0, 'number']),
 		choose,
-		code('What is to be paid', [11, asked - 2], ['mailFrame', 'esimMail', 'formPage', 'topUpChosen'], errorOutput),
-		formEnd('Go and pay', [12, asked - 2], 'e51a0024-0000-4000-8000-5b0b1f1a0004'),
+		code('What is to be paid', [6, asked - 2], ['mailFrame', 'esimMail', 'formPage', 'topUpChosen'], errorOutput),
+		formEnd('Go and pay', [7, asked - 2], 'e51a0024-0000-4000-8000-5b0b1f1a0004'),
 		notRead,
-		code('Say why not', [12, asked], ['mailFrame', 'esimMail', 'formPage', 'topUpEnd']),
-		formEnd('Show why not', [13, asked], 'e51a0024-0000-4000-8000-5b0b1f1a0005'),
-		code('What was paid', [5, 3], ['identity', 'mailFrame', 'topUpPaid'], errorOutput),
-		when('Can it be bought?', [6, 3], ['={{ $json.kind }}', 'equals', 'buy']),
+		code('Say why not', [7, asked], ['mailFrame', 'esimMail', 'formPage', 'topUpEnd']),
+		formEnd('Show why not', [8, asked], 'e51a0024-0000-4000-8000-5b0b1f1a0005'),
+		code('What was paid', [4, paid], ['identity', 'mailFrame', 'topUpPaid'], errorOutput),
+		when('Can it be bought?', [5, paid], ['={{ $json.kind }}', 'equals', 'buy']),
 		buy,
 		tell,
 		...mailed.nodes,
 		...failed.nodes,
 		note(
 			'Note: set up',
-			[-5, -1],
-			[560, 400],
+			[-5, -2.2],
+			[560, 380],
 			noteColors.setUp,
 			`## A customer tops up an eSIM
 
@@ -168,6 +167,26 @@ export default workflow({
 2. The payment page is called with \`iccid\`, \`package\`, \`email\`, \`amount\`, \`currency\`. After the payment, it posts them as JSON, with its own \`paymentId\` and \`status: "paid"\`, to the Production URL of **Payment received**.
 3. It signs the body: header \`x-signature\`, the base64 HMAC-SHA256 of the bytes it sends. Put the secret into the *Crypto* credential, field HMAC Secret.
 4. Publish, and send customers to the Production URL of **Top-up form**.`,
+		),
+		note(
+			'Note: paid',
+			[-4, paid - 0.6],
+			[560, 340],
+			noteColors.why,
+			`## Paid: bought once, confirmed once
+
+**Only your payment page can buy.** The signature is checked before anything else, and what was signed is what is read. Forged deliveries are answered with 401. An ICCID that is a number, an amount that is no amount, an ID that is not exact: nothing is bought, and operations are told.
+
+The payment is the reference: a payment that is reported twice buys once. *Max Total* is what the customer paid, so a top-up that has become more expensive is not bought at a loss. **Claim the mail** lets only one execution confirm it, in the data table *esim_mails*, which this workflow makes at its first run.`,
+		),
+		note(
+			'Note: asked',
+			[-3, asked - 1],
+			[560, 200],
+			noteColors.variant,
+			`## Asked: top-ups are shown
+
+Spaces and dashes in the ICCID are removed, and it stays text: as a number it would lose digits. Each eSIM has its own list, which can change at any time. So it is read when the customer asks, and again right before it is bought. Only an eSIM that is in use has a list.`,
 		),
 	],
 	wires: [
@@ -178,7 +197,6 @@ export default workflow({
 		'Free abandoned claims > Asked or paid? > What was paid > Can it be bought? > Buy the top-up',
 		'What was paid:1 > Can it be bought?',
 		'Asked or paid?:1 > Check the ICCID > Is it an ICCID? > Top-ups of this eSIM > What can be chosen > Is there one? > Choose a top-up > What is to be paid > Go and pay',
-		'Top-ups of this eSIM:1 > What can be chosen',
 		'What can be chosen:1 > Tell operations: list not read > Say why not > Show why not',
 		'Is it an ICCID?:1 > Say why not',
 		'Is there one?:1 > Say why not',

@@ -1,9 +1,6 @@
 import { code, errorOutput, setting } from './lib/nodes.mjs';
 import { lane, orderToEsims, plans } from './lib/orderToEsims.mjs';
-import { signedWebhook } from './lib/signed.mjs';
-
-const header = `($json.headers?.["stripe-signature"] ?? "")`;
-const signedAt = `(${header}.match(/(?:^|,)\\s*t=(\\d+)\\s*(?:,|$)/)?.[1] ?? "0")`;
+import { signedWebhook, stripeScheme } from './lib/signed.mjs';
 
 /** The event names the session; Stripe says what is in it. */
 function read(column) {
@@ -36,14 +33,7 @@ export default orderToEsims({
 		path: 'stripe-checkout-paid',
 		webhookId: 'e51a0031-0000-4000-8000-5b0b1f1a0001',
 		secret: 'Stripe signing secret',
-		scheme: {
-			of: `={{ ${signedAt} }}.{{ $json.delivery }}`,
-			encoding: 'hex',
-			conditions: [
-				[`={{ ${header}.split(",").map((part) => part.trim()).includes("v1=" + $json.hmac) }}`, 'true', undefined, 'boolean'],
-				[`={{ Math.abs($now.toSeconds() - Number(${signedAt})) }}`, 'lte', 300, 'number'],
-			],
-		},
+		scheme: stripeScheme,
 	}),
 	fields: {
 		stripeUrl: 'https://api.stripe.com',

@@ -1,7 +1,9 @@
 import { execFile } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import { tagsOf } from '../../build/gallery';
 import { promisify } from 'node:util';
+import { Script } from 'node:vm';
 
 const folder = resolve(__dirname, '../../examples');
 const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
@@ -47,4 +49,32 @@ test.each(files)('%s is shown in the README of the examples, and named in the fi
 	expect(readme).toContain(`](${picture})`);
 	expect(existsSync(join(folder, picture))).toBe(true);
 	expect(first).toContain(`](examples/${file})`);
+});
+
+test.each(files)('%s has tags by topic and wholesaler', (file) => {
+	const workflow: { nodes: Node[]; tags?: { name: string }[] } = JSON.parse(readFileSync(join(folder, file), 'utf8'));
+	const tags = tagsOf(basename(file, '.json'), workflow);
+	expect(tags.length).toBeGreaterThan(1);
+	if (existsSync(join(folder, 'source', file.replace('.json', '.mjs')))) expect(workflow.tags?.map(({ name }) => name)).toEqual(tags);
+});
+
+/** The expressions in a parameter, at any depth. */
+function expressionsIn(value: unknown): string[] {
+	if (typeof value === 'string') return value.startsWith('=') ? [...value.matchAll(/\{\{([^]*?)\}\}/g)].map(([, code = '']) => code) : [];
+	return typeof value === 'object' && value !== null ? Object.values(value).flatMap(expressionsIn) : [];
+}
+
+/** n8n says "invalid syntax" only when the node runs, which for a mail about a failure is too late. */
+test.each(files)('%s has only expressions that can be read', (file) => {
+	const broken = nodesOf(file).flatMap(({ name, parameters }) =>
+		expressionsIn(parameters).flatMap((code) => {
+			try {
+				new Script(`(${code})`);
+				return [];
+			} catch {
+				return [`${name}: ${code}`];
+			}
+		}),
+	);
+	expect(broken).toEqual([]);
 });

@@ -1,7 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { importExample, withoutWaiting } from './harness/examples';
+import { keepPicture, openBrowser } from './harness/editor';
+import { lastPage, pageAt, submitForm, submitPage, textOf } from './harness/forms';
 import { happened } from './harness/happened';
-import { credentials, examples, rest } from './harness/playground';
+import { credentials, examples, rest, shopify } from './harness/playground';
 import { readQrCode } from './harness/qrCode';
 import { startStack, type Stack } from './harness/stack';
 
@@ -27,17 +28,13 @@ describe('the examples for PressOne in the real n8n', () => {
 	const act = async (provider: string, action: object) => await stack.sandbox.admin(`act/${provider}`, action);
 	const fault = async (rule: object) => await stack.sandbox.admin('faults', rule);
 
-	async function authorization() {
-		const { staff } = await credentials();
-		return `Basic ${Buffer.from(`${staff.user}:${staff.password}`).toString('base64')}`;
+	/** Posts a body as its sender signs it: base64 HMAC-SHA256 over its bytes. */
+	async function post(webhook: string, header: string, body: string, signed?: string) {
+		const { signature } = await shopify();
+		const { shopifySecret } = await credentials();
+		const headers = { 'content-type': 'application/json', [header]: signed ?? signature(body, shopifySecret) };
+		return await fetch(`${stack.client.url}/webhook/${webhook}`, { method: 'POST', headers, body });
 	}
-
-	const post = async (webhook: string, body: object, headers: Record<string, string>) =>
-		await fetch(`${stack.client.url}/webhook/${webhook}`, {
-			method: 'POST',
-			headers: { 'content-type': 'application/json', ...headers },
-			body: JSON.stringify(body),
-		});
 
 	/** An answer as JSON, without knowing its shape. */
 	const answerOf = async (answer: Promise<Response>) => JSON.parse(await (await answer).text());
@@ -85,38 +82,30 @@ describe('the examples for PressOne in the real n8n', () => {
 			await stack.client.webhookReady(pressOneTopUp.webhook, 'POST');
 		});
 
-		/** Fills in the form as a browser does; gives the page that follows and its address. */
-		async function ask(iccid: string) {
+		const formUrl = async () => `${stack.client.url}/form/${(await examples()).pressOneTopUp.form}`;
+
+		/** Fills in the form; gives the address of the page that follows. */
+		const ask = async (iccid: string, email = customer) => await submitForm(await formUrl(), [iccid, email]);
+
+		async function pay(body: string, signed?: string) {
 			const { pressOneTopUp } = await examples();
-			const body = new FormData();
-			body.append('field-0', iccid);
-			body.append('field-1', customer);
-			const answer = await fetch(`${stack.client.url}/form/${pressOneTopUp.form}`, { method: 'POST', body });
-			return await page(String(JSON.parse(await answer.text()).formWaitingUrl));
+			return await post(pressOneTopUp.webhook, 'x-signature', body, signed);
 		}
 
-		/** The page at an address once n8n has it; while the workflow is still on its way there, n8n leaves the request open. */
-		async function page(url: string) {
-			for (const deadline = Date.now() + 20_000; ; await sleep(300)) {
-				const html = await fetch(url, { signal: AbortSignal.timeout(3_000) }).then(
-					async (answer) => await answer.text(),
-					() => '',
-				);
-				if (/top-up/i.test(html) || Date.now() > deadline) return { url, html };
-			}
-		}
+		const bodyOf = (payment: object) => JSON.stringify({ status: 'paid', currency: 'USD', email: customer, ...payment });
 
-		async function pay(payment: object, user?: string) {
-			const { pressOneTopUp } = await examples();
-			return await post(
-				pressOneTopUp.webhook,
-				{ status: 'paid', currency: 'USD', email: customer, ...payment },
-				{ authorization: user ?? (await authorization()) },
+		/** Delivers a payment to the workflow, several times at the same moment if asked to. */
+		const delivered = async (body: string, times = 1) =>
+			await happened(
+				stack,
+				workflowId,
+				async () => {
+					const answers = await Promise.all(Array.from({ length: times }, () => pay(body)));
+					expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: times }, () => 200));
+				},
+				times,
 			);
-		}
-
-		const paid = async (payment: object, count = 1) =>
-			await happened(stack, workflowId, async () => expect((await pay(payment)).status).toBe(200), count);
+		const paid = async (payment: object, times = 1) => await delivered(bodyOf(payment), times);
 		const threeGigabytes = (iccid: string, amount = '10.14') => ({
 			paymentId: `pay-${++payments}`,
 			iccid,
@@ -126,33 +115,86 @@ describe('the examples for PressOne in the real n8n', () => {
 
 		it('shows the top-ups of the eSIM with the price to pay, and leads to the payment page', async () => {
 			const iccid = await activeEsim();
-			const { url, html } = await ask(iccid);
+			const url = await ask(iccid);
+			const html = await pageAt(url, /Choose your top-up/);
 			expect(html).toContain('3 GB - 30 Days, 10.14 USD');
 			expect(html).toContain('1 GB - 7 Days, 4.41 USD');
 
-			const body = new FormData();
-			body.append('field-0', '3 GB - 30 Days, 10.14 USD');
-			await fetch(url, { method: 'POST', body });
-			const last = await page(url);
-			expect(last.html).toContain('https://pay.esim-shop.example/top-up?');
-			expect(last.html).toMatch(new RegExp(`iccid=${iccid}&(amp;)?package=demo-ng-30days-3gb-topup`));
+			await submitPage(url, ['3 GB - 30 Days, 10.14 USD']);
+			const last = await lastPage(url);
+			expect(last).toContain('https://pay.esim-shop.example/top-up?');
+			expect(last).toMatch(new RegExp(`iccid=${iccid}&(amp;|#38;)?package=demo-ng-30days-3gb-topup`));
 		});
 
-		it('says so where an eSIM cannot be topped up', async () => {
-			expect((await ask('8923400000000999999')).html).toContain('No top-up is possible now');
+		it('takes an ICCID with spaces and dashes, and on a phone nothing is wider than the page', async () => {
+			const iccid = await activeEsim();
+			const browser = await openBrowser();
+			const page = await (await browser.newContext({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 2 })).newPage();
+			page.setDefaultTimeout(60_000);
+			await page.goto(await formUrl());
+			await page.getByLabel('ICCID').fill(` ${iccid.slice(0, 4)} ${iccid.slice(4, 10)}-${iccid.slice(10)}`);
+			await page.getByLabel('E-Mail').fill(customer);
+			await page.getByRole('button', { name: 'Show top-ups' }).click();
+			await page.locator('select').selectOption('1 GB - 7 Days, 4.41 USD');
+			await page.getByRole('button', { name: 'Continue' }).click();
+			const link = page.getByRole('link', { name: 'Pay 4.41 USD' });
+			await link.waitFor();
+			expect(new URL((await link.getAttribute('href')) ?? '').searchParams.get('iccid')).toBe(iccid);
+			expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+			await keepPicture(page, 'pressone-top-up-form-end');
+			await browser.close();
 		});
 
-		it('buys after the payment, once, and confirms once, also when the payment is told twice', async () => {
+		it.each([
+			['an eSIM that PressOne does not know', '8923400000000999999', 'No top-up is possible now'],
+			['18 digits', '892340000000099999', 'This is not an ICCID'],
+			['a number in the form of a spreadsheet', '8.92340000000055E+18', 'This is not an ICCID'],
+		])('says so on the page, and shows nothing to choose: %s', async (_what, iccid, heading) => {
+			const mails = (await stack.sink.mails()).length;
+			expect(textOf(await lastPage(await ask(iccid)))).toContain(heading);
+			expect(await stack.sink.mails()).toHaveLength(mails);
+		});
+
+		it('if the list cannot be read, the customer is asked to come later, and operations are told', async () => {
+			const iccid = await activeEsim();
+			await fault({
+				provider: 'pressOne',
+				method: 'GET',
+				path: '/customer/v2/sims/*',
+				times: 'always',
+				fault: { kind: 'status', status: 500 },
+			});
+			const { mails } = await happened(stack, workflowId, async () => {
+				expect(textOf(await lastPage(await ask(iccid)))).toContain('Please try again later');
+			});
+			await stack.sandbox.admin('faults', undefined, 'DELETE');
+			expect(textsTo(mails, operations)).toEqual([expect.stringContaining(`top-ups of ${iccid}`)]);
+		});
+
+		it('buys after the payment, once, and confirms once, also when the payment is told five times at the same instant', async () => {
 			const iccid = await activeEsim();
 			const payment = threeGigabytes(iccid);
-			const first = await paid(payment);
+			const first = await paid(payment, 5);
 			const again = await paid(payment);
 
-			expect([...first.statuses, ...again.statuses]).toEqual(['success', 'success']);
+			expect([...first.statuses, ...again.statuses]).toEqual(Array.from({ length: 6 }, () => 'success'));
 			expect(first.charges).toMatchObject([{ item: 'demo-ng-30days-3gb-topup', iccids: [iccid] }]);
 			expect(again.charges).toEqual([]);
-			expect(textsTo(first.mails, customer)).toEqual([expect.stringContaining(`Your top-up is on the eSIM with the ICCID ${iccid}`)]);
+			expect(textsTo(first.mails, customer)).toEqual([expect.stringMatching(new RegExp(`The top-up is on your eSIM[^]*${iccid}`))]);
 			expect(again.mails).toEqual([]);
+		});
+
+		it('a confirmation that the mail server refuses is sent when the payment is told again', async () => {
+			const payment = threeGigabytes(await activeEsim());
+			stack.sink.refused.add(customer);
+			const refused = await paid(payment);
+			stack.sink.refused.clear();
+			const again = await paid(payment);
+			const third = await paid(payment);
+			expect(textsTo(refused.mails, operations)).toEqual([expect.stringContaining('let the payment page deliver the payment again')]);
+			expect([refused.charges.length, again.charges.length, third.charges.length]).toEqual([1, 0, 0]);
+			expect(textsTo(again.mails, customer)).toHaveLength(1);
+			expect(third.mails).toEqual([]);
 		});
 
 		it('finds the top-up whose answer was lost, and confirms it', async () => {
@@ -181,12 +223,40 @@ describe('the examples for PressOne in the real n8n', () => {
 			]);
 		});
 
-		it('a payment that anybody made up, or that is in another currency, buys nothing', async () => {
-			const payment = threeGigabytes(await activeEsim());
-			expect((await pay(payment, 'Basic ZXZlOmd1ZXNz')).status).toBe(401);
-			const other = await paid({ ...payment, currency: 'NGN' });
-			expect(other.charges).toEqual([]);
-			expect(textsTo(other.mails, operations)).toEqual([expect.stringContaining('is not in USD')]);
+		it('a payment that anybody made up buys nothing', async () => {
+			const payment = bodyOf(threeGigabytes(await activeEsim()));
+			const before = await stack.sandbox.admin('ledger');
+			for (const signed of ['', 'Zm9yZ2Vk']) expect((await pay(payment, signed)).status).toBe(401);
+			expect(await stack.sandbox.admin('ledger')).toEqual(before);
+		});
+
+		const good = { paymentId: 'odd', iccid: '8923400000000550120', package: 'demo-ng-30days-3gb-topup', amount: '10.14' };
+		const odd: [string, string, string][] = [
+			['another currency', bodyOf({ ...good, currency: 'NGN' }), 'is not in USD'],
+			[
+				'an ICCID that is a number',
+				bodyOf(good).replace('"8923400000000550120"', '8923400000000550120'),
+				'is not a text of 19 or 20 digits',
+			],
+			['an amount that is an object', bodyOf({ ...good, amount: { value: 10.14 } }), 'The amount is not an amount'],
+			['an amount that is a list', bodyOf({ ...good, amount: ['10.14'] }), 'The amount is not an amount'],
+			['an ID that is an object', bodyOf({ ...good, paymentId: { id: 1 } }), 'no exact ID'],
+			['an ID that is rounded', bodyOf(good).replace('"odd"', '82098291194615450899'), 'no exact ID'],
+			['an ID from a spreadsheet', bodyOf({ ...good, paymentId: '1.23457E+11' }), 'no exact ID'],
+			['two addresses', bodyOf({ ...good, email: `${customer}, eve@example.com` }), 'not exactly one e-mail address'],
+			['no status', bodyOf({ ...good, status: undefined }), 'The payment has no status'],
+			['a list', '[]', 'not a JSON object'],
+		];
+		it.each(odd)('buys nothing, and operations are told: %s', async (_what, body, reason) => {
+			const { charges, mails } = await delivered(body);
+			expect(charges).toEqual([]);
+			expect(textsTo(mails, operations)).toEqual([expect.stringContaining(reason)]);
+			expect(mails).toHaveLength(1);
+		});
+
+		it('a payment that is not paid yet buys nothing and tells nobody', async () => {
+			const { charges, mails } = await paid({ ...good, status: 'pending' });
+			expect({ charges, mails }).toEqual({ charges: [], mails: [] });
 		});
 	});
 
@@ -214,6 +284,23 @@ describe('the examples for PressOne in the real n8n', () => {
 		expect(told.find((text) => text.includes('lost@traveller.example'))).toContain('The outcome is unknown (renew numbers)');
 	});
 
+	it('runs at the same moment renew one end date once, and write one notice', async () => {
+		const { pressOneRenew } = await examples();
+		const email = 'parallel@traveller.example';
+		await act('pressOneVoice', { action: 'claim', email, isFreeTrial: false, endsInDays: 2 });
+		const workflowId = await importExample(stack, pressOneRenew);
+		const endsAt = new Date(Date.now() + 2 * 86_400_000).toISOString();
+		const json = { email, endsAt, mobile: '+2348000000001', subscription: { is_free_trial: false } };
+		const data = { startTime: Date.now(), executionTime: 0, executionStatus: 'success', source: [null], data: { main: [[{ json }]] } };
+		const run = async () =>
+			await stack.client.call('POST', `workflows/${workflowId}/run`, { triggerToStartFrom: { name: 'Subscription ends soon', data } });
+
+		const { statuses, charges, mails } = await happened(stack, workflowId, async () => await Promise.all([1, 2, 3, 4, 5].map(run)), 5);
+		expect(statuses).toEqual(Array.from({ length: 5 }, () => 'success'));
+		expect(charges.map(({ item }) => item)).toEqual([email]);
+		expect(mails.map(({ to }) => to)).toEqual([[email]]);
+	});
+
 	describe('out of stock at PressOne: eSIM Go instead', () => {
 		let workflowId: string;
 
@@ -225,12 +312,23 @@ describe('the examples for PressOne in the real n8n', () => {
 			await stack.client.webhookReady(outOfStock.webhook, 'POST');
 		});
 
-		const ordered = async (orderId: string, more: object = {}) => {
-			const { outOfStock } = await examples();
-			const headers = { authorization: await authorization() };
-			const body = { orderId, sku: 'ESIM-GB-1GB', email: customer, ...more };
-			return await happened(stack, workflowId, async () => expect((await post(outOfStock.webhook, body, headers)).status).toBe(200));
-		};
+		const deliver = async (body: string, signed?: string) =>
+			await post((await examples()).outOfStock.webhook, 'x-shop-signature', body, signed);
+		const bodyOf = (orderId: unknown, more: object = {}) => JSON.stringify({ orderId, sku: 'ESIM-GB-1GB', email: customer, ...more });
+
+		/** Delivers an order, several times at the same moment if asked to. */
+		const delivered = async (bodies: string[]) =>
+			await happened(
+				stack,
+				workflowId,
+				async () => {
+					const answers = await Promise.all(bodies.map(async (body) => await deliver(body)));
+					expect(answers.map(({ status }) => status)).toEqual(bodies.map(() => 200));
+				},
+				bodies.length,
+			);
+		const ordered = async (orderId: string, more: object = {}, times = 1) =>
+			await delivered(Array.from({ length: times }, () => bodyOf(orderId, more)));
 		const stock = async (quantity: number | null) =>
 			await act('pressOne', { action: 'setStock', packageId: 'demo-gb-7days-1gb', quantity });
 		const codeIn = ({ email }: Mail) => readQrCode(Buffer.from(email.attachments[0]?.content as ArrayBuffer));
@@ -267,10 +365,78 @@ describe('the examples for PressOne in the real n8n', () => {
 			await act('pressOne', { action: 'setPackageError', packageId: 'demo-gb-7days-1gb', code: null });
 		});
 
+		it('never at both: one of five deliveries at the same instant is refused at PressOne, and the others would not be', async () => {
+			await fault({
+				provider: 'pressOne',
+				method: 'POST',
+				path: '/customer/v2/orders',
+				fault: { kind: 'status', when: 'before', status: 422, body: { code: 33, reason: 'Not enough eSIMs' } },
+			});
+			const { charges, mails } = await ordered('6', {}, 5);
+			const again = await ordered('6');
+			expect(charges.map(({ item }) => item)).toEqual(['esim_1GB_7D_GB_V2']);
+			expect(mails.map(({ to }) => to)).toEqual([[customer]]);
+			expect(again).toMatchObject({ charges: [], mails: [], statuses: ['success'] });
+		});
+
+		it('goes back to PressOne only after eSIM Go has refused for certain, and stays at eSIM Go after a lost answer', async () => {
+			await stock(0);
+			await fault({ provider: 'esimGo', preset: 'soldOut' });
+			const refused = await ordered('7');
+			await fault({ provider: 'esimGo', preset: 'lostAnswer' });
+			const lost = await ordered('8');
+			await stock(null);
+			const first = await ordered('7');
+			const second = await ordered('8');
+			expect(refused.charges).toEqual([]);
+			expect(textsTo(refused.mails, operations)).toEqual([expect.stringContaining('Nothing was bought.')]);
+			expect(first.charges.map(({ item }) => item)).toEqual(['demo-gb-7days-1gb']);
+			expect([...lost.charges, ...second.charges].map(({ item }) => item)).toEqual(['esim_1GB_7D_GB_V2']);
+			expect([...lost.mails, ...second.mails].filter(({ to }) => to.includes(customer))).toHaveLength(1);
+		});
+
+		it('a slow PressOne and four orders at once, each delivered twice: each buyer gets one eSIM and one mail', async () => {
+			await fault({ provider: 'pressOne', method: 'POST', path: '/customer/v2/orders', times: 4, fault: { kind: 'delay', ms: 2_000 } });
+			const bodies = [10, 11, 12, 13].map((number) => bodyOf(number, { email: `buyer-${number}@traveller.example` }));
+			const { charges, mails } = await delivered([...bodies, ...bodies]);
+			expect(charges).toHaveLength(4);
+			expect(mails.map(({ to: [to] }) => to).sort()).toEqual([10, 11, 12, 13].map((number) => `buyer-${number}@traveller.example`));
+		});
+
+		it('a mail that the server refuses is sent when the order is delivered again', async () => {
+			stack.sink.refused.add(customer);
+			const refused = await ordered('14');
+			stack.sink.refused.clear();
+			const again = await ordered('14');
+			expect([refused.charges.length, again.charges.length]).toEqual([1, 0]);
+			expect(textsTo(refused.mails, operations)).toEqual([expect.stringContaining('let the shop deliver the order again')]);
+			expect(again.mails.map(({ to }) => to)).toEqual([[customer]]);
+		});
+
+		it('a delivery that the shop has not signed buys nothing', async () => {
+			const before = await stack.sandbox.admin('ledger');
+			for (const signed of ['', 'Zm9yZ2Vk']) expect((await deliver(bodyOf('15'), signed)).status).toBe(401);
+			expect(await stack.sandbox.admin('ledger')).toEqual(before);
+		});
+
+		const odd: [string, string, string][] = [
+			['a number that is an object', bodyOf({}), 'no exact number'],
+			['a number from a spreadsheet', bodyOf('1.23457E+11'), 'no exact number'],
+			['an order that was refunded', bodyOf('16', { status: 'refunded' }), 'The order is refunded'],
+			['two addresses', bodyOf('17', { email: `${customer};eve@example.com` }), 'not have exactly one e-mail address'],
+			['a product named like a part of JavaScript', bodyOf('18', { sku: 'constructor' }), 'has no product from the settings'],
+			['a list', '[]', 'no exact number'],
+		];
+		it.each(odd)('buys nothing, and operations are told: %s', async (_what, body, reason) => {
+			const { charges, mails } = await delivered([body]);
+			expect(charges).toEqual([]);
+			expect(textsTo(mails, operations)).toEqual([expect.stringContaining(reason)]);
+		});
+
 		it('tells operations of an order that names no product', async () => {
 			const { charges, mails } = await ordered('5', { sku: 'ESIM-MOON' });
 			expect(charges).toEqual([]);
-			expect(textsTo(mails, operations)).toEqual([expect.stringContaining('has no product from the table')]);
+			expect(textsTo(mails, operations)).toEqual([expect.stringContaining('has no product from the settings')]);
 		});
 	});
 });

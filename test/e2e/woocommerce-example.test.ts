@@ -93,8 +93,7 @@ describe('a paid WooCommerce order becomes eSIMs', () => {
 		const body = woo.wooOrder({ id: 810, lines: oneLine });
 		const hmac = woo.signature(body, shopifySecret);
 		const form = new FormData();
-		form.append('data', new Blob([body], { type: 'application/json' }), 'order.json');
-		form.append('delivery', body);
+		form.append('data', body);
 		const { answers, charges, mails } = await delivered(stack, workflowId, [
 			() => woo.deliver(url, body, woo.signature(body, 'another secret')),
 			() => woo.deliver(url, body, ''),
@@ -105,6 +104,21 @@ describe('a paid WooCommerce order becomes eSIMs', () => {
 
 		expect(answers).toEqual(times(5, 401));
 		expect({ charges, mails }).toEqual(nothing);
+	});
+
+	it('reads the very bytes that were signed, and nothing beside them', async () => {
+		const woo = await woocommerce();
+		const { shopifySecret } = await credentials();
+		const body = woo.wooOrder({ id: 815, email: 'genuine@traveller.example', lines: oneLine });
+		const forged = woo.wooOrder({ id: 816, email: 'forged@traveller.example', lines: oneLine });
+		const form = new FormData();
+		form.append('data', new Blob([body], { type: 'application/json' }), 'order.json');
+		form.append('delivery', forged);
+		const headers = { 'x-wc-webhook-signature': woo.signature(body, shopifySecret) };
+		const { charges, mails } = await delivered(stack, workflowId, [() => fetch(url, { method: 'POST', headers, body: form })]);
+
+		expect(charges).toHaveLength(1);
+		expect(recipients(mails)).toEqual(['genuine@traveller.example']);
 	});
 
 	it.each([

@@ -84,7 +84,7 @@ function details(rows) {
 		([label, value]) =>
 			`<tr valign="top"><td class="soft" width="110">${escapeHtml(label)}</td><td><bdi>${escapeHtml(value)}</bdi></td></tr>`,
 	);
-	return lines.length ? grid(lines.join(''), 'margin:0 0 20px;font-size:15px;line-height:24px') : '';
+	return lines.length ? grid(lines.join(''), 'margin:0 0 20px;font-size:15px;line-height:26px') : '';
 }
 
 /** A whole mail in HTML. `body` is HTML for one card, or a list with one text per card; the heading stands in the first. */

@@ -10,7 +10,7 @@ function orderItems({ orderId, orderName, email: given, buyerName, problem, line
 		email: oneLine(given) || 'no e-mail address',
 		buyerName: oneLine(buyerName),
 	};
-	const of = lines.reduce((sum, { units }) => sum + (units || 0), 0);
+	const of = lines.reduce((sum, { units }) => sum + (Number.isSafeInteger(units) ? units : 0), 0);
 	const whole =
 		problem ||
 		(!orderId && 'The order has no exact ID') ||

@@ -10,10 +10,7 @@ const pages = {
 		],
 	},
 	email: { heading: 'Your e-mail address cannot be used', lines: ['Please fill in the form again with exactly one address.'] },
-	failed: {
-		heading: 'Please try again later',
-		lines: ['Top-ups cannot be shown at the moment. We have been told, and nothing was charged.'],
-	},
+	failed: { heading: 'Please try again later', lines: ['Top-ups cannot be shown at the moment. Nothing was charged.', write] },
 	gone: {
 		heading: 'Please choose again',
 		lines: ['This top-up is not in the list any more. Nothing was charged. Please fill in the form again.'],

@@ -2,8 +2,9 @@
 const { margin, currency } = $('Settings').first().json;
 const answers = $input.all().map(({ json }) => json);
 const failed = answers.find(({ error }) => error);
-const isUnknown = failed?.details?.httpCode === 404 || /\(404\)|does not know|no eSIM/i.test(failed?.error?.message ?? failed?.error ?? '');
-if (failed && !isUnknown) throw new Error(failed.error.message ?? failed.error);
+// A mistyped ICCID is the customer's to mend; anything else is for operations.
+const isUnknown = failed?.details?.httpCode === '404' && /ICCID/.test(failed.details.description);
+if (failed && !isUnknown) throw new Error(failed.error?.message ?? failed.error);
 
 const offers = answers
 	.filter(({ id, price }) => id && typeof price === 'number')

@@ -18,6 +18,7 @@ const columns = {
 	iccid: 'string',
 	email: 'string',
 	orderName: 'string',
+	workflow: 'string',
 };
 const { make, row } = dataTable({ madeBy: table, tableName: 'esim_mails', columns });
 export { conditions, make, row };
@@ -70,6 +71,7 @@ export function mailOnce({
 			iccid: "={{ typeof $json.iccid === 'string' ? $json.iccid : '' }}",
 			email: `={{ ${wish}.email ?? '' }}`,
 			orderName: `={{ ${wish}.orderName ?? '' }}`,
+			workflow: '={{ $workflow.id }}',
 		}),
 		row('Claim the mail', [x + 1, y], 'update', conditions(['orderKey', 'eq', '={{ $json.orderKey }}'], ['owner', 'isEmpty']), {
 			owner: '={{ $execution.id }}',
@@ -95,7 +97,7 @@ export function mailOnce({
 		}),
 		row(
 			'Give the claim back',
-			[right + 5, y + 1.6],
+			[right + 5, y + 1.8],
 			'update',
 			conditions(mine, ['mailedAt', 'isEmpty']),
 			{ owner: '' },
@@ -103,14 +105,14 @@ export function mailOnce({
 		),
 		tellOperations(
 			'Tell operations: not mailed',
-			[right + 6, y + 1.6],
+			[right + 6, y + 1.8],
 			{
 				subject,
 				text: `=${begin}
 
-{{ $input.all().map(({ json }) => json.key).join('\n') }}
+{{ $input.all().map(({ json }) => json.key).join('\\n') }}
 
-{{ ($('${send}').isExecuted ? $('${send}') : $('Write the mail')).all(1).map(({ json }) => json.error?.message ?? json.error).join('\n') }}
+{{ ($('${send}').isExecuted ? $('${send}') : $('Write the mail')).all(1).map(({ json }) => json.error?.message ?? json.error).join('\\n') }}
 
 Nothing is lost. ${later ? 'The mail is tried again every hour for two days. To try at once, run the workflow from "Every hour".' : `Once the cause is fixed, ${again}`}
 
@@ -128,9 +130,10 @@ Execution {{ $execution.id }} of "{{ $workflow.name }}"`,
 	return { nodes: [...nodes, ...(left?.nodes ?? [])], wires: [...wires, ...(left?.wires ?? [])] };
 }
 
-/** The mails that could not be sent. What is being entered at this moment is left to the execution that enters it. */
+/** The mails of this workflow that could not be sent: another shop's have another name and colour. What is being entered at this moment is left to the execution that enters it. */
 function mailLater({ clock, split, claim }) {
 	const left = conditions(
+		['workflow', 'eq', '={{ $workflow.id }}'],
 		['owner', 'isEmpty'],
 		['mailedAt', 'isEmpty'],
 		['createdAt', 'lt', '={{ $now.minus({ minutes: 5 }).toISO() }}'],

@@ -12,6 +12,23 @@ const webhook = (name, at, { path, webhookId }) => ({
 	webhookId,
 });
 
+const stripeHeader = `($json.headers?.["stripe-signature"] ?? "")`;
+const stripeTime = `(${stripeHeader}.match(/(?:^|,)\\s*t=(\\d+)\\s*(?:,|$)/)?.[1] ?? "0")`;
+
+/**
+ * Stripe signs the time, a dot and the body in hex, and sends one `v1` for each secret while one is being exchanged. A signature is
+ * good for five minutes.
+ */
+export const stripeScheme = {
+	of: `={{ ${stripeTime} }}.{{ $json.delivery }}`,
+	encoding: 'hex',
+	conditions: [
+		[`={{ ${stripeHeader}.split(",").map((part) => part.trim()).includes("v1=" + $json.hmac) }}`, 'true', undefined, 'boolean'],
+		['={{ $json.delivery ?? "" }}', 'notEmpty'],
+		[`={{ Math.abs($now.toSeconds() - Number(${stripeTime})) }}`, 'lte', 300, 'number'],
+	],
+};
+
 /**
  * A webhook whose sender signs each delivery with HMAC-SHA256: its bytes in base64, as Shopify and WooCommerce do, unless `scheme`
  * says otherwise. Forged deliveries, and those without a body, are answered with 401. What was signed is what is read: the
@@ -31,9 +48,9 @@ const webhook = (name, at, { path, webhookId }) => ({
  * @returns nodes and wires; `Accept` is the last node
  */
 export function signedWebhook({ name, path, webhookId, header, secret, scheme, ping, at: [x, y] = [0, 0], signer = 'shop' }) {
-	const signed = `Signed by the ${signer}?`;
 	const hashed = scheme ? { value: scheme.of } : { binaryData: true, binaryPropertyName: 'data' };
 	const conditions = scheme?.conditions ?? [[`={{ $json.headers?.["${header}"] ?? "" }}`, 'equals', '={{ $json.hmac }}']];
+	const signed = `Signed by the ${signer}?`;
 	const nodes = [
 		webhook(name, [x, y], { path, webhookId }),
 		{

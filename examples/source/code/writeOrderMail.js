@@ -1,0 +1,5 @@
+// The mail with the eSIM that this execution has claimed.
+return claimed($input.all().map(({ json }) => json)).map(({ orderKey, esims }) => {
+	const { images, ...mail } = esimMail($('Settings').first().json, esims[0].order, esims);
+	return { json: { orderKey, ...mail }, binary: images, pairedItem: 0 };
+});
