@@ -1,6 +1,9 @@
 /** The webhook secret of the playground's shops. */
 export const shopifySecret = 'playground-shopify-secret';
 
+/** The token of the playground's app at the shop. */
+export const shopifyToken = 'playground-shopify-token';
+
 /** The user who may send the order forms. */
 export const staff = { user: 'staff', password: 'playground-form' };
 
@@ -19,6 +22,11 @@ export const credentialsFor = ({ sandbox, sink }) => ({
 		name: 'Mail (local sink)',
 		type: 'smtp',
 		data: { user: '', password: '', host: sink.host, port: sink.port, secure: false, disableStartTls: true, hostName: '' },
+	},
+	shopifyAccessTokenApi: {
+		name: 'Shopify (playground)',
+		type: 'shopifyAccessTokenApi',
+		data: { shopSubdomain: 'esim-shop', accessToken: shopifyToken, appSecretKey: shopifySecret },
 	},
 	httpBasicAuth: { name: 'Staff of the shop (playground)', type: 'httpBasicAuth', data: staff },
 	stripeApi: { name: 'Stripe (playground)', type: 'stripeApi', data: { secretKey: 'rk_live_playground', signatureSecret: '' } },

@@ -56,12 +56,13 @@ export const inventoryReport = {
 	active: true,
 };
 
-/** @type {Example & { webhook: string }} */
+/** @type {Example & { webhook: string, form: string }} */
 export const refundToRevoke = {
 	file: 'shopify-refund-to-revoke.json',
-	credentials: ['esimGoApi', 'smtp', 'crypto'],
+	credentials: ['esimGoApi', 'smtp', 'crypto', 'httpBasicAuth', 'shopifyAccessTokenApi'],
 	active: true,
 	webhook: 'shopify-refunds-create',
+	form: 'e51a0003-0000-4000-8000-5b0b1f1a0002',
 };
 
 /** @type {Example & { form: string, hook: string }} */

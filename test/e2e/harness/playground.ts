@@ -19,5 +19,6 @@ export const examples = () => import('../../../playground/examples.mjs');
 export const credentials = () => import('../../../playground/credentials.mjs');
 export const importing = () => import('../../../playground/import.mjs');
 export const refund = () => import('../../../playground/shopify-refund.mjs');
+export const shopifyAdmin = () => import('../../../playground/shopify-admin.mjs');
 export const sink = () => import('../../../playground/sink.mjs');
 export const staging = () => import('../../../playground/stage.mjs');

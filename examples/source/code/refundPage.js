@@ -1,0 +1,3 @@
+// The last page of the form.
+const { page } = $('What happened').first().json;
+return [{ json: { page }, pairedItem: 0 }];
