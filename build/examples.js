@@ -1,6 +1,7 @@
 const { mkdir, rm, writeFile } = require('node:fs/promises');
 const { readdirSync, readFileSync } = require('node:fs');
 const { join } = require('node:path');
+const { packagePage } = require('./gallery');
 const { inPackage, nodeName, root, services, whole } = require('./services');
 
 /** The names of the eSIM nodes that a workflow uses. */
@@ -20,7 +21,14 @@ function examplesOf({ name, manifest }) {
 		.map(({ file, text }) => ({ file, text: inPackage(name, text) }));
 }
 
-/** Writes the examples to the folder of each package, from where people can import them by URL. */
+/** The page that shows a package's examples: `packages/<name>/examples/README.md`. */
+const galleryOf = (/** @type {{ name: string, manifest: any }} */ service) =>
+	packagePage(
+		service.name,
+		examplesOf(service).map(({ file }) => file),
+	);
+
+/** Writes the examples to the folder of each package, from where people can import them by URL, and a page that shows them. */
 async function examples() {
 	for (const service of services) {
 		const folder = join(root, service.folder, 'examples');
@@ -29,7 +37,8 @@ async function examples() {
 			await mkdir(folder, { recursive: true });
 			await writeFile(join(folder, file), text);
 		}
+		await writeFile(join(folder, 'README.md'), galleryOf(service));
 	}
 }
 
-module.exports = { examples, examplesOf };
+module.exports = { examples, examplesOf, galleryOf };

@@ -1,4 +1,4 @@
-/** The webhook secret of the playground's shop. */
+/** The webhook secret of the playground's shops. */
 export const shopifySecret = 'playground-shopify-secret';
 
 /** The user who may send the order forms. */
@@ -21,8 +21,9 @@ export const credentialsFor = ({ sandbox, sink }) => ({
 		data: { user: '', password: '', host: sink.host, port: sink.port, secure: false, disableStartTls: true, hostName: '' },
 	},
 	httpBasicAuth: { name: 'Staff of the shop (playground)', type: 'httpBasicAuth', data: staff },
+	stripeApi: { name: 'Stripe (playground)', type: 'stripeApi', data: { secretKey: 'rk_live_playground', signatureSecret: '' } },
 	crypto: {
-		name: 'Shopify webhook secret (playground)',
+		name: 'Webhook secret of the shops (playground)',
 		type: 'crypto',
 		data: { hmacSecret: shopifySecret, signPrivateKey: '' },
 	},

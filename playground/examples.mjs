@@ -35,6 +35,20 @@ export const usageTopUp = {
 	callback: 'e51a0001-0000-4000-8000-5b0b1f1a0001/esim-go',
 };
 
+/**
+ * Its eSIM Go trigger is off, because the account's callback URL is that of `usageTopUp`.
+ * @type {Example & { callback: string, page: string, webhook: string }}
+ */
+export const topUpLink = {
+	file: 'low-data-mail-top-up-link.json',
+	credentials: ['esimGoApi', 'smtp', 'crypto'],
+	active: false,
+	callback: 'e51a0040-0000-4000-8000-5b0b1f1a0001/esim-go',
+	/** The paths of its page and of its payment webhook below `/webhook`. */
+	page: 'esim-top-up',
+	webhook: 'esim-top-up-paid',
+};
+
 /** @type {Example} */
 export const inventoryReport = {
 	file: 'weekly-inventory-report.json',
@@ -115,10 +129,27 @@ export const outOfStock = {
 	webhook: 'esim-order-two-wholesalers',
 };
 
+/** @type {Example & { webhook: string }} */
+export const wooOrder = {
+	file: 'woocommerce-order-to-esim.json',
+	credentials: ['esimGoApi', 'smtp', 'crypto'],
+	active: true,
+	webhook: 'woocommerce-orders',
+};
+
+/** @type {Example & { webhook: string }} */
+export const stripeCheckout = {
+	file: 'stripe-checkout-to-esim.json',
+	credentials: ['esimGoApi', 'smtp', 'crypto', 'stripeApi'],
+	active: true,
+	webhook: 'stripe-checkout-paid',
+};
+
 /** Every example that is imported. @type {Example[]} */
 export const examples = [
 	mainJob,
 	usageTopUp,
+	topUpLink,
 	inventoryReport,
 	refundToRevoke,
 	oytelOrderForm,
@@ -129,4 +160,6 @@ export const examples = [
 	pressOneTopUp,
 	pressOneRenew,
 	outOfStock,
+	wooOrder,
+	stripeCheckout,
 ];

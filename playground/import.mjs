@@ -38,7 +38,8 @@ export function bindCredentials(workflow, credentials) {
 
 /**
  * Imports a workflow file unless the same content was imported before, so that changes made in the editor survive the next
- * start.
+ * start. An example's tags name its topic and wholesaler. There are no folders: n8n has them only with a licence ("feat:folders"),
+ * and the n8n that this starts has none.
  * @param {import('./rest.mjs').N8nClient} client
  * @param {string} file
  * @param {Record<string, import('./rest.mjs').Credential>} credentials by type

@@ -11,23 +11,21 @@ import { deliver, ordersPaid, signature } from './shopify.mjs';
 /**
  * Every eSIM in an execution's data, once each. Writes its QR code to `<iccid>.png`. Items of all nodes count if they have the
  * `outcome` of a purchase.
- * @param {import('./rest.mjs').N8nClient} client
  * @param {import('./rest.mjs').Execution} execution
  * @param {string} folder
- * @returns {Promise<BoughtEsim[]>}
+ * @returns {BoughtEsim[]}
  */
-export async function boughtEsims(client, execution, folder) {
+export function boughtEsims(execution, folder) {
 	/** @type {Map<string, BoughtEsim>} */
 	const found = new Map();
 	mkdirSync(folder, { recursive: true });
 	for (const node of Object.keys(execution.data.resultData.runData)) {
-		for (const { json, binary } of itemsOf(execution, node)) {
-			const { reference, iccid, activationCode, outcome } = json;
+		for (const { json } of itemsOf(execution, node)) {
+			const { reference, iccid, activationCode, outcome, qrCodeDataUrl } = json;
 			if (typeof outcome !== 'string' || typeof iccid !== 'string') continue;
-			const png = Object.values(binary ?? {}).find(({ mimeType }) => mimeType === 'image/png');
-			const known = found.get(iccid);
-			const qrCode = known?.qrCode ?? (png && join(folder, `${iccid}.png`));
-			if (png && qrCode && !known?.qrCode) writeFileSync(qrCode, await client.binary(png));
+			const png = typeof qrCodeDataUrl === 'string' ? qrCodeDataUrl.split(';base64,')[1] : undefined;
+			const qrCode = png && join(folder, `${iccid}.png`);
+			if (png && qrCode) writeFileSync(qrCode, Buffer.from(png, 'base64'));
 			found.set(iccid, { reference, iccid, activationCode, outcome, qrCode });
 		}
 	}
@@ -47,5 +45,5 @@ export async function runMainJob(client, { workflowId, webhook, secret, lines, q
 		if (!answer.ok) throw new Error(`The webhook answered ${answer.status}: ${await answer.text()}`);
 	});
 	if (!execution) throw new Error('The delivery started no execution.');
-	return { execution, error: errorOf(execution), esims: await boughtEsims(client, execution, qrFolder) };
+	return { execution, error: errorOf(execution), esims: boughtEsims(execution, qrFolder) };
 }

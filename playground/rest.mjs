@@ -101,12 +101,29 @@ export class N8nClient {
 	}
 
 	/**
-	 * Creates a workflow with its own ID, or replaces the one with that ID.
-	 * @param {{ id: string, name: string, nodes: any[], connections: object, settings?: object }} workflow
+	 * The IDs of tags; those that are missing are created.
+	 * @param {string[]} names
+	 * @returns {Promise<string[]>}
+	 */
+	async tagIds(names) {
+		/** @type {{ id: string, name: string }[]} */
+		const known = await this.call('GET', 'tags');
+		const ids = [];
+		for (const name of names) {
+			const tag = known.find((one) => one.name === name) ?? (await this.call('POST', 'tags', { name }));
+			ids.push(tag.id);
+		}
+		return ids;
+	}
+
+	/**
+	 * Creates a workflow with its own ID, or replaces the one with that ID. Its tags are created by their names.
+	 * @param {{ id: string, name: string, nodes: any[], connections: object, settings?: object, tags?: { name: string }[] }} workflow
 	 * @returns {Promise<Workflow>}
 	 */
-	async saveWorkflow({ id, name, nodes, connections, settings = {} }) {
-		const content = { name, nodes, connections, settings };
+	async saveWorkflow({ id, name, nodes, connections, settings = {}, tags }) {
+		const ids = tags && (await this.tagIds(tags.map((tag) => tag.name)));
+		const content = { name, nodes, connections, settings, ...(ids && { tags: ids }) };
 		const { exists } = await this.call('GET', `workflows/${id}/exists`);
 		return exists ? await this.call('PATCH', `workflows/${id}`, content) : await this.call('POST', 'workflows', { id, ...content });
 	}

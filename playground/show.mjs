@@ -13,14 +13,16 @@ async function importExamples(/** @type {import('./stack.mjs').Stack} */ stack, 
 	const credentials = await importCredentials(client, credentialsFor(stack), types);
 	/** @type {Record<string, string>} */
 	const ids = {};
+	let fresh = 0;
 	for (const { file, active, callback } of examples) {
 		const { id, changed } = await importWorkflow(client, join(examplesFolder, file), credentials, settings.imported);
 		ids[file] = id;
-		if (changed) say(`Imported examples/${file}`);
+		if (changed) fresh += 1;
 		if (callback) await sandbox.admin('switches/esimGo', { callbackUrl: `${client.url}/webhook/${callback}` });
 		if (active) await client.ensureActive(id, changed);
 	}
 	writeSettings(settingsFile, settings);
+	if (fresh > 0) say(`Imported ${fresh} examples; their tags name topic and wholesaler`);
 	return ids;
 }
 

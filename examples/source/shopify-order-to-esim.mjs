@@ -13,7 +13,7 @@ export default orderToEsims({
 	}),
 	fields: bySku,
 	order: 'shopifyOrder',
-	again: 'let Shopify deliver again',
+	again: 'Shopify delivers the order again',
 	setUp: `## A paid Shopify order becomes an eSIM
 
 **Set up**

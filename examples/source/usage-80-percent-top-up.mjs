@@ -76,7 +76,7 @@ const about = `eSIM {{ $('Which top-up?').first().json.iccid }}, {{ $('Which top
 Top-up: {{ $('Which top-up?').first().json.bundle }}
 Reference: {{ $('Which top-up?').first().json.reference ?? 'none' }}`;
 
-const notBought = tellOperations('Tell operations: no top-up', [8.2, 0], {
+const notBought = tellOperations('Tell operations: not bought', [8.2, 0], {
 	subject: "=No top-up: please check eSIM {{ $('Settings').first().json.iccid }}",
 	text: `=eSIM {{ $json.iccid ?? $('Settings').first().json.iccid }}, {{ $('Settings').first().json.usedPercent }} % of {{ $('Settings').first().json.planId }} used
 Reference: {{ $('Which top-up?').first()?.json.reference ?? 'none' }}
@@ -104,7 +104,7 @@ const failed = whenAnythingFails([11, 0]);
 const notes = [
 	note(
 		'Note: set up',
-		[-0.2, -3.2],
+		[-0.2, -2.3],
 		[540, 440],
 		noteColors.setUp,
 		`## At 80 %, the traveller gets a top-up and an SMS
@@ -120,8 +120,8 @@ Top-ups are paid from *your* balance, so list only bundles that you sell with on
 	),
 	note(
 		'Note: bought once',
-		[2.5, -3.2],
-		[560, 260],
+		[2.5, -2.3],
+		[560, 240],
 		noteColors.why,
 		`## Bought once
 
@@ -131,8 +131,8 @@ A refused purchase is tried again at 100 %. If the outcome of a purchase is unkn
 	),
 	note(
 		'Note: told once',
-		[8.8, -4.55],
-		[560, 220],
+		[8.8, -4.1],
+		[560, 190],
 		noteColors.why,
 		`## Told once
 
@@ -140,8 +140,8 @@ A refused purchase is tried again at 100 %. If the outcome of a purchase is unkn
 	),
 	note(
 		'Note: failures',
-		[8.9, -0.95],
-		[400, 320],
+		[9.3, -1.1],
+		[480, 230],
 		noteColors.variant,
 		`## Nothing fails unheard
 
@@ -174,10 +174,10 @@ export default workflow({
 	wires: [
 		'Bundle used to 80 % > Settings > Table of notices > Which top-up? > Can it be topped up? > Does the bundle fit? > Compatible? > Buy the top-up',
 		'Which top-up?:1 > Can it be topped up?',
-		'Can it be topped up?:1 > Tell operations: no top-up',
-		'Does the bundle fit?:1 > Tell operations: no top-up',
-		'Compatible?:1 > Tell operations: no top-up',
-		'Buy the top-up:1 > Tell operations: no top-up',
+		'Can it be topped up?:1 > Tell operations: not bought',
+		'Does the bundle fit?:1 > Tell operations: not bought',
+		'Compatible?:1 > Tell operations: not bought',
+		'Buy the top-up:1 > Tell operations: not bought',
 		`Buy the top-up > ${claim.first}`,
 		...claim.wires,
 		`${claim.last} > SMS to the eSIM > Mark the SMS as sent`,

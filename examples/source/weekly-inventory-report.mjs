@@ -68,18 +68,17 @@ const csv = {
 	name: 'As CSV',
 	type: 'n8n-nodes-base.convertToFile',
 	typeVersion: 1.1,
-	at: [7, -2],
+	at: [7, -3],
 	parameters: {
 		operation: 'csv',
 		binaryPropertyName: 'report',
 		options: { fileName: '=esim-inventory-{{ $now.toISODate() }}.csv' },
 	},
-	...errorOutput,
 };
 
 const mail = sendMail(
 	'Mail the report',
-	[9, -2],
+	[9, -4],
 	{
 		to: '={{ $json.to }}',
 		subject: '={{ $json.subject }}',
@@ -108,7 +107,7 @@ Retry execution {{ $execution.id }} of "{{ $workflow.name }}" once the cause is 
 
 const remember = row(
 	'Remember this report',
-	[10.2, -2.5],
+	[10.2, -4.5],
 	'upsert',
 	weekly,
 	{
@@ -127,8 +126,8 @@ const failed = whenAnythingFails([7, 1]);
 const notes = [
 	note(
 		'Note: set up',
-		[-0.2, -2.6],
-		[540, 400],
+		[-0.2, -1.9],
+		[500, 330],
 		noteColors.setUp,
 		`## What is in stock, what was sold, what runs out
 
@@ -140,8 +139,8 @@ It reads and mails, and buys nothing.`,
 	),
 	note(
 		'Note: the figures',
-		[2.5, -2.6],
-		[540, 400],
+		[2.2, -1.9],
+		[500, 310],
 		noteColors.why,
 		`## What is counted
 
@@ -152,7 +151,7 @@ The stock of each report is kept in the data table *esim_weekly_reports*, which 
 	note(
 		'Note: empty or unread',
 		[1.2, 0.9],
-		[640, 220],
+		[640, 180],
 		noteColors.why,
 		`## Empty is not the same as unread
 
@@ -160,8 +159,8 @@ Sold-out plans, and plans of the settings that eSIM Go no longer lists, are show
 	),
 	note(
 		'Note: the picture',
-		[4.9, -3.55],
-		[560, 220],
+		[5.7, -4.1],
+		[560, 180],
 		noteColors.variant,
 		`## Drawn here
 
@@ -179,9 +178,9 @@ export default workflow({
 		row('Last report', [3, 0], 'get', weekly, undefined, evenIfEmpty),
 		inventory,
 		orders,
-		{ ...code('Stock report', [6, -2], 'stockReport', errorOutput) },
+		code('Stock report', [6, -2], 'stockReport', errorOutput),
 		csv,
-		code('Write the mail', [8, -2], ['mailFrame', 'barPicture', 'stockMail'], errorOutput),
+		code('Write the mail', [8, -3], ['mailFrame', 'barPicture', 'stockMail'], errorOutput),
 		mail,
 		remember,
 		tell,
@@ -193,7 +192,6 @@ export default workflow({
 		'Inventory:1 > Tell operations: no report',
 		'Orders since then:1 > Tell operations: no report',
 		'Stock report:1 > Tell operations: no report',
-		'As CSV:1 > Tell operations: no report',
 		'Write the mail:1 > Tell operations: no report',
 		'Mail the report:1 > Tell operations: no report',
 		...failed.wires,

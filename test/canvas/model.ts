@@ -14,7 +14,7 @@ const onGrid = (value: number) => 16 * (value > 0 ? Math.ceil(value / 16) : -Mat
 
 /** Sizes of n8n's editor, in points; `test/e2e/editor.test.ts` holds what is computed here against what n8n draws. */
 const node = { width: 96, height: 96, furtherPort: 32 };
-const label = { below: 7, width: 192, size: 16, line: 20 };
+const label = { below: 7, width: 192, size: 16, line: 20, kerning: 2 }; // pairs of letters stand closer than letters alone
 const summary = { above: 4, size: 13, line: 16.25 };
 const port = { size: 12, height: 12, outside: 12, maximum: 96 };
 const handle = 8;
@@ -45,13 +45,14 @@ function labelOf(of: CanvasNode, { left, top, width, height }: Box): { cut: bool
 		const drawn = Math.min(lineWidth, label.width);
 		return { left: left + (width - drawn) / 2, top: at, width: drawn, height: lineHeight };
 	};
-	const name = wrap([[of.name, 'plain']], label.size, label.width);
+	const room = label.width + label.kerning;
+	const name = wrap([[of.name, 'plain']], label.size, room);
 	const below = top + height + label.below;
 	const shown = name.slice(0, 2).map((line, index) => centred(below + index * label.line, line, label.line));
 	const words = summaryOf(of);
 	const grey = below + shown.length * label.line + summary.above;
 	return {
-		cut: name.length > 2 || Math.max(...name) > label.width,
+		cut: name.length > 2 || Math.max(...name) > room,
 		label: words ? [...shown, centred(grey, textWidth(words, summary.size), summary.line)] : shown,
 	};
 }

@@ -22,7 +22,6 @@ const summaries: Record<string, (parameters: Parameters) => string> = {
 	'n8n-nodes-base.crypto': ({ action }) => text(action, 'hash'),
 	'n8n-nodes-base.editImage': ({ operation }) => capital(text(operation, 'border')),
 	'n8n-nodes-base.emailSend': ({ operation }) => (operation === 'sendAndWait' ? 'Send and Wait for Response' : 'Send'),
-	'n8n-nodes-base.executeWorkflow': () => 'Workflow: [object Object]',
 	'n8n-nodes-base.extractFromFile': ({ operation }) =>
 		operation === 'text' ? 'Extract From Text File' : `Extract From ${text(operation, 'csv').toUpperCase()}`,
 	'n8n-nodes-base.form': ({ operation }) => (operation === 'completion' ? 'Form Ending' : 'Next Form Page'),

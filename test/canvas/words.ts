@@ -53,21 +53,21 @@ export function textWidth(text: string, size: number, style: Style = 'plain'): n
 /** A run of text in one style. */
 export type Run = [text: string, style: Style];
 
-/** The widths of the lines into which a browser breaks text: between words, and after a hyphen. */
+/** The widths of the lines into which a browser breaks text: between words, and after a hyphen within one. */
 export function wrap(runs: Run[], size: number, room: number): number[] {
 	const lines = [0];
 	let gap = 0;
 	for (const [text, style] of runs) {
-		for (const piece of text.split(/(\s+|(?<=[\w.])-(?=\w))/).filter(Boolean)) {
+		let mayBreak = false;
+		for (const piece of text.split(/(\s+)|(?<=\w-)(?=\w)/).filter(Boolean)) {
+			const isGap = /^\s+$/.test(piece);
 			const width = textWidth(piece, size, style);
-			if (/^\s+$/.test(piece)) {
-				gap = textWidth(' ', size);
-			} else {
-				const line = lines[lines.length - 1];
-				if (line > 0 && gap > 0 && line + gap + width > room) lines.push(width);
-				else lines[lines.length - 1] = line + (line > 0 ? gap : 0) + width;
-				gap = 0;
-			}
+			const line = lines[lines.length - 1];
+			if (isGap) gap = textWidth(' ', size);
+			else if (line > 0 && (mayBreak || gap > 0) && line + gap + width > room) lines.push(width);
+			else lines[lines.length - 1] = line + (line > 0 ? gap : 0) + width;
+			if (!isGap) gap = 0;
+			mayBreak = piece.endsWith('-');
 		}
 	}
 	return lines;

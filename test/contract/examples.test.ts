@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import { tagsOf } from '../../build/gallery';
 import { promisify } from 'node:util';
 import { Script } from 'node:vm';
 
@@ -48,6 +49,13 @@ test.each(files)('%s is shown in the README of the examples, and named in the fi
 	expect(readme).toContain(`](${picture})`);
 	expect(existsSync(join(folder, picture))).toBe(true);
 	expect(first).toContain(`](examples/${file})`);
+});
+
+test.each(files)('%s has tags by topic and wholesaler', (file) => {
+	const workflow: { nodes: Node[]; tags?: { name: string }[] } = JSON.parse(readFileSync(join(folder, file), 'utf8'));
+	const tags = tagsOf(basename(file, '.json'), workflow);
+	expect(tags.length).toBeGreaterThan(1);
+	if (existsSync(join(folder, 'source', file.replace('.json', '.mjs')))) expect(workflow.tags?.map(({ name }) => name)).toEqual(tags);
 });
 
 /** The expressions in a parameter, at any depth. */

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { examplesOf } from '../../build/examples';
+import { examplesOf, galleryOf } from '../../build/examples';
 import { nodeName, root, services, whole } from '../../build/services';
 
 /** The packages of one service are cut from the same sources as the whole one, and say so in their manifests. */
@@ -30,11 +30,15 @@ test.each(['nodes', 'credentials'] as const)('each of the %s is in one package o
 
 describe.each(services)('the examples of $name', (service) => {
 	const folder = join(root, service.folder, 'examples');
-	const files = existsSync(folder) ? readdirSync(folder) : [];
+	const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.json')) : [];
 	const read = (file: string) => readFileSync(join(folder, file), 'utf8');
 
 	test('are those of the repository (npm run packages writes them)', () => {
 		expect(files.map((file) => ({ file, text: read(file) }))).toEqual(examplesOf(service));
+	});
+
+	test('are shown with their pictures on a page of their own', () => {
+		expect(read('README.md')).toBe(galleryOf(service));
 	});
 
 	test('use its nodes, and no other community node', () => {

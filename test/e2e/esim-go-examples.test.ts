@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parse } from 'csv-parse/sync';
 import { Account } from './harness/account';
-import { sendCallback, type Delivery } from './harness/callbacks';
-import { importExample } from './harness/examples';
+import { reportUsage, sendCallback, type Delivery } from './harness/callbacks';
+import { keepPicture, openBrowser } from './harness/editor';
+import { changeSettings, importExample } from './harness/examples';
 import { happened } from './harness/happened';
-import { credentials, examples, refund, rest, shopify } from './harness/playground';
+import { credentials, examples, refund, rest, shopify, sink } from './harness/playground';
+import { tooPale, tooWide } from './harness/readable';
 import { startStack, type Stack } from './harness/stack';
 
 const operations = 'operations@esim-shop.example';
@@ -21,7 +23,12 @@ describe('examples for eSIM Go', () => {
 		await stack.sandbox.admin('switches/esimGo', { requestsPerWindow: 0 });
 	});
 
-	afterAll(() => stack?.stop());
+	let stopAfterwards = async () => {};
+
+	afterAll(async () => {
+		await stack?.stop();
+		await stopAfterwards();
+	});
 
 	const textsTo = (mails: { to: string[]; email: { text?: string } }[], address: string) =>
 		mails.filter(({ to }) => to.includes(address)).map(({ email }) => email.text ?? '');
@@ -84,16 +91,68 @@ describe('examples for eSIM Go', () => {
 			expect(await smsOf(iccid)).toHaveLength(1);
 		});
 
-		it('buys once when two callbacks of one bundle come at the same moment', async () => {
+		/** Callbacks about the bundle of each eSIM, all at the same moment. */
+		async function report(iccids: string[], percents: number[]) {
+			const { usageTopUp } = await examples();
+			const esims = await Promise.all(iccids.map(async (iccid) => await account.esim(iccid)));
+			const reports = esims.flatMap(({ iccid, assignments }) =>
+				percents.map((usedPercent) => ({ iccid, assignmentId: assignments[0]?.id ?? '', bundle: europe, usedPercent })),
+			);
+			await reportUsage(stack, `${stack.client.url}/webhook/${usageTopUp.callback}`, reports);
+		}
+
+		it('buys once and texts once when callbacks of one bundle come at the same moment, for each eSIM', async () => {
+			const iccids = [await sell(), await sell(), await sell()];
+
+			const { charges, mails, statuses } = await after(async () => await report(iccids, [81, 85, 90, 95, 100]), 15);
+
+			expect(statuses).toEqual(Array.from({ length: 15 }, () => 'success'));
+			expect(charges.flatMap((charge) => charge.iccids).sort()).toEqual([...iccids].sort());
+			expect(await Promise.all(iccids.map(async (iccid) => (await smsOf(iccid)).length))).toEqual([1, 1, 1]);
+			expect(mails).toEqual([]);
+		});
+
+		it('buys nothing for callbacks that do not name the assignment or the eSIM exactly, and tells operations', async () => {
 			const iccid = await sell();
+			const bundle = { name: europe, initialQuantity: 1000, remainingQuantity: 100, unlimited: false };
+			const payloads = [
+				{ iccid, alertType: 'Utilisation', bundle },
+				{ iccid, alertType: 'Utilisation', bundle: { ...bundle, id: '1.23457E+11' } },
+				{ iccid: '8.94450E+18', alertType: 'Utilisation', bundle: { ...bundle, id: '12345' } },
+			];
+			for (const payload of payloads) {
+				const { charges, mails } = await after(async () => await sendCallback(stack, 'esimGo', { payload }));
+				expect(charges).toEqual([]);
+				expect(textsTo(mails, operations)).toEqual([expect.stringContaining('does not name exactly one eSIM')]);
+			}
+		});
 
-			const { charges, statuses } = await after(async () => {
-				const order = { alertType: 'Utilisation', iccid };
-				await Promise.all([85, 95].map(async (usedPercent) => await sendCallback(stack, 'esimGo', { ...order, usedPercent })));
-			}, 2);
+		it('texts once although eSIM Go is slow', async () => {
+			const iccid = await sell();
+			for (const path of ['/orders', '/esims/*/sms'])
+				await stack.sandbox.admin('faults', { provider: 'esimGo', method: 'POST', path, fault: { kind: 'delay', ms: 4000 } });
 
-			expect(statuses).toEqual(['success', 'success']);
+			const { charges } = await after(async () => await report([iccid], [81, 99]), 2);
+
 			expect(charges).toHaveLength(1);
+			expect(await smsOf(iccid)).toHaveLength(1);
+		});
+
+		it('does not repeat an SMS whose answer was lost, and tells operations', async () => {
+			const iccid = await sell();
+			await stack.sandbox.admin('faults', {
+				provider: 'esimGo',
+				method: 'POST',
+				path: '/esims/*/sms',
+				fault: { kind: 'reset', when: 'after' },
+			});
+
+			const { mails } = await after(async () => await report([iccid], [85]));
+			const full = await after(async () => await report([iccid], [100]));
+
+			expect(textsTo(mails, operations)).toEqual([expect.stringContaining('Only the SMS was not sent')]);
+			expect(full).toMatchObject({ charges: [], mails: [] });
+			expect(await smsOf(iccid)).toHaveLength(1);
 		});
 
 		it('leaves bundles alone that are not in the table, such as the top-up itself', async () => {
@@ -149,19 +208,26 @@ describe('examples for eSIM Go', () => {
 
 		beforeAll(async () => {
 			workflowId = await importExample(stack, (await examples()).inventoryReport);
+			await stack.sandbox.admin('reset', {});
+			await stack.sandbox.admin('switches/esimGo', { requestsPerWindow: 0 });
 		});
 
 		const run = async () => await happened(stack, workflowId, async () => await stack.client.run(workflowId, 'Every Monday at 7'));
 
-		/** The only mail of a run, and the rows of its file. */
+		/** The only mail of a run, its pictures by name, and the rows of its file. */
 		function reportIn(mails: Awaited<ReturnType<typeof run>>['mails']) {
 			expect(mails.map(({ to }) => to)).toEqual([['purchasing@esim-shop.example']]);
-			const { subject, text = '', attachments = [] } = mails[0]?.email ?? {};
-			expect(attachments).toMatchObject([
-				{ filename: expect.stringMatching(/^esim-inventory-\d{4}-\d\d-\d\d\.csv$/), mimeType: 'text/csv' },
-			]);
-			const rows: Record<string, string>[] = parse(Buffer.from(attachments[0]?.content as ArrayBuffer), { columns: true, bom: true });
-			return { subject, text, rows };
+			const { subject, text = '', html = '', attachments = [] } = mails[0]?.email ?? {};
+			const files = attachments.filter(({ disposition }) => disposition === 'attachment');
+			expect(files).toMatchObject([{ filename: expect.stringMatching(/^esim-inventory-\d{4}-\d\d-\d\d\.csv$/), mimeType: 'text/csv' }]);
+			const pictures = new Map(
+				attachments
+					.filter(({ disposition }) => disposition === 'inline')
+					.map(({ contentId, content }) => [contentId?.slice(1, -1) ?? '', Buffer.from(content as ArrayBuffer).toString('base64')]),
+			);
+			const shown = html.replace(/cid:(\w+)/g, (_, name: string) => `data:image/png;base64,${pictures.get(name)}`);
+			const rows: Record<string, string>[] = parse(Buffer.from(files[0]?.content as ArrayBuffer), { columns: true, bom: true });
+			return { subject, text, html: shown, pictures, rows };
 		}
 
 		const answering = async (fault: object) => await stack.sandbox.admin('faults', { provider: 'esimGo', path: '/inventory', fault });
@@ -196,9 +262,10 @@ describe('examples for eSIM Go', () => {
 				expiring: 'no',
 			});
 			expect(column('low').filter((row) => row.endsWith('no'))).toEqual(['esim_1GB_7D_FR_V2 no', 'esim_5GB_30D_EU_V2 no']);
-			expect(subject).toBe('eSIM inventory: 0 expiring, 3 low');
-			expect(text).toContain('esim_1GB_7D_EU_V2: 7 left, minimum 20');
-			expect(text).toContain('esim_3GB_30D_US_V2: 0 left, minimum 5');
+			expect(subject).toBe('eSIM inventory: 2 sold out, 1 low');
+			expect(text).toContain('Europe, 1 GB, 7 days: 7 in stock · minimum 20 · 0 sold, low');
+			expect(text).toContain('United States, 3 GB, 30 days: 0 in stock · minimum 5 · 0 sold, sold out');
+			expect(text).toContain('eSIM, 1GB, 7 Days, France, V2: 2 in stock · 0 sold');
 		});
 
 		it('names what expires within 14 days, the first first', async () => {
@@ -216,8 +283,8 @@ describe('examples for eSIM Go', () => {
 				['1', 'no', 'no'],
 				['4', 'no', 'no'],
 			]);
-			expect(subject).toBe('eSIM inventory: 2 expiring, 3 low');
-			expect(text).toContain(`25 of ${europe}, until ${inDays(2)}`);
+			expect(subject).toBe('eSIM inventory: 3 sold out, 2 expiring');
+			expect(text).toMatch(/25 of Europe, 1 GB, 7 days, until \d+ \w+ \d{4}/);
 		});
 
 		it('tells operations when the inventory cannot be read, and makes no report of it', async () => {
@@ -230,14 +297,100 @@ describe('examples for eSIM Go', () => {
 			expect(mails[0]?.email.text).toContain('access denied');
 		});
 
-		it('reports an empty inventory as sold out', async () => {
+		it('makes no report of orders that cannot be read', async () => {
+			await stack.sandbox.admin('faults', { provider: 'esimGo', path: '/orders', fault: { kind: 'status', status: 403, body: {} } });
+
+			const { mails } = await run();
+
+			expect(mails.map(({ to }) => to)).toEqual([[operations]]);
+		});
+
+		it('says in the subject that the inventory is empty, and shows every plan with 0', async () => {
 			await answering({ kind: 'status', status: 200, body: { bundles: [] } });
+
+			const { subject, text, rows, pictures } = reportIn((await run()).mails);
+
+			expect(subject).toBe('The eSIM inventory is empty');
+			expect(text).toContain('eSIM Go was read without an error, and nothing is left in stock.');
+			expect(pictures.size).toBeGreaterThanOrEqual(4);
+			expect(rows.map(({ bundle, inStock, low }) => [bundle, inStock, low])).toEqual(
+				expect.arrayContaining(
+					['esim_1GB_7D_EU_V2', 'esim_3GB_30D_JP_V2', 'esim_3GB_30D_US_V2', 'esim_5GB_30D_EU_V2'].map((bundle) => [bundle, '0', 'yes']),
+				),
+			);
+		});
+
+		it('says so, too, if no plan is to be in stock', async () => {
+			const other = await importExample(stack, (await examples()).inventoryReport);
+			await changeSettings(stack, other, { plans: '{}' });
+			await answering({ kind: 'status', status: 200, body: { bundles: [] } });
+			try {
+				const { subject, rows } = reportIn((await run()).mails);
+				expect(subject).toBe('The eSIM inventory is empty');
+				expect(rows[0]?.name).toBe('The inventory is empty');
+			} finally {
+				await importExample(stack, (await examples()).inventoryReport);
+			}
+		});
+
+		it('counts as sold what was put on eSIMs since the last report, from the stock and past it', async () => {
+			await run();
+			await account.sell(europe, 'sold-1');
+			await account.sell('esim_3GB_30D_JP_V2', 'sold-2');
+			await account.apply('esim_5GB_30D_EU_V2');
+			await account.apply('esim_5GB_30D_EU_V2');
+			await account.apply('esim_1GB_7D_FR_V2');
+			await account.apply('esim_1GB_7D_FR_V2');
+			await account.stockUp('esim_3GB_30D_US_V2', 6);
+
+			const { rows, text, subject } = reportIn((await run()).mails);
+
+			const sold = Object.fromEntries(rows.map((row) => [row.bundle, row.sold]));
+			expect(sold).toEqual({
+				esim_1GB_7D_EU_V2: '1',
+				esim_3GB_30D_JP_V2: '1',
+				esim_5GB_30D_EU_V2: '2',
+				esim_1GB_7D_FR_V2: '2',
+				esim_3GB_30D_US_V2: '0',
+			});
+			expect(subject).toBe('eSIM inventory: 1 sold out, 1 low');
+			expect(text).toContain('Europe, 5 GB, 30 days: 10 in stock · minimum 10 · 2 sold');
+			expect(text).toContain('6 sold since');
+			const again = reportIn((await run()).mails);
+			expect(again.text).toContain('0 sold since');
+		});
+
+		it('forgets no sale when the mail fails: the next report counts it', async () => {
+			const { startMailSink } = await sink();
+			const { port } = stack.sink;
+			await account.sell(europe, 'sold-3');
+			await stack.sink.stop();
+			await run();
+			stack.sink = await startMailSink({ port, folder: stack.folders.mails });
+			stopAfterwards = stack.sink.stop;
 
 			const { rows } = reportIn((await run()).mails);
 
-			expect(rows.map(({ bundle, inStock, low }) => [bundle, inStock, low])).toEqual(
-				['esim_1GB_7D_EU_V2', 'esim_3GB_30D_JP_V2', 'esim_3GB_30D_US_V2', 'esim_5GB_30D_EU_V2'].map((bundle) => [bundle, '0', 'yes']),
-			);
+			expect(rows.find(({ bundle }) => bundle === europe)?.sold).toBe('1');
+		});
+
+		it('draws a picture per plan, and can be read on a phone and a desk, light and dark', async () => {
+			const { html, pictures } = reportIn((await run()).mails);
+			expect(pictures.size).toBeGreaterThanOrEqual(4);
+			const browser = await openBrowser();
+			for (const width of [390, 1280])
+				for (const colorScheme of ['light', 'dark'] as const) {
+					const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
+					await page.setContent(html);
+					expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+					expect(await page.evaluate(tooWide('body *'))).toEqual([]);
+					expect(await page.evaluate(tooPale())).toEqual([]);
+					const drawn = await page.evaluate('[...document.images].map(({ naturalWidth, alt }) => [naturalWidth, alt.length > 10])');
+					expect(drawn).toEqual(Array.from({ length: pictures.size }, () => [800, true]));
+					await keepPicture(page, `stock-report-${width}-${colorScheme}`);
+					await page.close();
+				}
+			await browser.close();
 		});
 	});
 

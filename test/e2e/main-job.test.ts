@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { importExample } from './harness/examples';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
+import { importExample, mailingAtOnce } from './harness/examples';
 import { happened } from './harness/happened';
 import { credentials, examples, mainJob, rest, shopify, sink } from './harness/playground';
 import { readQrCode } from './harness/qrCode';
@@ -10,8 +12,12 @@ interface Content {
 	id: string;
 	email?: string | null;
 	test?: boolean;
+	/** Changes what Shopify would write. */
+	change?: (text: string) => string;
 	lines: { sku: string | null; quantity: number }[];
 }
+
+type Delivery = { body: string; hmac: string };
 
 const buyer = 'ada@traveller.example';
 const operations = 'operations@esim-shop.example';
@@ -23,6 +29,7 @@ describe('a paid Shopify order becomes eSIMs', () => {
 	beforeAll(async () => {
 		stack = await startStack();
 		workflowId = await importExample(stack, (await examples()).mainJob);
+		await mailingAtOnce(stack, workflowId);
 		await stack.client.activate(workflowId);
 	});
 
@@ -33,10 +40,14 @@ describe('a paid Shopify order becomes eSIMs', () => {
 		await stopAfterwards();
 	});
 
-	async function signed(content: Content) {
-		const { ordersPaid, signature } = await shopify();
+	async function signed({ change = (text) => text, ...content }: Content) {
+		const { ordersPaid } = await shopify();
+		return await signedText(change(ordersPaid(content)));
+	}
+
+	async function signedText(body: string) {
+		const { signature } = await shopify();
 		const { shopifySecret } = await credentials();
-		const body = ordersPaid(content);
 		return { body, hmac: signature(body, shopifySecret) };
 	}
 
@@ -46,19 +57,31 @@ describe('a paid Shopify order becomes eSIMs', () => {
 		return await deliver(`${stack.client.url}/webhook/${example.webhook}`, body, hmac);
 	}
 
-	/** Delivers to the workflow, waits for what it starts, and tells what it did. */
-	async function deliver(delivery: { body: string; hmac: string }, times = 1) {
+	/** Delivers to the workflow at one moment, waits for what that starts, and tells what it did. */
+	async function deliver(delivery: Delivery | Delivery[], times = 1) {
+		const deliveries = [delivery].flat().flatMap((each) => Array.from({ length: times }, () => each));
 		const statuses: number[] = [];
 		const { executions, charges, mails } = await happened(
 			stack,
 			workflowId,
 			async () => {
-				const answers = await Promise.all(Array.from({ length: times }, () => post(delivery)));
+				const answers = await Promise.all(deliveries.map(post));
 				statuses.push(...answers.map(({ status }) => status));
 			},
-			times,
+			deliveries.length,
 		);
-		return { statuses, executions, charges, mails };
+		return { statuses, executions, charges, mails, to: mails.flatMap(({ to }) => to).sort() };
+	}
+
+	/** Posts to the webhook in another way than Shopify does. */
+	async function send(body: NonNullable<RequestInit['body']>, headers: Record<string, string>) {
+		const { mainJob: example } = await examples();
+		const statuses: number[] = [];
+		const seen = await happened(stack, workflowId, async () => {
+			const answer = await fetch(`${stack.client.url}/webhook/${example.webhook}`, { method: 'POST', body, headers });
+			statuses.push(answer.status);
+		});
+		return { ...seen, status: statuses[0], to: seen.mails.flatMap(({ to }) => to) };
 	}
 
 	const twoLines: Content = {
@@ -78,7 +101,7 @@ describe('a paid Shopify order becomes eSIMs', () => {
 		expect(executions.map(({ status }) => status)).toEqual(['success']);
 		expect(charges).toHaveLength(3);
 		const [execution] = executions;
-		const esims = execution ? await boughtEsims(stack.client, execution, stack.folders.qrCodes) : [];
+		const esims = execution ? boughtEsims(execution, stack.folders.qrCodes) : [];
 		expect(new Set(esims.map(({ iccid }) => iccid))).toEqual(new Set(charges.flatMap(({ iccids }) => iccids)));
 		expect(esims.map(({ reference }) => reference).sort()).toEqual([
 			'820982911946154508-487817672276298554-1',
@@ -88,12 +111,17 @@ describe('a paid Shopify order becomes eSIMs', () => {
 		expect(esims.map(({ outcome }) => outcome)).toEqual(['bought', 'bought', 'bought']);
 		for (const { qrCode, activationCode } of esims) expect(readQrCode(await readFile(qrCode ?? ''))).toBe(activationCode);
 
-		expect(mails.map(({ to }) => to)).toEqual([[buyer], [buyer], [buyer]]);
-		for (const { email } of mails) {
-			const [image] = email.attachments;
-			expect(image).toMatchObject({ mimeType: 'image/png', disposition: 'inline', contentId: '<qrCode>' });
-			const esim = esims.find(({ iccid }) => email.html?.includes(iccid));
-			expect(readQrCode(Buffer.from(image?.content as ArrayBuffer))).toBe(esim?.activationCode);
+		expect(mails.map(({ to }) => to)).toEqual([[buyer]]);
+		const { subject, html = '', text = '', attachments = [] } = mails[0]?.email ?? {};
+		expect(subject).toBe('Your 3 eSIMs are ready (order #1234)');
+		expect(attachments.map(({ mimeType, disposition, contentId }) => ({ mimeType, disposition, contentId }))).toEqual(
+			[1, 2, 3].map((number) => ({ mimeType: 'image/png', disposition: 'inline', contentId: `<qrCode${number}>` })),
+		);
+		const codes = attachments.map(({ content }) => readQrCode(Buffer.from(content as ArrayBuffer)));
+		expect(codes.sort()).toEqual(esims.map(({ activationCode }) => activationCode).sort());
+		for (const { iccid } of esims) {
+			expect(html).toContain(iccid);
+			expect(text).toContain(iccid);
 		}
 	});
 
@@ -104,11 +132,38 @@ describe('a paid Shopify order becomes eSIMs', () => {
 		expect({ charges, mails }).toEqual({ charges: [], mails: [] });
 	});
 
-	it('buys once when an order is delivered twice at the same moment', async () => {
-		const { charges, executions } = await deliver(await signed({ ...twoLines, id: '820982911946154509' }), 2);
+	it('buys once and mails once when an order is delivered five times at the same moment, even if the wholesaler is slow', async () => {
+		await stack.sandbox.admin('faults', {
+			provider: 'esimGo',
+			method: 'POST',
+			path: '/orders',
+			times: 3,
+			fault: { kind: 'delay', ms: 3000 },
+		});
+		const { charges, executions, statuses, mails } = await deliver(await signed({ ...twoLines, id: '820982911946154509' }), 5);
 
-		expect(executions.map(({ status }) => status)).toEqual(['success', 'success']);
+		expect(statuses).toEqual(Array(5).fill(200));
+		expect(executions.map(({ status }) => status)).toEqual(Array(5).fill('success'));
 		expect(charges).toHaveLength(3);
+		expect(mails.map(({ to, email }) => [...to, email.attachments.length])).toEqual([[buyer, 3]]);
+	});
+
+	it('mails each buyer once when four orders come at the same moment, each of them twice', async () => {
+		const orders = await Promise.all(
+			[1, 2, 3, 4].map(
+				async (number) =>
+					await signed({
+						id: `82098291194615460${number}`,
+						email: `buyer${number}@traveller.example`,
+						lines: [{ sku: 'ESIM-EU-1GB', quantity: 1 }],
+					}),
+			),
+		);
+
+		const { charges, to } = await deliver(orders, 2);
+
+		expect(charges).toHaveLength(4);
+		expect(to).toEqual([1, 2, 3, 4].map((number) => `buyer${number}@traveller.example`));
 	});
 
 	it('refuses a delivery that is not signed by the shop', async () => {
@@ -162,15 +217,11 @@ describe('a paid Shopify order becomes eSIMs', () => {
 			skip: 1,
 			fault: { kind: 'status', status: 400, body: { message: 'insufficient funds' }, when: 'before' },
 		});
-		const { charges, mails } = await deliver(await signed({ ...twoLines, id: '820982911946154514' }));
+		const { charges, mails, to } = await deliver(await signed({ ...twoLines, id: '820982911946154514' }));
 
 		expect(charges).toHaveLength(2);
-		expect(
-			mails
-				.map(({ to }) => to)
-				.flat()
-				.sort(),
-		).toEqual([buyer, buyer, operations].sort());
+		expect(to).toEqual([buyer, operations].sort());
+		expect(mails.find(({ to: [address] }) => address === buyer)?.email.subject).toBe('2 of your 3 eSIMs are ready (order #1234)');
 		const text = mails.find(({ to }) => to.includes(operations))?.email.text;
 		expect(text).toContain('820982911946154514-487817672276298554-2');
 		expect(text).toContain('insufficient funds');
@@ -193,22 +244,116 @@ describe('a paid Shopify order becomes eSIMs', () => {
 		expect(bought?.json).toMatchObject({ outcome: 'reconciled' });
 	});
 
-	it('mails an eSIM whose mail had failed when the order is delivered again, and buys nothing', async () => {
-		const { startMailSink } = await sink();
-		const { port } = stack.sink;
-		const delivery = await signed({ id: '820982911946154516', lines: [{ sku: 'ESIM-EU-1GB', quantity: 1 }] });
-		await stack.sink.stop();
-		const failed = await deliver(delivery);
-		stack.sink = await startMailSink({ port, folder: stack.folders.mails });
-		stopAfterwards = stack.sink.stop;
-		expect(failed.executions.map(({ status }) => status)).toEqual(['error']);
-		expect(failed.charges).toHaveLength(1);
-		expect(failed.mails).toEqual([]);
+	it('buys nothing for an order that was cancelled or not paid, and tells operations', async () => {
+		const lines = [{ sku: 'ESIM-EU-1GB', quantity: 1 }];
+		const cancelled = await signed({
+			id: '820982911946154517',
+			lines,
+			change: (text) => text.replace('"cancelled_at":null', '"cancelled_at":"2026-11-30T10:00:00Z"'),
+		});
+		const pending = await signed({
+			id: '820982911946154518',
+			lines,
+			change: (text) => text.replace('"financial_status":"paid"', '"financial_status":"pending"'),
+		});
 
-		const { charges, mails } = await deliver(delivery);
+		const { charges, mails } = await deliver([cancelled, pending]);
 
 		expect(charges).toEqual([]);
-		expect(mails.map(({ to }) => to)).toEqual([[buyer]]);
-		expect((await deliver(delivery)).mails).toEqual([]);
+		expect(mails.map(({ to }) => to)).toEqual([[operations], [operations]]);
+		expect(mails.map(({ email }) => email.text).join()).toMatch(/The order was cancelled/);
+		expect(mails.map(({ email }) => email.text).join()).toMatch(/The order is pending, not paid/);
+	});
+
+	it.each(['[]', 'null', '"order"', '7', '{"line_items":[null]}'])(
+		'buys nothing and tells operations when Shopify signs %s',
+		async (body) => {
+			const { charges, mails, statuses } = await deliver(await signedText(body));
+
+			expect(statuses).toEqual([200]);
+			expect(charges).toEqual([]);
+			expect(mails.map(({ to }) => to)).toEqual([[operations]]);
+		},
+	);
+
+	it.each([
+		['empty', 'application/json', ''],
+		['no JSON', 'text/plain', 'hello'],
+	])('buys nothing and tells operations when what is signed is %s', async (_, type, body) => {
+		const { hmac } = await signedText(body);
+
+		const { charges, to, status } = await send(body, { 'content-type': type, 'x-shopify-hmac-sha256': hmac });
+
+		expect({ charges, to, status }).toEqual({ charges: [], to: [operations], status: 200 });
+	});
+
+	it('buys what was signed when it comes compressed, or with a byte order mark', async () => {
+		const lines = [{ sku: 'ESIM-EU-1GB', quantity: 1 }];
+		const compressed = await signed({ id: '820982911946154519', lines });
+		const marked = await signed({ id: '820982911946154520', lines, change: (text) => `\uFEFF${text}` });
+		const type = { 'content-type': 'application/json' };
+
+		const one = await send(gzipSync(compressed.body), { ...type, 'content-encoding': 'gzip', 'x-shopify-hmac-sha256': compressed.hmac });
+		const two = await send(marked.body, { ...type, 'x-shopify-hmac-sha256': marked.hmac });
+
+		expect([one.status, ...one.to, two.status, ...two.to]).toEqual([200, buyer, 200, buyer]);
+	});
+
+	it('reads only what was signed: neither fields of a form nor a file beside a signed one buy', async () => {
+		const lines = [{ sku: 'ESIM-EU-1GB', quantity: 1 }];
+		const genuine = await signed({ id: '820982911946154521', lines });
+		const { body: forged } = await signed({ id: '820982911946154522', lines });
+		const headers = { 'x-shopify-hmac-sha256': genuine.hmac };
+		const field = new FormData();
+		field.append('data', genuine.body);
+		const files = new FormData();
+		files.append('data', new Blob([genuine.body]), 'order.json');
+		files.append('delivery', forged);
+
+		const asField = await send(field, headers);
+		const beside = await send(files, headers);
+
+		expect({ status: asField.status, charges: asField.charges }).toEqual({ status: 401, charges: [] });
+		const { itemsOf } = await rest();
+		const bought = beside.executions.flatMap((execution) => itemsOf(execution, 'Buy the eSIM'));
+		expect(bought.map(({ json }) => json.reference)).toEqual(['820982911946154521-487817672276298554-1']);
+	});
+
+	describe('when the mail server refuses', () => {
+		async function bought(id: string) {
+			const { startMailSink } = await sink();
+			const { port } = stack.sink;
+			const delivery = await signed({ id, lines: [{ sku: 'ESIM-EU-1GB', quantity: 2 }] });
+			await stack.sink.stop();
+			const failed = await deliver(delivery);
+			// operations cannot be told either, and the mail of the error workflow fails, too
+			while ((await stack.client.executions(workflowId)).some(({ status }) => status === 'running' || status === 'new')) await sleep(200);
+			stack.sink = await startMailSink({ port, folder: stack.folders.mails });
+			stopAfterwards = stack.sink.stop;
+			expect(failed.charges).toHaveLength(2);
+			expect(failed.mails).toEqual([]);
+			return delivery;
+		}
+
+		it('mails when the order is delivered again, once, and buys nothing', async () => {
+			const delivery = await bought('820982911946154516');
+
+			const { charges, mails } = await deliver(delivery, 3);
+
+			expect(charges).toEqual([]);
+			expect(mails.map(({ to, email }) => [...to, email.attachments.length])).toEqual([[buyer, 2]]);
+			expect((await deliver(delivery)).mails).toEqual([]);
+		});
+
+		it('mails at the next hour by itself, once', async () => {
+			await bought('820982911946154530');
+			const hour = async () => await happened(stack, workflowId, async () => await stack.client.run(workflowId, 'Every hour'));
+
+			const { charges, mails } = await hour();
+
+			expect(charges).toEqual([]);
+			expect(mails.map(({ to, email }) => [...to, email.subject])).toEqual([[buyer, 'Your 2 eSIMs are ready (order #1234)']]);
+			expect((await hour()).mails).toEqual([]);
+		});
 	});
 });

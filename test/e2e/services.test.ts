@@ -150,7 +150,7 @@ describe('the packages of one service, installed side by side in one real n8n', 
 	it.each(services)('$name has examples that n8n takes as they are', async ({ folder }) => {
 		const { importWorkflow } = await importing();
 		const below = join(root, folder, 'examples');
-		for (const file of await readdir(below)) {
+		for (const file of (await readdir(below)).filter((name) => name.endsWith('.json'))) {
 			const { id } = await importWorkflow(stack.client, join(below, file), saved, {});
 			const { nodes }: { nodes: { type: string }[] } = await stack.client.call('GET', `workflows/${id}`);
 			expect(nodes.filter(({ type }) => !types.includes(type))).toEqual([]);

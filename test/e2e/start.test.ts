@@ -1,10 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { examples, rest } from './harness/playground';
 import { below, stillRunning } from './harness/processes';
 
 const commands = { start: 'playground/start.mjs', reset: 'playground/reset.mjs' };
@@ -47,20 +48,32 @@ describe('npm start', () => {
 	afterAll(() => rm(state, { recursive: true, force: true }));
 
 	/** Starts, looks around while it runs, and ends it with a signal. */
-	async function startAndStop(signal: NodeJS.Signals, meanwhile: () => Promise<void> = async () => {}) {
+	async function startAndStop(signal: NodeJS.Signals, meanwhile: (printed: string) => Promise<void> = async () => {}) {
 		const began = Date.now();
 		const start = command('start', env);
 		await start.printed('Ctrl-C stops everything');
 		const seconds = (Date.now() - began) / 1000;
 		const output = start.output();
 		const children = (await below(start.pid)).map(({ pid }) => pid);
-		await meanwhile();
+		await meanwhile(output);
 		start.end(signal);
 		return { output, children, seconds, exitCode: await start.exited };
 	}
 
+	/** The names of the tags of each workflow in the n8n that runs, by workflow ID. */
+	async function tagsIn(output: string) {
+		const { N8nClient } = await rest();
+		const client = new N8nClient(`http://localhost:${env.PORT}`);
+		const [, email = '', password = ''] = output.match(/email (\S+), password ([^\s)]+)/) ?? [];
+		await client.signIn({ email, password });
+		const workflows: { id: string; tags: { name: string }[] }[] = await client.call('GET', 'workflows');
+		return new Map(workflows.map(({ id, tags }) => [id, tags.map(({ name }) => name).sort()]));
+	}
+
 	it('runs the main job, says what came of it, and leaves nothing running at Ctrl-C', async () => {
-		const { output, children, exitCode } = await startAndStop('SIGINT', async () => {
+		let tags = new Map<string, string[]>();
+		const { output, children, exitCode } = await startAndStop('SIGINT', async (printed) => {
+			tags = await tagsIn(printed);
 			const again = command('start', env);
 			expect(await again.exited).toBe(1);
 			expect(again.output()).toContain('already running');
@@ -75,6 +88,14 @@ describe('npm start', () => {
 		expect(output).toMatch(/Mail to ada@traveller\.example: .+\.eml\)/);
 		expect(output).toContain(`Editor    http://localhost:${env.PORT}`);
 		expect(output).toMatch(/mail \S+@\S+, password \S+/);
+		const { examples: all, examplesFolder } = await examples();
+		for (const { file } of all) {
+			const workflow: { id: string; tags?: { name: string }[] } = JSON.parse(readFileSync(join(examplesFolder, file), 'utf8'));
+			expect({ file, tags: tags.get(workflow.id) }).toEqual({ file, tags: (workflow.tags ?? []).map(({ name }) => name).sort() });
+		}
+		expect(tags.get('celitechBookings')).toEqual(['CELITECH', 'Orders by staff']);
+		expect(output.match(/Imported .*/g)).toEqual([`Imported ${all.length} examples; their tags name topic and wholesaler`]);
+		expect(output.slice(output.indexOf('Order reference')).trim().split('\n').length).toBeLessThanOrEqual(25);
 		const qrCodes = [...output.matchAll(/QR code +(\S+\.png)/g)].map(([, path = '']) => path);
 		expect(qrCodes).toHaveLength(3);
 		expect(qrCodes.filter((path) => !existsSync(path))).toEqual([]);

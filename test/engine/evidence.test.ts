@@ -4,6 +4,7 @@ import { ticking } from './evidence';
 import { itemsOf } from './anyShop';
 import { byId, openShop, order, thePurchase, ukBundle } from './shop';
 import { timeOfShowing, killedAfterCharge, killedWhen, noWait, restarted, sales, spendings } from './sales';
+import { showSleep } from './sleepingMachine';
 
 /** What counts as proof at eSIM Go: tried and bought outweigh every list that does not show it. */
 
@@ -218,3 +219,13 @@ test('nothing goes into the inventory before the clock of the wholesaler is know
 	expect((await shop.engine.run(stock)).json[0]).toMatchObject({ outcome: 'reconciled' });
 	expect(spent()).toBe(1);
 });
+
+describe('on a machine that sleeps', () =>
+	showSleep({
+		shop,
+		set: (switches) => shop.set(switches),
+		purchase: thePurchase,
+		pricing: { method: 'POST', path: '/orders', body: { type: 'validate' } },
+		order,
+		restarted: () => restarted(shop.sandbox),
+	}));

@@ -23,8 +23,10 @@ function png(width, height, pixels) {
 		let equal = 0; // bytes that repeat those four before: one pixel
 		while (at >= 4 && equal < 258 && at + equal < lines.length && lines[at + equal] === lines[at + equal - 4]) equal += 1;
 		const take = equal === 258 ? 258 : equal >= 3 ? Math.min(equal, 10) : 1;
-		if (take === 1) lines[at] < 144 ? code(0x30 + lines[at], 8) : code(0x190 + lines[at] - 144, 9);
-		else take === 258 ? code(0xc5, 8) : code(take - 2, 7);
+		if (take === 258) code(0xc5, 8);
+		else if (take > 1) code(take - 2, 7);
+		else if (lines[at] < 144) code(0x30 + lines[at], 8);
+		else code(0x190 + lines[at] - 144, 9);
 		if (take > 1) code(3, 5);
 		at += take;
 	}

@@ -1,5 +1,5 @@
-// The eSIMs that this execution has claimed and must mail, order by order. If two executions have entered the same eSIM at the same
-// moment, the first entry counts.
+// The eSIMs that this execution has claimed and must mail, order by order. On PostgreSQL, two executions may enter the same eSIM at
+// the same moment: then the first entry counts. Both see it, because each enters, claims and then reads.
 function claimed(rows) {
 	const entries = new Map();
 	for (const row of [...rows].sort((a, b) => a.id - b.id)) if (!entries.has(row.key)) entries.set(row.key, row);

@@ -35,7 +35,7 @@ function esimCard(esim, color) {
 		esim.android && 'Android: many phones, not all.',
 		esim.qrCode && 'If nothing opens, scan the QR code.',
 	];
-	const tap = `<div class="left" style="padding:0 24px 12px 0">${small('On this phone')}${buttons}${small(hints.filter(Boolean).join(' '))}</div>`;
+	const tap = `<div class="left" style="padding:0 24px 12px 0">${small('On your phone')}${buttons}${small(hints.filter(Boolean).join(' '))}</div>`;
 
 	// The gradient keeps the frame of the code white where a mail program darkens plain colours by itself.
 	const white = 'margin:0 0 20px;padding:10px;border-radius:12px;border:1px solid #d5dae1;background:#fff linear-gradient(#fff,#fff)';
@@ -78,15 +78,12 @@ function opening(order, esims, of) {
 	const notes = [isOne && !all && `${first.number} of ${of}`, orderName && `order ${orderName}`].filter(Boolean).join(', ');
 	const buyer = oneLine(order.buyerName);
 	const next = isOne ? 'This mail has all you need to install your eSIM.' : 'Install each eSIM once, on the phone that will use it.';
-	const others = `Your order has ${of} eSIMs. This mail brings ${isOne ? `number ${first.number}` : esims.length}; the rest come in another mail.`;
+	const thanks = `Thank you for your order${orderName && ` ${orderName}`}.`;
+	const others = `Your order has ${of} eSIMs. This mail brings ${isOne ? `number ${first.number}` : esims.length}; the rest are in another mail.`;
 	return {
 		heading,
 		subject: notes ? `${heading} (${notes})` : heading,
-		greeting: [
-			buyer ? `Hi ${buyer},` : 'Hello,',
-			`Thank you for your order${orderName && ` ${orderName}`}. ${next}`,
-			...(all ? [] : [others]),
-		],
+		greeting: [buyer ? `Hi ${buyer},` : 'Hello,', isOne && first.missing ? thanks : `${thanks} ${next}`, ...(all ? [] : [others])],
 	};
 }
 

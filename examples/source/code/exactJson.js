@@ -1,6 +1,6 @@
-// Reads JSON as it was signed. Numbers with more digits than JavaScript keeps become text, so that an ID stays exact.
+// Reads JSON as it was signed. Whole numbers with more digits than JavaScript keeps become text, so that an ID stays exact.
 function exactJson(text) {
-	return JSON.parse(text.replace(/^\uFEFF/, ''), (key, value, { source } = {}) =>
-		typeof value === 'number' && !Number.isSafeInteger(value) && /^-?\d+$/.test(source ?? '') ? source : value,
-	);
+	const stringOrNumber = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:e[+-]?\d+)?/gi;
+	const exact = (found) => (/^-?\d+$/.test(found) && !Number.isSafeInteger(Number(found)) ? `"${found}"` : found);
+	return JSON.parse(text.replace(/^\uFEFF/, '').replace(stringOrNumber, exact));
 }

@@ -84,7 +84,7 @@ function details(rows) {
 		([label, value]) =>
 			`<tr valign="top"><td class="soft" width="110">${escapeHtml(label)}</td><td><bdi>${escapeHtml(value)}</bdi></td></tr>`,
 	);
-	return lines.length ? grid(lines.join(''), 'margin:0 0 20px;font-size:15px;line-height:24px') : '';
+	return lines.length ? grid(lines.join(''), 'margin:0 0 20px;font-size:15px;line-height:26px') : '';
 }
 
 /** A whole mail in HTML. `body` is HTML for one card, or a list with one text per card; the heading stands in the first. */
@@ -122,7 +122,7 @@ a[x-apple-data-detectors]{color:inherit!important;text-decoration:none!important
 @media (max-width:600px){
 .edge{padding:16px 12px!important}
 .card{padding:24px 20px 12px!important}
-.half,.scan{max-width:100%!important}
+.half{max-width:100%!important}
 .left{padding-right:0!important}
 }
 @media (prefers-color-scheme:dark){

@@ -104,6 +104,15 @@ export const note = (name, at, [width, height], color, content) => ({
 
 export const noteColors = { setUp: 4, why: 5, variant: 7 };
 
+/** A trigger that starts 20 minutes past every hour. */
+export const everyHour = (name, at) => ({
+	name,
+	type: `${base}.scheduleTrigger`,
+	typeVersion: 1.2,
+	at,
+	parameters: { rule: { interval: [{ field: 'hours', triggerAtMinute: 20 }] } },
+});
+
 /** Answers a webhook. */
 export const respond = (name, at, responseCode) => ({
 	name,

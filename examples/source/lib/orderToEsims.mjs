@@ -1,8 +1,10 @@
 import { mailOnce, tableOfMails } from './mailOnce.mjs';
 import { code, errorOutput, note, noteColors, settings, tellOperations, whenAnythingFails, when } from './nodes.mjs';
+import { tellOnce } from './tellOnce.mjs';
 import { workflow } from './workflow.mjs';
 
-const lane = 3.4;
+/** The row of the settings and of all that leads to the purchase. */
+export const lane = 3.4;
 
 /** What a plan is called at eSIM Go, and in the mail. */
 const plan = (bundle, country, data, validity) => ({ bundle, country, data, validity });
@@ -20,6 +22,7 @@ const shopFields = {
 	supportMail: 'support@esim-shop.example',
 	operationsMail: 'operations@esim-shop.example',
 	color: '#0b6e69',
+	mostPerOrder: 20,
 };
 
 /** The settings of shops that name their plans by SKU. */
@@ -46,18 +49,18 @@ const buyAt = (at) => ({
 	...errorOutput,
 });
 
-const tellAt = (at) =>
-	tellOperations('Tell operations: not bought', at, {
-		subject: '=eSIM not bought: order {{ $json.orderName ?? "that cannot be read" }}',
-		text: `=Order {{ $json.orderName }}, {{ $json.sku }}
-Buyer: {{ $json.email }}
-Reference: {{ $json.reference }}
+/** What operations are told, about the item that the expression `item` gives. */
+const told = (item) => ({
+	subject: `=eSIM not bought: order {{ ${item}.orderName ?? "that cannot be read" }}`,
+	text: `=Order {{ ${item}.orderName }}, {{ ${item}.sku }}
+Buyer: {{ ${item}.email }}
+Reference: {{ ${item}.reference }}
 
-{{ $json.problem ?? $json.error?.message ?? $json.error }}
-{{ $json.details?.description ?? $json.error?.description ?? '' }}
+{{ ${item}.problem ?? ${item}.error?.message ?? ${item}.error }}
+{{ ${item}.details?.description ?? ${item}.error?.description ?? '' }}
 
 Execution {{ $execution.id }} of "{{ $workflow.name }}"`,
-	});
+});
 
 /**
  * The workflow that sells for a shop: each eSIM of a paid order is bought once and mailed once.
@@ -68,36 +71,44 @@ Execution {{ $execution.id }} of "{{ $workflow.name }}"`,
  * @param {{ nodes: object[], wires: string[], last?: string }} shop.received what hears of the order, up to the node `last`
  * @param {Record<string, unknown>} shop.fields settings of this shop only
  * @param {string} shop.order the file of `code/` that reads the order and hands it to `orderItems`
- * @param {{ nodes: object[], wires: string[], first: string, last: string, width: number }} [shop.read] nodes that look up more of the
- *   order: they stand from the column 3 on and take `width` columns
+ * @param {(column: number) => { nodes: object[], wires: string[], first: string, last: string, width: number }} [shop.read] nodes that
+ *   look up more of the order: they stand from the given column on and take `width` columns
+ * @param {boolean} [shop.everyChange] whether the shop delivers an order at each of its changes, so that what a person must look at
+ *   comes again and again
  * @param {string} shop.setUp the text of the note that says how to set it up
  * @param {string} shop.boughtOnce the text of the note that says what is bought, and what is not
- * @param {string} shop.again what makes the shop deliver once more, such as "let Shopify deliver again"
+ * @param {number} [shop.height] of the note before, in points
+ * @param {string} shop.again what also sends the mail: when the shop delivers once more, such as "Shopify delivers the order again"
  */
-export function orderToEsims({ id, name, received, fields, order, read, setUp, boughtOnce, again }) {
-	const column = 3 + (read?.width ?? 0);
+export function orderToEsims({ id, name, received, fields, order, read: reading, everyChange, setUp, boughtOnce, height = 260, again }) {
+	const read = reading?.(4);
+	const column = 4 + (read?.width ?? 0);
+	const notBought = 'Tell operations: not bought';
 	const table = tableOfMails([1, lane]);
-	const mailed = mailOnce({ wishes: 'One item per eSIM', bought: 'Buy the eSIM', at: [-0.5, lane + 1.6] });
+	const later = { clock: [-1, lane - 1.3], split: [3, lane], claim: [4, lane + 1.1], shift: 3.5 };
+	const mailed = mailOnce({ wishes: 'One item per eSIM', bought: 'Buy the eSIM', at: [-0.5, lane + 2.3], later });
 	const failed = whenAnythingFails([6, 0]);
+	const notices =
+		everyChange && tellOnce({ wishes: 'One item per eSIM', at: [column + 2, lane], ...told("$('One item per eSIM').item.json") });
 
 	const notes = [
-		note('Note: set up', [-3.2, -0.2], [520, 420], noteColors.setUp, setUp),
-		note('Note: bought once', [-3.2, lane - 1.3], [520, 420], noteColors.why, boughtOnce),
+		note('Note: set up', [-3.6, -0.2], [520, 420], noteColors.setUp, setUp),
+		note('Note: bought once', [-3.6, lane - 1.3], [520, height], noteColors.why, boughtOnce),
 		note(
 			'Note: mailed once',
-			[-3.2, lane + 1.3],
-			[520, 420],
+			[-3.6, lane + 1.1],
+			[520, 240],
 			noteColors.why,
 			`## Mailed once, and never forgotten
 
 Every bought eSIM is entered in the data table *esim_mails*, which this workflow makes at its first run. **Claim the mail** lets only one execution mail an order, even if it is delivered twice at the same moment.
 
-If the mail fails, the claim is given back, and operations are told. Retry the execution, or ${again}: the mail is sent then. A claim of an execution that died counts for ten minutes.`,
+If the mail fails, the claim is given back, and operations are told. The mail is tried again every hour for two days, and whenever ${again}. A claim of an execution that died counts for ten minutes.`,
 		),
 		note(
 			'Note: failures',
 			[5.9, 0.95],
-			[440, 200],
+			[440, 120],
 			noteColors.variant,
 			`## Nothing fails unheard
 
@@ -116,7 +127,8 @@ Any other failure starts this part. The mail names the node and links to the exe
 			code('One item per eSIM', [column, lane], ['exactJson', 'identity', 'mailFrame', 'orderItems', order], errorOutput),
 			when('Can it be bought?', [column + 1, lane], ['={{ $json.kind }}', 'equals', 'buy']),
 			buyAt([column + 2, lane - 1.3]),
-			tellAt([column + 3.2, lane]),
+			tellOperations(notBought, everyChange ? [column + 3, lane - 1.3] : [column + 3.2, lane], told('$json')),
+			...(notices ? notices.nodes : []),
 			...mailed.nodes,
 			...failed.nodes,
 			...notes,
@@ -126,12 +138,13 @@ Any other failure starts this part. The mail names the node and links to the exe
 			...table.wires,
 			...(read?.wires ?? []),
 			`${received.last ?? 'Accept'} > Settings > Table of eSIM mails`,
-			`Free abandoned claims > ${read ? read.first : 'One item per eSIM'}`,
+			`Is there an order? > ${read ? read.first : 'One item per eSIM'}`,
 			...(read ? [`${read.last} > One item per eSIM`] : []),
 			'One item per eSIM > Can it be bought? > Buy the eSIM',
 			'One item per eSIM:1 > Can it be bought?',
-			'Can it be bought?:1 > Tell operations: not bought',
-			'Buy the eSIM:1 > Tell operations: not bought',
+			`Can it be bought?:1 > ${notices ? 'Enter the notice' : notBought}`,
+			`Buy the eSIM:1 > ${notBought}`,
+			...(notices ? notices.wires : []),
 			...mailed.wires,
 			...failed.wires,
 		],

@@ -34,6 +34,14 @@ interface Clock {
 }
 
 /**
+ * An answer that was under way for longer than this tells little of the clock (ms): the machine slept meanwhile. Our choice,
+ * well below the hour that notes of purchases keep.
+ */
+const mostUnsureMs = 15 * 60_000;
+
+const isSure = ({ least, most }: Clock) => most - least <= mostUnsureMs;
+
+/**
  * Estimates the provider's clock from an answer. Its Date header has whole seconds and was written at some time between request
  * and answer. If the answer comes from a cache, it is older by the seconds in the Age header (RFC 9111, 5.1).
  */
@@ -43,15 +51,20 @@ function clockOf({ headers }: Answer, sentAt: number, receivedAt: number): Clock
 	return Number.isNaN(statedTime) ? undefined : { least: statedTime - receivedAt, most: statedTime + (ageMs > 0 ? 2_000 : 1_000) - sentAt };
 }
 
+/** What has to be done right before a request is sent, however long it has waited until then. If it fails, nothing is sent. */
+export type Offering = () => Promise<void>;
+
 /** Sends the requests of one account through its lane. */
 export class Client {
 	private readonly lane: Lane;
 
-	/** The provider's clock by its last answers. There are several, because its machines may differ. */
+	/**
+	 * The provider's clock by its last answers. There are several, because its machines may differ. One that is not sure is kept
+	 * only while there is no other.
+	 */
 	private clocks: Clock[] = [];
 
-	/** True after the first successful answer. If the provider shows its time at all, it is known from then on. */
-	answered = false;
+	private answered = false;
 
 	constructor(
 		private readonly caller: Caller,
@@ -70,6 +83,11 @@ export class Client {
 
 	get signal(): AbortSignal | undefined {
 		return this.caller.getExecutionCancelSignal?.();
+	}
+
+	/** True after the first successful answer. If the provider shows its time at all, it is known for sure from then on. */
+	get hasLearnedTime(): boolean {
+		return this.answered && (this.clocks.length === 0 || this.clocks.some(isSure));
 	}
 
 	/** Whether the provider's answers show its time. Without a Date header, this machine's clock is used instead. */
@@ -91,10 +109,10 @@ export class Client {
 
 	/**
 	 * Sends once and returns the answer, whatever its status. If there is no answer, throws a Failure that says whether the
-	 * request provably never ran.
+	 * request provably never ran. `offering` is called when all waiting is over, right before it is sent.
 	 */
-	async once(call: Call): Promise<Answer> {
-		const answer = await this.paced(call, [...this.limits(call).reverse(), this.lane]);
+	async once(call: Call, offering?: Offering): Promise<Answer> {
+		const answer = await this.paced(call, [...this.limits(call).reverse(), this.lane], offering);
 		if (answer.status >= 200 && answer.status < 300) this.answered = true;
 		return answer;
 	}
@@ -135,16 +153,17 @@ export class Client {
 	}
 
 	/** Passes through the narrowest lane first, so that a call waiting for an hourly limit does not block all other calls. */
-	private async paced(call: Call, [lane, ...wider]: Lane[], narrowest = true): Promise<Answer> {
-		if (!lane) return await this.send(call);
-		return await lane.run(async () => await this.paced(call, wider, false), this.signal, narrowest);
+	private async paced(call: Call, [lane, ...wider]: Lane[], offering?: Offering, narrowest = true): Promise<Answer> {
+		if (!lane) return await this.send(call, offering);
+		return await lane.run(async () => await this.paced(call, wider, offering, false), this.signal, narrowest);
 	}
 
-	private async send(call: Call): Promise<Answer> {
+	private async send(call: Call, offering?: Offering): Promise<Answer> {
+		const options = await requestOf(call, this.provider, this.account, this.engine);
+		if (!this.signal?.aborted) await offering?.();
 		if (this.signal?.aborted) {
 			throw new Failure({ message: 'The execution was stopped', description: 'This request was not sent.', ran: 'never', final: true });
 		}
-		const options = await requestOf(call, this.provider, this.account, this.engine);
 		const { helpers } = this.caller;
 		const sentAt = Date.now();
 		const answer = await helpers.httpRequestWithAuthentication
@@ -157,7 +176,7 @@ export class Client {
 		const receivedAt = Date.now();
 		const read = await readAnswer(answer, this.provider.label, options.timeout ?? longestSilenceMs);
 		const clock = clockOf(read, sentAt, receivedAt);
-		if (clock) this.clocks = [...this.clocks, clock].slice(-clocksKept);
+		if (clock && (isSure(clock) || !this.clocks.some(isSure))) this.clocks = [...this.clocks.filter(isSure), clock].slice(-clocksKept);
 		// If the answer repeats a key, it is removed before anything reads, quotes or cuts the body. So items never contain one.
 		return { ...read, body: this.account.secrets.withoutInBytes(read.body) };
 	}

@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 import { looseBody, type Answer, type Call } from '../http/call';
-import type { Client } from '../http/client';
+import type { Client, Offering } from '../http/client';
 import { asFailure, Failure } from '../failure';
 import { retryAfterMs } from '../http/retryAfter';
 import { longestWaitMs, triesWhenLimited } from '../http/retry';
@@ -14,12 +14,11 @@ const triesUnreachable = 3;
 /**
  * Sends a request that must not run twice. It is sent again only if it provably never ran: after 429, a refused connection, or
  * an address that cannot be found. Returns a 2xx answer. Everything else is a Failure whose `ran` says whether the provider may
- * have acted. `offering` is called before each try.
+ * have acted. `offering` is called right before each try.
  */
-export async function sendOnce(client: Client, call: Call, offering?: () => Promise<void>): Promise<Answer> {
+export async function sendOnce(client: Client, call: Call, offering?: Offering): Promise<Answer> {
 	for (let attempt = 1; ; attempt++) {
-		await offering?.();
-		const outcome = await client.once(call).catch(asFailure);
+		const outcome = await client.once(call, offering).catch(asFailure);
 		if (outcome instanceof Failure) {
 			const offerAgain = outcome.ran === 'never' && !outcome.final && attempt < triesUnreachable;
 			if (!offerAgain || client.signal?.aborted) throw outcome;

@@ -13,14 +13,17 @@ import type { Wanted } from './wanted';
 /** An attempt that was noted and may be sent now. */
 export interface Begun {
 	attempt: Attempt;
-	/** When it was noted. */
-	at: Moment;
+	/** The time that its note has. */
+	notedAt: Date;
 	/** If it was tried before: why it may be sent all the same, as sentences. */
 	earlier?: string;
 }
 
 /** How wrong this machine's clock may have been when the note was made. */
 const clockSlackMs = 60 * 60 * 1000;
+
+/** How much older than its purchase a note may be (ms). A purchase that waits longer is noted again right before it is sent. */
+export const noteHoldsMs = 60_000;
 
 /** How much older than its request an order may seem, because the Date header has whole seconds. */
 export const dateSlackMs = 3_000;
@@ -31,11 +34,10 @@ export const dateSlackMs = 3_000;
  * that there is none, or if a person says that nothing was bought.
  */
 export async function beginAttempt<Basket>(desk: Desk<Basket>, wish: Wish<Basket>): Promise<Bought | Begun> {
-	const at = momentOf(desk);
 	const noted: Noted = { reference: wish.reference, content: contentHash(desk.purchase, wish.basket), at: timeToNote(desk) };
 	const opened = await openNote(desk, wish, noted);
 	const tried = triedBefore(desk, wish, noted, opened);
-	if (!tried) return 'attempt' in opened ? { attempt: opened.attempt, at } : unreachable();
+	if (!tried) return 'attempt' in opened ? { attempt: opened.attempt, notedAt: noted.at } : unreachable();
 	const settled = await settleEarlier(desk, wish, tried).catch(async (cause: unknown) => {
 		// If this node's note did not know the reference before, it stays so. The process remembers the earlier attempt.
 		await takeBack(desk, opened);
@@ -50,7 +52,7 @@ export async function beginAttempt<Basket>(desk: Desk<Basket>, wish: Wish<Basket
 			? opened.attempt
 			: await desk.note.reopen(noted, opened.earlier).catch((cause: unknown) => failNotNoted(desk, wish, tried, cause));
 	if (!attempt) throw outcomeUnknown(desk, wish, tried, { happened: 'Another n8n process has started to buy it in the meantime.' });
-	return { attempt, at: momentOf(desk), earlier: settled.earlier };
+	return { attempt, notedAt: noted.at, earlier: settled.earlier };
 }
 
 type Opened = { attempt: Attempt } | { earlier: EarlierNote };
@@ -135,7 +137,7 @@ function triedBefore<Basket>(desk: Desk<Basket>, wish: Wanted<Basket>, noted: No
 		const { since, until, sameContent, sameKey, answered } = opened.earlier;
 		const attempts = since && {
 			since: new Date(since.getTime() - clockSlackMs),
-			over: new Date(until.getTime() + showsWithinMs),
+			over: new Date(until.getTime() + noteHoldsMs + showsWithinMs),
 			exact: false,
 		};
 		return { attempts, sameContent, sameKey, answered };

@@ -215,7 +215,7 @@ const dayMs = 24 * 60 * 60 * 1000;
  */
 async function learnClock<Basket>(desk: Desk<Basket>, sought: Wanted<Basket>): Promise<void> {
 	const { purchase, client } = desk;
-	if (client.answered) return;
+	if (client.hasLearnedTime) return;
 	await searchOf(purchase)
 		?.since(client, { ...sought, since: new Date(Date.now() + dayMs) })
 		.catch(async (cause: unknown) => await failLookUp(desk, sought, cause));

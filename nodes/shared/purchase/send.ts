@@ -1,7 +1,7 @@
 import { jsonOf, type Call } from '../http/call';
 import { asFailure, Failure } from '../failure';
 import { notSent, sendOnce } from '../policy/sendOnce';
-import { adoptedWarning, dateSlackMs, momentOf, factsSeen, timeToNote, type Begun } from './attempt';
+import { adoptedWarning, dateSlackMs, factsSeen, momentOf, noteHoldsMs, timeToNote, type Begun } from './attempt';
 import type { Bought, Wish } from './bought';
 import type { Desk } from './desk';
 import { startSending, type Moment } from './memory';
@@ -14,7 +14,7 @@ import { unknownOutcome } from './texts';
  * (timeout, reset, 5xx, unreadable body), it is not sent again: the order is searched for. A Failure with `ran: never`
  * proves that this attempt bought nothing. With `perhaps`, the outcome is unknown.
  */
-export async function send<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, { attempt, earlier }: Begun): Promise<Bought> {
+export async function send<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, { attempt, notedAt, earlier }: Begun): Promise<Bought> {
 	const { purchase, client, memory, note, guardRail } = desk;
 	const { reference, basket, guards } = wish;
 	const content = contentHash(purchase, basket);
@@ -23,7 +23,7 @@ export async function send<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, { att
 		const at: Moment = { ...momentOf(desk), execution: desk.execution };
 		sentAt = at;
 		memory.tried(reference, content, at);
-		return await sendAndRead(desk, wish, { attempt, at });
+		return await sendAndRead(desk, wish, { attempt, notedAt, at });
 	};
 	try {
 		// Before it is priced: some prices are asked for with the order itself, which an older version of an API may refuse.
@@ -48,24 +48,23 @@ export async function send<Basket>(desk: Desk<Basket>, wish: Wish<Basket>, { att
 	}
 }
 
-/** If an attempt waits longer than this for the provider's limit, its time is noted again (ms). */
-const longWaitMs = 60_000;
-
 async function sendAndRead<Basket>(
 	desk: Desk<Basket>,
 	wish: Wish<Basket>,
-	{ attempt, at }: Pick<Begun, 'attempt' | 'at'>,
+	{ attempt, notedAt, at }: Pick<Begun, 'attempt' | 'notedAt'> & { at: Moment },
 ): Promise<Bought> {
 	const { purchase, client, memory, note } = desk;
 	const sendingEnded = startSending(client.account.id, purchase.basket.content(wish.basket));
 	const call: Call = { method: purchase.request.method, path: purchase.request.path, ...purchase.request.call(wish) };
-	// A try refused with 429 never ran. So the last try counts, which may be minutes after the note.
-	let notedAt = at.sentAt;
+	let noted = notedAt.getTime();
+	// A try refused with 429 never ran. So the last try counts. It may be long after the note: because of limits, a slow guard,
+	// or a machine that sleeps. That can happen while it is noted again, too.
 	const offering = async () => {
+		for (let now = timeToNote(desk); now.getTime() - noted >= noteHoldsMs; now = timeToNote(desk)) {
+			await note.noteAgain(attempt, wish.reference, now).catch((cause: unknown) => notSent(cause));
+			noted = now.getTime();
+		}
 		at.sentAt = momentOf(desk).sentAt;
-		if (at.sentAt - notedAt < longWaitMs) return;
-		notedAt = at.sentAt;
-		await note.noteAgain(attempt, wish.reference, timeToNote(desk)).catch((cause: unknown) => notSent(cause));
 	};
 	try {
 		const answer = await sendOnce(client, call, offering);

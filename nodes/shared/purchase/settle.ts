@@ -93,6 +93,9 @@ async function searchOnce<Basket>(
 	attempts: Attempts,
 	seen: { firstSeen: Map<string, number>; waited: number },
 ): Promise<Settled> {
+	// By the slowest of the provider's clocks, and before the search begins. It may take long, because of a rate limit or a
+	// machine that sleeps, and what was read first says nothing about what landed meanwhile.
+	const isOver = desk.client.providerTimes().earliest >= attempts.over.getTime();
 	const looked = await searchOrders(desk, search, wanted, attempts).catch((cause: unknown) => asFailure(cause));
 	if (looked instanceof Error) return { none: false, failed: looked.message };
 	if (isNonEmpty(looked.own)) {
@@ -101,8 +104,6 @@ async function searchOnce<Basket>(
 	}
 	const adopted = attempts.exact ? await adopt(desk, wanted, looked, seen) : undefined;
 	if (adopted) return { found: { placed: adopted, surplus: [], marked: false, adopted: true }, findings: looked, none: false };
-	// By the slowest of the provider's clocks.
-	const isOver = desk.client.providerTimes().earliest >= attempts.over.getTime();
 	return { findings: looked, none: isOver && looked.complete && looked.unclaimed.length + looked.doubtful.length === 0 };
 }
 

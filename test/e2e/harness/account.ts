@@ -35,6 +35,12 @@ export class Account {
 		await this.settle();
 	}
 
+	/** Puts a bundle from the inventory on a new eSIM. */
+	async apply(bundle: string): Promise<void> {
+		await this.call('POST', '/esims/apply', { name: bundle });
+		await this.settle();
+	}
+
 	/** The traveller uses data. */
 	async use(iccid: string, megabytes: number): Promise<void> {
 		await this.stack.sandbox.admin('act/esimGo', { action: 'use', iccid, megabytes });

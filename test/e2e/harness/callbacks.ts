@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Stack } from './stack';
 
@@ -26,6 +27,24 @@ export function triggerWorkflow(id: string, type: string, parameters: object, cr
 /** Has the sandbox send a callback, and gives what was answered. */
 export async function sendCallback({ sandbox }: Pick<Stack, 'sandbox'>, provider: string, order: object): Promise<Delivery[]> {
 	return await sandbox.admin('callbacks', { provider, ...order });
+}
+
+/** eSIM Go's signed callbacks about used data, all at the same moment. They wait for n8n, however busy the machine is. */
+export async function reportUsage(
+	{ sandbox }: Pick<Stack, 'sandbox'>,
+	url: string,
+	reports: { iccid: string; assignmentId: string; bundle: string; usedPercent: number }[],
+): Promise<number[]> {
+	return await Promise.all(
+		reports.map(async ({ iccid, assignmentId: id, bundle: name, usedPercent }) => {
+			const quantities = { initialQuantity: 1_000_000_000, remainingQuantity: (100 - usedPercent) * 10_000_000 };
+			const bundle = { id, reference: `${id}-0`, name, description: name, ...quantities, unlimited: false };
+			const body = JSON.stringify({ iccid, alertType: 'Utilisation', bundle });
+			const signature = createHmac('sha256', sandbox.esimGo.apiKey).update(body).digest('base64');
+			const headers = { 'content-type': 'application/json', 'x-signature-sha256': signature };
+			return (await fetch(url, { method: 'POST', headers, body })).status;
+		}),
+	);
 }
 
 /** Runs `task` for every entry, `width` at a time. */

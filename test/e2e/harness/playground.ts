@@ -12,6 +12,8 @@ export const stack = () => import('../../../playground/stack.mjs');
 export const sandbox = () => import('../../../playground/sandbox.mjs');
 export const rest = () => import('../../../playground/rest.mjs');
 export const shopify = () => import('../../../playground/shopify.mjs');
+export const woocommerce = () => import('../../../playground/woocommerce.mjs');
+export const stripe = () => import('../../../playground/stripe.mjs');
 export const mainJob = () => import('../../../playground/main-job.mjs');
 export const examples = () => import('../../../playground/examples.mjs');
 export const credentials = () => import('../../../playground/credentials.mjs');

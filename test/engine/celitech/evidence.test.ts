@@ -1,12 +1,13 @@
 import '../../fault/rush';
 import { startSandbox } from '../../../sandbox';
 import { itemsOf } from '../anyShop';
-import { noWait, showEvidence } from '../evidence';
+import { noWait, showEvidence, type Seller } from '../evidence';
+import { showSleep } from '../sleepingMachine';
 import { byId, celitechEngine, nodeOfNewProcess, openCelitechShop, order, thePurchase } from './shop';
 
 const shop = openCelitechShop();
 
-showEvidence({
+const seller: Seller = {
 	shop,
 	set: (switches) => shop.set(switches),
 	purchase: thePurchase,
@@ -27,7 +28,11 @@ showEvidence({
 		const sandbox = await startSandbox({ switches: { celitech: { clientId } } });
 		return { sandbox, engine: celitechEngine(sandbox, { clientId }) };
 	},
-});
+};
+
+showEvidence(seller);
+
+describe('on a machine that sleeps', () => showSleep(seller));
 
 const theList = { method: 'GET', path: '/purchases' };
 

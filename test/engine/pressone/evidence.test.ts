@@ -1,6 +1,7 @@
 import '../../fault/rush';
 import { startSandbox } from '../../../sandbox';
-import { lost, noWait, showEvidence } from '../evidence';
+import { lost, noWait, showEvidence, type Seller } from '../evidence';
+import { showSleep } from '../sleepingMachine';
 import { byId, NG_1GB, nodeOfNewProcess, openPressOneShop, pressOneEngine, purchase } from './shop';
 
 const shop = openPressOneShop();
@@ -11,7 +12,7 @@ const minute = 60_000;
 
 let toppedUp = '';
 
-showEvidence({
+const seller: Seller = {
 	shop,
 	set: (switches) => shop.set(switches),
 	purchase: theOrder,
@@ -31,7 +32,11 @@ showEvidence({
 		const sandbox = await startSandbox({ switches: { pressOne: { clientId } } });
 		return { sandbox, engine: pressOneEngine(sandbox, { clientId }) };
 	},
-});
+};
+
+showEvidence(seller);
+
+describe('on a machine that sleeps', () => showSleep(seller));
 
 test('a list that leaves descriptions out: a lost order is found by reading it itself', async () => {
 	shop.set({ descriptionInLists: false });

@@ -103,14 +103,14 @@ describe('an order of several eSIMs', () => {
 		expect(mail.images.qrCode1?.fileName).toBe('esim-3-of-3.png');
 		for (const part of [shown(mail), mail.text]) {
 			expect(part).toContain('eSIM 3 of 3');
-			expect(part).toContain('Your order has 3 eSIMs. This mail brings number 3; the rest come in another mail.');
+			expect(part).toContain('Your order has 3 eSIMs. This mail brings number 3; the rest are in another mail.');
 		}
 	});
 
 	test('of which one is not there yet counts those that are', () => {
 		const mail = esimMail(shop, order, threeEsims().slice(0, 2));
 		expect(mail.subject).toBe('2 of your 3 eSIMs are ready (order #1234)');
-		expect(mail.text).toContain('This mail brings 2; the rest come in another mail.');
+		expect(mail.text).toContain('This mail brings 2; the rest are in another mail.');
 	});
 
 	test('counts them itself if the items do not', () => {
@@ -185,7 +185,7 @@ describe('a value that is missing', () => {
 		expect(mail.images.qrCode2?.fileName).toBe('esim-2-of-2.png');
 		for (const part of [shown(mail), mail.text])
 			expect(part.match(/The code of this eSIM is missing\. Please write to us/g)).toHaveLength(1);
-		expect(esimMail(shop, order, [empty]).html).not.toMatch(/cid:|Scan|To scan|To type in|<a href="https/);
+		expect(esimMail(shop, order, [empty]).html).not.toMatch(/all you need|cid:|Scan|To scan|To type in|<a href="https/);
 	});
 });
 
