@@ -130,7 +130,10 @@ Execution {{ $execution.id }} of "{{ $workflow.name }}"`,
 	return { nodes: [...nodes, ...(left?.nodes ?? [])], wires: [...wires, ...(left?.wires ?? [])] };
 }
 
-/** The mails of this workflow that could not be sent: another shop's have another name and colour. What is being entered at this moment is left to the execution that enters it. */
+/**
+ * The mails of this workflow that could not be sent: another shop's have another name and colour. What is being entered at this moment
+ * is left to the execution that enters it.
+ */
 function mailLater({ clock, split, claim }) {
 	const left = conditions(
 		['workflow', 'eq', '={{ $workflow.id }}'],
