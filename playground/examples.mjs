@@ -27,6 +27,13 @@ export const mainJob = {
 	],
 };
 
+/** @type {Example} Its trigger registers itself at the real Shopify when it is switched on. */
+export const shopifyTriggerOrder = {
+	file: 'shopify-trigger-order-to-esim.json',
+	credentials: ['esimGoApi', 'smtp', 'shopifyAccessTokenApi'],
+	active: false,
+};
+
 /** @type {Example & { callback: string }} */
 export const usageTopUp = {
 	file: 'usage-80-percent-top-up.json',
@@ -149,6 +156,7 @@ export const stripeCheckout = {
 /** Every example that is imported. @type {Example[]} */
 export const examples = [
 	mainJob,
+	shopifyTriggerOrder,
 	usageTopUp,
 	topUpLink,
 	inventoryReport,
