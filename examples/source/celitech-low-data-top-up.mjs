@@ -97,8 +97,8 @@ const deciding = [
 ];
 
 const notToppedUp = tellOperations('Tell operations: not topped up', [2, lane.buy + 2], {
-	subject: "=Not topped up: eSIM {{ $json.iccid ?? $('One item per purchase').item.json.iccid }}",
-	text: `={{ $json.problem ?? $json.error?.message ?? $json.error }}
+	subject: `=Not topped up: eSIM {{ $json.key ? ${decided}.iccid : $json.iccid }}`,
+	text: `={{ $json.error?.message ?? $json.error ?? ${decided}.problem }}
 {{ $json.details?.description ?? $json.error?.description ?? '' }}
 
 Execution {{ $execution.id }} of "{{ $workflow.name }}"`,

@@ -403,8 +403,10 @@ describe('CELITECH in the real n8n', () => {
 	});
 
 	describe('the budget, when runs overlap', () => {
+		let copies = 0;
 		/** The example with a webhook in place of its trigger, so that runs start at the same moment. */
 		async function withWebhook(monthlyBudget: number) {
+			copies += 1; // a copy each, because n8n goes on with a workflow's earlier version for a moment
 			const { celitechLowData, examplesFolder } = await examples();
 			const { importCredentials, bindCredentials } = await importing();
 			const { credentialsFor } = await credentials();
@@ -420,18 +422,18 @@ describe('CELITECH in the real n8n', () => {
 					parameters: { jsCode: 'return $json.body.map((json) => ({ json, pairedItem: 0 }));' },
 				});
 			}
-			const hook = { httpMethod: 'POST', path: 'low-on-data', options: {} };
+			const hook = { httpMethod: 'POST', path: `low-on-data-${copies}`, options: {} };
 			workflow.nodes.push({
 				id: 'hook',
 				name: 'Hook',
 				type: 'n8n-nodes-base.webhook',
 				typeVersion: 2.1,
 				position: [-220, 0],
-				webhookId: 'low-on-data',
+				webhookId: `low-on-data-${copies}`,
 				parameters: hook,
 			});
 			workflow.connections.Hook = { main: [[{ node: 'Low on data', type: 'main', index: 0 }]] };
-			workflow.id = 'celitechLowDataOverlap';
+			workflow.id = `celitechOverlap${copies}`;
 			await stack.client.saveWorkflow(bindCredentials(workflow, saved));
 			await stack.client.activate(workflow.id);
 			return workflow.id as string;
@@ -453,7 +455,7 @@ describe('CELITECH in the real n8n', () => {
 		}
 
 		const report = async (event: object) =>
-			await fetch(`${stack.client.url}/webhook/low-on-data`, {
+			await fetch(`${stack.client.url}/webhook/low-on-data-${copies}`, {
 				method: 'POST',
 				headers: { 'content-type': 'application/json' },
 				body: JSON.stringify([event].flat()),
@@ -485,6 +487,7 @@ describe('CELITECH in the real n8n', () => {
 			});
 			const refused = await happened(stack, workflowId, async () => void (await report(other ?? {})));
 			expect(subjects(refused.mails)).toEqual(['Not topped up']);
+			expect(refused.mails[0]?.email.text).toContain('CELITECH refused the request');
 			const before = (await topUps()).length;
 			const same = Array.from({ length: 5 }, () => event ?? {});
 			const { mails } = await happened(stack, workflowId, async () => void (await Promise.all(same.map(report))), 5);

@@ -1,4 +1,7 @@
 // One row per destination: purchases, data and cost of the month, in the workflow's time zone.
+// A list that could not be read is no month without purchases: operations are told instead.
+if ($('Purchases').all(1).length > 0) return [];
+
 const { monthsAgo } = $('Settings').first().json;
 const month = $now.minus({ months: monthsAgo }).startOf('month');
 const isOfMonth = ({ createdDate }) => DateTime.fromISO(createdDate).setZone(month.zone).hasSame(month, 'month');
