@@ -76,6 +76,29 @@ const is = (name, at, kind) => when(name, at, ['={{ $json.kind }}', 'equals', ki
 const yes = (name, at, expression) => when(name, at, [`={{ ${expression} }}`, 'true', undefined, 'boolean']);
 const step = (name, at, ...files) => code(name, at, ['exactJson', 'identity', 'mailFrame', 'refundStart', ...files]);
 
+/**
+ * Where what is not taken back goes on to the end, on a line of its own below the steps: `[step, name, column, row]`. Each leads to
+ * the next one of its row.
+ */
+const aside = [
+	['Is it clear which?', 'Unclear', 8, first],
+	['Find the eSIM', 'Not read', 1, second],
+	['Is it there?', 'Not there', 3, second],
+	['Bundles on the eSIM', 'Bundles not read', 4, second],
+	['Unused?', 'In use', 6, second],
+	['May it go?', 'Not to be revoked', 9, second],
+	['Is it claimed here?', 'Claimed elsewhere', 5, third],
+	['Refund it?', 'Not revoked', 8, third],
+	['Can it be refunded?', 'Not refunded', 3, fourth + 0.5],
+];
+const passOn = ([, name, column, row]) => ({
+	name,
+	type: 'n8n-nodes-base.noOp',
+	typeVersion: 1,
+	at: [column, row + 1],
+	parameters: {},
+});
+
 const failed = whenAnythingFails([6, 0]);
 const now = '={{ $now.toISO() }}';
 const mine = ['owner', 'eq', '={{ $execution.id }}'];
@@ -178,14 +201,16 @@ const nodes = [
 	yes('Does somebody wait?', [10.5, fourth], "$('Refund form').isExecuted"),
 	code('Last page', [11.5, fourth], 'refundPage'),
 	formEnd('Show what happened', [12.5, fourth], 'e51a0003-0000-4000-8000-5b0b1f1a0003'),
+	...aside.map(passOn),
+	passOn([undefined, 'Nothing more', 10, third]),
 	...failed.nodes,
 ];
 
 const notes = [
 	note(
 		'Note: set up',
-		[-3.6, -0.2],
-		[520, 480],
+		[-3.2, -0.2],
+		[520, 430],
 		noteColors.setUp,
 		`## eSIMs go back before the money does
 
@@ -199,8 +224,8 @@ Works with the example *Shopify order to eSIM*, which writes order, line and uni
 	),
 	note(
 		'Note: form',
-		[-3.6, first - 0.2],
-		[520, 300],
+		[-3.2, first - 0.2],
+		[520, 250],
 		noteColors.why,
 		`## Ask here, not in Shopify
 
@@ -210,8 +235,8 @@ Keep staff from refunding eSIMs in Shopify itself.`,
 	),
 	note(
 		'Note: once',
-		[-3.6, third - 0.2],
-		[520, 300],
+		[-3.2, third - 0.2],
+		[520, 250],
 		noteColors.why,
 		`## Once, and never on a guess
 
@@ -234,17 +259,11 @@ export default workflow({
 		'Is it clear which? > Find the eSIM > Found once? > Is it there? > Bundles on the eSIM > May it be revoked? > Unused? > Validate the revoke > What would happen > May it go?',
 		'May it go? > Enter the eSIM > Claim the eSIM > Entries of the order > Claimed here > Is it claimed here? > Revoke > What was revoked > Refund it?',
 		'Refund it? > Calculate the refund > What to refund > Can it be refunded? > Refund in Shopify > Refunds of the order > What happened',
-		...[
-			'Is it clear which?',
-			'Find the eSIM',
-			'Is it there?',
-			'Bundles on the eSIM',
-			'Unused?',
-			'May it go?',
-			'Is it claimed here?',
-			'Refund it?',
-			'Can it be refunded?',
-		].map((from) => `${from}:1 > What happened`),
+		...aside.map(([from, name]) => `${from}:1 > ${name}`),
+		'Not read > Not there > Bundles not read > In use > Not to be revoked > Nothing more',
+		'Unclear > Not to be revoked',
+		'Claimed elsewhere > Not revoked > Nothing more > What happened',
+		'Not refunded > What happened',
 		'What happened > Keep what happened > Enter the notice > Claim the notice > Tell operations > Does somebody wait? > Last page > Show what happened',
 	],
 });

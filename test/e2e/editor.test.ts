@@ -4,7 +4,6 @@ import { basename, join } from 'node:path';
 import { complaintsAbout } from '../canvas/complaints';
 import { differencesOf } from '../canvas/differences';
 import { drawingOf, type CanvasWorkflow } from '../canvas/model';
-import { notLaidOutYet } from '../canvas/notLaidOutYet';
 import { readDrawing } from './harness/drawing';
 import { keepPicture, openEditor } from './harness/editor';
 import { importExample } from './harness/examples';
@@ -57,7 +56,7 @@ describe("n8n's editor", () => {
 
 			const shown = await readDrawing(page);
 			expect(differencesOf(drawingOf(example), shown)).toEqual([]);
-			if (!notLaidOutYet.has(name)) expect(complaintsAbout(shown)).toEqual([]);
+			expect(complaintsAbout(shown)).toEqual([]);
 		},
 	);
 
