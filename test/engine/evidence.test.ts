@@ -4,7 +4,7 @@ import { ticking } from './evidence';
 import { itemsOf } from './anyShop';
 import { byId, openShop, order, thePurchase, ukBundle } from './shop';
 import { timeOfShowing, killedAfterCharge, killedWhen, noWait, restarted, sales, spendings } from './sales';
-import { showSleep } from './sleepingMachine';
+import { isDelayed, moment, showSleep, sleep } from './sleepingMachine';
 
 /** What counts as proof at eSIM Go: tried and bought outweigh every list that does not show it. */
 
@@ -220,7 +220,7 @@ test('nothing goes into the inventory before the clock of the wholesaler is know
 	expect(spent()).toBe(1);
 });
 
-describe('on a machine that sleeps', () =>
+describe('on a machine that sleeps', () => {
 	showSleep({
 		shop,
 		set: (switches) => shop.set(switches),
@@ -228,4 +228,28 @@ describe('on a machine that sleeps', () =>
 		pricing: { method: 'POST', path: '/orders', body: { type: 'validate' } },
 		order,
 		restarted: () => restarted(shop.sandbox),
-	}));
+	});
+
+	test("what is sent again hours after its search began is not taken for somebody else's order by the next process", async () => {
+		const sale = { parameters: order(noWait), items: itemsOf(['asleep before sending again']) };
+		shop.fault({ ...thePurchase, fault: { kind: 'status', status: 504, when: 'before' } });
+		await restarted(shop.sandbox).run(sale);
+		await shop.sandbox.advanceClock(2 * timeOfShowing);
+		shop.fault({ method: 'GET', path: '/orders', fault: { kind: 'delay', ms: 100, when: 'before' } });
+		shop.fault({ ...thePurchase, fault: { kind: 'noAnswer', when: 'after' } });
+		await killedWhen(
+			() => spent() > 0,
+			async (kill) => {
+				const running = restarted(shop.sandbox).run({ ...sale, kill });
+				while (!isDelayed(shop)) await moment();
+				await sleep(shop, 3 * timeOfShowing);
+				return await running;
+			},
+		);
+		await shop.sandbox.advanceClock(20 * 60_000);
+		const { error } = await restarted(shop.sandbox).run(sale);
+		expect(error?.message).toContain(unknown('asleep before sending again'));
+		expect(error?.context.data).toMatchObject({ candidates: [spendings(shop.sandbox)[0].orderReference] });
+		expect(spent()).toBe(1);
+	});
+});

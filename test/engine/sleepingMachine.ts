@@ -15,7 +15,7 @@ const awake = Date.now;
 let slept = 0;
 Date.now = () => awake() + slept;
 
-async function sleep({ sandbox }: Seller['shop'], ms: number): Promise<void> {
+export async function sleep({ sandbox }: Pick<Seller['shop'], 'sandbox'>, ms: number): Promise<void> {
 	for (const until = slept + ms; slept < until; await sandbox.advanceClock(0)) slept += minute;
 }
 
@@ -53,7 +53,7 @@ export function showSleep({ shop, set, purchase, pricing, order, restarted }: Sl
 		shop.fault({ ...purchase, fault: { kind: 'noAnswer', when: 'after' } });
 		const kill = new AbortController();
 		const running = restarted().run({ parameters: order({ guards: { maxTotal: 1_000 } }), items, kill: kill.signal });
-		while (!shop.sandbox.requests().some(({ fault }) => fault?.startsWith('delay'))) await moment();
+		while (!isDelayed(shop)) await moment();
 		await sleep(shop, 3 * hour);
 		while (shop.charges() === 0) await moment();
 		kill.abort();
@@ -66,4 +66,8 @@ export function showSleep({ shop, set, purchase, pricing, order, restarted }: Sl
 	});
 }
 
-const moment = async () => await new Promise((resolve) => setTimeout(resolve, 1));
+/** Whether a request was met by a delay: the moment to sleep. */
+export const isDelayed = ({ sandbox }: Pick<Seller['shop'], 'sandbox'>) =>
+	sandbox.requests().some(({ fault }) => fault?.startsWith('delay'));
+
+export const moment = async () => await new Promise((resolve) => setTimeout(resolve, 1));

@@ -144,8 +144,11 @@ export const schedule: fc.Arbitrary<Schedule> = fc.record({
 /** How many schedules a test plays: its usual number, unless FAULT_SCHEDULES asks for another. */
 export const howMany = (usual: number) => Number(process.env.FAULT_SCHEDULES ?? usual);
 
-/** How long a test may take: with many schedules hours, on a machine that does other things, too. */
-export const longestMs = Math.max(20 * 60_000, howMany(0) * 4_000);
+/** FAULT_MINUTES begins no further plan after so long, in real time: on a busy machine a long run still tells what it has seen. */
+const untilMs = Number(process.env.FAULT_MINUTES ?? Infinity) * 60_000;
+
+/** How long a test may take: with many schedules hours, on a machine that does other things, too. Plans that were begun end, however busy it is. */
+export const longestMs = Math.max(20 * minute, howMany(0) * 4_000, untilMs === Infinity ? 0 : untilMs + 30 * minute);
 
 /** Printed with a failure; set FAULT_SEED to see the same schedules again. */
 export const seed = Number(process.env.FAULT_SEED ?? Date.now() % 1_000_000);
@@ -157,9 +160,6 @@ const only = process.env.FAULT_ONLY === undefined ? undefined : Number(process.e
 export function plansOf<Plan>(arbitrary: fc.Arbitrary<Plan>, number: number): Plan[] {
 	return fc.sample(arbitrary, { numRuns: Math.max(number, (only ?? 0) + 1), seed });
 }
-
-/** FAULT_MINUTES begins no further plan after so long, in real time: on a busy machine a long run still tells what it has seen. */
-const untilMs = Number(process.env.FAULT_MINUTES ?? Infinity) * 60_000;
 
 /** How many plans are played at once: most of the time they wait. */
 const atOnce = Number(process.env.FAULT_AT_ONCE ?? 16);
