@@ -16,8 +16,9 @@ beforeAll(() => void jest.spyOn(Date, 'now').mockImplementation(() => real() + p
 afterAll(() => jest.restoreAllMocks());
 
 /** A provider whose clock is `ahead` of this machine's, and whose answers are under way for so long. */
-function clientOf({ ahead, before, after, keptFor = 0 }: { ahead: number; before: number; after: number; keptFor?: number }): Client {
+function clientOf(world: { ahead: number; before: number; after: number; keptFor?: number }): Client {
 	const answer = async () => {
+		const { ahead, before, after, keptFor = 0 } = world;
 		pass(before);
 		const headers = { date: new Date(Date.now() + ahead - keptFor * 1_000).toUTCString(), ...(keptFor > 0 && { age: String(keptFor) }) };
 		pass(after);
@@ -43,4 +44,27 @@ test.each([
 	expect(earliest).toBeLessThanOrEqual(now);
 	expect(latest).toBeGreaterThanOrEqual(now);
 	expect(latest - earliest).toBeLessThan(world.before + world.after + (world.keptFor ? 3_500 : 2_500));
+});
+
+test('a machine that slept for hours while an answer was under way knows the time as well as before, and learns it anew if it did not', async () => {
+	const hours = 3 * 3_600_000;
+	const world = { ahead: 3_600_000, before: 0, after: 0 };
+	const client = clientOf(world);
+	const ask = async () => await client.once({ method: 'GET', path: '/orders' });
+	const expectToKnow = () => {
+		const { earliest, latest } = client.providerTimes();
+		expect(client.hasLearnedTime).toBe(true);
+		expect(latest - earliest).toBeLessThan(2_500);
+		expect(earliest).toBeLessThanOrEqual(Date.now() + world.ahead);
+		expect(latest).toBeGreaterThanOrEqual(Date.now() + world.ahead);
+	};
+	world.before = hours;
+	await ask();
+	expect(client.hasLearnedTime).toBe(false);
+	world.before = 0;
+	await ask();
+	expectToKnow();
+	world.after = hours;
+	await ask();
+	expectToKnow();
 });
