@@ -98,7 +98,7 @@ export default workflow({
 			[-3, -0.5],
 			[540, 290],
 			noteColors.setUp,
-			`## Subscriptions that end in 3 days are renewed
+			`## Subscriptions that end are renewed
 
 **Set up**
 1. PressOne sends no callbacks, so the first node asks every hour and reports each end date once.

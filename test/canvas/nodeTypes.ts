@@ -26,7 +26,8 @@ const summaries: Record<string, (parameters: Parameters) => string> = {
 		operation === 'text' ? 'Extract From Text File' : `Extract From ${text(operation, 'csv').toUpperCase()}`,
 	'n8n-nodes-base.form': ({ operation }) => (operation === 'completion' ? 'Form Ending' : 'Next Form Page'),
 	'n8n-nodes-base.html': ({ operation }) => text(operation, 'generateHtmlTemplate'),
-	'n8n-nodes-base.httpRequest': ({ method, url }) => `${text(method, 'GET')}: ${text(url, '')}`,
+	// An address with an expression in it cannot be read before the workflow runs, so there is no summary.
+	'n8n-nodes-base.httpRequest': ({ method, url }) => (text(url, '').startsWith('=') ? '' : `${text(method, 'GET')}: ${text(url, '')}`),
 	'n8n-nodes-base.merge': ({ mode }) => text(mode, 'append'),
 	'n8n-nodes-base.set': ({ mode }) => text(mode, 'manual'),
 	'n8n-nodes-base.shopify': operationOfResource,
