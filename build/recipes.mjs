@@ -8,7 +8,9 @@ import gallery from './gallery.js';
  */
 const [mode, ...chosen] = process.argv[2] === '--check' ? process.argv.slice(2) : ['', ...process.argv.slice(2)];
 const sources = new URL('../examples/source/', import.meta.url);
-const names = readdirSync(sources).flatMap((file) => (file.endsWith('.mjs') && !file.includes('.config.') ? [file.slice(0, -'.mjs'.length)] : []));
+const names = readdirSync(sources).flatMap((file) =>
+	file.endsWith('.mjs') && !file.includes('.config.') ? [file.slice(0, -'.mjs'.length)] : [],
+);
 
 let differs = false;
 
