@@ -33,10 +33,10 @@ async function examples() {
 	for (const service of services) {
 		const folder = join(root, service.folder, 'examples');
 		await rm(folder, { recursive: true, force: true });
-		for (const { file, text } of examplesOf(service)) {
-			await mkdir(folder, { recursive: true });
-			await writeFile(join(folder, file), text);
-		}
+		const own = examplesOf(service);
+		if (own.length === 0) continue;
+		await mkdir(folder, { recursive: true });
+		for (const { file, text } of own) await writeFile(join(folder, file), text);
 		await writeFile(join(folder, 'README.md'), galleryOf(service));
 	}
 }
