@@ -7,7 +7,10 @@ import { code, errorOutput, everyHour, sendMail, tellOperations, when } from './
  */
 
 const table = 'Table of eSIM mails';
-/** `esim` is emptied once it is mailed. Whose eSIM it is stays, for whatever happens to it later. */
+/**
+ * `esim` is emptied once it is mailed; a later delivery of the order fills it again. Whose eSIM it is stays, for whatever happens to
+ * it later.
+ */
 const columns = {
 	key: 'string',
 	orderKey: 'string',
@@ -42,8 +45,8 @@ const esimsNotMailed = {
 /**
  * From bought eSIMs to one mail for each order. `wishes` is the node whose items say what to buy: they have `key` (one eSIM of one
  * buyer), `orderKey` (one order of one buyer), `words` (what the mail says about the eSIM), and for whom: `email`, `buyerName`,
- * `orderName`; `wish` is another way to such an item, as JavaScript. `bought` names the node or nodes that bought. The files `write` of `code/` write the mails. `at` is the place of the
- * first node. For mails that are no eSIMs, such as notices, the other names say so. `whenToldFails` are settings of the mail to
+ * `orderName`; `wish` is another way to such an item, as JavaScript. `bought` names the node or nodes that bought. The files `write` of
+ * `code/` write the mails. `at` is the place of the first node. For mails that are no eSIMs, such as notices, the other names say so. `whenToldFails` are settings of the mail to
  * operations, for workflows that have something else to do after it. With `later`, what could not be sent is tried again every
  * hour: a webhook that was answered is not delivered again. It has the places of its nodes, `clock`, `split` and `claim`, and `shift`:
  * how many columns the nodes that follow on the claims stand further to the right.

@@ -4,7 +4,8 @@ import { tellOperations } from './nodes.mjs';
 /**
  * Tells operations once, even if a shop delivers an order again and again. `wishes` is the node that has found what a person must
  * look at: its items have `notice`, a text that is the same for the same matter, or none if it must be told in any case. The
- * notices stand in the table of the mails. (On PostgreSQL, two executions of the same instant may both tell.) `at` is the place of the first node, `Enter the notice`.
+ * notices stand in the table of the mails. (On PostgreSQL, two executions of the same instant may both tell.) `at` is the place of the
+ * first node, `Enter the notice`.
  */
 export function tellOnce({ wishes, at: [x, y], subject, text }) {
 	const notice = `{{ $('${wishes}').item.json.notice ?? 'execution ' + $execution.id }}`;
